@@ -1,0 +1,82 @@
+"""The assigning document: what its form may hold, and which words it may not."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from secretariat.domain.text import clean, clean_lines
+from secretariat.errors import InvalidInput
+from secretariat.i18n import _
+
+# Number and symbol as printed: 45/TB-BCĐ, 212-TB/TU, 21/2026/TT-BCT.
+_KIND = re.compile(r"\d*\s*[/-]\s*(?:\d{4}/)?\s*([A-ZĐ][A-Za-zĐ]{0,3})(?=[-/])")
+_SECRET = re.compile(r"(?:^|\n)[^\S\n]*(TUYỆT MẬT|TỐI MẬT|MẬT)[^\S\n]*[.:]?[^\S\n]*(?=\n|$)")
+_SECRET_LEVEL = re.compile(
+    r"(?:^|\n)[^\S\n]*(?:Độ mật|Mức độ mật)[^\S\n]*:[^\S\n]*(Tuyệt mật|Tối mật|Mật)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDraft:
+    """What the form of a document holds before it is accepted."""
+
+    number: str = ""
+    kind: str = "TB"
+    issuer: str = ""
+    issued_on: date | None = None
+    signer: str = ""
+    signer_title: str = ""
+    subject: str = ""
+    language: str = "vi"
+    field: str = ""
+    full_text: str = ""
+    meeting_id: int | None = None
+    issued: bool = True
+    superior_document: str = ""
+    amends_id: int | None = None
+
+    def checked(self) -> "DocumentDraft":
+        """Return the draft as it will be stored; raise InvalidInput with all problems."""
+        problems: dict[str, str] = {}
+        if not clean(self.number) and not clean(self.subject):
+            problems["number"] = _("Give the number of the document or what it is about.")
+        if secrecy(self.full_text):
+            problems["full_text"] = refusal_of_secrets()
+        if problems:
+            raise InvalidInput(problems)
+        return replace(
+            self,
+            number=clean(self.number),
+            kind=clean(self.kind),
+            issuer=clean(self.issuer),
+            signer=clean(self.signer),
+            signer_title=clean(self.signer_title),
+            subject=clean(self.subject),
+            field=clean(self.field),
+            full_text=clean_lines(self.full_text),
+            superior_document=clean(self.superior_document),
+        )
+
+
+def kind_of(number: str) -> str:
+    """Return the abbreviation of the kind inside a number (45/TB-BCĐ → TB), or "" when there is none.
+
+    A công văn carries none (Nghị định 30/2020/NĐ-CP): its symbol is agency and unit.
+    """
+    found = _KIND.match(number.strip())
+    return found.group(1) if found else ""
+
+
+def secrecy(text: str) -> str:
+    """Return the level of secrecy that a text is marked with, or "" for none."""
+    found = _SECRET.search(text) or _SECRET_LEVEL.search(text)
+    return found.group(1) if found else ""
+
+
+def refusal_of_secrets() -> str:
+    """Return the sentence with which a secret document is turned away."""
+    return _(
+        "This document is marked secret (Mật, Tối mật or Tuyệt mật). State secrets may not be entered in this "
+        "program; keep them in the register that the rules on state secrets provide."
+    )

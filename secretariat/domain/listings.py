@@ -1,0 +1,95 @@
+"""What a list of tasks is asked for, and what one line of it holds.
+
+`as_of` rules everything in a row: deadline, state, percent and standing are those of that day.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, Standing
+from secretariat.domain.tasks import Importance, TaskState
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """As of which day, by which deadline and with which warning time tasks are judged."""
+
+    as_of: date
+    judged_by: JudgedBy = JudgedBy.ADJUSTED
+    due_soon_days: int = DUE_SOON_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks: every condition that is not empty must hold.
+
+    `words` is free search without marks (typed marks narrow); `due_soon` takes only those of the open tasks in
+    time that are due soon, and is joined to `standings` by "or"; `without_lead` is joined to `lead_ids` likewise.
+    An agency that was merged is found under its successor too.
+    """
+
+    words: str = ""
+    standings: frozenset[Standing] = frozenset()
+    due_soon: bool = False
+    lead_ids: frozenset[int] = frozenset()
+    without_lead: bool = False
+    coordinating_ids: frozenset[int] = frozenset()
+    document_ids: frozenset[int] = frozenset()
+    ids: tuple[int, ...] = ()
+
+    def is_empty(self) -> bool:
+        """Whether every task passes."""
+        return self == TaskFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOrder:
+    """By which column (a key of `reports.tasks`), and whether from the end."""
+
+    key: str = "due_on"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One line of a list of tasks. `due_on` is the deadline that judged the standing."""
+
+    id: int
+    code: str
+    content: str
+    assigned_on: date
+    due_on: date | None
+    first_due_on: date | None
+    state: TaskState
+    standing: Standing
+    due_soon: bool = False
+    days_late: int = 0
+    percent: int = 0
+    completed_on: date | None = None
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    document_id: int | None = None
+    document: str = ""
+    document_on: date | None = None
+    deadline_text: str = ""
+    deadline_kind: DeadlineKind = DeadlineKind.NONE
+    product: str = ""
+    field: str = ""
+    officer: str = ""
+    importance: Importance = Importance.NORMAL
+    starred: bool = False
+    result: str = ""
+    result_paper: str = ""
+    last_progress: str = ""
+    extensions: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many of the listed tasks stand where; `by_standing` has every class, also those with none."""
+
+    total: int = 0
+    due_soon: int = 0
+    by_standing: dict[Standing, int] = field(default_factory=lambda: dict.fromkeys(Standing, 0))

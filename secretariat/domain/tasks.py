@@ -1,0 +1,193 @@
+"""The rules of tasks and of the daily acts on them, as plain values that check themselves."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.text import clean, clean_lines
+from secretariat.errors import InvalidInput
+from secretariat.i18n import N_, _
+
+
+class TaskState(StrEnum):
+    """Where a task is in its life. Stored by value; never rename a value, add a new one."""
+
+    GIVEN = "given"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+    REASSIGNED = "reassigned"
+
+    @property
+    def label(self) -> str:
+        """The word the person reads."""
+        return _(_STATES[self])
+
+
+_STATES = {
+    TaskState.GIVEN: N_("Given"),
+    TaskState.IN_PROGRESS: N_("In progress"),
+    TaskState.DONE: N_("Done"),
+    TaskState.WITHDRAWN: N_("Withdrawn"),
+    TaskState.REASSIGNED: N_("Reassigned to another agency"),
+}
+
+
+class Importance(StrEnum):
+    """Stored by value; never rename a value, add a new one."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+    @property
+    def label(self) -> str:
+        """The word the person reads."""
+        return _(_IMPORTANCE[self])
+
+
+_IMPORTANCE = {
+    Importance.NORMAL: N_("Normal"),
+    Importance.HIGH: N_("Key task"),
+    Importance.URGENT: N_("Urgent"),
+}
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+
+
+def code_of(number: int) -> str:
+    """Return the code of the n-th task of a book: NV-0412."""
+    return f"NV-{number:04}"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """What the form of a task holds before it is accepted.
+
+    `due_on` is the deadline as first given; later changes are extensions, so that the first one stays.
+    """
+
+    content: str
+    assigned_on: date
+    lead_ids: tuple[int, ...] = ()
+    coordinating_ids: tuple[int, ...] = ()
+    document_id: int | None = None
+    clause_id: int | None = None
+    source_text: str = ""
+    source_start: int | None = None
+    source_end: int | None = None
+    product: str = ""
+    field: str = ""
+    importance: Importance = Importance.NORMAL
+    starred: bool = False
+    assigner: str = ""
+    officer: str = ""
+    superior_task: str = ""
+    deadline_text: str = ""
+    deadline_kind: DeadlineKind = DeadlineKind.NONE
+    due_on: date | None = None
+    due_time: str = ""
+    recurrence: str = ""
+    note: str = ""
+
+    def checked(self) -> "TaskDraft":
+        """Return the draft as it will be stored; raise InvalidInput with all problems."""
+        problems: dict[str, str] = {}
+        if not clean(self.content):
+            problems["content"] = _("Say what is to be done.")
+        if self.due_on is not None and self.due_on < self.assigned_on:
+            problems["due_on"] = _("The deadline is before the day on which the task was given.")
+        if self.due_time and not _CLOCK.fullmatch(self.due_time):
+            problems["due_time"] = _("Write the hour as 16:00.")
+        if set(self.lead_ids) & set(self.coordinating_ids):
+            problems["coordinating_ids"] = _("An agency cannot lead and coordinate the same task.")
+        if problems:
+            raise InvalidInput(problems)
+        return replace(
+            self,
+            content=clean_lines(self.content),
+            lead_ids=tuple(dict.fromkeys(self.lead_ids)),
+            coordinating_ids=tuple(dict.fromkeys(self.coordinating_ids)),
+            product=clean(self.product),
+            field=clean(self.field),
+            assigner=clean(self.assigner),
+            officer=clean(self.officer),
+            superior_task=clean(self.superior_task),
+            deadline_text=clean(self.deadline_text),
+            deadline_kind=self._kind(),
+            note=clean_lines(self.note),
+        )
+
+    def _kind(self) -> DeadlineKind:
+        """A day typed into a task without deadline is a deadline on that day, and the other way round."""
+        if self.due_on is not None:
+            dated = self.deadline_kind.dated
+            return self.deadline_kind if dated else DeadlineKind.DAY
+        if self.deadline_kind.dated and self.deadline_kind is not DeadlineKind.RELATIVE:
+            return DeadlineKind.NONE
+        return self.deadline_kind
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressDraft:
+    """A progress entry: how far, as of when, and in whose words."""
+
+    reported_on: date
+    percent: int
+    text: str = ""
+    reporter: str = ""
+
+    def checked(self, assigned_on: date, today: date) -> "ProgressDraft":
+        """Return the entry as it will be stored; raise InvalidInput with all problems."""
+        problems = _day_problems("reported_on", self.reported_on, assigned_on, today)
+        if not 0 <= self.percent <= 100:
+            problems["percent"] = _("Progress is between 0 and 100 percent.")
+        if problems:
+            raise InvalidInput(problems)
+        return replace(self, text=clean_lines(self.text), reporter=clean(self.reporter))
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionDraft:
+    """A new deadline for a task, with the reason and the paper that grants it."""
+
+    decided_on: date
+    new_due_on: date
+    reason: str = ""
+    paper: str = ""
+
+    def checked(self, assigned_on: date, old_due_on: date | None, today: date) -> "ExtensionDraft":
+        """Return the extension as it will be stored; raise InvalidInput with all problems."""
+        problems = _day_problems("decided_on", self.decided_on, assigned_on, today)
+        if self.new_due_on < assigned_on:
+            problems["new_due_on"] = _("The deadline is before the day on which the task was given.")
+        elif self.new_due_on == old_due_on:
+            problems["new_due_on"] = _("This is the present deadline.")
+        if problems:
+            raise InvalidInput(problems)
+        return replace(self, reason=clean_lines(self.reason), paper=clean(self.paper))
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionDraft:
+    """A task is done: since when, with which result, by which document."""
+
+    completed_on: date
+    result: str = ""
+    result_paper: str = ""
+
+    def checked(self, assigned_on: date, today: date) -> "CompletionDraft":
+        """Return the completion as it will be stored; raise InvalidInput with all problems."""
+        problems = _day_problems("completed_on", self.completed_on, assigned_on, today)
+        if problems:
+            raise InvalidInput(problems)
+        return replace(self, result=clean_lines(self.result), result_paper=clean(self.result_paper))
+
+
+def _day_problems(name: str, day: date, assigned_on: date, today: date) -> dict[str, str]:
+    if day < assigned_on:
+        return {name: _("This day is before the day on which the task was given.")}
+    if day > today:
+        return {name: _("This day has not come yet.")}
+    return {}

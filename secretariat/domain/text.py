@@ -1,0 +1,110 @@
+"""Vietnamese text: one spelling, searching without marks, alphabetical order.
+
+Three orders are in use: names as ICU's `vi` puts them (`sort_key`), and people by given name
+(`person_key`). SQLite and Qt each get Vietnamese wrong in their own way, so neither is asked.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang huyền hỏi ngã sắc nặng
+_CONTROLS = dict.fromkeys(range(32)) | dict.fromkeys(range(127, 160))
+_SPACES = {ord(c): " " for c in "\t\n\v\f\r\x85\u00a0\u2028\u2029"}
+_BREAKS = {ord(c): "\n" for c in "\v\f\x85\u2028\u2029"}
+# Bidirectional overrides and zero-width characters show one thing and store another.
+_UNSEEN = {ord(c): None for c in "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"}
+_UNSEEN |= dict.fromkeys(range(8294, 8298))
+
+
+def clean(text: str) -> str:
+    """Return one line of text as it is stored: composed (NFC), single spaces, trimmed."""
+    plain = text.translate(_SPACES).translate(_CONTROLS).translate(_UNSEEN)
+    return " ".join(unicodedata.normalize("NFC", plain).split())
+
+
+def clean_lines(text: str) -> str:
+    """Return text of several lines as it is stored: NFC, `\\n` between lines, no trailing blanks."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BREAKS)
+    return "\n".join(clean(line) for line in plain.split("\n")).strip("\n")
+
+
+def _folds() -> dict[int, str]:
+    """One character for one: folding keeps every position of NFC text."""
+    folds = {}
+    for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        folds[code] = "d" if base == "đ" else base
+    return folds | dict.fromkeys(range(768, 880), "")
+
+
+_FOLDS = _folds()
+
+
+def fold(text: str) -> str:
+    """Return `text` for searching: lower case, no marks, đ as d; as long as the NFC text."""
+    return unicodedata.normalize("NFC", text).translate(_FOLDS).lower()
+
+
+def has_marks(text: str) -> bool:
+    """Whether the text was typed with Vietnamese letters, so that a search must mind them."""
+    return fold(text) != unicodedata.normalize("NFC", text).lower()
+
+
+_TONE_PLACES = tuple(
+    (plain + vowel, moved)
+    for plain, second in (("o", "a"), ("o", "e"), ("u", "y"))
+    for tone in _TONES[1:]
+    for vowel in (unicodedata.normalize("NFC", second + tone),)
+    for moved in (unicodedata.normalize("NFC", plain + tone) + second,)
+)
+_OLD_TONES = re.compile(r"(?<!q)(" + "|".join(old for old, _new in _TONE_PLACES) + r")(?!\w)", re.IGNORECASE)
+_NEW_TONES = dict(_TONE_PLACES)
+
+
+def one_tone_place(text: str) -> str:
+    """Return lower-case `text` with the tone of oa, oe, uy in one place (hoà → hòa, uỷ → ủy).
+
+    For comparing names with their marks; what is stored keeps the writer's spelling.
+    """
+    return _OLD_TONES.sub(
+        lambda found: _NEW_TONES[found.group().lower()], unicodedata.normalize("NFC", text).lower()
+    )
+
+
+@lru_cache(maxsize=1024)
+def _weight(char: str) -> tuple[int, int, int]:
+    low = char.lower()
+    parts = unicodedata.normalize("NFD", low)
+    tone = max((_TONES.index(part) for part in parts if part in _TONES[1:]), default=0)
+    base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES[1:]))
+    if base in _LETTERS:
+        place = 100 + _LETTERS.index(base)
+    elif base.isdigit():
+        place = 50 + unicodedata.digit(base[0], 9)
+    elif base.isspace():
+        place = 1
+    else:
+        place = 200 + ord(base[0]) if base.isalnum() else 2
+    return place, tone, int(char != low)
+
+
+def sort_key(text: str) -> str:
+    """Order as ICU's `vi` does: all letters first, then tones, then capitals; comparable in SQL too."""
+    weights = [_weight(char) for char in unicodedata.normalize("NFC", text)]
+    return "\x01".join("".join(chr(weight[level] + 2) for weight in weights) for level in range(3))
+
+
+def person_key(name: str) -> tuple[str, str]:
+    """Order people as Vietnamese lists do: given name first, then family and middle names."""
+    words = name.split()
+    return (sort_key(words[-1]), sort_key(" ".join(words[:-1]))) if words else ("", "")
+
+
+_WORD = re.compile(r"[0-9a-z]+")
+
+
+def search_words(text: str) -> list[str]:
+    """Return the folded words of a query or a text, as the search index cuts them."""
+    return _WORD.findall(fold(text))

@@ -1,0 +1,28 @@
+"""The kinds of trouble that a person is told of; everything else that is raised is a bug.
+
+UserError      what was asked for cannot be done; nothing was changed.
+InvalidInput   a form does not hold together; one message a field.
+SystemTrouble  disk, file or printer failed; the program is not to blame.
+"""
+
+from collections.abc import Mapping
+
+
+class SecretariatError(Exception):
+    """Base of every error whose text is shown to the person as it stands."""
+
+
+class UserError(SecretariatError):
+    """What was asked for is not possible; the text says what to do instead."""
+
+
+class InvalidInput(UserError):
+    """A form does not hold together: `problems` has one message for each offending field."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__("\n".join(problems.values()))
+        self.problems = dict(problems)
+
+
+class SystemTrouble(SecretariatError):
+    """The disk is full, the file is locked, damaged, or from a newer version."""

@@ -1,0 +1,21 @@
+"""How long work reports back and is stopped, without knowing who is listening."""
+
+from typing import Protocol
+
+
+class Cancelled(Exception):
+    """Raised inside a job at the next `step` after the person pressed Cancel."""
+
+
+class Progress(Protocol):
+    """Given to every long-running function."""
+
+    def step(self, done: int, total: int) -> None:
+        """Report `done` of `total`; raises Cancelled when the job was called off."""
+
+
+class Silent:
+    """The Progress of scripts: nobody looks, nobody cancels."""
+
+    def step(self, done: int, total: int) -> None:
+        """Ignore the report."""

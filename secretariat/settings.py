@@ -1,0 +1,44 @@
+"""The preferences of one person on one machine; what belongs to the office is in the book."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from secretariat.paths import replacing
+
+SMALLEST_FONT, LARGEST_FONT = 90, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every preference with its default; unknown or ill-typed values are dropped on load.
+
+    `font_percent` scales the system's font; `layout` is opaque text of the window (hex).
+    """
+
+    language: str = "vi"
+    theme: str = "light"
+    font_percent: int = 100
+    user_name: str = ""
+    last_folder: str = ""
+    layout: str = ""
+    column_widths: str = ""
+
+    @classmethod
+    def load(cls, path: Path) -> "Settings":
+        """Read `path`; a missing or damaged file gives the defaults."""
+        try:
+            stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
+            kinds = {field.name: type(getattr(cls(), field.name)) for field in fields(cls)}
+            known = {k: v for k, v in stored.items() if k in kinds and type(v) is kinds[k]}
+        except (OSError, ValueError, AttributeError):
+            return cls()
+        percent = known.get("font_percent", 100)
+        known["font_percent"] = min(max(percent, SMALLEST_FONT), LARGEST_FONT)
+        return cls(**known)
+
+    def save(self, path: Path) -> None:
+        """Write to `path` so that a crash never leaves half a file; SystemTrouble when it cannot."""
+        with replacing(path) as neighbour:
+            neighbour.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), "utf-8")
