@@ -1,0 +1,120 @@
+"""Long work off the GUI thread: one at a time, with progress and Cancel.
+
+A job is a plain function of a Progress. It never sees a QObject: Python's garbage collector may run on any
+thread, and a QObject that dies on the wrong thread crashes the program.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from secretariat.i18n import _
+from secretariat.progress import Cancelled, Progress
+
+T = TypeVar("T")
+SHOWN_AFTER_MS = 400
+
+
+class _Reporter:
+    """The Progress of a job; `tell` is called on the job's thread."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self.stop = Event()
+
+    def step(self, done: int, total: int) -> None:
+        if self.stop.is_set():
+            raise Cancelled
+        self._tell(done, total)
+
+
+class JobRunner(QObject):
+    """Runs one job after another on one thread."""
+
+    stepped = Signal(int, int)
+    finished = Signal()
+    _arrived = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._reporter: _Reporter | None = None
+        self._waiting = 0
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return self._waiting > 0
+
+    def run(
+        self,
+        job: Callable[[Progress], T],
+        *,
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Start `job`; exactly one of `done` and `failed` is called, on the GUI thread."""
+        self._reporter = _Reporter(self.stepped.emit)
+        self._waiting += 1
+        future = self._pool.submit(job, self._reporter)
+        future.add_done_callback(lambda ready: self._arrived.emit(ready, (done, failed)))
+
+    def run_with_bar(
+        self,
+        job: Callable[[Progress], T],
+        *,
+        title: str,
+        parent: QWidget | None,
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+    ) -> QProgressDialog:
+        """As `run`, with a bar and Cancel over `parent`; the window waits meanwhile."""
+        bar = QProgressDialog(title, _("Cancel"), 0, 0, parent)
+        bar.setWindowModality(Qt.WindowModality.WindowModal)
+        bar.setMinimumDuration(SHOWN_AFTER_MS)
+        bar.setAutoReset(False)
+        bar.setAutoClose(False)
+        bar.canceled.connect(self.cancel)
+        stepped = self.stepped.connect(lambda now, total: (bar.setMaximum(total), bar.setValue(now)))
+
+        def close() -> None:
+            self.stepped.disconnect(stepped)
+            bar.canceled.disconnect()
+            bar.close()
+            bar.deleteLater()
+
+        self.run(
+            job,
+            done=lambda answer: (close(), done(answer)),
+            failed=lambda error: (close(), failed(error)),
+        )
+        bar.setValue(0)
+        return bar
+
+    def cancel(self) -> None:
+        """Ask the running job to stop at its next step."""
+        if self._reporter:
+            self._reporter.stop.set()
+
+    def close(self) -> None:
+        """Stop the running job and wait for the thread."""
+        self.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object, object)
+    def _deliver(self, ready: Future[Any], answer: tuple[Any, Any]) -> None:
+        done, failed = answer
+        self._waiting -= 1
+        if ready.cancelled():
+            return
+        error = ready.exception()
+        if error is None:
+            done(ready.result())
+        else:
+            failed(error)
+        self.finished.emit()
