@@ -52,7 +52,7 @@ class Context(QObject):
         self.settings = settings or Settings()
         self._settings_path = settings_path
         self.jobs = JobRunner(self)
-        self.today: Callable[[], date] = today or (lambda: date.today())  # noqa: DTZ011 - the clerk's own day
+        self.today: Callable[[], date] = today or date.today
         self._reader: sqlite3.Connection | None = None
         self._committed.connect(self._on_committed)
         database.subscribe(self._committed.emit)

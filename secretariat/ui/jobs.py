@@ -37,6 +37,7 @@ class JobRunner(QObject):
 
     stepped = Signal(int, int)
     finished = Signal()
+    _reported = Signal(int, int)
     _arrived = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -44,6 +45,7 @@ class JobRunner(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._reporter: _Reporter | None = None
         self._waiting = 0
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -59,7 +61,7 @@ class JobRunner(QObject):
         failed: Callable[[BaseException], object],
     ) -> None:
         """Start `job`; exactly one of `done` and `failed` is called, on the GUI thread."""
-        self._reporter = _Reporter(self.stepped.emit)
+        self._reporter = _Reporter(self._reported.emit)
         self._waiting += 1
         future = self._pool.submit(job, self._reporter)
         future.add_done_callback(lambda ready: self._arrived.emit(ready, (done, failed)))
@@ -80,7 +82,10 @@ class JobRunner(QObject):
         bar.setAutoReset(False)
         bar.setAutoClose(False)
         bar.canceled.connect(self.cancel)
-        stepped = self.stepped.connect(lambda now, total: (bar.setMaximum(total), bar.setValue(now)))
+
+        def show(now: int, total: int) -> None:
+            bar.setMaximum(total)
+            bar.setValue(now)
 
         def close() -> None:
             self.stepped.disconnect(stepped)
@@ -88,11 +93,16 @@ class JobRunner(QObject):
             bar.close()
             bar.deleteLater()
 
-        self.run(
-            job,
-            done=lambda answer: (close(), done(answer)),
-            failed=lambda error: (close(), failed(error)),
-        )
+        def well(answer: T) -> None:
+            close()
+            done(answer)
+
+        def badly(error: BaseException) -> None:
+            close()
+            failed(error)
+
+        stepped = self.stepped.connect(show)
+        self.run(job, done=well, failed=badly)
         bar.setValue(0)
         return bar
 
@@ -105,6 +115,10 @@ class JobRunner(QObject):
         """Stop the running job and wait for the thread."""
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(int, int)
+    def _on_reported(self, now: int, total: int) -> None:
+        self.stepped.emit(now, total)
 
     @Slot(object, object)
     def _deliver(self, ready: Future[Any], answer: tuple[Any, Any]) -> None:
