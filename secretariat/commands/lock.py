@@ -1,0 +1,62 @@
+"""Who has a book open: a lock file beside it, taken by the window and by every command alike."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from secretariat.errors import SystemTrouble, UserError
+from secretariat.i18n import _
+
+
+class BookInUse(UserError):
+    """Another program has the book open; the text says which one."""
+
+
+def lock_path(book: Path) -> Path:
+    """Return the path of the lock file of `book`."""
+    return book.with_name(book.name + ".lock")
+
+
+def take_lock(book: Path) -> QLockFile:
+    """Return the taken lock of `book`; it is given back when it is unlocked or the program ends.
+
+    Raises BookInUse with who holds it, or SystemTrouble where no lock file can be written.
+    """
+    lock = QLockFile(str(lock_path(book)))
+    # 0: a lock never grows old by time alone; one of a dead process on this machine is taken over.
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0):
+        return lock
+    if lock.error() == QLockFile.LockError.LockFailedError:
+        raise BookInUse(_holder(lock, book))
+    raise SystemTrouble(_("No lock can be placed beside {0}: the folder is read-only or missing.").format(book))
+
+
+def break_lock(book: Path) -> None:
+    """Take away a lock that was left by another machine."""
+    lock_path(book).unlink(missing_ok=True)
+
+
+@contextmanager
+def holding(book: Path) -> Iterator[None]:
+    """Hold the lock of `book` while the block runs; the folder of a new book is made first."""
+    try:
+        book.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SystemTrouble(_("The folder {0} cannot be made.").format(book.parent)) from error
+    lock = take_lock(book)
+    try:
+        yield
+    finally:
+        lock.unlock()
+
+
+def _holder(lock: QLockFile, book: Path) -> str:
+    pid, host, program = lock.getLockInfo()
+    if not pid:
+        return _("The book {0} is open in another program. Close it there first.").format(book)
+    return _("The book {0} is open in {1} on {2} (process {3}). Close it there first.").format(
+        book, program, host, pid
+    )

@@ -1,0 +1,100 @@
+"""Commands that read notices: print the drafts, or store them as they are."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from secretariat.commands.books import opened
+from secretariat.commands.output import print_json
+from secretariat.domain import dates
+from secretariat.domain.notices import NoticeDraft
+from secretariat.errors import SecretariatError
+from secretariat.i18n import _
+
+
+def read(wanted: argparse.Namespace) -> int:
+    """Print what was read out of each file; the readable ones also when another is refused."""
+    from secretariat.intake.notice import notice_as_json
+    from secretariat.services.catalogues import catalogue_names
+
+    names = catalogue_names()
+    drafts, refused = _drafts(wanted.files, names)
+    if wanted.json:
+        print_json([notice_as_json(draft) for draft in drafts])
+    else:
+        for draft in drafts:
+            print_draft(draft)
+    return 1 if refused else 0
+
+
+def take(wanted: argparse.Namespace) -> int:
+    """Store each notice as it is read, one step each; all are read before anything is stored."""
+    from secretariat.services.conclusions import store_notice
+
+    drafts, refused = _drafts(wanted.files, _names(wanted.book))
+    if refused:
+        print(_("Nothing was stored."), file=sys.stderr)
+        return 1
+    stored: list[dict[str, Any]] = []
+    with opened(wanted.book, create=True) as database:
+        for draft in drafts:
+            with database.write(_("Take in {0}").format(draft.file)) as session:
+                kept = store_notice(session, draft, date.today())
+            ids = {"document": kept.document_id, "meeting": kept.meeting_id, "tasks": list(kept.task_ids)}
+            stored.append({"file": draft.file, **ids})
+    if wanted.json:
+        print_json(stored)
+        return 0
+    for line in stored:
+        numbers = " ".join(str(number) for number in line["tasks"])
+        print(_("{0}: document {1}, tasks {2}").format(line["file"], line["document"], numbers or "-"))
+    return 0
+
+
+def _names(book: Path) -> list[str]:
+    """The agency names of an existing book, or those that a new one starts with."""
+    from secretariat.queries.agencies import known_names
+    from secretariat.services.catalogues import catalogue_names
+
+    if not book.exists():
+        return catalogue_names()
+    with opened(book) as database, database.read() as session:
+        return [known.name for known in known_names(session)]
+
+
+def _drafts(files: Iterable[Path], names: Iterable[str]) -> tuple[list[NoticeDraft], bool]:
+    from secretariat.intake.notice import read_notice
+    from secretariat.intake.text import open_text
+
+    known = list(names)
+    drafts, refused = [], False
+    for file in files:
+        try:
+            drafts.append(read_notice(open_text(file), known))
+        except SecretariatError as trouble:
+            refused = True
+            print(f"{file.name}: {trouble}" if file.name not in str(trouble) else str(trouble), file=sys.stderr)
+    return drafts, refused
+
+
+def print_draft(draft: NoticeDraft) -> None:
+    """Print a draft for a person."""
+    document, meeting = draft.document, draft.meeting
+    print(f"{draft.file}: {document.number or '—'}  {dates.short(document.issued_on)}  {document.issuer}")
+    for line in (document.subject, meeting.title):
+        if line:
+            print(f"  {line}")
+    for number, task in enumerate(draft.tasks, start=1):
+        print(f"  {number}. {task.content}")
+        print(f"     {_('Lead')}: {', '.join(task.lead) or '—'}")
+        if task.coordinating:
+            print(f"     {_('Coordinating')}: {', '.join(task.coordinating)}")
+        deadline = dates.short(task.deadline.due_on) or task.deadline.text or "—"
+        print(f"     {_('Deadline')}: {deadline}")
+        for doubt in task.doubts:
+            print(f"     ? {doubt}")
+    for warning in draft.warnings:
+        print(f"  ! {warning}")
