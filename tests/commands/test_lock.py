@@ -1,0 +1,73 @@
+import subprocess
+import sys
+
+import pytest
+
+from secretariat.commands.instance import RaiseServer, raise_window_of
+from secretariat.commands.lock import BookInUse, break_lock, holding, lock_path, take_lock
+
+HOLDER = """
+import sys
+from pathlib import Path
+from secretariat.commands.lock import take_lock
+lock = take_lock(Path(sys.argv[1]))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path):
+    book = tmp_path / "office.db"
+    child = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(book)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout.readline() == "held\n"
+    yield book, child
+    child.kill()
+    child.communicate()
+
+
+def test_a_book_that_is_open_elsewhere_names_its_holder(holder):
+    book, child = holder
+    with pytest.raises(BookInUse, match=str(child.pid)):
+        take_lock(book)
+
+
+def test_the_lock_of_a_killed_program_is_taken_over(holder):
+    book, child = holder
+    child.kill()
+    child.wait()
+    with holding(book):
+        assert lock_path(book).exists()
+
+
+def test_the_lock_is_given_back_even_after_an_error(tmp_path):
+    book = tmp_path / "new" / "office.db"
+    with pytest.raises(ValueError, match="inside"), holding(book):
+        raise ValueError("inside")
+    with holding(book):
+        pass
+
+
+def test_a_lock_of_another_machine_stays_until_it_is_broken(tmp_path):
+    book = tmp_path / "office.db"
+    lock_path(book).write_text("4711\nthuky\nanother-machine\n")
+    with pytest.raises(BookInUse):
+        take_lock(book)
+    break_lock(book)
+    take_lock(book).unlock()
+
+
+def test_a_second_start_raises_the_first_window(qtbot, tmp_path):
+    book = tmp_path / "office.db"
+    raised = []
+    server = RaiseServer(book, lambda: raised.append(True))
+    assert server.listening
+    assert raise_window_of(book)
+    qtbot.waitUntil(lambda: raised == [True])
+    server.close()
+
+
+def test_nobody_answers_for_a_book_that_is_not_open(tmp_path):
+    assert not raise_window_of(tmp_path / "office.db")

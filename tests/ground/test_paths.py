@@ -1,0 +1,83 @@
+import errno
+import os
+import sys
+
+import pytest
+
+from secretariat import paths
+from secretariat.errors import SystemTrouble
+
+
+def test_resources_are_found_from_source_and_when_frozen(tmp_path, monkeypatch):
+    assert paths.resource("catalogues").is_dir()
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert paths.resource("icons") == tmp_path / "resources" / "icons"
+
+
+def test_the_data_folder_can_be_given(tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRETARIAT_DATA", str(tmp_path))
+    assert paths.data_folder() == tmp_path
+
+
+def test_the_data_folder_is_the_persons_own_by_default(monkeypatch):
+    monkeypatch.delenv("SECRETARIAT_DATA", raising=False)
+    assert paths.data_folder().name == "secretariat"
+
+
+@pytest.mark.parametrize("mark", ["data", "portable.txt"])
+def test_a_frozen_program_with_a_data_folder_beside_it_is_portable(tmp_path, monkeypatch, mark):
+    monkeypatch.delenv("SECRETARIAT_DATA", raising=False)
+    (tmp_path / "data").mkdir() if mark == "data" else (tmp_path / mark).touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "thuky"))
+    assert paths.data_folder() == tmp_path / "data"
+
+
+def test_a_private_folder_is_for_its_owner_alone(tmp_path):
+    folder = paths.make_private_folder(tmp_path / "so" / "2026")
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_file_is_replaced_only_when_it_is_whole(tmp_path):
+    target = tmp_path / "danh mục.txt"
+    target.write_text("old", "utf-8")
+    with paths.replacing(target) as neighbour:
+        neighbour.write_text("new", "utf-8")
+        assert target.read_text("utf-8") == "old"
+    assert target.read_text("utf-8") == "new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path):
+    target = tmp_path / "list.txt"
+    target.write_text("old", "utf-8")
+    with pytest.raises(ValueError, match="half"), paths.replacing(target) as neighbour:
+        neighbour.write_text("ha", "utf-8")
+        raise ValueError("half way")
+    assert target.read_text("utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def _errors():
+    return [
+        OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)),
+        OSError(errno.EROFS, os.strerror(errno.EROFS)),
+        PermissionError(errno.EACCES, "x"),
+        FileNotFoundError(errno.ENOENT, "x"),
+        IsADirectoryError(errno.EISDIR, "x"),
+        OSError(errno.EIO, "x"),
+    ]
+
+
+def test_every_cause_has_a_sentence_of_its_own_that_names_the_file(tmp_path):
+    said = [paths.plain_words(error, tmp_path / "list.xlsx") for error in _errors()]
+    assert len(set(said)) == len(said)
+    assert all("list.xlsx" in sentence for sentence in said)
+
+
+def test_a_full_disk_is_told_and_the_old_file_stays(tmp_path):
+    target = tmp_path / "list.txt"
+    target.write_text("old", "utf-8")
+    with pytest.raises(SystemTrouble, match="list"), paths.replacing(target):
+        raise OSError(errno.ENOSPC, "full")
+    assert target.read_text("utf-8") == "old"

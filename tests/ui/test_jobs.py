@@ -1,0 +1,85 @@
+import threading
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QWidget
+
+from secretariat.progress import Cancelled
+from secretariat.ui.jobs import JobRunner
+
+
+@pytest.fixture
+def runner(qapp):
+    runner = JobRunner()
+    yield runner
+    runner.close()
+
+
+def test_the_answer_comes_on_the_gui_thread_and_the_work_is_done_elsewhere(qtbot, qapp, runner):
+    seen = {}
+
+    def done(name):
+        seen["worker"], seen["gui"] = name, QThread.currentThread() is qapp.thread()
+
+    with qtbot.waitSignal(runner.finished):
+        runner.run(lambda _p: threading.current_thread().name, done=done, failed=pytest.fail)
+    assert seen["worker"].startswith("job") and seen["gui"]
+    assert not runner.busy
+
+
+def test_an_error_is_delivered_and_the_next_job_runs(qtbot, runner):
+    errors = []
+    with qtbot.waitSignal(runner.finished):
+        runner.run(lambda _p: 1 // 0, done=pytest.fail, failed=errors.append)
+    assert isinstance(errors[0], ZeroDivisionError)
+    with qtbot.waitSignal(runner.finished):
+        runner.run(lambda _p: "next", done=errors.append, failed=pytest.fail)
+    assert errors[1] == "next"
+
+
+def test_cancel_stops_a_job_at_its_next_step(qtbot, runner):
+    started, errors = threading.Event(), []
+
+    def job(progress):
+        started.set()
+        for now in range(10_000_000):
+            progress.step(now, 10_000_000)
+
+    with qtbot.waitSignal(runner.finished):
+        runner.run(job, done=pytest.fail, failed=errors.append)
+        started.wait(5)
+        runner.cancel()
+    assert isinstance(errors[0], Cancelled)
+
+
+def test_the_bar_shows_how_far_the_job_is_and_goes_away(qtbot, runner):
+    window = QWidget()
+    qtbot.addWidget(window)
+    go, answers = threading.Event(), []
+
+    def job(progress):
+        progress.step(3, 10)
+        go.wait(5)
+        return "done"
+
+    bar = runner.run_with_bar(job, title="Working", parent=window, done=answers.append, failed=pytest.fail)
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (3, 10))
+    with qtbot.waitSignal(runner.finished):
+        go.set()
+    assert answers == ["done"] and not bar.isVisible()
+
+
+def test_cancel_on_the_bar_cancels_the_job(qtbot, runner):
+    window, started, errors = QWidget(), threading.Event(), []
+    qtbot.addWidget(window)
+
+    def job(progress):
+        started.set()
+        for now in range(10_000_000):
+            progress.step(now, 10_000_000)
+
+    with qtbot.waitSignal(runner.finished):
+        bar = runner.run_with_bar(job, title="Working", parent=window, done=pytest.fail, failed=errors.append)
+        started.wait(5)
+        bar.canceled.emit()
+    assert isinstance(errors[0], Cancelled)
