@@ -1,0 +1,116 @@
+"""The head of a review: the fields of document and meeting as they were read, to be corrected."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from secretariat.domain.documents import DocumentDraft, kind_of
+from secretariat.domain.meetings import MeetingDraft, MeetingForm
+from secretariat.domain.text import clean
+from secretariat.i18n import _
+from secretariat.ui.widgets.date_field import DateField
+
+
+class HeaderForm(QWidget):
+    """Edits a document and its meeting; `edited()` comes after every committed change."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._meeting = DocumentDraft(), MeetingDraft()
+        self._filling = False
+        self.number, self.issuer, self.signer = QLineEdit(), QLineEdit(), QLineEdit()
+        self.subject, self.title, self.chair = QLineEdit(), QLineEdit(), QLineEdit()
+        self.place, self.points = QLineEdit(), QLineEdit()
+        self.issued_on, self.held_on = DateField(), DateField()
+        self.form = QComboBox()
+        self.form.addItem(_("Not stated"), None)
+        for form in MeetingForm:
+            self.form.addItem(form.label, form)
+        self._lay_out()
+        for line in (self.number, self.issuer, self.signer, self.subject, self.title, self.chair, self.place):
+            line.textChanged.connect(self._on_edited)
+        self.points.textChanged.connect(self._on_edited)
+        self.issued_on.changed.connect(self._on_edited)
+        self.held_on.changed.connect(self._on_edited)
+        self.form.currentIndexChanged.connect(self._on_edited)
+
+    def show_values(self, document: DocumentDraft, meeting: MeetingDraft) -> None:
+        """Show what was read."""
+        self._filling = True
+        self._document, self._meeting = document, meeting
+        self.number.setText(document.number)
+        self.issuer.setText(document.issuer)
+        self.signer.setText(document.signer)
+        self.subject.setText(document.subject)
+        self.issued_on.set_day(document.issued_on)
+        self.title.setText(meeting.title)
+        self.chair.setText(meeting.chair)
+        self.place.setText(meeting.place)
+        self.held_on.set_day(meeting.held_on)
+        self.points.setText("" if meeting.points is None else str(meeting.points))
+        self.form.setCurrentIndex(max(0, self.form.findData(meeting.form)))
+        for line in self.findChildren(QLineEdit):
+            line.setCursorPosition(0)
+        self._filling = False
+
+    def document(self) -> DocumentDraft:
+        """Return the document as it stands in the fields."""
+        number = clean(self.number.text())
+        return replace(
+            self._document,
+            number=number,
+            kind=kind_of(number) or self._document.kind,
+            issuer=clean(self.issuer.text()),
+            issued_on=self.issued_on.day(),
+            signer=clean(self.signer.text()),
+            subject=clean(self.subject.text()),
+        )
+
+    def meeting(self) -> MeetingDraft:
+        """Return the meeting as it stands in the fields."""
+        points = clean(self.points.text())
+        return replace(
+            self._meeting,
+            title=clean(self.title.text()),
+            held_on=self.held_on.day(),
+            chair=clean(self.chair.text()),
+            place=clean(self.place.text()),
+            form=self.form.currentData(),
+            points=int(points) if points.isdecimal() else None,
+        )
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 2)
+        rows: tuple[tuple[tuple[str, QWidget], tuple[str, QWidget]], ...] = (
+            ((_("Number"), self.number), (_("Issued on"), self.issued_on)),
+            ((_("Issuer"), self.issuer), (_("Signer"), self.signer)),
+            ((_("Meeting"), self.title), (_("Held on"), self.held_on)),
+            ((_("Chair"), self.chair), (_("Form"), self.form)),
+            ((_("Place"), self.place), (_("Connection points"), self.points)),
+        )
+        self._add(grid, 0, 0, *rows[0][0])
+        self._add(grid, 0, 2, *rows[0][1])
+        self._add(grid, 1, 0, _("Subject"), self.subject, span=3)
+        for line, pair in enumerate(rows[1:], start=2):
+            self._add(grid, line, 0, *pair[0])
+            self._add(grid, line, 2, *pair[1])
+
+    def _add(self, grid: QGridLayout, line: int, column: int, text: str, field: QWidget, span: int = 1) -> None:
+        label = QLabel(text)
+        label.setProperty("role", "muted")
+        label.setBuddy(field)
+        field.setAccessibleName(text)
+        grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(field, line, column + 1, 1, span)
+
+    def _on_edited(self) -> None:
+        if not self._filling:
+            self.edited.emit()

@@ -1,0 +1,122 @@
+"""The state of an intake review: the draft as it stands after every correction, and what is still doubtful.
+
+Pure values and no widgets, so that the page, its table and its kept form all speak of the same thing.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from secretariat.domain import dates
+from secretariat.domain.agencies import name_key
+from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
+from secretariat.domain.notices import Mark, NoticeDraft, Span, TaskProposal
+from secretariat.domain.text import clean, clean_lines
+from secretariat.i18n import _
+
+SEPARATOR = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCounts:
+    """How many tasks are ticked, and how many of those a person should look at."""
+
+    total: int
+    ticked: int
+    doubtful: int
+
+
+def counts(draft: NoticeDraft) -> ReviewCounts:
+    """Return how far the review is."""
+    ticked = [task for task in draft.tasks if task.ticked]
+    return ReviewCounts(len(draft.tasks), len(ticked), sum(bool(task.doubts) for task in ticked))
+
+
+def with_task(draft: NoticeDraft, row: int, task: TaskProposal) -> NoticeDraft:
+    """Return the draft with another task in a row."""
+    return replace(draft, tasks=(*draft.tasks[:row], task, *draft.tasks[row + 1 :]))
+
+
+def without_tasks(draft: NoticeDraft, rows: Iterable[int]) -> NoticeDraft:
+    """Return the draft without some rows."""
+    gone = set(rows)
+    return replace(draft, tasks=tuple(task for row, task in enumerate(draft.tasks) if row not in gone))
+
+
+def with_sentence(draft: NoticeDraft, start: int, end: int) -> tuple[NoticeDraft, int]:
+    """Add the words from `start` to `end` as a task in the order of the text; return its row too."""
+    raw = draft.text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end -= len(raw) - len(raw.rstrip())
+    text = draft.text[start:end]
+    row = sum(task.start <= start for task in draft.tasks) if end > start else len(draft.tasks)
+    inside = [clause for clause in draft.clauses if clause.start <= start < clause.end]
+    task = TaskProposal(
+        text=text,
+        start=start,
+        end=end,
+        content=clean(text).strip(" .;-+•"),
+        clause=max(inside, key=lambda clause: clause.start).path if inside else "",
+        doubts=(_("Choose the lead agency and the deadline."),),
+        spans=(Span(start, end, Mark.CONTENT),) if end > start else (),
+    )
+    return replace(draft, tasks=(*draft.tasks[:row], task, *draft.tasks[row:])), row
+
+
+def with_empty_task(draft: NoticeDraft) -> tuple[NoticeDraft, int]:
+    """Add an empty task at the end; return its row too."""
+    task = TaskProposal(text="", start=0, end=0, content="")
+    return replace(draft, tasks=(*draft.tasks, task)), len(draft.tasks)
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Return the agency names in a cell; they are parted by semicolons since names hold commas."""
+    names = dict.fromkeys(clean(part) for part in clean_lines(text).replace("\n", SEPARATOR).split(SEPARATOR))
+    return tuple(name for name in names if name)
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return agency names as a cell shows them."""
+    return f"{SEPARATOR} ".join(names)
+
+
+def deadline_of(text: str, today: date) -> Deadline | None:
+    """Return the deadline that a person typed; None when the words cannot be understood.
+
+    A day is read in any written form; a period or an event is read as a notice words it.
+    """
+    words = clean(text)
+    if not words:
+        return NO_DEADLINE
+    day = dates.read(words, today)
+    if day is not None:
+        return Deadline(DeadlineKind.DAY, day, words)
+    from secretariat.intake.deadlines import read_deadline
+
+    found = read_deadline(words, today)
+    return found if found.kind is not DeadlineKind.NONE else None
+
+
+def shown_deadline(deadline: Deadline) -> str:
+    """Return a deadline as a cell shows it: the day, with the words of a period behind it."""
+    if deadline.due_on is None:
+        return deadline.text or ("" if deadline.kind is DeadlineKind.NONE else deadline.kind.label)
+    day = dates.short(deadline.due_on)
+    return day if deadline.kind is DeadlineKind.DAY else f"{day} ({deadline.text})"
+
+
+def unknown_names(draft: NoticeDraft, known_keys: frozenset[str]) -> tuple[str, ...]:
+    """Return the agencies of ticked tasks that the directory does not have, in their order."""
+    names = (name for task in draft.tasks if task.ticked for name in (*task.lead, *task.coordinating))
+    return tuple(name for name in dict.fromkeys(names) if name_key(name) not in known_keys)
+
+
+def as_form(draft: NoticeDraft) -> str:
+    """Return the draft as the text that keeps an unfinished review."""
+    return json.dumps(draft.as_json(), ensure_ascii=False)
+
+
+def from_form(body: str) -> NoticeDraft:
+    """Return the draft that `as_form` kept."""
+    return NoticeDraft.from_json(json.loads(body))
