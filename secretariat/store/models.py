@@ -362,7 +362,18 @@ class Task(Base):
         CheckConstraint("due_on IS NULL OR due_on >= assigned_on", name="due_after_assigned"),
         Index(None, "due_on", "id"),
         Index(None, "state", "due_on"),
-        Index(None, "assigned_on"),
+        # All that decides a standing, so that counting a whole book never reads the texts.
+        Index(
+            "ix_task_course",
+            "assigned_on",
+            "state",
+            "due_on",
+            "first_due_on",
+            "completed_on",
+            "ended_on",
+            "parent_id",
+            "deleted_at",
+        ),
         _NUMBERED,
     )
 
