@@ -130,8 +130,8 @@ class SourceView(QTextEdit):
 
     def _selection(self, start: int, end: int, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = self._cursor(start, end)  # type: ignore[attr-defined]
-        selection.format = style  # type: ignore[attr-defined]
+        selection.cursor = self._cursor(start, end)
+        selection.format = style
         return selection
 
     def _cursor(self, start: int, end: int) -> QTextCursor:

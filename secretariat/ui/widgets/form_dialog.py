@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
+from secretariat.ui.widgets import labels
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -27,7 +28,9 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class FormDialog(QDialog):
     """Subclasses add fields in their order of reading and say in `submit` what to do with them."""
 
-    def __init__(self, title: str, parent: QWidget | None = None, *, save: str = "") -> None:
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, save: str = "", enter_saves: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,15 +43,18 @@ class FormDialog(QDialog):
         self._rows.setContentsMargins(16, 16, 16, 8)
         self._rows.setVerticalSpacing(8)
         self._rows.setHorizontalSpacing(16)
-        self.general_problem = _problem_label()
+        self.general_problem = labels.problem()
         self.buttons = QDialogButtonBox()
         self.save_button = self.buttons.addButton(save or _("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save_button.setProperty("role", "primary")
-        self.save_button.setDefault(True)
-        self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self.save_button, cancel):
+            button.setAutoDefault(enter_saves and button is self.save_button)
+        self.save_button.setDefault(enter_saves)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        QShortcut(QKeySequence.StandardKey.Save, self, self.accept)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
         self._lay_out()
 
     def add_field(self, name: str, label: str, widget: QWidget, hint: str = "") -> None:
@@ -62,11 +68,8 @@ class FormDialog(QDialog):
         box.setSpacing(2)
         box.addWidget(widget)
         if hint:
-            said = QLabel(hint)
-            said.setProperty("role", "hint")
-            said.setWordWrap(True)
-            box.addWidget(said)
-        problem = _problem_label()
+            box.addWidget(labels.caption(hint))
+        problem = labels.problem()
         box.addWidget(problem)
         self._fields[name], self._problems[name] = widget, problem
         self._rows.addRow(title, box)
@@ -83,6 +86,7 @@ class FormDialog(QDialog):
         """Qt: Save was pressed; close only when the change was kept."""
         QGuiApplication.inputMethod().commit()
         try:
+            self._refuse_unreadable()
             kept = self.submit()
         except InvalidInput as invalid:
             self.show_problems(invalid.problems)
@@ -94,12 +98,10 @@ class FormDialog(QDialog):
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Put every message at its field and the focus on the first one that is wrong."""
         for name, label in self._problems.items():
-            label.setText(problems.get(name, ""))
-            label.setVisible(name in problems)
-            self._mark(self._fields[name], name in problems)
+            labels.say_problem(label, problems.get(name, ""))
+            labels.mark_wrong(self._fields[name], name in problems)
         others = [text for name, text in problems.items() if name not in self._problems]
-        self.general_problem.setText("\n".join(others))
-        self.general_problem.setVisible(bool(others))
+        labels.say_problem(self.general_problem, "\n".join(others))
         first = next((name for name in self._problems if name in problems), None)
         if first:
             self._fields[first].setFocus()
@@ -108,12 +110,12 @@ class FormDialog(QDialog):
         """Return the message that is shown at a field."""
         return self._problems[name].text()
 
-    @staticmethod
-    def _mark(widget: QWidget, wrong: bool) -> None:
-        if bool(widget.property("wrong")) != wrong:
-            widget.setProperty("wrong", wrong)
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+    def _refuse_unreadable(self) -> None:
+        """A field may know itself that its text says nothing, such as a day that no calendar has."""
+        said = {name: getattr(field, "problem", str)() for name, field in self._fields.items()}
+        problems = {name: text for name, text in said.items() if text}
+        if problems:
+            raise InvalidInput(problems)
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()
@@ -129,11 +131,3 @@ class FormDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll, 1)
         outer.addLayout(foot)
-
-
-def _problem_label() -> QLabel:
-    label = QLabel()
-    label.setProperty("role", "problem")
-    label.setWordWrap(True)
-    label.setVisible(False)
-    return label

@@ -1,0 +1,130 @@
+"""The form of a task."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.tasks import Importance, TaskDraft
+from secretariat.errors import InvalidInput
+from secretariat.i18n import _
+from secretariat.ui import theme
+from secretariat.ui.widgets.agency_field import AgenciesField, Choice
+from secretariat.ui.widgets.date_field import DateField
+from secretariat.ui.widgets.form_dialog import FormDialog
+
+
+class TaskDialog(FormDialog):
+    """Edits a TaskDraft; `extended` says that the deadline was moved and is no longer typed here."""
+
+    def __init__(
+        self,
+        draft: TaskDraft,
+        agencies: Sequence[Choice],
+        documents: Sequence[tuple[int, str]],
+        keep: Callable[[TaskDraft], bool],
+        parent: QWidget | None = None,
+        *,
+        title: str = "",
+        today: date,
+        extended: bool = False,
+    ) -> None:
+        super().__init__(title or _("Task"), parent, enter_saves=False)
+        self._draft, self._keep, self._extended = draft, keep, extended
+        self.content, self.note = QPlainTextEdit(), QPlainTextEdit()
+        self.lead, self.coordinating = AgenciesField(agencies), AgenciesField(agencies)
+        self.document = QComboBox()
+        self.assigned_on, self.due_on = DateField(today), DateField(today)
+        self.due_time, self.deadline_text = QLineEdit(), QLineEdit()
+        self.kind, self.importance = QComboBox(), QComboBox()
+        self.product, self.field, self.officer, self.assigner = (QLineEdit() for _place in range(4))
+        self.starred = QCheckBox(_("Mark with a star"))
+        self._fill_choices(documents)
+        self._add_fields()
+        self._show(draft)
+        self.resize(theme.scaled(720), theme.scaled(640))
+        self.content.setFocus()
+
+    def entered(self) -> TaskDraft:
+        """Return the draft as it stands in the fields."""
+        assigned = self.assigned_on.day()
+        if assigned is None:
+            raise InvalidInput({"assigned_on": _("Give the day on which the task was given.")})
+        return replace(
+            self._draft,
+            content=self.content.toPlainText(),
+            lead_ids=self.lead.agency_ids(),
+            coordinating_ids=self.coordinating.agency_ids(),
+            document_id=self.document.currentData(),
+            assigned_on=assigned,
+            due_on=self._draft.due_on if self._extended else self.due_on.day(),
+            due_time=self.due_time.text().strip(),
+            deadline_text=self.deadline_text.text(),
+            deadline_kind=self.kind.currentData(),
+            importance=self.importance.currentData(),
+            product=self.product.text(),
+            field=self.field.text(),
+            officer=self.officer.text(),
+            assigner=self.assigner.text(),
+            starred=self.starred.isChecked(),
+            note=self.note.toPlainText(),
+        )
+
+    def submit(self) -> bool:
+        """Hand over the draft; a problem at a field keeps the form open."""
+        return self._keep(self.entered().checked())
+
+    def _fill_choices(self, documents: Sequence[tuple[int, str]]) -> None:
+        self.document.addItem(_("No document"), None)
+        for number, words in documents:
+            self.document.addItem(words, number)
+        self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for kind in DeadlineKind:
+            self.kind.addItem(kind.label, kind)
+        for importance in Importance:
+            self.importance.addItem(importance.label, importance)
+
+    def _add_fields(self) -> None:
+        for text in (self.content, self.note):
+            text.setTabChangesFocus(True)
+        self.content.setMinimumHeight(theme.scaled(92))
+        self.note.setMaximumHeight(theme.scaled(64))
+        moved = _("The deadline was extended; move it with “Extend the deadline”.") if self._extended else ""
+        self.add_field("content", _("Task"), self.content)
+        self.add_field("lead_ids", _("Lead"), self.lead)
+        self.add_field("coordinating_ids", _("Coordinating"), self.coordinating)
+        self.add_field("document_id", _("Document"), self.document)
+        self.add_field("assigned_on", _("Given on"), self.assigned_on)
+        self.add_field("due_on", _("Deadline"), self.due_on, moved)
+        self.add_field("due_time", _("Hour"), self.due_time)
+        self.add_field("deadline_kind", _("Kind of deadline"), self.kind)
+        self.add_field("deadline_text", _("Deadline as written"), self.deadline_text)
+        self.add_field("product", _("Product"), self.product)
+        self.add_field("officer", _("Officer"), self.officer)
+        self.add_field("assigner", _("Given by"), self.assigner)
+        self.add_field("field", _("Field"), self.field)
+        self.add_field("importance", _("Importance"), self.importance)
+        self.add_field("starred", "", self.starred)
+        self.add_field("note", _("Note"), self.note)
+        self.due_on.setEnabled(not self._extended)
+        self.due_time.setPlaceholderText("16:00")
+
+    def _show(self, draft: TaskDraft) -> None:
+        self.content.setPlainText(draft.content)
+        self.note.setPlainText(draft.note)
+        self.lead.set_agencies(draft.lead_ids)
+        self.coordinating.set_agencies(draft.coordinating_ids)
+        self.document.setCurrentIndex(max(0, self.document.findData(draft.document_id)))
+        self.assigned_on.set_day(draft.assigned_on)
+        self.due_on.set_day(draft.due_on)
+        self.due_time.setText(draft.due_time)
+        self.deadline_text.setText(draft.deadline_text)
+        self.kind.setCurrentIndex(self.kind.findData(draft.deadline_kind))
+        self.importance.setCurrentIndex(self.importance.findData(draft.importance))
+        self.product.setText(draft.product)
+        self.field.setText(draft.field)
+        self.officer.setText(draft.officer)
+        self.assigner.setText(draft.assigner)
+        self.starred.setChecked(draft.starred)
