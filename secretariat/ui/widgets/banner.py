@@ -1,0 +1,31 @@
+"""A strip above the page for what holds as long as the window is open, such as a read-only book."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from secretariat.ui import theme
+from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.buttons import plain
+
+
+class Banner(QFrame):
+    """One sentence and, when something can be done, a button."""
+
+    def __init__(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.words = labels.wrapping(labels.section(text))
+        self.setAccessibleName(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.scaled(14), theme.scaled(5), theme.scaled(10), theme.scaled(5))
+        row.addWidget(self.words, 1)
+        self.button = plain(action, act) if act is not None else None
+        if self.button is not None:
+            row.addWidget(self.button)

@@ -1,0 +1,59 @@
+"""The search field: it follows the text as it stands, the word being composed included, and never touches it."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from secretariat.domain.text import clean
+from secretariat.ui import theme
+
+
+class SearchField(QLineEdit):
+    """`searched(text)` at every change; while an input method composes, its letters count as typed."""
+
+    searched = Signal(str)
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        self._composed = ""
+        self._last = ""
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._draw()
+        self.textChanged.connect(self._tell)
+
+    def words(self) -> str:
+        """Return what stands in the field, with the letters that are still being composed."""
+        place = self.cursorPosition()
+        text = self.text()
+        return clean(text[:place] + self._composed + text[place:])
+
+    def show_words(self, words: str) -> None:
+        """Put `words` into the field without searching."""
+        self._last = clean(words)
+        if self.words() != self._last:
+            self.setText(words)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt: an input method composes or commits."""
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._glass.setIcon(theme.icon("search", "muted"))
+
+    def _tell(self) -> None:
+        words = self.words()
+        if words != self._last:
+            self._last = words
+            self.searched.emit(words)
