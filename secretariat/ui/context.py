@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from secretariat.errors import SecretariatError
+from secretariat.errors import InvalidInput, SecretariatError
 from secretariat.progress import Cancelled
 from secretariat.settings import Settings
 from secretariat.store.database import Changes, Database
@@ -78,6 +78,18 @@ class Context(QObject):
         try:
             with self.database.write(label) as session:
                 operation(session)
+        except SecretariatError as trouble:
+            self.messages.refuse(trouble)
+            return False
+        return True
+
+    def submit(self, label: str, operation: Callable[[Session], object]) -> bool:
+        """As `change`, for a form that is open: InvalidInput goes back to the form, to be shown at its fields."""
+        try:
+            with self.database.write(label) as session:
+                operation(session)
+        except InvalidInput:
+            raise
         except SecretariatError as trouble:
             self.messages.refuse(trouble)
             return False

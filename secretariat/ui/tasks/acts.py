@@ -112,11 +112,11 @@ class CompletionDialog(_ActDialog):
     ) -> None:
         super().__init__(_("Complete the task"), about, parent)
         self._keep = keep
-        self.completed_on, self.result, self.result_paper = DateField(today), _lines(), QLineEdit()
+        self.completed_on, self.outcome, self.result_paper = DateField(today), _lines(), QLineEdit()
         self.completed_on.set_day(today)
         hint = _("The day may lie in the past; it decides whether the task was done on time.")
         self.add_field("completed_on", _("Completed on"), self.completed_on, hint)
-        self.add_field("result", _("Result"), self.result)
+        self.add_field("result", _("Result"), self.outcome)
         self.add_field("result_paper", _("Document (number, date)"), self.result_paper)
         self.completed_on.setFocus()
         self.completed_on.selectAll()
@@ -124,7 +124,7 @@ class CompletionDialog(_ActDialog):
     def submit(self) -> bool:
         """Hand over the completion."""
         day = _needed(self.completed_on, "completed_on")
-        return self._keep(CompletionDraft(day, self.result.toPlainText(), self.result_paper.text()))
+        return self._keep(CompletionDraft(day, self.outcome.toPlainText(), self.result_paper.text()))
 
 
 class EndDialog(_ActDialog):

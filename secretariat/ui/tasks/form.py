@@ -1,7 +1,7 @@
 """The form of a task."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -16,32 +16,38 @@ from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.form_dialog import FormDialog
 
 
+@dataclass(frozen=True, slots=True)
+class TaskChoices:
+    """What can be chosen in the form of a task: agencies, and documents as (id, words)."""
+
+    agencies: Sequence[Choice]
+    documents: Sequence[tuple[int, str]]
+
+
 class TaskDialog(FormDialog):
     """Edits a TaskDraft; `extended` says that the deadline was moved and is no longer typed here."""
 
     def __init__(
         self,
         draft: TaskDraft,
-        agencies: Sequence[Choice],
-        documents: Sequence[tuple[int, str]],
+        choices: TaskChoices,
         keep: Callable[[TaskDraft], bool],
         parent: QWidget | None = None,
         *,
-        title: str = "",
         today: date,
         extended: bool = False,
     ) -> None:
-        super().__init__(title or _("Task"), parent, enter_saves=False)
+        super().__init__(_("Edit the task") if draft.content else _("New task"), parent, enter_saves=False)
         self._draft, self._keep, self._extended = draft, keep, extended
         self.content, self.note = QPlainTextEdit(), QPlainTextEdit()
-        self.lead, self.coordinating = AgenciesField(agencies), AgenciesField(agencies)
+        self.lead, self.coordinating = AgenciesField(choices.agencies), AgenciesField(choices.agencies)
         self.document = QComboBox()
         self.assigned_on, self.due_on = DateField(today), DateField(today)
         self.due_time, self.deadline_text = QLineEdit(), QLineEdit()
         self.kind, self.importance = QComboBox(), QComboBox()
         self.product, self.field, self.officer, self.assigner = (QLineEdit() for _place in range(4))
         self.starred = QCheckBox(_("Mark with a star"))
-        self._fill_choices(documents)
+        self._fill_choices(choices.documents)
         self._add_fields()
         self._show(draft)
         self.resize(theme.scaled(720), theme.scaled(640))

@@ -1,0 +1,168 @@
+"""Carries out what a person asks of tasks: opens the right form and makes the change, one step each."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
+from secretariat.i18n import _, ngettext
+from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.tasks.acts import CompletionDialog, EndDialog, ExtensionDialog, ProgressDialog
+from secretariat.ui.tasks.form import TaskChoices, TaskDialog
+
+
+class TaskActs(QObject):
+    """Every act on tasks by its name: add, edit, progress, extend, complete, reopen, withdraw, reassign, remove."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+        self._acts: dict[str, Callable[[Sequence[int]], QDialog | None]] = {
+            "edit": self._edit,
+            "progress": self._progress,
+            "extend": self._extend,
+            "complete": self._complete,
+            "reopen": self._reopen,
+            "withdraw": self._withdraw,
+            "reassign": self._reassign,
+            "remove": self._remove,
+            "star": self._star,
+        }
+
+    def act(self, name: str, ids: Sequence[int]) -> QDialog | None:
+        """Carry out an act on some tasks; a form that needs one task takes the first of them."""
+        commit_typing()
+        return self._acts[name](ids) if ids else None
+
+    def add(self, document_id: int | None = None) -> TaskDialog:
+        """Open the form of a new task."""
+        return self._open_form(TaskDraft("", self._context.today(), document_id=document_id), self._keep_new)
+
+    def _edit(self, ids: Sequence[int]) -> QDialog:
+        from secretariat.queries.tasks import load_task, load_task_draft
+        from secretariat.services.tasks import update_task
+
+        draft = self._context.ask(lambda session: load_task_draft(session, ids[0]))
+        extended = bool(self._context.ask(lambda session: load_task(session, ids[0])).extensions)
+
+        def keep(edited: TaskDraft) -> bool:
+            return self._context.submit(_("Edit the task"), lambda session: update_task(session, ids[0], edited))
+
+        return self._open_form(draft, keep, extended=extended)
+
+    def _progress(self, ids: Sequence[int]) -> QDialog:
+        from secretariat.services.tasks import record_progress
+
+        detail, today = self._detail(ids[0]), self._context.today()
+
+        def keep(draft: ProgressDraft) -> bool:
+            return self._context.submit(
+                _("Update progress"), lambda session: record_progress(session, ids[0], draft, today)
+            )
+
+        return self._open(ProgressDialog(detail.content, detail.percent, today, keep, self._window))
+
+    def _extend(self, ids: Sequence[int]) -> QDialog:
+        from secretariat.services.tasks import extend_deadline
+
+        detail, today = self._detail(ids[0]), self._context.today()
+
+        def keep(draft: ExtensionDraft) -> bool:
+            label = ngettext("Extend {0} task", "Extend {0} tasks", len(ids)).format(len(ids))
+            return self._context.submit(label, lambda session: _each(ids, extend_deadline, session, draft, today))
+
+        return self._open(ExtensionDialog(self._about(ids), detail.due_on, today, keep, self._window))
+
+    def _complete(self, ids: Sequence[int]) -> QDialog:
+        from secretariat.services.tasks import complete_task
+
+        today = self._context.today()
+
+        def keep(draft: CompletionDraft) -> bool:
+            label = ngettext("Complete {0} task", "Complete {0} tasks", len(ids)).format(len(ids))
+            return self._context.submit(label, lambda session: _each(ids, complete_task, session, draft, today))
+
+        return self._open(CompletionDialog(self._about(ids), today, keep, self._window))
+
+    def _reopen(self, ids: Sequence[int]) -> None:
+        from secretariat.services.tasks import reopen_task
+
+        label = ngettext("Reopen {0} task", "Reopen {0} tasks", len(ids)).format(len(ids))
+        self._context.change(label, lambda session: _each(ids, reopen_task, session))
+
+    def _withdraw(self, ids: Sequence[int]) -> QDialog:
+        from secretariat.services.tasks import withdraw_task
+
+        def keep(day: date) -> bool:
+            return self._context.submit(
+                _("Withdraw tasks"), lambda session: _each(ids, withdraw_task, session, day)
+            )
+
+        title = _("Withdraw the task")
+        return self._open(EndDialog(title, self._about(ids), self._context.today(), keep, self._window))
+
+    def _reassign(self, ids: Sequence[int]) -> QDialog:
+        from secretariat.services.tasks import reassign_task
+
+        def keep(day: date) -> bool:
+            return self._context.submit(
+                _("Reassign tasks"), lambda session: _each(ids, reassign_task, session, day, None)
+            )
+
+        title = _("The task goes to another agency")
+        return self._open(EndDialog(title, self._about(ids), self._context.today(), keep, self._window))
+
+    def _remove(self, ids: Sequence[int]) -> None:
+        from secretariat.services.tasks import remove_tasks
+
+        label = ngettext("Remove {0} task", "Remove {0} tasks", len(ids)).format(len(ids))
+        if self._context.change(label, lambda session: remove_tasks(session, ids)):
+            said = ngettext("{0} task was put into the bin.", "{0} tasks were put into the bin.", len(ids))
+            self._context.messages.offer(said.format(len(ids)), _("Undo"), self._context.undo)
+
+    def _star(self, ids: Sequence[int]) -> None:
+        from secretariat.services.tasks import set_starred
+
+        starred = not self._detail(ids[0]).starred
+        label = _("Mark with a star") if starred else _("Take the star away")
+        self._context.change(label, lambda session: set_starred(session, ids, starred))
+
+    def _keep_new(self, draft: TaskDraft) -> bool:
+        from secretariat.services.tasks import add_task
+
+        return self._context.submit(_("Add a task"), lambda session: add_task(session, draft))
+
+    def _open_form(
+        self, draft: TaskDraft, keep: Callable[[TaskDraft], bool], *, extended: bool = False
+    ) -> TaskDialog:
+        from secretariat.queries.agencies import agency_choices
+        from secretariat.queries.documents import document_choices
+
+        choices = TaskChoices(self._context.ask(agency_choices), self._context.ask(document_choices))
+        today = self._context.today()
+        dialog = TaskDialog(draft, choices, keep, self._window, today=today, extended=extended)
+        dialog.open()
+        return dialog
+
+    def _open(self, dialog: QDialog) -> QDialog:
+        dialog.open()
+        return dialog
+
+    def _detail(self, task_id: int) -> Any:
+        from secretariat.queries.tasks import load_task
+
+        return self._context.ask(partial(load_task, task_id=task_id))
+
+    def _about(self, ids: Sequence[int]) -> str:
+        if len(ids) == 1:
+            return str(self._detail(ids[0]).content)
+        return ngettext("{0} task", "{0} tasks", len(ids)).format(len(ids))
+
+
+def _each(ids: Sequence[int], service: Callable[..., object], session: Any, *rest: object) -> None:
+    for task_id in ids:
+        service(session, task_id, *rest)
