@@ -12,7 +12,8 @@ class SourceText:
     """The text of a file: NFC, `\\n` between lines; tables also row by row, and what was doubtful in it.
 
     `places` says for each cell of `tables` where it stands in `text`. `raw_text` is kept only where old letters
-    were decoded, so that a person who looks at `encoding_note` can have the text as it was.
+    were decoded, so that a person who looks at `encoding_note` can have the text as it was. Runs of blanks inside
+    a line stay as the file has them: they part the two columns of a letterhead.
     """
 
     file: str
