@@ -1,0 +1,175 @@
+"""What a data file is: its mark, its version, and how SQLite opens it.
+
+Only the standard library: the first window is painted before SQLAlchemy is imported. A file that is not
+ours, or that a newer version wrote, is told apart without changing a byte of it.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from secretariat.errors import SystemTrouble
+from secretariat.i18n import N_, _
+from secretariat.paths import plain_words as words_of_disk
+
+APPLICATION_ID = 0x54684B79  # "ThKy"
+REVISIONS = ("0001",)  # every schema this program can open, oldest first
+NEWEST = REVISIONS[-1]
+WAIT_S = 2.0
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+_WAL_KEPT = 32 * 1024 * 1024
+
+_TROUBLE = {
+    "SQLITE_BUSY": N_("{0} is in use by another program. Close it there and try again."),
+    "SQLITE_LOCKED": N_("{0} is in use by another program. Close it there and try again."),
+    "SQLITE_FULL": N_("The disk of {0} is full; nothing was changed. Free some space and try again."),
+    "SQLITE_IOERR": N_("The disk of {0} failed; nothing was changed. Check the disk and try again."),
+    "SQLITE_READONLY": N_("{0} may only be read. Copy it into a folder of yours and open the copy."),
+    "SQLITE_CANTOPEN": N_("{0} cannot be opened. Check that its folder exists and may be written."),
+    "SQLITE_CORRUPT": N_("{0} is damaged. Restore the newest good backup."),
+    "SQLITE_NOTADB": N_("{0} is damaged. Restore the newest good backup."),
+}
+
+
+class Connection(sqlite3.Connection):
+    """SQLite's own, but one that can be referred to weakly and knows that it was closed."""
+
+    closed = False
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.closed = True
+        super().close()
+
+
+def trouble_of(error: BaseException | None, path: Path) -> SystemTrouble | None:
+    """Return what a person is told of a failure of file or disk; None when `error` is a bug of ours."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    sentence = next((text for start, text in _TROUBLE.items() if name.startswith(start)), None)
+    return SystemTrouble(_(sentence).format(path)) if sentence else None
+
+
+@contextmanager
+def plain_words(path: Path) -> Iterator[None]:
+    """Turn a failure of file or disk into SystemTrouble; let bugs through."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if trouble := trouble_of(error, path):
+            raise trouble from error
+        raise
+
+
+@contextmanager
+def plain_words_of_sql(path: Path) -> Iterator[None]:
+    """Do as `plain_words` does, for what SQLAlchemy wraps as well; imports it."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        with plain_words(path):
+            yield
+    except DBAPIError as error:
+        if trouble := trouble_of(error.orig, path):
+            raise trouble from error
+        raise
+
+
+def look(path: Path) -> None:
+    """Raise SystemTrouble, before SQLite touches it, when `path` cannot be a data file of this program."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER)
+            size = file.seek(0, 2)
+    except OSError as error:
+        raise SystemTrouble(words_of_disk(error, path)) from error
+    if not head:
+        raise SystemTrouble(_("{0} is empty. Restore a backup, or choose another file.").format(path))
+    if not head.startswith(_MAGIC) or len(head) < _HEADER:
+        raise SystemTrouble(_("{0} is not a data file of this program. Choose another file.").format(path))
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise SystemTrouble(_("{0} belongs to another program. Choose another file.").format(path))
+    if int.from_bytes(head[60:64], "big") > int(NEWEST):
+        raise newer(path)
+    # A log beside the file may hold the pages that are missing here.
+    if size < _size_said(head) and not has_log(path):
+        raise SystemTrouble(_("The end of {0} is missing. Restore the newest good backup.").format(path))
+
+
+def newer(path: Path) -> SystemTrouble:
+    """Return the refusal of a file that a newer version wrote."""
+    return SystemTrouble(
+        _("{0} was written by a newer version of this program. Install that version to open it.").format(path)
+    )
+
+
+def has_log(path: Path) -> bool:
+    """Whether a write-ahead log with content lies beside the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def revision_of(connection: sqlite3.Connection) -> str:
+    """Return the schema revision that the file itself tells; empty when it tells none."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_ERROR":
+            raise
+        return ""
+    return str(row[0]) if row else ""
+
+
+def revision_of_file(path: Path) -> str:
+    """Return the revision of a file of ours without changing a byte, not even folding in its log."""
+    how = "mode=ro" if has_log(path) else "immutable=1"
+    with plain_words(path), closing(connect(path, how)) as connection:
+        return revision_of(connection)
+
+
+def make_writer(connection: sqlite3.Connection) -> None:
+    """Make this the one connection that writes and checkpoints."""
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        f"journal_size_limit = {_WAL_KEPT}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def connect_reader(path: Path, how: str = "mode=rw") -> Connection:
+    """Return a connection that can change nothing and never checkpoints; it may be used from any one thread."""
+    connection = connect(path, how)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def connect(path: Path, how: str) -> Connection:
+    """Open the file as the URI parameters `how` say; transactions begin when the caller says so."""
+    address = path.absolute().as_uri()
+    if not address.startswith("file:///"):  # a UNC name: SQLite wants the server in the path
+        address = address.replace("file://", "file:////", 1)
+    return sqlite3.connect(
+        f"{address}?{how}",
+        uri=True,
+        timeout=WAIT_S,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
+    )
+
+
+def _size_said(head: bytes) -> int:
+    page = int.from_bytes(head[16:18], "big")
+    said_at, changed_at = head[92:96], head[24:28]
+    pages = int.from_bytes(head[28:32], "big") if said_at == changed_at else 0
+    return pages * (65536 if page == 1 else page)

@@ -1,0 +1,291 @@
+"""The one door to the data file: reading, writing, undo, and word of what changed.
+
+Importing this module imports no SQLAlchemy: the first rows are painted from `reader()`; sessions bring it.
+One connection writes and checkpoints, for ever the same one; readers are separate and block nothing.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+from weakref import WeakSet
+
+from secretariat.errors import SystemTrouble, UserError
+from secretariat.i18n import _
+from secretariat.store import bookfile, journal, place, search
+from secretariat.store.journal import Changes, Turn
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+__all__ = ["Changes", "Database", "Listener"]
+
+Listener = Callable[[Changes], None]
+
+
+class Database:
+    """One writer, many readers; made by `open`.
+
+    Every `write` is one transaction and one step. Listeners are told after the commit, on the thread that wrote.
+    """
+
+    def __init__(self, path: Path, writer: sqlite3.Connection | None, how: str, *, who: str, is_new: bool) -> None:
+        self.path = path
+        self.is_new = is_new
+        self.read_only = writer is None
+        self.who = who
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self._writer = writer
+        self._how = how
+        self._writing = Lock()
+        self._building = Lock()
+        self._engines: dict[str, Engine] = {}
+        self._readers: WeakSet[bookfile.Connection] = WeakSet()
+        self._listeners: list[Listener] = []
+        self._undo: Turn | None = None
+        self._redo: Turn | None = None
+        self._closed = False
+        self._find_turns()
+
+    @classmethod
+    def open(cls, path: Path, *, who: str = "", create: bool = True, read_only: bool = False) -> "Database":
+        """Open `path`; make it when it is missing, bring it up to date when it is old.
+
+        Raises SystemTrouble, the file untouched, when it is not ours, damaged, or from a newer version. On a
+        share or a read-only medium it opens for reading only.
+        """
+        path = path.absolute()
+        is_new = not path.exists()
+        if is_new:
+            _make(path, create=create and not read_only)
+        bookfile.look(path)
+        if read_only or place.is_on_share(path) or not place.is_writable(path):
+            return cls(path, None, _way_to_read(path), who=who, is_new=is_new)
+        return cls(path, _open_writer(path), "mode=rw", who=who, is_new=is_new)
+
+    @contextmanager
+    def read(self) -> "Iterator[Session]":
+        """Open a session that sees the last commit and cannot change anything."""
+        from sqlalchemy.orm import Session
+
+        with bookfile.plain_words_of_sql(self.path), Session(self._engine("reader"), autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self, label: str, *, undoable: bool = True) -> "Iterator[Session]":
+        """Open a transaction that is one step; `label` names it in the Undo menu.
+
+        A step that changed no journaled row leaves no step.
+        """
+        from sqlalchemy.orm import Session
+
+        with self._alone() as writer:
+            with bookfile.plain_words_of_sql(self.path), self._engine("writer").begin() as connection:
+                step_id = journal.open_step(writer, label, self.who, self.clock(), undoable=undoable)
+                with Session(connection) as session:
+                    yield session
+                    session.flush()
+                changes = _finish(writer, step_id)
+            self._find_turns()
+        self._tell(changes)
+
+    def reader(self) -> sqlite3.Connection:
+        """Return a new plain connection that can change nothing; the caller closes it. For any one thread."""
+        with bookfile.plain_words(self.path):
+            connection = bookfile.connect_reader(self.path, self._how)
+        self._readers.add(connection)
+        return connection
+
+    def undo(self) -> None:
+        """Reverse the last step; UserError with a sentence when that cannot be."""
+        self._turn_back("undo")
+
+    def redo(self) -> None:
+        """Do the last undone step again; UserError with a sentence when that cannot be."""
+        self._turn_back("redo")
+
+    @property
+    def undo_label(self) -> str | None:
+        """What Undo would reverse, or None."""
+        return _label(self._undo)
+
+    @property
+    def redo_label(self) -> str | None:
+        """What Redo would do again, or None."""
+        return _label(self._redo)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener` after every change."""
+        self._listeners.append(listener)
+
+    def warm_up(self) -> None:
+        """Import SQLAlchemy and the models, so that the first session need not."""
+        from sqlalchemy.orm import configure_mappers
+
+        from secretariat.store import models
+
+        del models
+        configure_mappers()
+        self._engine("reader")
+
+    def close(self) -> None:
+        """Let go of the file; everything is folded into it and no log stays beside it."""
+        with self._building:
+            engines, self._engines = self._engines, {}
+        if reading := engines.get("reader"):
+            reading.dispose()
+        for connection in [reader for reader in self._readers if not reader.closed]:
+            connection.interrupt()
+            connection.close()
+        if self._writer is not None and not self._closed:
+            self._closed = True
+            with self._writing, bookfile.plain_words(self.path):
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                if writing := engines.get("writer"):
+                    writing.dispose()
+                self._writer.close()
+
+    def _turn_back(self, act: str) -> None:
+        with self._alone() as writer:
+            turn = self._undo if act == "undo" else self._redo
+            if turn is None:
+                raise UserError(
+                    _("There is nothing to undo.") if act == "undo" else _("There is nothing to redo.")
+                )
+            with bookfile.plain_words(self.path), _transaction(writer):
+                step_id = journal.reverse(writer, turn, act, self.who, self.clock())
+                changes = _finish(writer, step_id)
+            self._find_turns()
+        self._tell(changes)
+
+    @contextmanager
+    def _alone(self) -> Iterator[sqlite3.Connection]:
+        if self._writer is None:
+            raise UserError(
+                _("{0} is open for reading only. Copy it to this computer to change it.").format(self.path.name)
+            )
+        if not self._writing.acquire(timeout=bookfile.WAIT_S):
+            raise UserError(_("Other work is still being stored. Please wait until it is finished and try again."))
+        try:
+            yield self._writer
+        finally:
+            self._writing.release()
+
+    def _engine(self, which: str) -> "Engine":
+        with self._building:
+            if which not in self._engines:
+                self._engines[which] = self._build_writer() if which == "writer" else self._build_reader()
+            return self._engines[which]
+
+    def _build_writer(self) -> "Engine":
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import StaticPool
+
+        writer = self._writer
+        assert writer is not None
+        engine = create_engine("sqlite://", creator=lambda: writer, poolclass=StaticPool)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        return engine
+
+    def _build_reader(self) -> "Engine":
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import QueuePool
+
+        engine = create_engine("sqlite://", creator=self.reader, poolclass=QueuePool, pool_size=3, max_overflow=20)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        return engine
+
+    def _find_turns(self) -> None:
+        if self._writer is not None:
+            with bookfile.plain_words(self.path):
+                self._undo = journal.undo_turn(self._writer)
+                self._redo = journal.redo_turn(self._writer)
+
+    def _tell(self, changes: Changes | None) -> None:
+        if changes is not None:
+            for listener in self._listeners:
+                listener(changes)
+
+
+def _finish(writer: sqlite3.Connection, step_id: int) -> Changes | None:
+    search.bring_up_to_date(writer)
+    return journal.close_step(writer, step_id)
+
+
+def _label(turn: Turn | None) -> str | None:
+    return turn.label if turn and turn.undoable and turn.schema == bookfile.NEWEST else None
+
+
+@contextmanager
+def _transaction(writer: sqlite3.Connection) -> Iterator[None]:
+    writer.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        writer.execute("COMMIT")
+    except BaseException:
+        if writer.in_transaction:
+            writer.execute("ROLLBACK")
+        raise
+
+
+def _make(path: Path, *, create: bool) -> None:
+    if not create:
+        raise SystemTrouble(_("{0} was not found.").format(path))
+    if place.is_on_share(path):
+        raise SystemTrouble(
+            _(
+                "{0} lies on a network share. Make the data file on this computer: on a share it could be damaged."
+            ).format(path)
+        )
+    from secretariat.store import migrate
+
+    migrate.create(path)
+
+
+def _way_to_read(path: Path) -> str:
+    _refuse_unknown(path, bookfile.revision_of_file(path))
+    if bookfile.revision_of_file(path) != bookfile.NEWEST:
+        raise SystemTrouble(
+            _(
+                "{0} was written by an older version and cannot be changed here. Copy it to this computer first."
+            ).format(path)
+        )
+    if place.is_writable(path) and not place.is_on_share(path):
+        return "mode=rw"
+    local_log = bookfile.has_log(path) and not place.is_on_share(path)
+    return "mode=ro" if local_log else "immutable=1"
+
+
+def _open_writer(path: Path) -> sqlite3.Connection:
+    with bookfile.plain_words(path):
+        if bookfile.has_log(path):
+            _refuse_unknown(path, bookfile.revision_of_file(path))
+        writer = bookfile.connect(path, "mode=rw")
+        try:
+            revision = bookfile.revision_of(writer)
+            _refuse_unknown(path, revision)
+            if revision == bookfile.NEWEST:
+                bookfile.make_writer(writer)
+                return writer
+        except BaseException:
+            writer.close()
+            raise
+    writer.close()
+    _upgrade(path)
+    return _open_writer(path)
+
+
+def _refuse_unknown(path: Path, revision: str) -> None:
+    if revision not in bookfile.REVISIONS:
+        raise bookfile.newer(path)
+
+
+def _upgrade(path: Path) -> None:
+    from secretariat.store import backup, migrate
+
+    backup.back_up_before(path, "upgrade")
+    migrate.upgrade(path)

@@ -1,0 +1,269 @@
+"""The journal: one mechanism for undo, history, audit and refresh.
+
+A step is one transaction of a person; the triggers write each row that it changes. Undo and redo are new
+steps that reverse an old one, so nothing that was written is ever taken back, and each closed step carries
+a hash over itself and the step before.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from secretariat.errors import UserError
+from secretariat.i18n import _
+from secretariat.progress import Progress, Silent
+from secretariat.store.bookfile import NEWEST
+from secretariat.store.naming import name_of_row
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+START = "0" * 64
+_STEP = "id, label, at, who, act, reverses, undoable, schema"
+_CHANGE = "id, tbl, row_id, op, before, after"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one step touched: its label, and the ids by table."""
+
+    label: str
+    rows: Mapping[str, frozenset[int]]
+    step_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step that undo or redo would reverse."""
+
+    step_id: int
+    label: str
+    undoable: bool
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change of a row, values as the file holds them (dates as ISO text); `act` is do, undo or redo."""
+
+    step_id: int
+    at: datetime
+    who: str
+    label: str
+    act: str
+    op: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def open_step(connection: sqlite3.Connection, label: str, who: str, at: datetime, *, undoable: bool = True) -> int:
+    """Begin a step inside the caller's transaction and return its id."""
+    return _insert_step(connection, (label, _written(at), who, "do", None, undoable, NEWEST))
+
+
+def close_step(connection: sqlite3.Connection, step_id: int) -> Changes | None:
+    """Close the open step and chain it to the one before; one without changes leaves nothing."""
+    before = _last_step(connection, step_id)
+    head = connection.execute(f"SELECT {_STEP} FROM step WHERE id = ?", (step_id,)).fetchone()
+    digest = _Digest(before[-1] if before else START, head)
+    rows: defaultdict[str, set[int]] = defaultdict(set)
+    for change in _changes(connection, step_id):
+        digest.add(change)
+        rows[change[1]].add(change[2])
+    if not rows:
+        connection.execute("DELETE FROM step WHERE id = ?", (step_id,))
+        return None
+    connection.execute("UPDATE step SET hash = ? WHERE id = ?", (digest.hex(), step_id))
+    return Changes(head[1], {table: frozenset(ids) for table, ids in rows.items()}, step_id)
+
+
+def undo_turn(connection: sqlite3.Connection) -> Turn | None:
+    """Return what Undo would reverse; a few look-ups however long the history is."""
+    # Before an undone step was made, the same steps stood below it: so jump there.
+    head = _last_step(connection)
+    while head and head[4] == "undo":
+        head = _last_step(connection, head[5])
+    return _turn(head)
+
+
+def redo_turn(connection: sqlite3.Connection) -> Turn | None:
+    """Return what Redo would reverse: an undo that no new act came after."""
+    head = _last_step(connection)
+    while head and head[4] == "redo":
+        head = _last_step(connection, head[5])
+    return _turn(head) if head and head[4] == "undo" else None
+
+
+def reverse(connection: sqlite3.Connection, turn: Turn, act: str, who: str, at: datetime) -> int:
+    """Open a step that reverses `turn`, replay it backwards and return the new step's id.
+
+    Raises UserError, before anything is changed, when a row is no longer as that step left it.
+    """
+    _refuse_unless_reversible(turn)
+    changes = connection.execute(
+        "SELECT tbl, row_id, op, before, after FROM change WHERE step_id = ? ORDER BY id", (turn.step_id,)
+    ).fetchall()
+    _refuse_if_changed_since(connection, turn, changes)
+    step_id = _insert_step(connection, (turn.label, _written(at), who, act, turn.step_id, True, NEWEST))
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table, row_id, op, before, _after in reversed(changes):
+        _put_back(connection, table, row_id, op, before)
+    return step_id
+
+
+def history(source: "sqlite3.Connection | Session", table: str, row_id: int) -> list[HistoryEntry]:
+    """Return every change of a row, the oldest first."""
+    found = _raw(source).execute(
+        "SELECT step.id, at, who, label, act, op, before, after FROM change JOIN step ON step.id = step_id "
+        "WHERE tbl = ? AND row_id = ? ORDER BY change.id",
+        (table, row_id),
+    )
+    return [
+        HistoryEntry(step, datetime.fromisoformat(at), who, label, act, op, _parsed(before), _parsed(after))
+        for step, at, who, label, act, op, before, after in found
+    ]
+
+
+def chain_head(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Return how many steps there are and the last hash: printed elsewhere, they show a cut end."""
+    last = _last_step(connection)
+    count = connection.execute("SELECT count(*) FROM step").fetchone()[0]
+    return int(count), last[-1] if last else START
+
+
+def verify_chain(connection: sqlite3.Connection, progress: Progress | None = None) -> int | None:
+    """Return the id of the first step that is not as it was closed, or None when all are."""
+    progress = progress or Silent()
+    total = connection.execute("SELECT count(*) FROM step").fetchone()[0]
+    previous = START
+    for done, (*head, found) in enumerate(connection.execute(f"SELECT {_STEP}, hash FROM step ORDER BY id")):
+        digest = _Digest(previous, tuple(head))
+        for change in _changes(connection, head[0]):
+            digest.add(change)
+        if digest.hex() != found:
+            return int(head[0])
+        previous = found
+        progress.step(done + 1, total)
+    stray = connection.execute("SELECT min(step_id) FROM change WHERE step_id NOT IN (SELECT id FROM step)")
+    return stray.fetchone()[0]  # type: ignore[no-any-return]
+
+
+class _Digest:
+    """The hash of a step: the one before, its own line, a line for each change; JSON keeps them apart."""
+
+    def __init__(self, previous: str, head: tuple[Any, ...]) -> None:
+        self._hash = sha256(previous.encode())
+        self.add(head)
+
+    def add(self, line: tuple[Any, ...]) -> None:
+        self._hash.update(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+
+    def hex(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _insert_step(connection: sqlite3.Connection, values: tuple[Any, ...]) -> int:
+    added = connection.execute(f"INSERT INTO step({_STEP}) VALUES(NULL, ?, ?, ?, ?, ?, ?, ?)", values)
+    return int(added.lastrowid or 0)
+
+
+def _changes(connection: sqlite3.Connection, step_id: int) -> sqlite3.Cursor:
+    return connection.execute(f"SELECT {_CHANGE} FROM change WHERE step_id = ? ORDER BY id", (step_id,))
+
+
+def _last_step(connection: sqlite3.Connection, before: int | None = None) -> tuple[Any, ...] | None:
+    where, values = ("", ()) if before is None else ("WHERE id < ?", (before,))
+    found = connection.execute(f"SELECT {_STEP}, hash FROM step {where} ORDER BY id DESC LIMIT 1", values)
+    return found.fetchone()  # type: ignore[no-any-return]
+
+
+def _turn(head: tuple[Any, ...] | None) -> Turn | None:
+    return Turn(head[0], head[1], bool(head[6]), head[7]) if head else None
+
+
+def _refuse_unless_reversible(turn: Turn) -> None:
+    if not turn.undoable:
+        raise UserError(_("“{0}” cannot be undone.").format(turn.label))
+    if turn.schema != NEWEST:
+        raise UserError(
+            _("“{0}” was done with an older version of the program and can no longer be undone.").format(
+                turn.label
+            )
+        )
+
+
+def _refuse_if_changed_since(
+    connection: sqlite3.Connection, turn: Turn, changes: Iterable[tuple[Any, ...]]
+) -> None:
+    left = _left_by(changes)
+    for table, rows in left.items():
+        present = _rows_of(connection, table, turn.step_id)
+        for row_id, expected in rows.items():
+            found = present.get(row_id)
+            as_left = (
+                found is None if expected is None else found is not None and expected.items() <= found.items()
+            )
+            if not as_left:
+                raise UserError(
+                    _("“{0}” cannot be undone: {1} was changed since.").format(
+                        turn.label, name_of_row(connection, table, row_id)
+                    )
+                )
+
+
+def _left_by(changes: Iterable[tuple[Any, ...]]) -> dict[str, dict[int, dict[str, Any] | None]]:
+    """What each row must hold now, as far as the step touched it; None for a row that it removed."""
+    left: defaultdict[str, dict[int, dict[str, Any] | None]] = defaultdict(dict)
+    for table, row_id, op, _before, after in changes:
+        known = left[table].get(row_id) or {}
+        left[table][row_id] = None if op == "D" else known | _parsed(after)
+    return left
+
+
+def _rows_of(connection: sqlite3.Connection, table: str, step_id: int) -> dict[int, dict[str, Any]]:
+    rows = connection.execute(
+        f"SELECT * FROM {_quoted(table)} WHERE id IN (SELECT row_id FROM change WHERE step_id = ? AND tbl = ?)",
+        (step_id, table),
+    )
+    names = [column[0] for column in rows.description]
+    return {values["id"]: values for row in rows for values in (dict(zip(names, row, strict=True)),)}
+
+
+def _put_back(connection: sqlite3.Connection, table: str, row_id: int, op: str, before: str | None) -> None:
+    values = _parsed(before)
+    names = [_quoted(name) for name in values]
+    if op == "I":
+        connection.execute(f"DELETE FROM {_quoted(table)} WHERE id = ?", (row_id,))
+    elif op == "U":
+        sets = ", ".join(f"{name} = ?" for name in names)
+        connection.execute(f"UPDATE {_quoted(table)} SET {sets} WHERE id = ?", (*values.values(), row_id))
+    else:
+        marks = ", ".join("?" * len(names))
+        connection.execute(
+            f"INSERT INTO {_quoted(table)}({', '.join(names)}) VALUES({marks})", tuple(values.values())
+        )
+
+
+def _raw(source: "sqlite3.Connection | Session") -> sqlite3.Connection:
+    if isinstance(source, sqlite3.Connection):
+        return source
+    connection: sqlite3.Connection | None = source.connection().connection.driver_connection
+    assert connection is not None
+    return connection
+
+
+def _parsed(image: str | None) -> dict[str, Any]:
+    return json.loads(image) if image else {}
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _written(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,52 @@
+"""What every test may use: an empty book made once and copied, and no display."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("house", deadline=None, max_examples=50, database=None)
+settings.load_profile("house")
+
+_SKIPS_FAIL = bool(os.environ.get("SECRETARIAT_NO_SKIPS")) and Path(__file__).with_name("no_skips.py").exists()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if _SKIPS_FAIL and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory):
+    """A book with all tables and nothing in it: made once, copied for each test."""
+    from secretariat.store import migrate
+
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    migrate.create(path)
+    return path
+
+
+@pytest.fixture
+def book(empty_file, tmp_path):
+    """The path of an empty book that nobody has open."""
+    path = tmp_path / "office.db"
+    shutil.copy(empty_file, path)
+    return path
+
+
+@pytest.fixture
+def database(book):
+    """An empty book, open."""
+    from secretariat.store.database import Database
+
+    database = Database.open(book, who="Lan")
+    yield database
+    database.close()
