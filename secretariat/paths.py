@@ -19,9 +19,11 @@ BOOK_NAME = "office.db"
 
 def resource(name: str) -> Path:
     """Return the path of a file under resources/."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle else Path(__file__).resolve().parent.parent
-    return root / "resources" / name
+    if bundle := getattr(sys, "_MEIPASS", None):
+        return Path(bundle) / "resources" / name
+    package = Path(__file__).resolve().parent
+    installed = package / "resources"
+    return (installed if installed.is_dir() else package.parent / "resources") / name
 
 
 def data_folder() -> Path:
