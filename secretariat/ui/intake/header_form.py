@@ -1,6 +1,7 @@
 """The head of a review: the fields of document and meeting as they were read, to be corrected."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
@@ -17,14 +18,14 @@ class HeaderForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._meeting = DocumentDraft(), MeetingDraft()
         self._filling = False
         self.number, self.issuer, self.signer = QLineEdit(), QLineEdit(), QLineEdit()
         self.subject, self.title, self.chair = QLineEdit(), QLineEdit(), QLineEdit()
         self.place, self.points = QLineEdit(), QLineEdit()
-        self.issued_on, self.held_on = DateField(), DateField()
+        self.issued_on, self.held_on = DateField(today), DateField(today)
         self.form = QComboBox()
         self.form.addItem(_("Not stated"), None)
         for form in MeetingForm:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from secretariat.domain.listings import TaskFilter
 from secretariat.domain.notices import NoticeDraft
 from secretariat.i18n import _, ngettext
 from secretariat.intake.source import SourceText
@@ -85,13 +87,7 @@ class IntakePage(QWidget):
 
     def refresh(self) -> None:
         """Ask for the unfinished reviews again."""
-        from secretariat.queries.forms import open_forms
-
-        if self._context.read_only:
-            self.start.show_drafts([])
-            return
-        kept = self._context.ask(lambda session: open_forms(session, FORM))
-        self.start.show_drafts([(form.form, review.from_form(form.body), form.saved_at) for form in kept])
+        self.start.show_drafts(self._context.ask(_unfinished))
 
     def commit_typing(self) -> None:
         """Take over what is being typed and keep the review at once."""
@@ -167,7 +163,7 @@ class IntakePage(QWidget):
         count = len(stored[0].task_ids)
         said = ngettext("Saved with {0} task.", "Saved with {0} tasks.", count).format(count)
         self._context.messages.offer(said, _("Undo"), self._context.undo)
-        self._context.page_wanted.emit("tasks", stored[0].document_filter())
+        self._context.page_wanted.emit("tasks", TaskFilter(document_ids=frozenset({stored[0].document_id})))
 
     @Slot()
     def leave(self) -> None:
@@ -232,10 +228,10 @@ class IntakePage(QWidget):
         self._context.job_failed(error)
 
     def _show(self, form: str, draft: NoticeDraft) -> None:
-        from secretariat.queries.agencies import known_keys
+        from secretariat.queries.agencies import ids_by_key
 
         self._form, self._draft = form, draft
-        self.review.show_draft(draft, self._context.ask(known_keys))
+        self.review.show_draft(draft, frozenset(self._context.ask(ids_by_key)))
         self._warn_of_twin()
         self._stack.setCurrentWidget(self.review)
         self.review.start_here()
@@ -270,3 +266,11 @@ class IntakePage(QWidget):
         form, body = self._form, review.as_form(self.review.draft())
         if self._context.change(_("Keep a draft"), lambda session: keep_form(session, form, body)):
             self.review.show_kept()
+
+
+def _unfinished(session: Session) -> list[tuple[str, NoticeDraft, datetime]]:
+    from secretariat.queries.forms import load_form, open_forms
+
+    forms = [form for form in open_forms(session) if form.form.startswith(FORM)]
+    bodies = [(form, load_form(session, form.form)) for form in forms]
+    return [(form.form, review.from_form(body), form.saved_at) for form, body in bodies if body]

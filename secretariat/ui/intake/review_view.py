@@ -54,7 +54,7 @@ class ReviewView(QWidget):
         self._known: frozenset[str] = frozenset()
         self._twin = ""
         self.source = SourceView()
-        self.header = HeaderForm()
+        self.header = HeaderForm(today())
         self.model = ReviewModel(today())
         self.table = _table(self.model)
         self.title = labels.title(_("Check before saving"))

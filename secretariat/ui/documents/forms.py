@@ -1,0 +1,156 @@
+"""The forms of a document and of a meeting."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.meetings import MeetingDraft, MeetingForm
+from secretariat.domain.text import clean
+from secretariat.errors import InvalidInput
+from secretariat.i18n import _
+from secretariat.ui import theme
+from secretariat.ui.widgets.date_field import DateField
+from secretariat.ui.widgets.form_dialog import FormDialog
+
+
+def _choice(entries: Sequence[tuple[int, str]], nothing: str, chosen: int | None) -> QComboBox:
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.addItem(nothing, None)
+    for number, words in entries:
+        box.addItem(words, number)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+class DocumentDialog(FormDialog):
+    """Edits a DocumentDraft; `meetings` and `documents` are what it can be tied to, as (id, words)."""
+
+    def __init__(
+        self,
+        draft: DocumentDraft,
+        meetings: Sequence[tuple[int, str]],
+        documents: Sequence[tuple[int, str]],
+        keep: Callable[[DocumentDraft], bool],
+        parent: QWidget | None = None,
+        *,
+        today: date,
+    ) -> None:
+        super().__init__(_("Document"), parent, enter_saves=False)
+        self._draft, self._keep = draft, keep
+        self.number, self.kind, self.issuer = (
+            QLineEdit(draft.number),
+            QLineEdit(draft.kind),
+            QLineEdit(draft.issuer),
+        )
+        self.issued_on = DateField(today)
+        self.issued_on.set_day(draft.issued_on)
+        self.signer, self.signer_title = QLineEdit(draft.signer), QLineEdit(draft.signer_title)
+        self.subject, self.full_text = QPlainTextEdit(draft.subject), QPlainTextEdit(draft.full_text)
+        self.field, self.superior_document = QLineEdit(draft.field), QLineEdit(draft.superior_document)
+        self.meeting = _choice(meetings, _("No meeting"), draft.meeting_id)
+        self.amends = _choice(documents, _("None"), draft.amends_id)
+        self._add_fields()
+        self.resize(theme.scaled(700), theme.scaled(640))
+
+    def submit(self) -> bool:
+        """Hand over the draft; a problem at a field keeps the form open."""
+        entered = replace(
+            self._draft,
+            number=self.number.text(),
+            kind=self.kind.text(),
+            issuer=self.issuer.text(),
+            issued_on=self.issued_on.day(),
+            signer=self.signer.text(),
+            signer_title=self.signer_title.text(),
+            subject=self.subject.toPlainText(),
+            full_text=self.full_text.toPlainText(),
+            field=self.field.text(),
+            superior_document=self.superior_document.text(),
+            meeting_id=self.meeting.currentData(),
+            amends_id=self.amends.currentData(),
+        )
+        return self._keep(entered.checked())
+
+    def _add_fields(self) -> None:
+        for text in (self.subject, self.full_text):
+            text.setTabChangesFocus(True)
+        self.subject.setMaximumHeight(theme.scaled(72))
+        self.full_text.setMinimumHeight(theme.scaled(120))
+        self.add_field("number", _("Number"), self.number)
+        self.add_field("kind", _("Kind"), self.kind)
+        self.add_field("issued_on", _("Issued on"), self.issued_on)
+        self.add_field("issuer", _("Issuer"), self.issuer)
+        self.add_field("subject", _("Subject"), self.subject)
+        self.add_field("signer", _("Signer"), self.signer)
+        self.add_field("signer_title", _("Title of the signer"), self.signer_title)
+        self.add_field("meeting_id", _("Meeting"), self.meeting)
+        self.add_field("field", _("Field"), self.field)
+        self.add_field("superior_document", _("Carries out (superior's document)"), self.superior_document)
+        self.add_field("amends_id", _("Amends or replaces"), self.amends)
+        self.add_field("full_text", _("Full text"), self.full_text)
+
+
+class MeetingDialog(FormDialog):
+    """Edits a MeetingDraft."""
+
+    def __init__(
+        self,
+        draft: MeetingDraft,
+        keep: Callable[[MeetingDraft], bool],
+        parent: QWidget | None = None,
+        *,
+        today: date,
+    ) -> None:
+        super().__init__(_("Meeting"), parent, enter_saves=False)
+        self._draft, self._keep = draft, keep
+        self.title, self.session = QPlainTextEdit(draft.title), QLineEdit(draft.session)
+        self.held_on = DateField(today)
+        self.held_on.set_day(draft.held_on)
+        self.start_time, self.place = QLineEdit(draft.start_time), QLineEdit(draft.place)
+        self.chair, self.note = QLineEdit(draft.chair), QPlainTextEdit(draft.note)
+        self.points = QLineEdit("" if draft.points is None else str(draft.points))
+        self.form = QComboBox()
+        self.form.addItem(_("Not stated"), None)
+        for form in MeetingForm:
+            self.form.addItem(form.label, form)
+        self.form.setCurrentIndex(max(0, self.form.findData(draft.form)))
+        self._add_fields()
+        self.resize(theme.scaled(620), theme.scaled(540))
+
+    def submit(self) -> bool:
+        """Hand over the draft; a problem at a field keeps the form open."""
+        points = clean(self.points.text())
+        if points and not points.isdecimal():
+            raise InvalidInput({"points": _("The number of connection points is not possible.")})
+        entered = replace(
+            self._draft,
+            title=self.title.toPlainText(),
+            session=self.session.text(),
+            held_on=self.held_on.day(),
+            start_time=self.start_time.text(),
+            place=self.place.text(),
+            chair=self.chair.text(),
+            points=int(points) if points else None,
+            form=self.form.currentData(),
+            note=self.note.toPlainText(),
+        )
+        return self._keep(entered.checked())
+
+    def _add_fields(self) -> None:
+        for text in (self.title, self.note):
+            text.setTabChangesFocus(True)
+            text.setMaximumHeight(theme.scaled(84))
+        self.start_time.setPlaceholderText("08:00")
+        self.add_field("title", _("Subject"), self.title)
+        self.add_field("session", _("Session"), self.session)
+        self.add_field("held_on", _("Held on"), self.held_on)
+        self.add_field("start_time", _("Hour"), self.start_time)
+        self.add_field("place", _("Place"), self.place)
+        self.add_field("form", _("Form"), self.form)
+        self.add_field("points", _("Connection points"), self.points)
+        self.add_field("chair", _("Chair"), self.chair)
+        self.add_field("note", _("Note"), self.note)
