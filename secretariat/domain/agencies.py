@@ -101,3 +101,32 @@ def name_key(name: str) -> str:
     for full, brief in _HEADS:
         key = key.replace(f" {full} ", f" {brief} ")
     return key.strip()
+
+
+# By how a name begins; the first that fits decides.
+_BEGINNINGS = (
+    ("cac ", AgencyKind.GROUP),
+    ("ubnd cac ", AgencyKind.GROUP),
+    ("bo chi huy ", AgencyKind.DEPARTMENT),
+    ("bo ", AgencyKind.MINISTRY),
+    ("so ", AgencyKind.DEPARTMENT),
+    ("ubnd tinh ", AgencyKind.PROVINCE),
+    ("ubnd tp ", AgencyKind.PROVINCE),
+    ("ubnd xa ", AgencyKind.COMMUNE),
+    ("ubnd phuong ", AgencyKind.COMMUNE),
+    ("ubnd dac khu ", AgencyKind.COMMUNE),
+    ("dang uy ", AgencyKind.PARTY),
+    ("tinh uy", AgencyKind.PARTY),
+    ("thanh uy", AgencyKind.PARTY),
+    ("chi bo ", AgencyKind.PARTY),
+    ("phong ", AgencyKind.UNIT),
+    ("vu ", AgencyKind.UNIT),
+    ("cuc ", AgencyKind.UNIT),
+    ("trung tam ", AgencyKind.UNIT),
+)
+
+
+def kind_by_name(name: str) -> AgencyKind:
+    """Return the kind that a name suggests, for an agency first met in a text."""
+    key = name_key(name)
+    return next((kind for beginning, kind in _BEGINNINGS if key.startswith(beginning)), AgencyKind.OTHER)

@@ -1,15 +1,21 @@
 """The assigning document: what its form may hold, and which words it may not."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
-from secretariat.domain.text import clean, clean_lines
+from secretariat.domain.text import clean, clean_lines, fold
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 
 # Number and symbol as printed: 45/TB-BCĐ, 212-TB/TU, 21/2026/TT-BCT.
 _KIND = re.compile(r"\d*\s*[/-]\s*(?:\d{4}/)?\s*([A-ZĐ][A-Za-zĐ]{0,3})(?=[-/])")
+# Nghị định 30/2020/NĐ-CP, Phụ lục III, then the Party's and the legal ones.
+_KINDS = re.compile(
+    "NQ|QĐ|CT|QC|QyĐ|TC|TB|HD|CTr|KH|PA|ĐA|DA|BC|BB|TTr|HĐ|CĐ|BGN|BTT|GUQ|GM|GGT|GNP|PG|PC|PB|SY|TrS|SL"
+    "|CV|KL|NĐ|TT|TTLT|PL"
+)
 _SECRET = re.compile(r"(?:^|\n)[^\S\n]*(TUYỆT MẬT|TỐI MẬT|MẬT)[^\S\n]*[.:]?[^\S\n]*(?=\n|$)")
 _SECRET_LEVEL = re.compile(
     r"(?:^|\n)[^\S\n]*(?:Độ mật|Mức độ mật)[^\S\n]*:[^\S\n]*(Tuyệt mật|Tối mật|Mật)\b",
@@ -64,13 +70,19 @@ def kind_of(number: str) -> str:
 
     A công văn carries none (Nghị định 30/2020/NĐ-CP): its symbol is agency and unit.
     """
-    found = _KIND.match(number.strip())
-    return found.group(1) if found else ""
+    found = _KIND.match(unicodedata.normalize("NFC", number).strip())
+    return found.group(1) if found and _KINDS.fullmatch(found.group(1)) else ""
+
+
+def number_key(number: str) -> str:
+    """Return what two spellings of one number have in common: no marks, no blanks."""
+    return "".join(fold(clean(number)).split())
 
 
 def secrecy(text: str) -> str:
     """Return the level of secrecy that a text is marked with, or "" for none."""
-    found = _SECRET.search(text) or _SECRET_LEVEL.search(text)
+    composed = unicodedata.normalize("NFC", text)
+    found = _SECRET.search(composed) or _SECRET_LEVEL.search(composed)
     return found.group(1) if found else ""
 
 

@@ -65,7 +65,8 @@ def code_of(number: int) -> str:
 class TaskDraft:
     """What the form of a task holds before it is accepted.
 
-    `due_on` is the deadline as first given; later changes are extensions, so that the first one stays.
+    `due_on` is the deadline in force. Until the first extension it is also the first deadline and may be
+    corrected; after that only another extension moves it, so that the first one stays.
     """
 
     content: str

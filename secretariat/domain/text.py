@@ -1,6 +1,6 @@
 """Vietnamese text: one spelling, searching without marks, alphabetical order.
 
-Three orders are in use: names as ICU's `vi` puts them (`sort_key`), and people by given name
+Two orders are in use: names as ICU's `vi` puts them (`sort_key`), and people by given name
 (`person_key`). SQLite and Qt each get Vietnamese wrong in their own way, so neither is asked.
 """
 
@@ -31,15 +31,16 @@ def clean_lines(text: str) -> str:
 
 
 def _folds() -> dict[int, str]:
-    """One character for one: folding keeps every position of NFC text."""
+    """One character for one, marks without a letter included: folding keeps every position of NFC text."""
     folds = {}
     for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code))[0].lower()
         folds[code] = "d" if base == "đ" else base
-    return folds | dict.fromkeys(range(768, 880), "")
+    return folds
 
 
 _FOLDS = _folds()
+_LONE_MARKS = dict.fromkeys(range(768, 880))
 
 
 def fold(text: str) -> str:
@@ -79,15 +80,20 @@ def _weight(char: str) -> tuple[int, int, int]:
     parts = unicodedata.normalize("NFD", low)
     tone = max((_TONES.index(part) for part in parts if part in _TONES[1:]), default=0)
     base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES[1:]))
-    if base in _LETTERS:
+    if base and base in _LETTERS:
         place = 100 + _LETTERS.index(base)
     elif base.isdigit():
         place = 50 + unicodedata.digit(base[0], 9)
     elif base.isspace():
         place = 1
     else:
-        place = 200 + ord(base[0]) if base.isalnum() else 2
+        place = _beyond(ord(base[0])) if base.isalnum() else 2
     return place, tone, int(char != low)
+
+
+def _beyond(code: int) -> int:
+    """Other letters follow ours; the hole of the surrogates, which no file can hold, is skipped."""
+    return code + (200 if code < 0xD000 else 0x2000)
 
 
 def sort_key(text: str) -> str:
@@ -107,4 +113,4 @@ _WORD = re.compile(r"[0-9a-z]+")
 
 def search_words(text: str) -> list[str]:
     """Return the folded words of a query or a text, as the search index cuts them."""
-    return _WORD.findall(fold(text))
+    return _WORD.findall(fold(text).translate(_LONE_MARKS))

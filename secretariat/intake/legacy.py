@@ -7,6 +7,7 @@ syllables, and that is what `recognise` counts; a text is never changed without 
 import re
 import unicodedata
 from enum import StrEnum
+from itertools import islice
 
 _TCVN3 = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ¡¢§£¤¥¦"
 _UNICODE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
@@ -65,7 +66,7 @@ def decode(text: str, coding: Coding, font: str = "") -> str:
 
 
 def recognise(text: str) -> Coding | None:
-    """Return the old code in which the words of `text` are Vietnamese, or None when they are best as they stand."""
+    """Return the old code in which the words of `text` are Vietnamese; None when they are best as they stand."""
     marked = _marked_words(text)
     if not marked:
         return None
@@ -83,7 +84,7 @@ def share_of_vietnamese(text: str) -> float:
 
 _SURE, _CLEARLY = 0.7, 0.2
 _LOOKED_AT = 2000
-_PARTS = re.compile(r"[\s!-@\[-`{-~“”‘’–—…•°]+")
+_WORD = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…•°]+")
 _SYLLABLE = re.compile(
     "(?:ngh?|nh?|ch?|kh?|gh|gi?|th?|tr|ph|qu|[bdđhlmrsvx])?"
     "(?:a(?:ch|nh|ng|[cimnoptuy])?|ă(?:ng|[cmnpt])|â(?:ng|[cmnptuy])|e(?:ng|nh|[cmnopt])?|ê(?:ch|ng|nh|[cmnptu])?"
@@ -114,8 +115,8 @@ def _is_shouted(line: str) -> bool:
 
 
 def _marked_words(text: str) -> list[str]:
-    words = (word for word in _PARTS.split(text) if word and not word.isascii())
-    return [word for word, _count in zip(words, range(_LOOKED_AT), strict=False)]
+    words = (found.group() for found in _WORD.finditer(text))
+    return list(islice((word for word in words if not word.isascii()), _LOOKED_AT))
 
 
 def _share_of_syllables(words: list[str]) -> float:

@@ -42,6 +42,11 @@ class Column(Generic[Row]):
     running: bool = False
 
 
+def numbering(title: str) -> Column[Any]:
+    """Return the column that counts the printed rows."""
+    return Column("number", title, lambda _row: None, 5, "center", running=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Group(Generic[Row]):
     """Rows under one heading; a group without title has no heading."""

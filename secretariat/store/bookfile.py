@@ -4,14 +4,18 @@ Only the standard library: the first window is painted before SQLAlchemy is impo
 ours, or that a newer version wrote, is told apart without changing a byte of it.
 """
 
+import glob
+import os
+import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from secretariat.errors import SystemTrouble
 from secretariat.i18n import N_, _
 from secretariat.paths import plain_words as words_of_disk
+from secretariat.store.place import is_on_share, is_writable
 
 APPLICATION_ID = 0x54684B79  # "ThKy"
 REVISIONS = ("0001",)  # every schema this program can open, oldest first
@@ -124,9 +128,31 @@ def revision_of(connection: sqlite3.Connection) -> str:
 
 def revision_of_file(path: Path) -> str:
     """Return the revision of a file of ours without changing a byte, not even folding in its log."""
-    how = "mode=ro" if has_log(path) else "immutable=1"
+    how = "mode=ro" if has_log(path) and not is_on_share(path) else "immutable=1"
     with plain_words(path), closing(connect(path, how)) as connection:
         return revision_of(connection)
+
+
+def way_to_read(path: Path) -> str:
+    """Return how a file is opened for reading: a folder that cannot be written can hold no log either."""
+    if is_on_share(path) or not is_writable(path):
+        # Nobody here can write it; with a log beside it that log has to be read as well.
+        return "mode=ro" if has_log(path) and not is_on_share(path) else "immutable=1"
+    return "mode=rw"
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read, before anything is written into it."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def sweep(folder: Path, start: str) -> None:
+    """Remove what a killed program left half written of the files whose names begin with `start`."""
+    for litter in folder.glob(f".{glob.escape(start)}*.part*"):
+        pid = re.search(r"\.(\d+)\.part", litter.name)
+        if pid and int(pid[1]) != os.getpid():
+            with suppress(OSError):
+                litter.unlink()
 
 
 def make_writer(connection: sqlite3.Connection) -> None:

@@ -247,17 +247,15 @@ def _make(path: Path, *, create: bool) -> None:
 
 
 def _way_to_read(path: Path) -> str:
-    _refuse_unknown(path, bookfile.revision_of_file(path))
-    if bookfile.revision_of_file(path) != bookfile.NEWEST:
+    revision = bookfile.revision_of_file(path)
+    _refuse_unknown(path, revision)
+    if revision != bookfile.NEWEST:
         raise SystemTrouble(
             _(
                 "{0} was written by an older version and cannot be changed here. Copy it to this computer first."
             ).format(path)
         )
-    if place.is_writable(path) and not place.is_on_share(path):
-        return "mode=rw"
-    local_log = bookfile.has_log(path) and not place.is_on_share(path)
-    return "mode=ro" if local_log else "immutable=1"
+    return bookfile.way_to_read(path)
 
 
 def _open_writer(path: Path) -> sqlite3.Connection:

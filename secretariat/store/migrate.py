@@ -5,17 +5,16 @@ rows of every table that refers to it. Triggers and search index go first and ar
 """
 
 import logging
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from secretariat.errors import SystemTrouble
 from secretariat.i18n import _
 from secretariat.paths import make_private_folder, replacing
-from secretariat.store import search, triggers
+from secretariat.store import bookfile, search, triggers
 from secretariat.store.bookfile import APPLICATION_ID, plain_words_of_sql, revision_of
 
 if TYPE_CHECKING:
@@ -27,8 +26,9 @@ SCRIPTS = Path(__file__).parent / "migrations"
 def create(path: Path) -> None:
     """Make a data file with all tables; it appears whole under its name or not at all."""
     make_private_folder(path.parent)
+    bookfile.sweep(path.parent, path.name)
     with replacing(path) as neighbour:
-        os.close(os.open(neighbour, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        bookfile.make_private_file(neighbour)
         _run(neighbour)
 
 
@@ -37,7 +37,7 @@ def upgrade(path: Path) -> None:
     _run(path)
 
 
-def is_of_models(name: str | None, kind: str, _parents: Mapping[str, Any]) -> bool:
+def is_of_models(name: str | None, kind: str, _parents: object) -> bool:
     """Tell alembic which tables are the models'; the search index is made by hand."""
     return kind != "table" or not search.is_index(name)
 

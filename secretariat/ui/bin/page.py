@@ -95,7 +95,7 @@ class BinPage(QWidget):
         label = ngettext("Restore {0} entry", "Restore {0} entries", len(rows)).format(len(rows))
         if rows and self._context.change(label, lambda session: restore(session, rows)):
             self._context.messages.tell(
-                ngettext("Restored.", "{0} entries restored.", len(rows)).format(len(rows))
+                ngettext("{0} entry restored.", "{0} entries restored.", len(rows)).format(len(rows))
             )
 
     @Slot()

@@ -30,7 +30,7 @@ def _columns() -> list[TableColumn[DocumentRow]]:
         TableColumn(_("Issuer"), lambda row: row.issuer, 170),
         TableColumn(_("Held on"), lambda row: row.held_on, 100),
         TableColumn(_("Tasks"), lambda row: row.tasks, 88, right=True),
-        TableColumn(_("Open"), lambda row: row.open, 70, right=True),
+        TableColumn(_("Not done"), lambda row: row.open, 70, right=True),
         TableColumn(_("Overdue"), lambda row: row.overdue, 80, right=True),
     ]
 

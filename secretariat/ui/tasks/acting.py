@@ -16,7 +16,7 @@ from secretariat.ui.tasks.form import TaskChoices, TaskDialog
 
 
 class TaskActs(QObject):
-    """Every act on tasks by its name: add, edit, progress, extend, complete, reopen, withdraw, reassign, remove."""
+    """Every act on tasks by its name, such as edit, progress, extend, complete, remove."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
