@@ -1,0 +1,200 @@
+"""Reading the directory: agencies with their mergers, other names, and the tasks that they lead."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
+
+from secretariat.domain.agencies import AgencyDraft, AgencyKind, Role, name_key
+from secretariat.errors import UserError
+from secretariat.i18n import _
+from secretariat.queries.searching import has_typed_marks, ids_with_words
+from secretariat.store.models import Agency, AgencyAlias, Assignment, Task
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """One line of the directory; `tasks` are those that it leads, its predecessors' included."""
+
+    id: int
+    name: str
+    short_name: str
+    code: str
+    kind: AgencyKind
+    parent: str
+    successor_id: int | None
+    successor: str
+    valid_from: date | None
+    valid_to: date | None
+    aliases: tuple[str, ...]
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyChoice:
+    """An agency to choose; one that ended is not `current`."""
+
+    id: int
+    name: str
+    short_name: str
+    code: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name under which an agency may stand in a text."""
+
+    name: str
+    agency_id: int
+
+
+def find_agencies(
+    session: Session, words: str = "", *, kind: AgencyKind | None = None, with_ended: bool = True
+) -> list[AgencyRow]:
+    """Return the agencies in alphabetical order."""
+    parent, successor = aliased(Agency), aliased(Agency)
+    query = (
+        select(Agency, parent.name, successor.name)
+        .outerjoin(parent, parent.id == Agency.parent_id)
+        .outerjoin(successor, successor.id == Agency.successor_id)
+        .where(Agency.deleted_at.is_(None))
+        .order_by(Agency.sort_key, Agency.id)
+    )
+    if kind is not None:
+        query = query.where(Agency.kind == kind)
+    if not with_ended:
+        query = query.where(_current())
+    aliases, counts = _aliases(session), _tasks_led(session)
+    rows = [
+        _row(agency, above or "", after or "", aliases[agency.id], counts.get(agency.id, 0))
+        for agency, above, after in session.execute(query)
+    ]
+    return _with_words(session, rows, words) if words.strip() else rows
+
+
+def agency_choices(session: Session) -> list[AgencyChoice]:
+    """Return all agencies to choose from, those still working first."""
+    query = (
+        select(Agency.id, Agency.name, Agency.short_name, Agency.code, _current())
+        .where(Agency.deleted_at.is_(None))
+        .order_by(_current().desc(), Agency.sort_key, Agency.id)
+    )
+    return [AgencyChoice(*row[:4], bool(row[4])) for row in session.execute(query)]
+
+
+def load_agency(session: Session, agency_id: int) -> AgencyDraft:
+    """Return an agency as its form shows it."""
+    agency = session.get(Agency, agency_id)
+    if agency is None or agency.deleted_at is not None:
+        raise UserError(_("This agency has been deleted."))
+    names = select(AgencyAlias.name).where(AgencyAlias.agency_id == agency_id).order_by(AgencyAlias.id)
+    return AgencyDraft(
+        name=agency.name,
+        short_name=agency.short_name,
+        code=agency.code,
+        kind=agency.kind,
+        parent_id=agency.parent_id,
+        valid_from=agency.valid_from,
+        valid_to=agency.valid_to,
+        successor_id=agency.successor_id,
+        aliases=tuple(session.scalars(names)),
+        note=agency.note,
+    )
+
+
+def known_names(session: Session) -> list[KnownName]:
+    """Return every name of every agency: full names first, then other names, then short ones.
+
+    Within each, agencies that still work come before those that ended.
+    """
+    agencies = session.execute(
+        select(Agency.id, Agency.name, Agency.short_name)
+        .where(Agency.deleted_at.is_(None))
+        .order_by(_current().desc(), Agency.id)
+    ).all()
+    aliases = session.execute(
+        select(AgencyAlias.name, AgencyAlias.agency_id)
+        .join(Agency, Agency.id == AgencyAlias.agency_id)
+        .where(Agency.deleted_at.is_(None))
+        .order_by(_current().desc(), AgencyAlias.id)
+    ).all()
+    full = [KnownName(name, number) for number, name, _short in agencies]
+    other = [KnownName(name, number) for name, number in aliases]
+    short = [KnownName(short, number) for number, _name, short in agencies if short]
+    return full + other + short
+
+
+def ids_by_key(session: Session) -> dict[str, int]:
+    """Return the agency that each spelling means, by `name_key`."""
+    found: dict[str, int] = {}
+    for known in known_names(session):
+        found.setdefault(name_key(known.name), known.agency_id)
+    return found
+
+
+def known_keys(session: Session) -> frozenset[str]:
+    """Return the keys of all names, to tell which printed ones are new."""
+    return frozenset(ids_by_key(session))
+
+
+def agency_by_name(session: Session, name: str) -> int | None:
+    """Return the agency that a printed name means, in whatever spelling, or None."""
+    return ids_by_key(session).get(name_key(name))
+
+
+def _current() -> ColumnElement[bool]:
+    return Agency.valid_to.is_(None) & Agency.successor_id.is_(None)
+
+
+def _row(agency: Agency, parent: str, successor: str, aliases: tuple[str, ...], tasks: int) -> AgencyRow:
+    return AgencyRow(
+        id=agency.id,
+        name=agency.name,
+        short_name=agency.short_name,
+        code=agency.code,
+        kind=agency.kind,
+        parent=parent,
+        successor_id=agency.successor_id,
+        successor=successor,
+        valid_from=agency.valid_from,
+        valid_to=agency.valid_to,
+        aliases=aliases,
+        tasks=tasks,
+    )
+
+
+def _aliases(session: Session) -> defaultdict[int, tuple[str, ...]]:
+    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    query = select(AgencyAlias.agency_id, AgencyAlias.name).order_by(AgencyAlias.id)
+    for agency_id, name in session.execute(query):
+        found[agency_id] += (name,)
+    return found
+
+
+def _tasks_led(session: Session) -> dict[int, int]:
+    """An agency's figure counts what it took over, as the list that it opens does."""
+    family = select(Agency.id.label("root"), Agency.id.label("member")).cte("family", recursive=True)
+    family = family.union(select(family.c.root, Agency.id).join(family, Agency.successor_id == family.c.member))
+    child = aliased(Task)
+    divided = select(child.id).where(child.parent_id == Task.id, child.deleted_at.is_(None)).exists()
+    query = (
+        select(family.c.root, func.count(Task.id.distinct()))
+        .select_from(family)
+        .join(Assignment, Assignment.agency_id == family.c.member)
+        .join(Task, Task.id == Assignment.task_id)
+        .where(Assignment.role == Role.LEAD, Task.deleted_at.is_(None), ~divided)
+        .group_by(family.c.root)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def _with_words(session: Session, rows: list[AgencyRow], words: str) -> list[AgencyRow]:
+    ids = ids_with_words(session, "agency", words)
+    return [
+        row
+        for row in rows
+        if row.id in ids and has_typed_marks(" ".join((row.name, row.short_name, row.code, *row.aliases)), words)
+    ]

@@ -1,0 +1,164 @@
+"""Reading the assigning documents, with how their tasks stand."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
+from sqlalchemy.orm import Session, aliased
+
+from secretariat.domain.dates import short
+from secretariat.domain.documents import DocumentDraft, number_key
+from secretariat.domain.standing import JudgedBy
+from secretariat.domain.tasks import TaskState
+from secretariat.domain.text import fold
+from secretariat.errors import UserError
+from secretariat.i18n import _
+from secretariat.queries.office import load_office
+from secretariat.queries.searching import has_typed_marks, ids_with_words
+from secretariat.store.models import Document, Meeting, Task
+
+OPEN_STATES = (TaskState.GIVEN, TaskState.IN_PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One line of the list of documents; `tasks`, `open` and `overdue` count its tasks."""
+
+    id: int
+    number: str
+    kind: str
+    issuer: str
+    issued_on: date | None
+    signer: str
+    subject: str
+    meeting_id: int | None
+    meeting_title: str
+    held_on: date | None
+    tasks: int
+    open: int
+    overdue: int
+
+    @property
+    def label(self) -> str:
+        """Number and day as one cites a document, or what it is about."""
+        return document_label(self.number, self.issued_on, self.subject)
+
+
+def document_label(number: str, issued_on: date | None, subject: str = "") -> str:
+    """Return 45/TB-BCĐ ngày 12/08/2026 in the language of the moment."""
+    name = number or subject
+    return _("{0} of {1}").format(name, short(issued_on)) if issued_on else name
+
+
+def find_documents(session: Session, words: str = "", as_of: date | None = None) -> list[DocumentRow]:
+    """Return the documents, the newest first; overdue ones are counted only as of a day."""
+    query = _rows(session, as_of).order_by(Document.issued_on.desc().nulls_first(), Document.id.desc())
+    rows = [_row(row) for row in session.execute(query)]
+    if not words.strip():
+        return rows
+    ids = ids_with_words(session, "document", words)
+    return [row for row in rows if row.id in ids and has_typed_marks(_text(row), words)]
+
+
+def document_choices(session: Session) -> list[tuple[int, str]]:
+    """Return (id, label) of every document, the newest first."""
+    query = (
+        select(Document.id, Document.number, Document.issued_on, Document.subject)
+        .where(Document.deleted_at.is_(None))
+        .order_by(Document.issued_on.desc().nulls_first(), Document.id.desc())
+    )
+    return [(row.id, document_label(row.number, row.issued_on, row.subject)) for row in session.execute(query)]
+
+
+def load_document(session: Session, document_id: int) -> DocumentDraft:
+    """Return a document as its form shows it."""
+    document = session.get(Document, document_id)
+    if document is None or document.deleted_at is not None:
+        raise UserError(_("This document has been deleted."))
+    return DocumentDraft(
+        number=document.number,
+        kind=document.kind,
+        issuer=document.issuer,
+        issued_on=document.issued_on,
+        signer=document.signer,
+        signer_title=document.signer_title,
+        subject=document.subject,
+        language=document.language,
+        field=document.field,
+        full_text=document.full_text,
+        meeting_id=document.meeting_id,
+        issued=document.issued,
+        superior_document=document.superior_document,
+        amends_id=document.amends_id,
+    )
+
+
+def same_document(session: Session, number: str, issuer: str, issued_on: date | None) -> DocumentRow | None:
+    """Return a document with this number, issuer and year, to warn of; what is not known may be anything."""
+    key = number_key(number)
+    if not key:
+        return None
+    rows = session.execute(_rows(session, None).where(Document.number_key == key).order_by(Document.id))
+    for row in map(_row, rows):
+        same_issuer = not (issuer.strip() and row.issuer) or _name(issuer) == _name(row.issuer)
+        same_year = not (issued_on and row.issued_on) or issued_on.year == row.issued_on.year
+        if same_issuer and same_year:
+            return row
+    return None
+
+
+def _rows(session: Session, as_of: date | None) -> Select[*tuple[Any, ...]]:
+    counts = _counts(session, as_of).subquery()
+    meeting = Meeting.deleted_at.is_(None)
+    columns = (
+        Document.id, Document.number, Document.kind, Document.issuer, Document.issued_on, Document.signer,
+        Document.subject, Meeting.id.label("meeting_id"),
+        Meeting.title.label("meeting_title"), Meeting.held_on,
+    )  # fmt: skip
+    return (
+        select(*columns, counts.c.tasks, counts.c.open, counts.c.overdue)
+        .outerjoin(Meeting, and_(Meeting.id == Document.meeting_id, meeting))
+        .outerjoin(counts, counts.c.document_id == Document.id)
+        .where(Document.deleted_at.is_(None))
+    )
+
+
+def _counts(session: Session, as_of: date | None) -> Select[*tuple[Any, ...]]:
+    child = aliased(Task)
+    divided = select(child.id).where(child.parent_id == Task.id, child.deleted_at.is_(None)).exists()
+    is_open = Task.state.in_(OPEN_STATES)
+    late = _sum(and_(is_open, _due(session) < as_of)) if as_of else func.sum(0)
+    return (
+        select(
+            Task.document_id,
+            func.count().label("tasks"),
+            _sum(is_open).label("open"),
+            late.label("overdue"),
+        )
+        .where(Task.document_id.is_not(None), Task.deleted_at.is_(None), ~divided)
+        .group_by(Task.document_id)
+    )
+
+
+def _due(session: Session) -> ColumnElement[date | None]:
+    first = load_office(session).judged_by is JudgedBy.FIRST
+    return (Task.first_due_on if first else Task.due_on).expression
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _row(row: Row[*tuple[Any, ...]]) -> DocumentRow:
+    values = row._asdict()
+    counts = {name: values.pop(name) or 0 for name in ("tasks", "open", "overdue")}
+    return DocumentRow(**values | counts | {"meeting_title": values["meeting_title"] or ""})
+
+
+def _text(row: DocumentRow) -> str:
+    return " ".join((row.number, row.issuer, row.subject, row.signer))
+
+
+def _name(text: str) -> str:
+    return " ".join(fold(text).split())

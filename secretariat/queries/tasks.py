@@ -1,0 +1,217 @@
+"""Reading one task: what its inspector, its form and its history show."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from secretariat.domain.agencies import Role
+from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.standing import Course, JudgedBy
+from secretariat.domain.tasks import Importance, TaskDraft, TaskState
+from secretariat.errors import UserError
+from secretariat.i18n import _
+from secretariat.queries.history import HistoryLine, task_history
+from secretariat.store.models import (
+    Agency,
+    Assignment,
+    Clause,
+    Document,
+    Extension,
+    Obstacle,
+    ProgressEntry,
+    Reminder,
+    Task,
+)
+
+__all__ = ["HistoryLine", "TaskDetail", "load_task", "load_task_draft", "task_history"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """How far a task was on a day."""
+
+    id: int
+    reported_on: date
+    percent: int
+    text: str
+    reporter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRow:
+    """A deadline that was moved."""
+
+    id: int
+    decided_on: date
+    old_due_on: date | None
+    new_due_on: date
+    reason: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleRow:
+    """What blocks a task; `closed_on` is None while it does."""
+
+    id: int
+    raised_on: date
+    text: str
+    cause: str
+    proposal: str
+    beyond_authority: bool
+    reported_to: str
+    reported_on: date | None
+    answer: str
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """Who was urged when, at which level; `agency` is empty when it was everybody."""
+
+    id: int
+    reminded_on: date
+    level: int
+    agency: str
+    paper: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    """Everything that is known of one task; the histories begin with the latest entry.
+
+    `source_start` and `source_end` count characters of the document's full text.
+    """
+
+    id: int
+    code: str
+    content: str
+    product: str
+    field: str
+    importance: Importance
+    starred: bool
+    assigner: str
+    officer: str
+    superior_task: str
+    assigned_on: date
+    deadline_text: str
+    deadline_kind: DeadlineKind
+    due_on: date | None
+    first_due_on: date | None
+    due_time: str
+    recurrence: str
+    state: TaskState
+    percent: int
+    completed_on: date | None
+    ended_on: date | None
+    result: str
+    result_paper: str
+    note: str
+    source_text: str
+    source_start: int | None
+    source_end: int | None
+    document_id: int | None
+    document: str = ""
+    document_on: date | None = None
+    document_subject: str = ""
+    clause: str = ""
+    lead: tuple[str, ...] = ()
+    lead_ids: tuple[int, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    coordinating_ids: tuple[int, ...] = ()
+    progress: tuple[ProgressRow, ...] = ()
+    extensions: tuple[ExtensionRow, ...] = ()
+    obstacles: tuple[ObstacleRow, ...] = ()
+    reminders: tuple[ReminderRow, ...] = ()
+
+    def course(self, judged_by: JudgedBy) -> Course:
+        """Return the dates that decide the standing."""
+        return Course(
+            due_on=self.first_due_on if judged_by is JudgedBy.FIRST else self.due_on,
+            completed_on=self.completed_on,
+            withdrawn_on=self.ended_on if self.state is TaskState.WITHDRAWN else None,
+            reassigned_on=self.ended_on if self.state is TaskState.REASSIGNED else None,
+        )
+
+
+_OWN = tuple(field.name for field in fields(TaskDetail)[:28])
+_FORM = tuple(field.name for field in fields(TaskDraft) if field.name not in {"lead_ids", "coordinating_ids"})
+
+
+def load_task(session: Session, task_id: int) -> TaskDetail:
+    """Return a task with its whole history; UserError when it is gone."""
+    task = _existing(session, task_id)
+    lead, coordinating = _agencies(session, task_id, Role.LEAD), _agencies(session, task_id, Role.COORDINATING)
+    return TaskDetail(
+        **{name: getattr(task, name) for name in _OWN},
+        **_place(session, task),
+        lead=tuple(name for _number, name in lead),
+        lead_ids=tuple(number for number, _name in lead),
+        coordinating=tuple(name for _number, name in coordinating),
+        coordinating_ids=tuple(number for number, _name in coordinating),
+        progress=_entries(session, task_id, ProgressEntry, ProgressRow, ProgressEntry.reported_on),
+        extensions=_entries(session, task_id, Extension, ExtensionRow, Extension.decided_on),
+        obstacles=_entries(session, task_id, Obstacle, ObstacleRow, Obstacle.raised_on),
+        reminders=_reminders(session, task_id),
+    )
+
+
+def load_task_draft(session: Session, task_id: int) -> TaskDraft:
+    """Return a task as its form shows it; `due_on` is the deadline in force."""
+    task = _existing(session, task_id)
+    return TaskDraft(
+        **{name: getattr(task, name) for name in _FORM},
+        lead_ids=tuple(number for number, _name in _agencies(session, task_id, Role.LEAD)),
+        coordinating_ids=tuple(number for number, _name in _agencies(session, task_id, Role.COORDINATING)),
+    )
+
+
+def _existing(session: Session, task_id: int) -> Task:
+    task = session.get(Task, task_id)
+    if task is None or task.deleted_at is not None:
+        raise UserError(_("This task has been deleted."))
+    return task
+
+
+def _agencies(session: Session, task_id: int, role: Role) -> list[tuple[int, str]]:
+    query = (
+        select(Agency.id, Agency.name)
+        .join(Assignment, Assignment.agency_id == Agency.id)
+        .where(Assignment.task_id == task_id, Assignment.role == role)
+        .order_by(Assignment.place, Assignment.id)
+    )
+    return [(row.id, row.name) for row in session.execute(query)]
+
+
+def _place(session: Session, task: Task) -> dict[str, Any]:
+    document = session.get(Document, task.document_id) if task.document_id else None
+    clause = session.get(Clause, task.clause_id) if task.clause_id else None
+    return {
+        "document": document.number if document else "",
+        "document_on": document.issued_on if document else None,
+        "document_subject": document.subject if document else "",
+        "clause": clause.path if clause else "",
+    }
+
+
+def _entries(session: Session, task_id: int, model: Any, row: Any, day: Any) -> tuple[Any, ...]:
+    columns = [getattr(model, field.name) for field in fields(row)]
+    query = select(*columns).where(model.task_id == task_id).order_by(day.desc(), model.id.desc())
+    return tuple(row(*values) for values in session.execute(query))
+
+
+def _reminders(session: Session, task_id: int) -> tuple[ReminderRow, ...]:
+    query = (
+        select(Reminder.id, Reminder.reminded_on, Reminder.level, Agency.name, Reminder.paper, Reminder.note)
+        .outerjoin(Agency, Agency.id == Reminder.agency_id)
+        .where(Reminder.task_id == task_id)
+        .order_by(Reminder.reminded_on.desc(), Reminder.id.desc())
+    )
+    return tuple(
+        ReminderRow(number, on, level, agency or "", paper, note)
+        for number, on, level, agency, paper, note in session.execute(query)
+    )

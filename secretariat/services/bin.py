@@ -1,0 +1,57 @@
+"""The recycle bin: taking things out of it, and emptying it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from secretariat.queries.bin import DeletedRow
+from secretariat.queries.chunks import in_portions
+from secretariat.services.agencies import restore_agencies
+from secretariat.services.documents import restore_documents
+from secretariat.services.meetings import restore_meetings
+from secretariat.services.tasks import restore_tasks
+from secretariat.store.models import Agency, Assignment, Document, Meeting, Task
+
+_WAYS: dict[str, Callable[[Session, Iterable[int]], None]] = {
+    "document": restore_documents,
+    "task": restore_tasks,
+    "meeting": restore_meetings,
+    "agency": restore_agencies,
+}
+
+
+def restore(session: Session, rows: Iterable[DeletedRow]) -> None:
+    """Take things out of the bin."""
+    ids: defaultdict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        ids[row.table].append(row.id)
+    for table, way in _WAYS.items():
+        way(session, ids[table])
+
+
+def empty_bin(session: Session) -> None:
+    """Delete for good what lies in the bin; what something living still refers to stays there."""
+    session.execute(delete(Task).where(Task.deleted_at.is_not(None)))
+    needed = select(Task.document_id).where(Task.document_id.is_not(None))
+    session.execute(delete(Document).where(Document.deleted_at.is_not(None), Document.id.not_in(needed)))
+    session.execute(delete(Meeting).where(Meeting.deleted_at.is_not(None)))
+    _empty_of_agencies(session)
+
+
+def _empty_of_agencies(session: Session) -> None:
+    follows = select(Agency.successor_id).where(Agency.successor_id.is_not(None), Agency.deleted_at.is_(None))
+    going = list(
+        session.scalars(
+            select(Agency.id).where(
+                Agency.deleted_at.is_not(None),
+                Agency.id.not_in(select(Assignment.agency_id)),
+                Agency.id.not_in(follows),
+            )
+        )
+    )
+    # A deleted agency may be the successor of another one that goes too.
+    for portion in in_portions(going):
+        session.execute(update(Agency).where(Agency.successor_id.in_(portion)).values(successor_id=None))
+        session.execute(delete(Agency).where(Agency.id.in_(portion)))

@@ -1,0 +1,27 @@
+"""Opening a book: a new one begins with the catalogues."""
+
+from pathlib import Path
+
+from secretariat.i18n import _
+from secretariat.store.database import Database
+
+
+def open_book(path: Path, *, who: str = "", create: bool = True) -> Database:
+    """Open the book at `path`; fill a new one as its first step, which cannot be undone."""
+    database = Database.open(path, who=who, create=create)
+    if database.is_new:
+        _begin(database)
+    return database
+
+
+def _begin(database: Database) -> None:
+    """A book that could not be filled is taken away again: half a beginning would look like a book."""
+    from secretariat.services.catalogues import fill_catalogues
+
+    try:
+        with database.write(_("Create the book"), undoable=False) as session:
+            fill_catalogues(session)
+    except BaseException:
+        database.close()
+        database.path.unlink(missing_ok=True)
+        raise
