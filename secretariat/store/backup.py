@@ -1,0 +1,282 @@
+"""Safe copies of a data file, and the way back.
+
+A copy is made by SQLite itself (a plain copy of a file in use misses what is still in its log), under a
+neighbour name, verified, and only then moved into place. Beside it lies its hash: SQLite has no page
+checksums and calls many a flipped bit fine. Names of our own copies carry the day, so thinning needs no
+clock but theirs; files that are not named by us are never touched.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secretariat.errors import SystemTrouble, UserError
+from secretariat.i18n import _
+from secretariat.paths import backup_folder, make_private_folder, replacing
+from secretariat.progress import Progress, Silent
+from secretariat.store import bookfile, journal, place
+
+if TYPE_CHECKING:
+    from secretariat.store.database import Database
+
+DAYS, WEEKS, MONTHS, BEFORES = 14, 8, 12, 10  # how many of each are kept
+
+_PAGES = 2000
+_SILENT = Silent()
+_NAME = re.compile(r"(?P<stem>.+)-(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<time>\d{6})-before-(?P<act>[a-z]+))?\.db")
+_OURS = {"task", "document", "agency", "step", "change"}
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFacts:
+    """What is known of a copy; `sha256` is empty when no note lies beside it, `tasks` None when unreadable."""
+
+    path: Path
+    made_at: datetime
+    size: int
+    tasks: int | None
+    last_hash: str | None = None
+    sha256: str = ""
+
+
+def back_up(book: Path, target: Path, progress: Progress = _SILENT) -> BackupFacts:
+    """Copy `book`, which may be open, to `target`; an older file there stays whole until the copy is verified."""
+    if target.absolute() == book.absolute():
+        raise UserError(_("A backup cannot replace the data file itself. Choose another name."))
+    bookfile.look(book)
+    bookfile.sweep(target.parent, target.name)
+    with replacing(target) as neighbour:
+        last_hash = _copy(book, neighbour, progress)
+        tasks = _look_inside(neighbour, "quick_check", last_hash)
+        facts = BackupFacts(target, _now(), neighbour.stat().st_size, tasks, last_hash, _hash(neighbour))
+        _note(target).unlink(missing_ok=True)  # the old note would accuse the new copy
+    _write_note(facts)
+    return facts
+
+
+def verify(path: Path) -> BackupFacts:
+    """Return the facts of a copy that can be restored; SystemTrouble says what is wrong with any other."""
+    bookfile.look(path)
+    facts = _facts(path)
+    if facts.sha256 and facts.sha256 != _hash(path):
+        raise SystemTrouble(
+            _("{0} is no longer as it was when the backup was made. Choose another backup.").format(path)
+        )
+    _look_inside(path, "integrity_check", facts.last_hash)
+    return facts
+
+
+def restore(source: Path, book: Path, now: datetime | None = None) -> Path | None:
+    """Put the copy `source` in the place of `book`; return where the old file is kept, None if there was none.
+
+    At every moment `book` is either the old file or the restored one.
+    """
+    if source.absolute() == book.absolute():
+        raise UserError(_("This backup is the data file itself. Choose another backup."))
+    verify(source)
+    if book.exists():
+        _fold_log(book)
+    kept = None
+    with replacing(book) as neighbour:
+        last_hash = _copy(source, neighbour, _SILENT)
+        _look_inside(neighbour, "quick_check", last_hash)
+        if book.exists():
+            kept = _keep_aside(book, now or _now())
+    return kept
+
+
+def daily_backup(book: "Database | Path", today: date, progress: Progress = _SILENT) -> BackupFacts | None:
+    """Make the copy of the day and thin the older ones; None when there is one, or nothing has changed since."""
+    path = book if isinstance(book, Path) else book.path
+    if place.is_on_share(path) or not place.is_writable(path):
+        return None
+    folder = make_private_folder(backup_folder(path))
+    bookfile.sweep(folder, path.stem)
+    target = folder / f"{path.stem}-{today.isoformat()}.db"
+    if target.exists() or _is_unchanged(path):
+        return None
+    facts = back_up(path, target, progress)
+    thin(folder, today)
+    return facts
+
+
+def back_up_before(book: Path, act: str, progress: Progress = _SILENT, now: datetime | None = None) -> BackupFacts:
+    """Make a copy before something large: `act` is one word for the name (upgrade, restore, import)."""
+    folder = make_private_folder(backup_folder(book))
+    bookfile.sweep(folder, book.stem)
+    moment = (now or _now()).astimezone()
+    name = f"{book.stem}-{moment:%Y-%m-%d-%H%M%S}-before-{act}.db"
+    facts = back_up(book, folder / name, progress)
+    thin(folder, moment.date())
+    return facts
+
+
+def backups_of(book: Path) -> list[BackupFacts]:
+    """Return the copies that lie in the folder beside `book`, the newest first."""
+    named = [(found, path) for found, path in _named(backup_folder(book)) if found["stem"] == book.stem]
+    newest_first = sorted(named, key=lambda pair: (pair[0]["day"], pair[0]["time"] or ""), reverse=True)
+    return [_facts(path) for _found, path in newest_first]
+
+
+def thin(folder: Path, today: date) -> list[Path]:
+    """Remove copies that are no longer needed and return them.
+
+    Kept are the newest of the last 14 days, 8 weeks and 12 months that have any, and the last 10 made before
+    something large. Counting what is there and leaving alone what is dated after `today` means that a wrong
+    clock removes at most one copy too many.
+    """
+    groups: defaultdict[tuple[str, bool], list[tuple[str, Path]]] = defaultdict(list)
+    for found, path in _named(folder):
+        if found["day"] <= today.isoformat():
+            groups[found["stem"], bool(found["act"])].append((found["day"] + (found["time"] or ""), path))
+    removed = []
+    for (_stem, is_before), copies in groups.items():
+        copies.sort(reverse=True)
+        kept = set(copies[:BEFORES]) if is_before else _worth_keeping(copies)
+        for copy in copies:
+            if copy not in kept:
+                copy[1].unlink(missing_ok=True)
+                _note(copy[1]).unlink(missing_ok=True)
+                removed.append(copy[1])
+    return removed
+
+
+def _worth_keeping(newest_first: list[tuple[str, Path]]) -> set[tuple[str, Path]]:
+    def week(day: str) -> Any:
+        return date.fromisoformat(day).isocalendar()[:2]
+
+    rules: tuple[tuple[int, Callable[[str], Any]], ...] = (
+        (DAYS, lambda day: day),
+        (WEEKS, week),
+        (MONTHS, lambda day: day[:7]),
+    )
+    kept: set[tuple[str, Path]] = set()
+    for count, span in rules:
+        first_of: dict[Any, tuple[str, Path]] = {}
+        for copy in newest_first:
+            first_of.setdefault(span(copy[0]), copy)
+        kept.update(list(first_of.values())[:count])
+    return kept
+
+
+def _named(folder: Path) -> Iterator[tuple[re.Match[str], Path]]:
+    for path in sorted(folder.glob("*.db")):
+        found = _NAME.fullmatch(path.name)
+        with suppress(ValueError):
+            if found and date.fromisoformat(found["day"]):
+                yield found, path
+
+
+def _copy(source: Path, target: Path, progress: Progress) -> str:
+    """Copy through SQLite into a plain file without a log; return the last hash of the journal in it."""
+    bookfile.make_private_file(target)
+    with (
+        bookfile.plain_words(source),
+        closing(bookfile.connect_reader(source, bookfile.way_to_read(source))) as old,
+    ):
+        old.execute("BEGIN")
+        last_hash = journal.chain_head(old)[1]  # from here on the reader sees one moment, whoever writes
+        with bookfile.plain_words(target), closing(sqlite3.connect(target, isolation_level=None)) as new:
+            old.backup(new, pages=_PAGES, progress=lambda _state, left, all_: progress.step(all_ - left, all_))
+            new.execute("PRAGMA journal_mode = DELETE")
+    return last_hash
+
+
+def _look_inside(path: Path, pragma: str, last_hash: str | None) -> int:
+    """Return the number of tasks; SystemTrouble unless the file is whole, ours, and ends with `last_hash`."""
+    with bookfile.plain_words(path), closing(bookfile.connect_reader(path, bookfile.way_to_read(path))) as copy:
+        if bookfile.revision_of(copy) not in bookfile.REVISIONS:
+            raise bookfile.newer(path)
+        tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        whole = copy.execute(f"PRAGMA {pragma}").fetchone()[0] == "ok" and tables >= _OURS
+        if not whole or (last_hash is not None and journal.chain_head(copy)[1] != last_hash):
+            raise SystemTrouble(_("{0} is damaged. Choose another backup.").format(path))
+        return int(copy.execute("SELECT count(*) FROM task").fetchone()[0])
+
+
+def _is_unchanged(book: Path) -> bool:
+    """Whether the newest copy is good and ends with the same step as the book."""
+    newest = next(iter(backups_of(book)), None)
+    if newest is None or newest.last_hash is None or newest.sha256 != _hash(newest.path):
+        return False
+    with bookfile.plain_words(book), closing(bookfile.connect_reader(book, bookfile.way_to_read(book))) as reader:
+        return journal.chain_head(reader)[1] == newest.last_hash
+
+
+def _fold_log(book: Path) -> None:
+    """Write the log of the old file into it; refuse when anybody has it open. A damaged one stays as it is."""
+    try:
+        with closing(bookfile.connect(book, "mode=rw")) as alone:
+            alone.execute("PRAGMA locking_mode = EXCLUSIVE")
+            alone.execute("BEGIN EXCLUSIVE")
+            alone.execute("COMMIT")
+            alone.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise UserError(_("{0} is open. Close it there and restore the backup then.").format(book)) from error
+
+
+def _keep_aside(book: Path, now: datetime) -> Path:
+    """Copy the old file under a name of its own and take its log away: beside another file it would spoil that."""
+    name = f"{book.name}.replaced-{now.astimezone():%Y%m%d-%H%M%S}"
+    names = (name, *(f"{name}-{count}" for count in range(2, 100)))
+    kept = next(path for path in map(book.with_name, names) if not path.exists())
+    for ending in ("", "-wal"):
+        source = book.with_name(book.name + ending)
+        if source.exists():
+            with replacing(kept.with_name(kept.name + ending)) as neighbour:
+                bookfile.make_private_file(neighbour)
+                shutil.copyfile(source, neighbour)
+    for ending in ("-wal", "-shm"):
+        book.with_name(book.name + ending).unlink(missing_ok=True)
+    return kept
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _note(path: Path) -> Path:
+    return path.with_name(path.name + ".json")
+
+
+def _write_note(facts: BackupFacts) -> None:
+    note = {
+        "made_at": facts.made_at.isoformat(timespec="seconds"),
+        "size": facts.size,
+        "tasks": facts.tasks,
+        "last_hash": facts.last_hash,
+        "sha256": facts.sha256,
+    }
+    with replacing(_note(facts.path)) as neighbour:
+        neighbour.write_text(json.dumps(note, indent=1), "utf-8")
+
+
+def _facts(path: Path) -> BackupFacts:
+    """Read the note beside a copy; without a whole one, what the file itself tells."""
+    try:
+        note = json.loads(_note(path).read_text("utf-8"))
+        made_at = datetime.fromisoformat(note["made_at"]).astimezone(UTC)
+        return BackupFacts(path, made_at, note["size"], note["tasks"], note["last_hash"], note["sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    found = path.stat()
+    tasks = None
+    with suppress(SystemTrouble):
+        bookfile.look(path)
+        tasks = _look_inside(path, "quick_check", None)
+    return BackupFacts(path, datetime.fromtimestamp(found.st_mtime, UTC), found.st_size, tasks)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
