@@ -65,15 +65,19 @@ def decode(text: str, coding: Coding, font: str = "") -> str:
     )
 
 
-def recognise(text: str) -> Coding | None:
-    """Return the old code in which the words of `text` are Vietnamese; None when they are best as they stand."""
+def recognise(text: str, *, hinted: bool = False) -> Coding | None:
+    """Return the old code in which the words of `text` are Vietnamese; None when they are best as they stand.
+
+    `hinted` when the name of a font said so already; then less is asked of the words.
+    """
     marked = _marked_words(text)
     if not marked:
         return None
     plain = _share_of_syllables(marked)
     shares = {coding: _share_of_syllables([decode(word, coding) for word in marked]) for coding in Coding}
     best = max(Coding, key=lambda coding: shares[coding])
-    return best if shares[best] >= _SURE and shares[best] > plain + _CLEARLY else None
+    enough = _SURE_BY_FONT if hinted else _SURE
+    return best if shares[best] >= enough and shares[best] > plain + _CLEARLY else None
 
 
 def share_of_vietnamese(text: str) -> float:
@@ -82,7 +86,7 @@ def share_of_vietnamese(text: str) -> float:
     return _share_of_syllables(marked) if marked else 0.0
 
 
-_SURE, _CLEARLY = 0.7, 0.2
+_SURE, _SURE_BY_FONT, _CLEARLY = 0.7, 0.4, 0.2
 _LOOKED_AT = 2000
 _WORD = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…•°]+")
 _SYLLABLE = re.compile(

@@ -1,0 +1,270 @@
+"""The body of a Word document as paragraphs and tables, in order and as accepted: what was deleted is left out.
+
+The tree is walked without recursion, so depth costs nothing; tables nested deeper than anyone draws become
+paragraphs of the cell they are in.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from secretariat.intake.docx_lists import Lists
+from secretariat.intake.docx_styles import Numbering, Styles, has_borders, numbering_of
+from secretariat.intake.wordml import child, font_of, is_on, local, value, whole
+
+DEEPEST_TABLE = 8
+WIDEST_CELL = 63
+
+_LEFT_OUT = frozenset(
+    ("del", "moveFrom", "sectPr", "sdtPr", "sdtEndPr", "tblGrid", "tblPrEx", "rt", "instrText", "delText")
+)
+_CODE = re.compile("[0-9A-Fa-f]{4}")
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Wingdings and Symbol by their place in the private area; what is not known becomes a round bullet.
+_SYMBOLS = {
+    0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☑", 0xF0FD: "☒", 0xF0A8: "☐", 0xF06F: "☐", 0xF0E0: "→", 0xF0AE: "→",
+    0xF02D: "-", 0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B0: "°", 0xF0B4: "×", 0xF0B9: "≠",
+}  # fmt: skip
+
+
+class Piece(NamedTuple):
+    """Some letters in one font; `capitals` when Word shows them large."""
+
+    text: str
+    font: str
+    capitals: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with its automatic number as the first piece."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell over `span` columns; `continues` when it is merged with the one above."""
+
+    blocks: list["Block"] = field(default_factory=list)
+    span: int = 1
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of cells; `bordered` when lines are drawn between them."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+    bordered: bool = False
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that is being read; `after` holds what stands in text boxes anchored in it."""
+
+    home: list[Block]
+    style: str = ""
+    numbering: Numbering = (None, None)
+    joins_next: bool = False
+    font: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Run:
+    font: str = ""
+    hidden: bool = False
+    capitals: bool = False
+
+
+@dataclass(slots=True)
+class _Row:
+    table: Table | None
+    cells: list[Cell] = field(default_factory=list)
+    deleted: bool = False
+
+
+class BodyReader:
+    """Reads one `w:body`; `blocks` is what was found, `left_out` whether something could not be read."""
+
+    def __init__(self, styles: Styles, lists: Lists) -> None:
+        self.blocks: list[Block] = []
+        self.left_out = False
+        self._styles = styles
+        self._lists = lists
+        self._homes = [self.blocks]
+        self._paragraphs: list[_Open] = []
+        self._rows: list[_Row] = [_Row(None)]
+        self._run = _Run()
+        self._carried: list[Piece] = []
+        self._opens: dict[str, Callable[[etree._Element], bool]] = {
+            "p": self._open_paragraph, "pPr": self._paragraph_properties, "r": self._open_run,
+            "rPr": self._run_properties, "t": self._letters, "sym": self._symbol,
+            "tbl": self._open_table, "tblPr": self._table_properties, "tr": self._open_row,
+            "trPr": self._row_properties, "tc": self._open_cell, "tcPr": self._cell_properties,
+            "txbxContent": self._open_text_box, "Fallback": self._is_second_choice, "altChunk": self._foreign,
+        }  # fmt: skip
+        self._closes: dict[str, Callable[[], None]] = {
+            "p": self._close_paragraph, "tbl": self._close_table, "tr": self._close_row,
+            "tc": self._leave_home, "txbxContent": self._close_text_box,
+        }  # fmt: skip
+
+    def read(self, body: etree._Element) -> None:
+        """Walk `body` and everything in it."""
+        events = etree.iterwalk(body, events=("start", "end"))
+        for event, element in events:
+            name = local(element)
+            if event == "end":
+                if close := self._closes.get(name):
+                    close()
+            elif name in _LEFT_OUT or self._opened(name, element):
+                events.skip_subtree()
+        self._leave_home()
+
+    def _opened(self, name: str, element: etree._Element) -> bool:
+        """Handle one element; True when what is in it was handled too."""
+        if name in _SIGNS:
+            self._write(_SIGNS[name])
+            return True
+        handle = self._opens.get(name)
+        return handle(element) if handle else False
+
+    def _open_paragraph(self, _element: etree._Element) -> bool:
+        opened = _Open(self._homes[-1], font=self._styles.paragraph_font(""))
+        opened.pieces, self._carried = self._carried, []
+        self._paragraphs.append(opened)
+        return False
+
+    def _paragraph_properties(self, element: etree._Element) -> bool:
+        if self._paragraphs:
+            opened = self._paragraphs[-1]
+            opened.style = value(child(element, "pStyle"))
+            opened.font = self._styles.paragraph_font(opened.style)
+            opened.numbering = self._numbering(element, opened.style)
+            mark = child(element, "rPr")
+            opened.joins_next = child(mark, "del") is not None or child(mark, "moveFrom") is not None
+        return True
+
+    def _numbering(self, element: etree._Element, style: str) -> Numbering:
+        number, level = numbering_of(element)
+        styled_number, styled_level = self._styles.numbering(style)
+        if number is None:
+            number, level = styled_number, level if level is not None else styled_level
+        if level is None and number is not None:
+            level = self._lists.level_of_style(number, style)
+        return number, level
+
+    def _close_paragraph(self) -> None:
+        opened = self._paragraphs.pop()
+        if opened.joins_next:
+            self._carried = opened.pieces
+        else:
+            opened.home.append(Paragraph([*self._label(opened), *opened.pieces]))
+        opened.home.extend(opened.after)
+
+    def _label(self, opened: _Open) -> list[Piece]:
+        number, level = opened.numbering
+        if not number or level is None:
+            return []
+        label, font = self._lists.label(number, level)
+        return [Piece(label, font or opened.font)] if label else []
+
+    def _open_run(self, _element: etree._Element) -> bool:
+        self._run = _Run(self._paragraphs[-1].font if self._paragraphs else "")
+        return False
+
+    def _run_properties(self, element: etree._Element) -> bool:
+        style = value(child(element, "rStyle"))
+        font = font_of(element) or self._styles.named_font(style)
+        self._run.font = font or self._run.font
+        self._run.hidden = is_on(child(element, "vanish"))
+        self._run.capitals = is_on(child(element, "caps"))
+        return True
+
+    def _letters(self, element: etree._Element) -> bool:
+        self._write(element.text or "")
+        return True
+
+    def _symbol(self, element: etree._Element) -> bool:
+        code = value(element, "char")
+        known = int(code, 16) | 0xF000 if _CODE.fullmatch(code) else 0
+        self._write(_SYMBOLS.get(known, "•"))
+        return True
+
+    def _write(self, text: str) -> None:
+        if text and self._paragraphs and not self._run.hidden:
+            self._paragraphs[-1].pieces.append(Piece(text, self._run.font, self._run.capitals))
+
+    def _open_text_box(self, _element: etree._Element) -> bool:
+        self._homes.append(self._paragraphs[-1].after if self._paragraphs else self._homes[-1])
+        return False
+
+    def _close_text_box(self) -> None:
+        self._leave_home()
+        self._run = _Run(self._paragraphs[-1].font if self._paragraphs else "")
+
+    def _leave_home(self) -> None:
+        """A paragraph that was to join the next one has none here."""
+        if self._carried:
+            self._homes[-1].append(Paragraph(self._carried))
+            self._carried = []
+        self._homes.pop()
+
+    def _is_second_choice(self, element: etree._Element) -> bool:
+        """An older picture of the same text box, for programs that do not know the new one."""
+        return element.getprevious() is not None
+
+    def _foreign(self, _element: etree._Element) -> bool:
+        self.left_out = True
+        return True
+
+    def _open_table(self, _element: etree._Element) -> bool:
+        table = Table() if len(self._homes) <= DEEPEST_TABLE else None
+        if table:
+            self._homes[-1].append(table)
+        self._rows.append(_Row(table))
+        return False
+
+    def _close_table(self) -> None:
+        self._rows.pop()
+
+    def _table_properties(self, element: etree._Element) -> bool:
+        if table := self._rows[-1].table:
+            style = value(child(element, "tblStyle"))
+            table.bordered = has_borders(element) or self._styles.draws_borders(style)
+        return True
+
+    def _open_row(self, _element: etree._Element) -> bool:
+        self._rows.append(_Row(self._rows[-1].table))
+        return False
+
+    def _row_properties(self, element: etree._Element) -> bool:
+        self._rows[-1].deleted = child(element, "del") is not None
+        return True
+
+    def _close_row(self) -> None:
+        row = self._rows.pop()
+        if row.table and row.cells and not row.deleted:
+            row.table.rows.append(row.cells)
+
+    def _open_cell(self, _element: etree._Element) -> bool:
+        row = self._rows[-1]
+        cell = Cell(self._homes[-1] if row.table is None else [])
+        row.cells.append(cell)
+        self._homes.append(cell.blocks)
+        return False
+
+    def _cell_properties(self, element: etree._Element) -> bool:
+        for cell in self._rows[-1].cells[-1:]:
+            cell.span = min(max(whole(child(element, "gridSpan"), default=1), 1), WIDEST_CELL)
+            merged = child(element, "vMerge")
+            cell.continues = merged is not None and value(merged) != "restart"
+        return True

@@ -1,0 +1,172 @@
+"""The text of a PDF, by PDFium in this process.
+
+A child process would cost a third of a second for every notice; instead the streams are weighed before PDFium sees
+them, pages and letters are counted, and a clock is looked at after each page. PDFium itself serves one thread at
+a time.
+"""
+
+import ctypes
+import re
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from secretariat.i18n import N_, _, ngettext
+from secretariat.intake.pdf_lines import Pages, PdfLine, running_text
+from secretariat.intake.plain import Decoded
+from secretariat.intake.safety import DAMAGED_PDF, HUGE, MEGABYTE, MOST_PAGES, PASSWORD, refusal
+
+_SCAN = N_(
+    "“{0}” holds pictures of pages and no text: get the document as Word or as a PDF saved by Word, or type the "
+    "notice in."
+)
+_TOO_SLOW = N_(
+    "“{0}” is so intricate that reading it was stopped after {1} seconds: print it to a new PDF and open that."
+)
+LONGEST_READING = 20.0
+LARGEST_STREAM = 8 * MEGABYTE
+MOST_LETTERS = 5_000_000
+_WRONG_PASSWORD = 4
+_GAP, _WIDE = "    ", 2.5
+_BROKEN_HYPHENS = (0x02, 0xFFFE)
+_STREAM = re.compile(rb"stream\r?\n")
+_PICTURE = re.compile(rb"/Subtype\s*/Image")
+
+_one_at_a_time = threading.Lock()
+
+
+def read_pdf(path: Path) -> Decoded:
+    """Return the letters of a PDF as they came; UserError for a scan, a password, damage or size."""
+    data = path.read_bytes()
+    _weigh(path, data)
+    with _one_at_a_time:
+        pages = _pages(path, data)
+    if not any(line.text.strip() for page in pages for line in page):
+        raise refusal(_SCAN, path)
+    bare = [number for number, page in enumerate(pages, start=1) if not page]
+    return Decoded(running_text(pages), doubts=(_doubt_of(bare),) if bare else ())
+
+
+def _doubt_of(bare: list[int]) -> str:
+    listed = ", ".join(map(str, bare[:10])) + (" …" if len(bare) > 10 else "")
+    return ngettext(
+        "Page {0} has no text: it is empty or a picture; look at it yourself.",
+        "Pages {0} have no text: they are empty or pictures; look at them yourself.",
+        len(bare),
+    ).format(listed)
+
+
+def _weigh(path: Path, data: bytes) -> None:
+    """Refuse streams that unpack to more than any page needs; pictures are not unpacked for their text."""
+    for found in _STREAM.finditer(data):
+        start = max(data.rfind(b"obj", 0, found.start()), found.start() - 2000, 0)
+        about = data[start : found.start()]
+        if b"Flate" not in about or _PICTURE.search(about):
+            continue
+        size = _unpacked_size(data, found.end())
+        if size > LARGEST_STREAM or about.count(b"/FlateDecode") > 1:
+            raise refusal(HUGE, path, _("a page of more than {0} MB").format(LARGEST_STREAM // MEGABYTE))
+
+
+def _unpacked_size(data: bytes, start: int) -> int:
+    unpacker = zlib.decompressobj()
+    try:
+        return len(unpacker.decompress(memoryview(data)[start:], LARGEST_STREAM + 1))
+    except zlib.error:
+        return 0
+
+
+def _pages(path: Path, data: bytes) -> Pages:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise refusal(PASSWORD if error.err_code == _WRONG_PASSWORD else DAMAGED_PDF, path) from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise refusal(HUGE, path, _("{0} pages").format(len(document)))
+        return list(_read_pages(path, document))
+    finally:
+        document.close()
+
+
+def _read_pages(path: Path, document: Any) -> Iterator[list[PdfLine]]:
+    started, letters = time.monotonic(), 0
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        try:
+            letters += text.count_chars()
+            if letters > MOST_LETTERS:
+                raise refusal(HUGE, path, _("more than {0} letters").format(MOST_LETTERS))
+            yield PageText(text).lines()
+        finally:
+            text.close()
+            page.close()
+        if time.monotonic() - started > LONGEST_READING:
+            raise refusal(_TOO_SLOW, path, int(LONGEST_READING))
+
+
+class PageText:
+    """The letters of one page with their places, cut into lines where PDFium does."""
+
+    def __init__(self, page: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._page = page
+        self._pdfium = pdfium
+        self._edges = [ctypes.c_double() for _edge in range(4)]
+
+    def lines(self) -> list[PdfLine]:
+        """Return the lines that have any letter, in the order of the page's content."""
+        codes = [self._pdfium.FPDFText_GetUnicode(self._page, at) for at in range(self._page.count_chars())]
+        found: list[PdfLine] = []
+        start = 0
+        for end in [*(at for at, code in enumerate(codes) if code in (0x0A, 0x0D)), len(codes)]:
+            first, last = _trimmed(codes, start, end)
+            if first < last:
+                found.append(self._line(codes, first, last))
+            start = end + 1
+        return found
+
+    def _line(self, codes: list[int], first: int, last: int) -> PdfLine:
+        left = self._box(first)[0]
+        word = next((at for at in range(first, last) if codes[at] == 0x20), last)
+        return PdfLine(
+            text="".join(self._letter(codes, at, first, last) for at in range(first, last)),
+            left=left,
+            right=self._box(last - 1)[1],
+            height=self._baseline(first),
+            first_word=self._box(word - 1)[1] - left,
+        )
+
+    def _letter(self, codes: list[int], at: int, first: int, last: int) -> str:
+        code = codes[at]
+        if code == 0x20 and first < at < last - 1 and codes[at - 1] != 0x20:
+            before, after = self._box(at - 1), self._box(at + 1)
+            return _GAP if after[0] - before[1] > _WIDE * max(before[3] - before[2], 4.0) else " "
+        if code in _BROKEN_HYPHENS:
+            return "-"
+        return chr(code) if 0 < code <= 0x10FFFF else ""
+
+    def _baseline(self, at: int) -> float:
+        self._pdfium.FPDFText_GetCharOrigin(self._page, at, *self._edges[:2])
+        return self._edges[1].value
+
+    def _box(self, at: int) -> tuple[float, float, float, float]:
+        """Left, right, bottom and top of a letter."""
+        self._pdfium.FPDFText_GetCharBox(self._page, at, *self._edges)
+        left, right, bottom, top = (edge.value for edge in self._edges)
+        return left, right, bottom, top
+
+
+def _trimmed(codes: list[int], start: int, end: int) -> tuple[int, int]:
+    while start < end and codes[start] <= 0x20 and codes[start] != 0x02:
+        start += 1
+    while end > start and codes[end - 1] <= 0x20 and codes[end - 1] != 0x02:
+        end -= 1
+    return start, end

@@ -1,0 +1,72 @@
+"""The doors by which a document comes in: a file or the clipboard; out comes its text with positions.
+
+Whatever a reader raises on a damaged file ends here as one sentence and an entry in the log.
+"""
+
+import logging
+import re
+from pathlib import Path
+
+from secretariat.errors import SecretariatError, UserError
+from secretariat.i18n import N_, _
+from secretariat.intake.legacy import decode, recognise
+from secretariat.intake.plain import Decoded, decode_bytes, normalised, note_of
+from secretariat.intake.safety import DAMAGED, DAMAGED_PDF, LARGEST_TEXT, Kind, kind_of, refusal, unreadable
+from secretariat.intake.source import SourceText
+
+_log = logging.getLogger(__name__)
+
+_NO_WORDS = N_(
+    "“{0}” has no text in it: if it shows pictures of pages, get the document as Word or type the notice in."
+)
+_OLD_FONT = re.compile(r"font-family:\s*[\"']?\s*(?:\.Vn|VNI-)|face=[\"']?(?:\.Vn|VNI-)", re.IGNORECASE)
+
+
+def open_text(path: Path) -> SourceText:
+    """Return the text of a file; UserError says in one sentence why it is refused and what to do."""
+    kind: Kind | None = None
+    try:
+        kind = kind_of(path)
+        source = _read(path, kind)
+    except SecretariatError:
+        raise
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except Exception as error:  # the border: readers raise a dozen kinds of exception on damaged files
+        _log.warning("A file could not be read as %s.", kind.name if kind else "anything", exc_info=True)
+        raise refusal(DAMAGED_PDF if kind is Kind.PDF else DAMAGED, path) from error
+    if not source.text.strip():
+        raise refusal(_NO_WORDS, path)
+    return source
+
+
+def text_of_clipboard(text: str, html: str = "") -> SourceText:
+    """Return pasted text; `html` of the same only tells which fonts it came in."""
+    if not text.strip():
+        raise UserError(
+            _("There is no text on the clipboard: mark the text in its document, copy it, and paste again.")
+        )
+    if len(text) > LARGEST_TEXT:
+        raise UserError(_("The copied text is too long to be a notice: copy only the part you need."))
+    hinted = bool(_OLD_FONT.search(html[:LARGEST_TEXT]))
+    return _finished(_("Clipboard"), Decoded(text), hinted=hinted)
+
+
+def _read(path: Path, kind: Kind) -> SourceText:
+    if kind is Kind.DOCX:
+        from secretariat.intake.docx import read_docx
+
+        return read_docx(path)
+    if kind is Kind.PDF:
+        from secretariat.intake.pdf import read_pdf
+
+        return _finished(path.name, read_pdf(path))
+    return _finished(path.name, decode_bytes(path.read_bytes(), path.name))
+
+
+def _finished(file: str, came: Decoded, *, hinted: bool = False) -> SourceText:
+    """Old letters may also have been stored as UTF-8, or copied out of a PDF, so every text is looked at."""
+    text, note, raw = came.text, came.note, came.raw
+    if not note and (coding := recognise(text, hinted=hinted)):
+        text, note, raw = decode(text, coding), note_of(coding.value), text
+    return SourceText(file, normalised(text), note, doubts=came.doubts, raw_text=normalised(raw))
