@@ -38,3 +38,38 @@ def context(qapp, database, messages):
     context = Context(database, messages, today=lambda: TODAY)
     yield context
     context.close()
+
+
+@pytest.fixture
+def agencies(context):
+    """Three agencies by name."""
+    from secretariat.domain.agencies import AgencyDraft, AgencyKind
+    from secretariat.services.agencies import add_agency
+
+    drafts = (
+        AgencyDraft("Bộ Ngoại giao", "BNG", kind=AgencyKind.MINISTRY),
+        AgencyDraft("Bộ Nội vụ", "BNV", kind=AgencyKind.MINISTRY),
+        AgencyDraft("Văn phòng Chính phủ", "VPCP", kind=AgencyKind.GOVERNMENT),
+    )
+    ids = {}
+    with context.database.write("agencies") as session:
+        for draft in drafts:
+            ids[draft.name] = add_agency(session, draft)
+    return ids
+
+
+@pytest.fixture
+def make_task(context, agencies):
+    """Adds a task, led by Bộ Ngoại giao and due on 30/09/2026 unless told otherwise."""
+    from secretariat.domain.deadlines import DeadlineKind
+    from secretariat.domain.tasks import TaskDraft
+    from secretariat.services.tasks import add_task
+
+    def make(content="Xây dựng lộ trình", assigned_on=date(2026, 8, 12), **parts):
+        parts.setdefault("lead_ids", (agencies["Bộ Ngoại giao"],))
+        parts.setdefault("due_on", date(2026, 9, 30))
+        parts.setdefault("deadline_kind", DeadlineKind.DAY)
+        with context.database.write("task") as session:
+            return add_task(session, TaskDraft(content, assigned_on, **parts))
+
+    return make

@@ -55,7 +55,7 @@ class AgencyDialog(FormDialog):
             name=self.name.text(),
             short_name=self.short_name.text(),
             code=self.code.text(),
-            kind=self.kind.currentData(),
+            kind=AgencyKind(self.kind.currentData()),
             parent_id=self.parent_agency.agency_id(),
             valid_from=self.valid_from.day(),
             valid_to=self.valid_to.day(),

@@ -135,7 +135,7 @@ class MeetingDialog(FormDialog):
             place=self.place.text(),
             chair=self.chair.text(),
             points=int(points) if points else None,
-            form=self.form.currentData(),
+            form=MeetingForm(form) if (form := self.form.currentData()) else None,
             note=self.note.toPlainText(),
         )
         return self._keep(entered.checked())

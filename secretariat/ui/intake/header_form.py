@@ -79,7 +79,7 @@ class HeaderForm(QWidget):
             held_on=self.held_on.day(),
             chair=clean(self.chair.text()),
             place=clean(self.place.text()),
-            form=self.form.currentData(),
+            form=MeetingForm(form) if (form := self.form.currentData()) else None,
             points=int(points) if points.isdecimal() else None,
         )
 

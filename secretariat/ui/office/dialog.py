@@ -49,14 +49,14 @@ class OfficeDialog(FormDialog):
             superior=self.superior.text(),
             name=self.name.text(),
             place=self.place.text(),
-            form=self.form.currentData(),
+            form=PaperForm(self.form.currentData()),
             signer_title=self.signer_title.text(),
             signer_name=self.signer_name.text(),
             preparer_title=self.preparer_title.text(),
             preparer_name=self.preparer_name.text(),
             numbering=self.numbering.text(),
             recipients=self.recipients.toPlainText(),
-            judged_by=self.judged_by.currentData(),
+            judged_by=JudgedBy(self.judged_by.currentData()),
             due_soon_days=self.due_soon_days.value(),
         )
         return self._keep(entered.checked())

@@ -1,0 +1,184 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from sqlalchemy import func, select
+
+from secretariat.domain.listings import TaskFilter
+from secretariat.store.models import Agency, Document, FormDraft, Meeting, Task
+from secretariat.ui.intake.page import IntakePage
+from secretariat.ui.intake.task_table import CONTENT, DEADLINE, LEAD, TICK
+
+NOTICE = """BAN CHỈ ĐẠO HỘI NHẬP
+CƠ QUAN THƯỜNG TRỰC
+Số: 45/TB-BCĐ
+
+THÔNG BÁO
+Kết luận của Trưởng Ban tại phiên họp lần thứ nhất
+
+Ngày 02 tháng 8 năm 2026, tại Trụ sở, đồng chí Trần Văn Mẫu, Trưởng Ban đã chủ trì phiên họp lần thứ nhất.
+Trưởng Ban kết luận như sau:
+1. Giao Bộ Ngoại giao chủ trì, phối hợp với Văn phòng Chính phủ xây dựng lộ trình, hoàn thành trước ngày 30/9/2026.
+2. Bộ Nội vụ xây dựng kế hoạch công tác năm 2027, trình trong tháng 11 năm 2026.
+"""
+
+
+@pytest.fixture
+def page(context, agencies, qtbot):
+    page = IntakePage(context)
+    page.keeping.setInterval(0)
+    qtbot.addWidget(page)
+    return page
+
+
+@pytest.fixture
+def notice(tmp_path):
+    path = tmp_path / "45-TB-BCD.txt"
+    path.write_text(NOTICE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def review(page, notice, qtbot, context):
+    page.open_file(notice)
+    qtbot.waitUntil(lambda: page.draft is not None)
+    return page.review
+
+
+def count(context, table):
+    return context.ask(lambda session: session.scalar(select(func.count()).select_from(table)))
+
+
+def edit(review, row, column, value):
+    return review.model.setData(review.model.index(row, column), value)
+
+
+def test_a_notice_is_read_and_shown_but_not_stored(review, context):
+    assert review.header.number.text() == "45/TB-BCĐ"
+    assert review.model.rowCount() == 2
+    assert review.model.index(0, LEAD).data() == "Bộ Ngoại giao"
+    assert review.model.index(0, DEADLINE).data() == "30/09/2026"
+    assert count(context, Task) == count(context, Document) == 0
+
+
+def test_the_model_keeps_qts_rules(review, qtmodeltester):
+    qtmodeltester.check(review.model)
+
+
+def test_saving_stores_all_in_one_step_and_opens_the_list(review, page, context, qtbot):
+    with qtbot.waitSignal(context.page_wanted) as wanted:
+        page.save()
+    assert [count(context, table) for table in (Document, Meeting, Task)] == [1, 1, 2]
+    key, argument = wanted.args
+    assert (key, type(argument)) == ("tasks", TaskFilter)
+    context.undo()
+    assert [count(context, table) for table in (Document, Meeting, Task)] == [0, 0, 0]
+
+
+def test_corrections_are_what_is_stored(review, page, context):
+    edit(review, 0, CONTENT, "Xây dựng lộ trình hội nhập")
+    edit(review, 0, DEADLINE, "15/10/2026")
+    review.header.number.setText("46/TB-BCĐ")
+    page.save()
+    task = context.ask(lambda s: s.execute(select(Task.content, Task.due_on).order_by(Task.id)).first())
+    assert tuple(task) == ("Xây dựng lộ trình hội nhập", date(2026, 10, 15))
+    assert context.ask(lambda s: s.scalar(select(Document.number))) == "46/TB-BCĐ"
+
+
+def test_a_deadline_that_says_nothing_is_refused_with_the_reason(review):
+    assert not edit(review, 0, DEADLINE, "ba con mèo")
+    assert "ba con mèo" in review.warnings.text()
+    assert review.model.index(0, DEADLINE).data() == "30/09/2026"
+
+
+def test_an_unticked_task_is_not_stored(review, page, context):
+    tick = review.model.index(1, TICK)
+    review.model.setData(tick, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert "1" in review.save_button.text()
+    page.save()
+    assert count(context, Task) == 1
+
+
+def test_rows_are_added_from_a_selection_and_removed_again(review):
+    start = NOTICE.index("Trưởng Ban kết luận")
+    review.source.select(start, start + len("Trưởng Ban kết luận"))
+    review.add_selection()
+    assert review.model.index(0, CONTENT).data() == "Trưởng Ban kết luận"
+    review.remove_rows()
+    assert review.model.rowCount() == 2
+
+
+def test_nothing_selected_is_said(review, qtbot):
+    with qtbot.waitSignal(review.refused):
+        review.add_selection()
+
+
+def test_a_new_agency_is_announced_and_made_on_saving(review, page, context, agencies):
+    edit(review, 0, LEAD, "Sở Ngoại vụ tỉnh Mẫu")
+    assert "1" in review.summary.text()
+    page.save()
+    assert count(context, Agency) == len(agencies) + 1
+
+
+def test_the_same_number_is_warned_of(review, page, notice, qtbot, context):
+    page.save()
+    page.open_file(notice)
+    qtbot.waitUntil(lambda: page.draft is not None)
+    assert "45/TB-BCĐ" in page.review.summary.text()
+
+
+def test_the_draft_survives_closing(review, page, context, qtbot):
+    edit(review, 0, CONTENT, "Sửa dở dang")
+    qtbot.waitUntil(lambda: not page.keeping.isActive())
+    again = IntakePage(context)
+    qtbot.addWidget(again)
+    form = context.ask(lambda s: s.scalar(select(FormDraft.form)))
+    again.resume(form)
+    assert again.review.model.index(0, CONTENT).data() == "Sửa dở dang"
+
+
+def test_keeping_a_draft_is_no_step_that_could_be_undone(review, context, qtbot):
+    assert context.database.undo_label == "agencies"
+
+
+def test_a_review_put_aside_waits_in_the_list(review, page, context):
+    page.leave()
+    assert page.draft is None
+    assert count(context, FormDraft) == 1
+
+
+def test_a_discarded_review_can_be_brought_back(review, page, messages, context):
+    page.discard()
+    assert count(context, FormDraft) == 0
+    _text, _action, bring_back = messages.offers.pop()
+    bring_back()
+    assert page.draft is not None
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_words(page, tmp_path, messages, qtbot):
+    path = tmp_path / "rong.docx"
+    path.write_bytes(b"")
+    page.open_file(path)
+    qtbot.waitUntil(lambda: bool(messages.refused))
+    assert "rong.docx" in messages.refused.pop()
+    assert page.draft is None
+
+
+def test_the_clipboard_is_read_too(page, qtbot):
+    data = QMimeData()
+    data.setText(NOTICE)
+    QGuiApplication.clipboard().setMimeData(data)
+    page.paste()
+    qtbot.waitUntil(lambda: page.draft is not None)
+    assert page.review.model.rowCount() == 2
+
+
+def test_pointing_at_the_text_selects_its_task_and_the_other_way_round(review):
+    review.source.place_clicked.emit(NOTICE.index("Bộ Nội vụ xây"))
+    assert review.table.currentIndex().row() == 1
+
+
+def test_spans_colour_the_words_that_were_read(review):
+    colours = {selection.cursor.selectedText() for selection in review.source.extraSelections()}
+    assert {"Bộ Ngoại giao", "Văn phòng Chính phủ"} <= colours
