@@ -63,6 +63,7 @@ class Database:
         if is_new:
             _make(path, create=create and not read_only)
         bookfile.look(path)
+        bookfile.sweep(path.parent, path.name)
         if read_only or place.is_on_share(path) or not place.is_writable(path):
             return cls(path, None, _way_to_read(path), who=who, is_new=is_new)
         return cls(path, _open_writer(path), "mode=rw", who=who, is_new=is_new)
@@ -89,6 +90,7 @@ class Database:
                 with Session(connection) as session:
                     yield session
                     session.flush()
+                search.refill(writer, step_id)
                 changes = _finish(writer, step_id)
             self._find_turns()
         self._tell(changes)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.progress import Progress, Silent
-from secretariat.store.bookfile import NEWEST
+from secretariat.store import bookfile
 from secretariat.store.naming import name_of_row
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class HistoryEntry:
 
 def open_step(connection: sqlite3.Connection, label: str, who: str, at: datetime, *, undoable: bool = True) -> int:
     """Begin a step inside the caller's transaction and return its id."""
-    return _insert_step(connection, (label, _written(at), who, "do", None, undoable, NEWEST))
+    return _insert_step(connection, (label, _written(at), who, "do", None, undoable, bookfile.NEWEST))
 
 
 def close_step(connection: sqlite3.Connection, step_id: int) -> Changes | None:
@@ -109,7 +109,7 @@ def reverse(connection: sqlite3.Connection, turn: Turn, act: str, who: str, at: 
         "SELECT tbl, row_id, op, before, after FROM change WHERE step_id = ? ORDER BY id", (turn.step_id,)
     ).fetchall()
     _refuse_if_changed_since(connection, turn, changes)
-    step_id = _insert_step(connection, (turn.label, _written(at), who, act, turn.step_id, True, NEWEST))
+    step_id = _insert_step(connection, (turn.label, _written(at), who, act, turn.step_id, True, bookfile.NEWEST))
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table, row_id, op, before, _after in reversed(changes):
         _put_back(connection, table, row_id, op, before)
@@ -189,7 +189,7 @@ def _turn(head: tuple[Any, ...] | None) -> Turn | None:
 def _refuse_unless_reversible(turn: Turn) -> None:
     if not turn.undoable:
         raise UserError(_("“{0}” cannot be undone.").format(turn.label))
-    if turn.schema != NEWEST:
+    if turn.schema != bookfile.NEWEST:
         raise UserError(
             _("“{0}” was done with an older version of the program and can no longer be undone.").format(
                 turn.label

@@ -59,8 +59,9 @@ def _run(path: Path) -> None:
     with plain_words_of_sql(path), closing(_connect(path)) as raw, _transaction(raw) as connection:
         triggers.remove(raw)
         search.remove(raw)
-        counts = _counts(raw)
+        counts, used = _counts(raw), _ids_used(raw)
         _run_scripts(connection)
+        _keep_ids_used(raw, used)
         _refuse_loss(raw, counts, path)
         make_triggers(raw)
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -102,6 +103,23 @@ def _counts(raw: sqlite3.Connection) -> dict[str, int]:
         "AND name <> 'alembic_version'"
     ).fetchall()
     return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
+
+
+def _ids_used(raw: sqlite3.Connection) -> list[tuple[str, int]]:
+    if raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone() is None:
+        return []
+    return raw.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+
+
+def _keep_ids_used(raw: sqlite3.Connection, used: list[tuple[str, int]]) -> None:
+    """A rebuilt table forgets the ids of rows that were removed; they must not come again."""
+    for name, last in used:
+        raw.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name))
+        raw.execute(
+            "INSERT INTO sqlite_sequence(name, seq) SELECT ?, ? "
+            "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
+            (name, last, name),
+        )
 
 
 def _refuse_loss(raw: sqlite3.Connection, before: Mapping[str, int], path: Path) -> None:

@@ -96,7 +96,7 @@ class Base(DeclarativeBase):
 
 
 _NUMBERED = {"sqlite_autoincrement": True}
-_SEARCHED: dict[str, tuple[str, ...]] = {
+SEARCHED_COLUMNS: dict[str, tuple[str, ...]] = {
     "task": ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note"),
     "document": ("number", "issuer", "subject", "signer", "field"),
     "agency": ("name", "short_name", "code", "alias_text"),
@@ -105,7 +105,7 @@ _SEARCHED: dict[str, tuple[str, ...]] = {
 
 def search_text(table: str, values: Mapping[str, Any]) -> str:
     """Return the folded text under which a row is found; the one function for ORM and Core."""
-    parts = (values.get(name) for name in _SEARCHED[table])
+    parts = (values.get(name) for name in SEARCHED_COLUMNS[table])
     return fold(" ".join(part for part in parts if part))
 
 
@@ -620,7 +620,7 @@ class Change(Base):
 
 def _refresh_search(_mapper: Mapper[Any], _connection: Any, row: Any) -> None:
     table = row.__tablename__
-    row.search_text = search_text(table, {name: getattr(row, name) for name in _SEARCHED[table]})
+    row.search_text = search_text(table, {name: getattr(row, name) for name in SEARCHED_COLUMNS[table]})
 
 
 for _searched in (Task, Document, Agency):

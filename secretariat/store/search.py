@@ -57,6 +57,25 @@ def remove(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE IF EXISTS search_{table}_touched")
 
 
+def refill(connection: sqlite3.Connection, step_id: int) -> None:
+    """Fill `search_text` of rows whose words a bulk statement changed without it; the ORM fills its own."""
+    from secretariat.store.models import SEARCHED_COLUMNS, search_text
+
+    for table, columns in SEARCHED_COLUMNS.items():
+        changed = " OR ".join(f"""instr(after, '"{name}":')""" for name in columns)
+        rows = connection.execute(
+            f"SELECT * FROM {table} WHERE id IN (SELECT row_id FROM change WHERE step_id = ? AND tbl = ? "
+            f"""AND op = 'U' AND NOT instr(after, '"search_text":') AND ({changed}))""",
+            (step_id, table),
+        )
+        names = [column[0] for column in rows.description]
+        for row in rows.fetchall():
+            values = dict(zip(names, row, strict=True))
+            text = search_text(table, values)
+            if text != values["search_text"]:
+                connection.execute(f"UPDATE {table} SET search_text = ? WHERE id = ?", (text, values["id"]))
+
+
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
     """Write the rows touched in this transaction into the index."""
     for table in SEARCHED:
