@@ -41,6 +41,11 @@ class Column(Generic[Row]):
     align: Align = "left"
     running: bool = False
 
+    @property
+    def holds_days(self) -> bool:
+        """Whether its values are dates, which are never broken."""
+        return self.key.endswith("_on")
+
 
 def numbering(title: str) -> Column[Any]:
     """Return the column that counts the printed rows."""

@@ -1,0 +1,96 @@
+"""A report as pages: laid out once, then any page drawn by itself on any painter.
+
+Preview, printer and PDF draw the same pages. Everything is in twips (1/1440 inch) from the paper's corner; whoever
+draws scales the painter. No application is made here, but one must exist.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtGui import QPainter
+
+from secretariat.paper.blocks import Block, Frame
+from secretariat.paper.fonts import Faces
+from secretariat.paper.heads import ending, opening
+from secretariat.paper.pagination import Rooms, paginate
+from secretariat.paper.table import Table
+from secretariat.progress import Progress
+from secretariat.reports.report import Report
+
+TWIPS_AN_INCH = 1440
+_TWIPS_A_MILLIMETRE = TWIPS_AN_INCH / 25.4
+_NUMBER_POINTS = 13
+_LEAST_MARGIN = 5.0  # millimetres
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper with its margins, in millimetres; those of Nghị định 30/2020 unless said otherwise."""
+
+    width: float = 297.0
+    height: float = 210.0
+    top: float = 20.0
+    bottom: float = 20.0
+    left: float = 30.0
+    right: float = 15.0
+
+
+A4_LANDSCAPE = Paper()
+
+
+def twips(millimetres: float) -> int:
+    """Return a length in the unit of the layout."""
+    return round(millimetres * _TWIPS_A_MILLIMETRE)
+
+
+class Pages:
+    """The pages of one report on one paper, numbered from 1."""
+
+    def __init__(self, report: Report[Any], progress: Progress, paper: Paper = A4_LANDSCAPE) -> None:
+        self.paper, self.title = paper, report.title
+        self.author = report.letterhead.office if report.letterhead else ""
+        faces = Faces()
+        self._left, self._top = twips(paper.left), twips(paper.top)
+        self._width = twips(paper.width - paper.left - paper.right)
+        self._number = faces.face(_NUMBER_POINTS)
+        self._opening = opening(report, faces, self._width)
+        self._table = Table(report, faces, self._width, progress)
+        self._ending = ending(report, faces, self._width)
+        room = twips(paper.height - paper.top - paper.bottom) - self._table.header_height
+        rooms = Rooms(max(0, room - self._opening.height), max(1, room), self._ending.height)
+        self._slices = paginate(self._table.lines, self._table.headings, self._table.heights, rooms)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, at least one."""
+        return len(self._slices)
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """Width and height of the paper."""
+        return self.paper.width, self.paper.height
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        """Draw page `number` (from 1) with the paper's corner at the origin, in twips."""
+        slices, y = self._slices[number - 1], self._top
+        if number == 1:
+            self._opening.draw(painter, self._left, y)
+            y += self._opening.height
+        else:
+            self._number_block(number).draw(painter, self._left, self._top // 2 - self._number.leading // 2)
+        if slices or number == 1:
+            self._table.draw(painter, self._left, y, slices)
+            y += self._table.header_height
+            y += sum(self._table.heights.of(piece.last - piece.first) for piece in slices)
+        if number == self.count:
+            self._ending.draw(painter, self._left, y)
+
+    def _number_block(self, number: int) -> Block:
+        block = Block()
+        block.add(str(number), self._number, Frame(0, self._width))
+        return block
+
+
+def lay_out(report: Report[Any], progress: Progress, paper: Paper = A4_LANDSCAPE) -> Pages:
+    """Measure a report and cut it into pages; `progress` counts its rows."""
+    return Pages(report, progress, paper)

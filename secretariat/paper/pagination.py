@@ -1,0 +1,111 @@
+"""Which rows of a table stand on which page. Knows heights only, neither fonts nor painters.
+
+A row is never cut unless it is higher than a page; a heading is never the last thing on a page; what closes the
+paper is kept in one piece and never stands alone on the last page.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+_FEWEST_LINES = 3  # of a row that must be cut
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Lines `first` to `last` (exclusive) of a band; a whole band but for rows higher than a page."""
+
+    band: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """Height of a line and of the padding above and below the lines of a band, in one unit."""
+
+    line: int
+    padding: int
+
+    def of(self, lines: int) -> int:
+        """Return the height of a band of so many lines."""
+        return max(lines, 1) * self.line + 2 * self.padding
+
+    def lines_in(self, room: int) -> int:
+        """Return how many lines fit into a room."""
+        return max(0, (room - 2 * self.padding) // self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Room for bands on the first page and on every other one, and the height of what closes the paper."""
+
+    first: int
+    other: int
+    closing: int = 0
+
+
+def paginate(lines: Sequence[int], headings: Collection[int], heights: Heights, rooms: Rooms) -> list[list[Slice]]:
+    """Return the slices of each page. `lines` are the lines of every band, `headings` which bands are headings."""
+    pages = _Pages(heights, rooms)
+    for band, count in enumerate(lines):
+        height = heights.of(count)
+        if height > rooms.other:
+            pages.cut(band, count)
+            continue
+        if height + _kept_with(band, lines, headings, pages) > pages.left:
+            pages.turn()
+        pages.place(Slice(band, 0, max(count, 1)), height)
+    if rooms.closing > pages.left:
+        pages.turn_for_closing(headings)
+    return pages.done
+
+
+def _kept_with(band: int, lines: Sequence[int], headings: Collection[int], pages: "_Pages") -> int:
+    """The height that must fit below a heading: further headings and the first row."""
+    below = 0
+    while band in headings and band + 1 < len(lines):
+        band += 1
+        height = pages.heights.of(lines[band])
+        below += height if height <= pages.rooms.other else pages.heights.of(_FEWEST_LINES)
+    return below
+
+
+class _Pages:
+    def __init__(self, heights: Heights, rooms: Rooms) -> None:
+        self.heights, self.rooms = heights, rooms
+        self.done: list[list[Slice]] = [[]]
+        self.left = rooms.first
+
+    def turn(self) -> None:
+        """Go to a new page, unless this one is a new page already."""
+        if self.done[-1] or len(self.done) == 1:
+            self.done.append([])
+            self.left = self.rooms.other
+
+    def place(self, piece: Slice, height: int) -> None:
+        self.done[-1].append(piece)
+        self.left -= height
+
+    def cut(self, band: int, count: int) -> None:
+        """Place a row that no page can hold, as many lines on each page as fit."""
+        first = 0
+        while first < count:
+            fitting = min(self.heights.lines_in(self.left), count - first)
+            if fitting < min(_FEWEST_LINES, count - first):
+                self.turn()
+                fitting = max(1, min(self.heights.lines_in(self.left), count - first))
+            self.place(Slice(band, first, first + fitting), self.heights.of(fitting))
+            first += fitting
+
+    def turn_for_closing(self, headings: Collection[int]) -> None:
+        """Go to a new page and take the last row along, with the headings just above it."""
+        page = self.done[-1]
+        taken: list[Slice] = []
+        while page and (not taken or page[-1].band in headings):
+            taken.insert(0, page.pop())
+        height = sum(self.heights.of(piece.last - piece.first) for piece in taken)
+        if not page or height + self.rooms.closing > self.rooms.other:
+            page += taken
+            taken = []
+        self.done.append(taken)
+        self.left = self.rooms.other - (height if taken else 0)

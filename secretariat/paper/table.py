@@ -1,0 +1,172 @@
+"""The table of a report on paper: how wide its columns are, how high its rows, and how a part of it is drawn.
+
+Only heights are kept of the rows; their lines are wrapped again when their page is drawn, so that a list of any
+length costs little memory and any page can be drawn without the others.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from secretariat.paper.blocks import THIN, Block, Frame
+from secretariat.paper.fonts import TWIPS_A_POINT, Face, Faces
+from secretariat.paper.pagination import Heights, Slice
+from secretariat.progress import Progress
+from secretariat.reports.report import Column, Report, as_text
+
+BODY_POINTS = 11
+PADDING_X = 4 * TWIPS_A_POINT
+PADDING_Y = 50  # twips
+_ROWS_A_STEP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    left: int
+    width: int
+    align: str
+
+
+def column_widths(columns: Sequence[Column[Any]], bold: Face, width: int) -> list[int]:
+    """Share a width out as the columns ask, but to each at least its widest word or a date."""
+    asked = [column.width for column in columns]
+    fewest = [_fewest(column, bold) for column in columns]
+    narrow: set[int] = set()
+    while True:
+        room = width - sum(fewest[n] for n in narrow)
+        weight = sum(asked[n] for n in range(len(columns)) if n not in narrow) or 1
+        shares = [fewest[n] if n in narrow else room * asked[n] / weight for n in range(len(columns))]
+        more = {n for n in range(len(columns)) if n not in narrow and shares[n] < fewest[n]}
+        if not more or len(narrow) + len(more) == len(columns):
+            break
+        narrow |= more
+    edges = [round(sum(shares[:n]) * width / sum(shares)) for n in range(len(columns) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _fewest(column: Column[Any], bold: Face) -> int:
+    words = [*column.title.split(), "00/00/0000" if column.holds_days else "0"]
+    return round(max(map(bold.ruler.word_width, words))) + 2 * PADDING_X + 1
+
+
+class Table:
+    """A report's rows and headings as bands, measured for a width."""
+
+    def __init__(self, report: Report[Any], faces: Faces, width: int, progress: Progress) -> None:
+        self._plain, self._bold = faces.face(BODY_POINTS), faces.face(BODY_POINTS, bold=True)
+        self._read = report.reader()
+        self.width = width
+        self.heights = Heights(self._plain.leading, PADDING_Y)
+        self._cells = self._placed(report.columns)
+        self._header = self._made_header(report.columns)
+        self.headings: dict[int, str] = {}
+        self.lines = array("L")
+        self._rows: list[Any] = []
+        self._positions = array("L")
+        self._measure(report, progress)
+
+    @property
+    def header_height(self) -> int:
+        """Return how high the header row is."""
+        return self._header.height
+
+    def draw(self, painter: QPainter, left: int, top: int, slices: Sequence[Slice]) -> None:
+        """Draw the header row and these slices below it."""
+        self._header.draw(painter, left, top)
+        y = top + self._header.height
+        levels, heading_levels = [top, y], []
+        painter.setFont(self._plain.font)
+        for piece in slices:
+            if piece.band in self.headings:
+                heading_levels.append((y, piece))
+            else:
+                self._draw_row(painter, left, y, piece)
+            y += self.heights.of(piece.last - piece.first)
+            levels.append(y)
+        painter.setFont(self._bold.font)
+        for level, piece in heading_levels:
+            self._draw_heading(painter, left, level, piece)
+        self._draw_lines(painter, left, levels, {level for level, _piece in heading_levels})
+
+    def _placed(self, columns: Sequence[Column[Any]]) -> list[_Cell]:
+        cells, left = [], 0
+        for column, width in zip(columns, column_widths(columns, self._bold, self.width), strict=True):
+            cells.append(_Cell(left, width, column.align))
+            left += width
+        return cells
+
+    def _made_header(self, columns: Sequence[Column[Any]]) -> Block:
+        parts = []
+        for column, cell in zip(columns, self._cells, strict=True):
+            part = Block()
+            part.add(column.title, self._bold, Frame(cell.left + PADDING_X, cell.width - 2 * PADDING_X))
+            parts.append(part)
+        highest = max(part.height for part in parts)
+        header = Block(highest + 2 * PADDING_Y)
+        for part in parts:
+            header.put(part, PADDING_Y + (highest - part.height) // 2)
+        return header
+
+    def _measure(self, report: Report[Any], progress: Progress) -> None:
+        count, position, total = self._bold.ruler.count, 0, report.count
+        for group in report.groups:
+            if group.title:
+                self.headings[len(self.lines)] = group.title
+                self._append(group, 0, count(group.title, self.width - 2 * PADDING_X))
+            for row in group.rows:
+                position += 1
+                self._append(row, position, self._lines_of(row, position))
+                if position % _ROWS_A_STEP == 0:
+                    progress.step(position, total)
+        progress.step(total, total)
+
+    def _append(self, row: Any, position: int, lines: int) -> None:
+        self._rows.append(row)
+        self._positions.append(position)
+        self.lines.append(max(lines, 1))
+
+    def _lines_of(self, row: Any, position: int) -> int:
+        count = self._plain.ruler.count
+        return max(
+            count(value if value.__class__ is str else as_text(value), cell.width - 2 * PADDING_X)
+            for cell, value in zip(self._cells, self._read(row, position), strict=True)
+        )
+
+    def _draw_row(self, painter: QPainter, left: int, top: int, piece: Slice) -> None:
+        ruler, leading = self._plain.ruler, self._plain.leading
+        values = self._read(self._rows[piece.band], self._positions[piece.band])
+        for cell, value in zip(self._cells, values, strict=True):
+            y = top + PADDING_Y + self._plain.ascent
+            room = cell.width - 2 * PADDING_X
+            for line in ruler.wrap(as_text(value), room)[piece.first : piece.last]:
+                x = left + cell.left + PADDING_X
+                if cell.align != "left":
+                    slack = room - ruler.width(line)
+                    x += round(slack / 2 if cell.align == "center" else slack)
+                painter.drawText(QPointF(x, y), line)
+                y += leading
+
+    def _draw_heading(self, painter: QPainter, left: int, top: int, piece: Slice) -> None:
+        y = top + PADDING_Y + self._bold.ascent
+        lines = self._bold.ruler.wrap(self.headings[piece.band], self.width - 2 * PADDING_X)
+        for line in lines[piece.first : piece.last]:
+            painter.drawText(QPointF(left + PADDING_X, y), line)
+            y += self._plain.leading
+
+    def _draw_lines(self, painter: QPainter, left: int, levels: list[int], headings: set[int]) -> None:
+        """Rules across at every level; down between columns, but not through headings."""
+        painter.setPen(QPen(Qt.GlobalColor.black, THIN, c=Qt.PenCapStyle.SquareCap))
+        lines = [QLineF(left, y, left + self.width, y) for y in levels]
+        edges = [left + cell.left for cell in self._cells[1:]]
+        begin = levels[0]
+        for y, below in zip(levels, [*levels[1:], None], strict=True):
+            if y in headings or below is None:
+                lines += [QLineF(x, begin, x, y) for x in edges if y > begin]
+                begin = below if below is not None else y
+        lines += [QLineF(x, levels[0], x, levels[-1]) for x in (left, left + self.width)]
+        painter.drawLines(lines)

@@ -1,0 +1,270 @@
+"""Everything of a sheet but its long body: head, title, header row, signatures, styles and print settings.
+
+The rows of the body are left empty here; their place and their styles are known.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Any, cast
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from secretariat.domain.offices import PaperForm
+from secretariat.reports.char_widths import ruler
+from secretariat.reports.heads import mottoes
+from secretariat.reports.report import Closing, Column, Letterhead, Report
+from secretariat.reports.sheet_rows import BODY_POINTS, BodyWriter, SheetColumn, is_guarded, row_height, sheet_text
+
+FONT = "Times New Roman"
+DAY_FORMAT = "dd/mm/yyyy"
+_POINTS_A_UNIT = 5.25  # a unit of Excel's column width is 7 pixels of 0.75 points
+_POINTS_A_CHARACTER = 0.434 * BODY_POINTS
+_PADDING = 4.0
+_SAFETY = 0.97  # Excel rounds letters to whole pixels, so a line holds a little less than the font says
+_INCHES_A_MILLIMETRE = 1 / 25.4
+_FEWEST_COLUMNS = 3
+_SPARE_WIDTH = 24.0
+_SIGNING_ROWS = 4
+_LINE = Side(style="thin", color="FF000000")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_HEADER_FILL = PatternFill("solid", fgColor="FFF2F2F2")
+
+Span = tuple[int, int]
+
+
+def column_width(column: Column[Any]) -> float:
+    """Return the width of a column in Excel's units: what it asks for, and never less than a word or a date."""
+    bold = ruler(BODY_POINTS, bold=True)
+    needed = max(bold.word_width(word) for word in (*column.title.split(), "0"))
+    if column.holds_days:
+        needed = max(needed, bold.word_width("00/00/0000"))
+    points = max(column.width * _POINTS_A_CHARACTER, needed / _SAFETY) + _PADDING
+    return round(points / _POINTS_A_UNIT, 2)
+
+
+def spans(widths: Sequence[float], shares: Sequence[float]) -> list[Span]:
+    """Cut columns 1…n into neighbouring spans (first, last) whose widths come nearest to the shares."""
+    sums = [0.0, *accumulate(widths)]
+    edges = [0]
+    for number, share in enumerate(list(accumulate(shares))[:-1], 1):
+        latest = len(widths) - (len(shares) - number)
+        away = [(abs(sums[place] - share * sums[-1]), place) for place in range(edges[-1] + 1, latest + 1)]
+        edges.append(min(away)[1])
+    edges.append(len(widths))
+    return [(first + 1, last) for first, last in pairwise(edges)]
+
+
+class SheetFrame:
+    """Builds the workbook of a report around the rows that are streamed in later."""
+
+    def __init__(self, report: Report[Any]) -> None:
+        self._report = report
+        self._book = Workbook()
+        self._sheet = self._book.worksheets[0]
+        self._sheet.title = _sheet_title(report.sheet or report.title)
+        self._widths = [column_width(column) for column in report.columns]
+        self._widths += [_SPARE_WIDTH] * (_FEWEST_COLUMNS - len(self._widths))
+        for number, width in enumerate(self._widths, 1):
+            self._sheet.column_dimensions[get_column_letter(number)].width = width
+        self._row = 1
+        if report.letterhead:
+            self._add_letterhead(report.letterhead)
+        self._add_title()
+        self.header_row = self._row
+        self._add_header()
+        headings = sum(bool(group.title) for group in report.groups)
+        self.last_row = self.header_row + report.count + headings
+        self._row = self.last_row + 1
+        self._add_notes()
+        if report.closing:
+            self._add_closing(report.closing)
+        self._set_up_view()
+        self._set_up_print()
+        self._name()
+
+    def body(self) -> BodyWriter:
+        """Return what writes the rows, with the styles that were registered in this workbook."""
+        columns = [self._body_column(number, column) for number, column in enumerate(self._report.columns, 1)]
+        left = Alignment(horizontal="left", vertical="center")
+        bold = Font(name=FONT, size=BODY_POINTS, bold=True)
+        first = self._style(font=bold, border=Border(left=_LINE, top=_LINE, bottom=_LINE), alignment=left)
+        rest = self._style(font=bold, border=Border(top=_LINE, bottom=_LINE), alignment=left)
+        last = self._style(font=bold, border=Border(right=_LINE, top=_LINE, bottom=_LINE), alignment=left)
+        return BodyWriter(self._report, columns, (first, rest, last))
+
+    def saved(self) -> bytes:
+        """Return the workbook without its body; the styles of the body are in it."""
+        self.body()
+        file = io.BytesIO()
+        self._book.save(file)
+        return file.getvalue()
+
+    def halves(self, sheet: str) -> tuple[str, str]:
+        """Cut the sheet's XML where the body belongs."""
+        below = (
+            found.start() for found in re.finditer(r'<row r="(\d+)"', sheet) if int(found[1]) > self.header_row
+        )
+        place = next(below, sheet.rindex("</sheetData>"))
+        end = f"{get_column_letter(len(self._widths))}{max(self.last_row, self._row - 1)}"
+        before = re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="A1:{end}"', sheet[:place], count=1)
+        return before, sheet[place:]
+
+    def styles(self, made: str) -> str:
+        """Return the styles with the printing font as the workbook's own, on which its column widths rest too."""
+        own = f'<font><name val="{FONT}"/><family val="1"/><sz val="{BODY_POINTS}"/></font>'
+        return re.sub(r"<font>.*?</font>", own, made, count=1, flags=re.DOTALL)
+
+    def _body_column(self, number: int, column: Column[Any]) -> SheetColumn:
+        def style(**parts: Any) -> int:
+            font = Font(name=FONT, size=BODY_POINTS)
+            place = Alignment(horizontal=column.align, vertical="top", wrap_text=True)
+            return self._style(font=font, border=_BOX, alignment=place, **parts)
+
+        return SheetColumn(
+            get_column_letter(number),
+            self._room((number, number)),
+            text=style(),
+            guarded=style(quotePrefix=True, number_format="@"),
+            number=style(number_format="0"),
+            day=style(number_format=DAY_FORMAT),
+        )
+
+    def _style(self, **parts: Any) -> int:
+        """Register a style and return its number in the styles of the workbook."""
+        cell = Cell(self._sheet, row=1, column=1)
+        for name, value in parts.items():
+            setattr(cell, name, value)
+        return int(cell.style_id)
+
+    def _add_letterhead(self, head: Letterhead) -> None:
+        left, _gap, right = spans(self._widths, (0.4, 0.2, 0.4))
+        top = self._row
+        party = head.form is PaperForm.PARTY
+        agency, motto = (14, 15) if party else (12, 12)
+        for text, bold in ((head.superior, False), (head.office, True)):
+            if text:
+                self._put(self._row, left, text, Font(name=FONT, size=agency, bold=bold))
+                self._row += 1
+        if head.office:
+            sign = "*" if party else "_" * self._underscores(head.office, left)
+            self._put(self._row, left, sign, Font(name=FONT, size=agency if party else 8))
+            self._sheet.cell(self._row, left[0]).alignment = Alignment(horizontal="center", vertical="top")
+            self._sheet.row_dimensions[self._row].height = 16 if party else 10
+        lines = mottoes(head.form)
+        for number, text in enumerate(lines):
+            last = number == len(lines) - 1
+            size = motto + (1 if last and not party else 0)
+            font = Font(name=FONT, size=size, bold=True, underline="single" if last else None)
+            self._put(top + number, right, text, font)
+        self._row = max(self._row, top + len(lines) - 1) + 2
+
+    def _underscores(self, office: str, span: Span) -> int:
+        """A line of a third to a half of the last line of the agency's name."""
+        name = ruler(12, bold=True)
+        last = name.wrap(office, self._room(span))[-1]
+        return max(4, round(name.width(last) * 0.4 / ruler(8).word_width("_")))
+
+    def _add_title(self) -> None:
+        whole = (1, len(self._widths))
+        self._put(self._row, whole, self._report.title, Font(name=FONT, size=14, bold=True))
+        self._row += 1
+        for line in self._report.lines_below_title:
+            self._put(self._row, whole, line, Font(name=FONT, size=13, italic=True))
+            self._row += 1
+        self._row += 1
+
+    def _add_header(self) -> None:
+        font = Font(name=FONT, size=BODY_POINTS, bold=True)
+        bold, lines = ruler(BODY_POINTS, bold=True), 1
+        for number, column in enumerate(self._report.columns, 1):
+            cell = self._put(self._row, (number, number), column.title, font)
+            cell.border, cell.fill = _BOX, _HEADER_FILL
+            lines = max(lines, len(bold.wrap(column.title, self._room((number, number)))))
+        self._sheet.row_dimensions[self._row].height = row_height(lines) + 4
+
+    def _add_notes(self) -> None:
+        self._row += 1
+        for note in self._report.notes:
+            font = Font(name=FONT, size=BODY_POINTS, italic=True)
+            self._put(self._row, (1, len(self._widths)), note, font, "left")
+            self._row += 1
+
+    def _add_closing(self, closing: Closing) -> None:
+        head = self._report.letterhead
+        party = head is not None and head.form is PaperForm.PARTY
+        count = max(len(closing.signatures), 1)
+        left, *hands = spans(self._widths, (0.4, *([0.6 / count] * count)))
+        top = self._row + 1
+        over_hands = (hands[0][0], hands[-1][1])
+        self._put(top, over_hands, closing.place_and_day, Font(name=FONT, size=13, italic=True))
+        for hand, signature in zip(hands, closing.signatures, strict=False):
+            self._put(top + 1, hand, signature.title, Font(name=FONT, size=13, bold=not party))
+            self._put(top + 2 + _SIGNING_ROWS, hand, signature.name, Font(name=FONT, size=13, bold=True))
+        if closing.recipients:
+            line = {"underline": "single"} if party else {"bold": True, "italic": True}
+            self._put(top, left, closing.recipients_title, Font(name=FONT, size=12, **line), "left")
+        for number, text in enumerate(closing.recipients, 1):
+            self._put(top + number, left, text, Font(name=FONT, size=11), "left")
+        self._row = top + max(3 + _SIGNING_ROWS, 1 + len(closing.recipients))
+
+    def _put(self, row: int, span: Span, text: str, font: Font, align: str = "center") -> Cell:
+        """Write text over a span of columns and make the row as high as it needs."""
+        cell = cast("Cell", self._sheet.cell(row, span[0]))
+        if not text:
+            return cell
+        cell.value = sheet_text(text)
+        cell.data_type = "s"
+        cell.quotePrefix = is_guarded(text)
+        cell.font = font
+        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+        if span[1] > span[0]:
+            self._sheet.merge_cells(start_row=row, end_row=row, start_column=span[0], end_column=span[1])
+        lines = len(ruler(font.size, bold=bool(font.bold)).wrap(cell.value, self._room(span)))
+        measured = self._sheet.row_dimensions[row]
+        measured.height = max(measured.height or 0, row_height(lines, font.size))
+        return cell
+
+    def _room(self, span: Span) -> float:
+        """How many points of text a line over these columns holds."""
+        width = sum(self._widths[span[0] - 1 : span[1]]) * _POINTS_A_UNIT
+        return (width - _PADDING) * _SAFETY
+
+    def _set_up_view(self) -> None:
+        last = f"{get_column_letter(len(self._report.columns))}{self.last_row}"
+        self._sheet.freeze_panes = f"A{self.header_row + 1}"
+        self._sheet.auto_filter.ref = f"A{self.header_row}:{last}"
+        self._sheet.sheet_view.showGridLines = False
+
+    def _set_up_print(self) -> None:
+        sheet = self._sheet
+        sheet.print_title_rows = f"{self.header_row}:{self.header_row}"
+        sheet.page_setup.paperSize = 9
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        margins = {"left": 30, "right": 15, "top": 20, "bottom": 20, "header": 10, "footer": 10}
+        for side, millimetres in margins.items():
+            setattr(sheet.page_margins, side, round(millimetres * _INCHES_A_MILLIMETRE, 3))
+        sheet.print_options.horizontalCentered = True
+        sheet.HeaderFooter.differentFirst = True
+        number = cast("HeaderFooterItem", sheet.oddHeader).center
+        number.text, number.font, number.size = "&P", f"{FONT},Regular", 13
+
+    def _name(self) -> None:
+        properties, head = self._book.properties, self._report.letterhead
+        properties.title = sheet_text(self._report.title)
+        properties.subject = sheet_text(self._report.subtitle)
+        properties.creator = properties.lastModifiedBy = sheet_text(head.office if head else "")
+
+
+def _sheet_title(text: str) -> str:
+    """Return a name that Excel accepts for a sheet."""
+    plain = re.sub(r"[\[\]:*?/\\]", " ", sheet_text(text)).strip().strip("'")
+    return plain[:31] or "1"

@@ -1,0 +1,153 @@
+"""The body of a long sheet as row XML, streamed into a workbook that openpyxl made.
+
+openpyxl gives every cell an object and needs four times as long. Text is written as inline text, so nothing that
+a person typed can become a formula; what a program might take for a number or a formula when the cell is edited
+carries the quote prefix as well.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from secretariat.domain.dates import EXCEL_EPOCH
+from secretariat.progress import Progress
+from secretariat.reports.char_widths import ruler
+from secretariat.reports.report import Group, Report, Value
+from secretariat.reports.wrapping import Wrapper
+
+BODY_POINTS = 11
+LONGEST_TEXT = 32_767
+HIGHEST_ROW = 409.0
+_LEADING = 1.3
+_EPOCH = EXCEL_EPOCH.toordinal()
+_ROWS_A_CHUNK = 250
+_KEPT_CELLS = 4096
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
+# Text as typed that Excel would take for the code of a letter, such as _x0041_.
+_ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """Where a column stands, how wide its text may be in points, and its styles by kind of value."""
+
+    letter: str
+    limit: float
+    text: int
+    guarded: int
+    number: int
+    day: int
+
+
+# The beginning of a column's cells, and the rest and the count of lines of values that came before.
+_Plan = tuple[str, dict[Value, tuple[str, int]], SheetColumn, Wrapper]
+
+
+def sheet_text(text: str) -> str:
+    """Return text as a cell can hold it: known line breaks, no forbidden characters, not too long."""
+    plain = _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
+    return plain if len(plain) <= LONGEST_TEXT else plain[: LONGEST_TEXT - 1] + "…"
+
+
+def is_guarded(text: str) -> bool:
+    """Whether a cell needs the quote prefix, because its text might be taken for something else."""
+    return bool(text) and not text[0].isalpha()
+
+
+@lru_cache(maxsize=512)
+def row_height(lines: int, points: float = BODY_POINTS) -> float:
+    """Return the height in points of a row whose highest cell has so many lines."""
+    return min(HIGHEST_ROW, round(max(lines, 1) * points * _LEADING + 2.5, 1))
+
+
+class BodyWriter:
+    """Writes headings and rows of a report from a row number on."""
+
+    def __init__(
+        self, report: Report[Any], columns: Sequence[SheetColumn], headings: tuple[int, int, int]
+    ) -> None:
+        self._report = report
+        self._columns = columns
+        self._headings = headings
+        self._plain, self._bold = ruler(BODY_POINTS), ruler(BODY_POINTS, bold=True)
+        self._heading_width = sum(column.limit for column in columns)
+
+    def chunks(self, first_row: int, progress: Progress) -> Iterator[bytes]:
+        """Give the XML of the rows piece by piece, and report after each piece."""
+        number, position, total = first_row, 0, self._report.count
+        values = self._report.reader()
+        plans: list[_Plan] = [(f'<c r="{column.letter}', {}, column, self._plain) for column in self._columns]
+        out: list[str] = []
+        for group in self._report.groups:
+            if group.title:
+                out.append(self._heading(group, number))
+                number += 1
+            for row in group.rows:
+                position += 1
+                out.append(_row(number, plans, values(row, position)))
+                number += 1
+                if len(out) >= _ROWS_A_CHUNK:
+                    yield "".join(out).encode()
+                    out.clear()
+                    progress.step(position, total)
+        yield "".join(out).encode()
+        progress.step(total, total)
+
+    def _heading(self, group: Group[Any], number: int) -> str:
+        """A heading runs over the empty cells beside it; merged cells would hinder sorting and filtering."""
+        first, rest, last = self._headings
+        letter, *others = (column.letter for column in self._columns)
+        styles = [rest] * (len(others) - 1) + [last]
+        beside = "".join(
+            f'<c r="{other}{number}" s="{style}"/>' for other, style in zip(others, styles, strict=False)
+        )
+        height = row_height(self._bold.count(group.title, self._heading_width))
+        cell = f'<c r="{letter}{number}" s="{first}"{_inline(group.title)}'
+        return f'<row r="{number}" ht="{height}" customHeight="1">{cell}{beside}</row>'
+
+
+def _row(number: int, plans: Sequence[_Plan], values: list[Value]) -> str:
+    lines = 1
+    parts: list[str] = []
+    for (start, known, column, wrapper), value in zip(plans, values, strict=True):
+        cell = known.get(value)
+        if cell is None:
+            if len(known) >= _KEPT_CELLS:
+                known.clear()
+            cell = known[value] = _cell(column, value, wrapper)
+        end, needed = cell
+        parts.append(f"{start}{number}{end}")
+        if needed > lines:
+            lines = needed
+    return f'<row r="{number}" ht="{row_height(lines)}" customHeight="1">{"".join(parts)}</row>'
+
+
+def _cell(column: SheetColumn, value: Value, wrapper: Wrapper) -> tuple[str, int]:
+    if value is None or value == "":
+        return f'" s="{column.text}"/>', 1
+    if isinstance(value, date):
+        return f'" s="{column.day}"><v>{value.toordinal() - _EPOCH}</v></c>', 1
+    if isinstance(value, int):
+        return f'" s="{column.number}"><v>{value}</v></c>', 1
+    style = column.guarded if is_guarded(value) else column.text
+    return f'" s="{style}"{_inline(value)}', wrapper.count(value, column.limit)
+
+
+def _inline(text: str) -> str:
+    """Return the end of a cell with text."""
+    if _is_plain(text):
+        return f' t="inlineStr"><is><t>{text}</t></is></c>'
+    escaped = sheet_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = _ESCAPE_LOOKALIKE.sub("_x005F_", escaped)
+    return f' t="inlineStr"><is><t xml:space="preserve">{escaped}</t></is></c>'
+
+
+def _is_plain(text: str) -> bool:
+    """Whether text can stand in XML as it is: far quicker than looking for what must be escaped."""
+    marked = "&" in text or "<" in text or ">" in text or "_x" in text
+    spaced = "  " in text or text[:1] == " " or text[-1:] == " "
+    return text.isprintable() and len(text) <= LONGEST_TEXT and not (marked or spaced)

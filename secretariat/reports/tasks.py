@@ -1,0 +1,169 @@
+"""The list of tasks: its columns, and its groups by standing or by lead agency.
+
+Every task is in exactly one group, so that the counts in the headings add up to the list.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal
+
+from secretariat.domain.listings import Judging, TaskRow
+from secretariat.domain.offices import OfficeDraft
+from secretariat.domain.standing import DONE, DUE_SOON, Standing, caption
+from secretariat.domain.text import sort_key
+from secretariat.i18n import N_, _, ngettext
+from secretariat.reports.heads import cited, closing, letterhead, written
+from secretariat.reports.report import Column, Group, Report, numbering
+
+GroupBy = Literal["standing", "lead"]
+
+_STANDING_GROUPS = {
+    Standing.OPEN_OVERDUE.value: N_("Overdue tasks"),
+    DUE_SOON: N_("Tasks due soon"),
+    Standing.OPEN_IN_TIME.value: N_("Open tasks in time"),
+    Standing.OPEN_NO_DEADLINE.value: N_("Open tasks without deadline"),
+    Standing.DONE_LATE.value: N_("Tasks done late"),
+    Standing.DONE_ON_TIME.value: N_("Tasks done on time"),
+    Standing.DONE_NO_DEADLINE.value: N_("Tasks done, without deadline"),
+    Standing.WITHDRAWN.value: N_("Withdrawn tasks"),
+    Standing.REASSIGNED.value: N_("Tasks reassigned to other agencies"),
+}
+_TITLES = {
+    frozenset({Standing.OPEN_OVERDUE.value}): N_("List of overdue tasks"),
+    frozenset({DUE_SOON}): N_("List of tasks due soon"),
+    frozenset({Standing.OPEN_OVERDUE.value, DUE_SOON}): N_("List of tasks overdue or due soon"),
+}
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def task_columns(standing_words: Callable[[TaskRow], str] | None = None) -> list[Column[TaskRow]]:
+    """Return the columns of the printed list, in the language of the moment.
+
+    `standing_words` is what the remarks say of each task's standing; without it only lateness is told.
+    """
+    told = standing_words or _lateness
+    return [
+        numbering(_("No.")),
+        Column("content", _("Content of the task"), lambda row: row.content, 43),
+        Column("document", _("Assigning document"), assigning_document, 16),
+        Column("lead", _("Lead agency"), lambda row: ", ".join(row.lead), 14),
+        Column("coordinating", _("Coordinating agencies"), lambda row: ", ".join(row.coordinating), 16),
+        Column("due_on", _("Deadline"), lambda row: row.due_on or row.deadline_text, 11, "center"),
+        Column("percent", _("Progress, result"), progress_words, 17),
+        Column("note", _("Remarks"), lambda row: _remarks(row, told(row)), 16),
+    ]
+
+
+def task_list(
+    rows: Sequence[TaskRow],
+    judging: Judging,
+    office: OfficeDraft,
+    *,
+    title: str = "",
+    group_by: GroupBy = "standing",
+    conditions: str = "",
+) -> Report[TaskRow]:
+    """Return the list of `rows` as of the day of `judging`, which is also the day of signing.
+
+    `conditions` is the filter in words.
+    """
+
+    def standing_words(row: TaskRow) -> str:
+        return caption(row.standing, row.due_on, row.days_late, judging.as_of, judging.due_soon_days)
+
+    by_lead = group_by == "lead"
+    return Report(
+        title=(title or _title(rows)).upper(),
+        columns=tuple(task_columns(standing_words if by_lead else None)),
+        groups=_by_lead(rows) if by_lead else _by_standing(rows),
+        subtitle=_("(Figures as of {0})").format(written(judging.as_of)),
+        conditions=_("Conditions: {0}").format(conditions) if conditions else "",
+        notes=_notes(rows, judging),
+        letterhead=letterhead(office),
+        closing=closing(office, judging.as_of),
+        sheet=_("Tasks"),
+    )
+
+
+def assigning_document(row: TaskRow) -> str:
+    """Return the number and the day of the document: 45/TB-BCĐ ngày 12/8/2026."""
+    if not (row.document and row.document_on):
+        return row.document
+    return _("{number} of {day}").format(number=row.document, day=cited(row.document_on))
+
+
+def progress_words(row: TaskRow) -> str:
+    """Return how far a task is, or its result and the paper that proves it; nothing before the first report."""
+    if row.standing in DONE and row.completed_on:
+        parts = [_("Done on {0}").format(f"{row.completed_on:%d/%m/%Y}"), row.result, row.result_paper]
+    else:
+        parts = [f"{row.percent}%" if row.percent else "", row.last_progress]
+    return ". ".join(part.strip().removesuffix(".") for part in parts if part.strip())
+
+
+def roman(number: int) -> str:
+    """Return a positive number in Roman figures, as headings are numbered."""
+    figures = ""
+    for value, sign in _ROMAN:
+        figures += sign * (number // value)
+        number %= value
+    return figures
+
+
+def _lateness(row: TaskRow) -> str:
+    return caption(row.standing, None, row.days_late, date.min, 0) if row.days_late else ""
+
+
+def _remarks(row: TaskRow, standing_words: str) -> str:
+    parts = [standing_words]
+    if row.extensions:
+        words = ngettext("extended {0} time", "extended {0} times", row.extensions)
+        parts.append(words.format(f"{row.extensions:02}"))
+    parts.append(row.note)
+    words = "; ".join(part for part in parts if part)
+    return words[:1].upper() + words[1:]
+
+
+def _group_key(row: TaskRow) -> str:
+    return DUE_SOON if row.due_soon else row.standing.value
+
+
+def _title(rows: Sequence[TaskRow]) -> str:
+    return _(_TITLES.get(frozenset(map(_group_key, rows)), N_("List of assigned tasks")))
+
+
+def _by_standing(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
+    found: dict[str, list[TaskRow]] = {key: [] for key in _STANDING_GROUPS}
+    for row in rows:
+        found[_group_key(row)].append(row)
+    return _headed([(_(title), found[key]) for key, title in _STANDING_GROUPS.items() if found[key]])
+
+
+def _by_lead(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
+    """Tasks with several leads stand under all of them together; those without lead come last."""
+    found: dict[str, list[TaskRow]] = {}
+    for row in rows:
+        found.setdefault(", ".join(row.lead), []).append(row)
+    names = sorted(found, key=lambda name: (not name, sort_key(name)))
+    return _headed([(name or _("Without lead agency"), found[name]) for name in names])
+
+
+def _headed(groups: list[tuple[str, list[TaskRow]]]) -> tuple[Group[TaskRow], ...]:
+    return tuple(
+        Group(f"{roman(number)}. {title} ({len(rows)})", rows) for number, (title, rows) in enumerate(groups, 1)
+    )
+
+
+def _notes(rows: Sequence[TaskRow], judging: Judging) -> tuple[str, ...]:
+    notes = [_("On time and overdue are judged by {0}.").format(judging.judged_by.label)]
+    if any(row.due_soon for row in rows):
+        days = judging.due_soon_days
+        notes.append(
+            ngettext(
+                "Due soon: {0} day or less to the deadline.", "Due soon: {0} days or less to the deadline.", days
+            ).format(days)
+        )
+    return tuple(notes)
