@@ -1,0 +1,37 @@
+"""The conditions of a TaskFilter in SQL: lead and coordinating agencies, documents.
+
+Standing and words are not asked here. An agency stands for all that were merged into it, directly or by steps.
+Ids are written into the text: a list of them can be longer than SQLite takes parameters.
+"""
+
+from collections.abc import Iterable
+
+from secretariat.domain.agencies import Role
+from secretariat.domain.listings import TaskFilter
+
+
+def condition_of(wanted: TaskFilter) -> str:
+    """Return what must hold of a row of `task`, or "" where everything passes."""
+    conditions = []
+    if wanted.lead_ids or wanted.without_lead:
+        led = [_has_agency(Role.LEAD, wanted.lead_ids)] if wanted.lead_ids else []
+        if wanted.without_lead:
+            led.append("NOT EXISTS (SELECT 1 FROM assignment WHERE task_id = task.id AND role = 'lead')")
+        conditions.append(f"({' OR '.join(led)})")
+    if wanted.coordinating_ids:
+        conditions.append(_has_agency(Role.COORDINATING, wanted.coordinating_ids))
+    if wanted.document_ids:
+        conditions.append(f"document_id IN ({_listed(wanted.document_ids)})")
+    return " AND ".join(conditions)
+
+
+def _has_agency(role: Role, agency_ids: Iterable[int]) -> str:
+    family = (
+        f"WITH RECURSIVE family(id) AS (SELECT id FROM agency WHERE id IN ({_listed(agency_ids)}) "
+        "UNION SELECT a.id FROM agency a JOIN family f ON a.successor_id = f.id) SELECT id FROM family"
+    )
+    return f"id IN (SELECT task_id FROM assignment WHERE role = '{role.value}' AND agency_id IN ({family}))"
+
+
+def _listed(ids: Iterable[int]) -> str:
+    return ",".join(str(int(number)) for number in sorted(ids))

@@ -1,0 +1,175 @@
+"""Lists of tasks and their totals as of a day, on a plain connection: no SQLAlchemy, so the first page is quick.
+
+`TaskBook` keeps what a whole book needs in memory (a byte a task, an order a column) and answers any filter from
+it; the functions around it are for those who ask once.
+"""
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
+from secretariat.domain.standing import JudgedBy
+from secretariat.queries.task_conditions import condition_of
+from secretariat.queries.task_orders import Order, deadline_ids, ids_of, load_order
+from secretariat.queries.task_rows import load_rows
+from secretariat.queries.task_search import TaskSearch, both, found_among, mask_of_ids, words_of
+from secretariat.queries.task_standing import (
+    ABSENT,
+    classes_among,
+    load_classes,
+    passing_codes,
+    totals_of,
+)
+
+_PORTION = 16_384
+_PAGE = 256  # tasks tried at once for a first screen
+_TRIED = 1024
+_ENOUGH = 40  # hits fill a screen
+_RARE = 100  # fewer hits than one in so many: the index is quicker
+_QUICK = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The ids that a filter lets through, in order, and how they stand."""
+
+    ids: "array[int]"
+    totals: Totals
+
+
+class TaskBook:
+    """All tasks of a book as of a day. What is stored later is not seen: make a new one after a change."""
+
+    def __init__(self, connection: sqlite3.Connection, judging: Judging) -> None:
+        self._connection = connection
+        self.judging = judging
+        self.classes = bytes(load_classes(connection, judging))
+        self._orders: dict[str, Order] = {}
+        self._search = TaskSearch(connection, len(self.classes))
+
+    def order(self, order: TaskOrder) -> "array[int]":
+        """Return the ids of all tasks, listed or not, in an order."""
+        if order.key not in self._orders:
+            self._orders[order.key] = load_order(self._connection, order.key, self.judging, self.classes)
+            self._make_room()
+        return self._orders[order.key].directed(order.descending)
+
+    def answer(self, wanted: TaskFilter, order: TaskOrder) -> Answer:
+        """Return the tasks that a filter lets through and their totals."""
+        ids = self.order(order)
+        shown = self._classes_of(wanted)
+        return Answer(_along(ids, shown), totals_of(shown))
+
+    def totals(self, wanted: TaskFilter) -> Totals:
+        """Count the tasks that a filter lets through."""
+        return totals_of(self._classes_of(wanted))
+
+    def _classes_of(self, wanted: TaskFilter) -> bytes:
+        """Return the classes of the tasks that a filter lets through, 0 for the others."""
+        size = len(self.classes)
+        shown = let_through(self.classes, wanted)
+        if wanted.ids:
+            shown = both(mask_of_ids(wanted.ids, size), shown)
+        if condition := condition_of(wanted):
+            ids = ids_of(self._connection, f"SELECT id FROM task WHERE {condition}")
+            shown = both(mask_of_ids(ids, size), shown)
+        if words := words_of(wanted.words):
+            shown = both(self._search.mask(words).ljust(size, b"\0"), shown)
+        return shown
+
+    def _make_room(self) -> None:
+        """An order read later may hold newer ids than the classes: those are absent."""
+        (last,) = self._connection.execute("SELECT max(id) FROM task").fetchone()
+        self.classes = self.classes.ljust((last or 0) + 1, b"\0")
+
+
+def find_tasks(
+    connection: sqlite3.Connection, wanted: TaskFilter, order: TaskOrder, judging: Judging
+) -> list[TaskRow]:
+    """Return the tasks that a filter lets through, as of the day of `judging`."""
+    book = TaskBook(connection, judging)
+    return load_rows(connection, book.answer(wanted, order).ids, judging)
+
+
+def count_standings(connection: sqlite3.Connection, judging: Judging, wanted: TaskFilter | None = None) -> Totals:
+    """Count the tasks that a filter lets through (all without one) by their standing."""
+    if wanted is None or wanted.is_empty():
+        return totals_of(load_classes(connection, judging))
+    return TaskBook(connection, judging).totals(wanted)
+
+
+def load_judging(connection: sqlite3.Connection, as_of: date) -> Judging:
+    """Return how this office judges, as of a day; a book without settings judges as usual."""
+    settings = connection.execute("SELECT judged_by, due_soon_days FROM office ORDER BY id").fetchone()
+    return Judging(as_of, JudgedBy(settings[0]), settings[1]) if settings else Judging(as_of)
+
+
+def first_page(
+    connection: sqlite3.Connection, wanted: TaskFilter, judging: Judging, *, rows: int, tried: int = 4096
+) -> "array[int]":
+    """Return the first ids by deadline without reading the whole book; fewer when `tried` tasks held no more."""
+    found = array("q")
+    passes = _passing(wanted)
+    ids = islice(deadline_ids(connection, judging), tried)
+    while len(found) < rows and (portion := list(islice(ids, _PAGE))):
+        classes = classes_among(connection, judging, portion)
+        listed = [number for number in portion if passes[classes.get(number, ABSENT)]]
+        found.extend(_meeting(connection, wanted, listed))
+    return found[:rows]
+
+
+def first_hits(
+    connection: sqlite3.Connection, classes: bytes, order: "array[int]", wanted: TaskFilter
+) -> tuple["array[int]", bool]:
+    """Return enough of the first hits for a screen, and whether that is all; a few milliseconds at any size.
+
+    A filter that hits rarely gives few or none: its hits are not among the first tasks of the order.
+    """
+    passes = filter(let_through(classes, wanted).__getitem__, order)
+    if wanted == TaskFilter(standings=wanted.standings, due_soon=wanted.due_soon):
+        return array("q", islice(passes, _QUICK)), len(order) <= _QUICK
+    found = array("q")
+    for tried in range(_PAGE, _TRIED + 1, _PAGE):
+        portion = list(islice(passes, _PAGE))
+        found.extend(_meeting(connection, wanted, portion))
+        if len(portion) < _PAGE:
+            return found, True
+        if len(found) >= _ENOUGH or len(found) * _RARE < tried:
+            break
+    return found, False
+
+
+def let_through(classes: bytes, wanted: TaskFilter) -> bytes:
+    """Return the classes that a filter lets through, 0 in place of the others; only its standing is asked."""
+    return classes.translate(_passing(wanted))
+
+
+def _passing(wanted: TaskFilter) -> bytes:
+    codes = passing_codes(wanted)
+    return bytes(code if code in codes else ABSENT for code in range(256))
+
+
+def _meeting(connection: sqlite3.Connection, wanted: TaskFilter, ids: Sequence[int]) -> list[int]:
+    """Return those of `ids`, in their order, that meet every condition of a filter but the standing."""
+    left = list(ids)
+    if wanted.ids:
+        named = frozenset(wanted.ids)
+        left = [number for number in left if number in named]
+    if condition := condition_of(wanted):
+        among = ",".join(map(str, left))
+        kept = frozenset(ids_of(connection, f"SELECT id FROM task WHERE id IN ({among}) AND {condition}"))
+        left = [number for number in left if number in kept]
+    words = words_of(wanted.words)
+    return found_among(connection, words, left) if words else left
+
+
+def _along(order: "array[int]", shown: bytes) -> "array[int]":
+    """Walk along an order in portions, so that a thread that paints is let in between."""
+    found = array("q")
+    for start in range(0, len(order), _PORTION):
+        found.extend(filter(shown.__getitem__, order[start : start + _PORTION]))
+    return found

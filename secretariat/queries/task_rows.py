@@ -1,0 +1,143 @@
+"""The lines of a list of tasks, everything in them as of a day, read by id in portions."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from secretariat.domain.agencies import Role
+from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.listings import Judging, TaskRow
+from secretariat.domain.standing import DONE, JudgedBy, Standing, days_late, is_due_soon, standing
+from secretariat.domain.tasks import Importance, TaskState
+from secretariat.queries.chunks import in_portions
+from secretariat.queries.task_standing import course_of, day_of
+
+_TASKS = """
+SELECT t.id, t.code, t.content, t.assigned_on, t.due_on, t.first_due_on, t.state, t.percent, t.completed_on,
+  t.ended_on, t.document_id, d.number AS document, d.issued_on, t.deadline_text, t.deadline_kind, t.product,
+  t.field, t.officer, t.importance, t.starred, t.result, t.result_paper, t.note
+FROM task t LEFT JOIN document d ON d.id = t.document_id WHERE t.id IN ({0})"""
+_AGENCIES = """
+SELECT a.task_id, a.role, g.name FROM assignment a JOIN agency g ON g.id = a.agency_id
+WHERE a.task_id IN ({0}) ORDER BY a.task_id, a.place, a.id"""
+_EXTENSIONS = """
+SELECT task_id, decided_on, new_due_on FROM extension
+WHERE task_id IN ({0}) ORDER BY task_id, decided_on, id"""
+_PROGRESS = """
+SELECT task_id, reported_on, percent, text FROM progress
+WHERE task_id IN ({0}) ORDER BY task_id, reported_on, id"""
+
+_Told = dict[int, list[Any]]
+
+
+def load_rows(connection: sqlite3.Connection, ids: Iterable[int], judging: Judging) -> list[TaskRow]:
+    """Return the rows of `ids` in their order; what is gone is left out."""
+    wanted = list(ids)
+    found: dict[int, TaskRow] = {}
+    for portion in in_portions(wanted):
+        extensions = _told(connection, _EXTENSIONS, portion)
+        progress = _told(connection, _PROGRESS, portion)
+        agencies = _told(connection, _AGENCIES, portion)
+        for stored in _read(connection, _TASKS, portion):
+            task_id = stored["id"]
+            history = _History(extensions[task_id], progress[task_id], judging.as_of)
+            found[task_id] = _row(stored, agencies[task_id], history, judging)
+    return [found[task_id] for task_id in wanted if task_id in found]
+
+
+class _History:
+    """What was known of a task on a day: its deadline, how far it was, how often it was extended."""
+
+    def __init__(self, extensions: list[Any], progress: list[Any], as_of: date) -> None:
+        day = as_of.isoformat()
+        decided = [new_due_on for decided_on, new_due_on in extensions if decided_on <= day]
+        reported = [entry for entry in progress if entry[0] <= day]
+        self.extensions = len(decided)
+        self.last_due_on = day_of(decided[-1]) if decided else None
+        self.moved_later = len(decided) < len(extensions)
+        self.reported = bool(reported)
+        self.reported_later = len(reported) < len(progress)
+        self.percent: int = reported[-1][1] if reported else 0
+        self.last_progress: str = reported[-1][2] if reported else ""
+
+
+def _read(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> sqlite3.Cursor:
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(query.format(",".join("?" * len(ids))), ids)
+
+
+def _told(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> _Told:
+    told: _Told = defaultdict(list)
+    for task_id, *rest in _read(connection, query, ids):
+        told[task_id].append(rest)
+    return told
+
+
+def _row(stored: sqlite3.Row, agencies: list[Any], history: _History, judging: Judging) -> TaskRow:
+    state = TaskState(stored["state"])
+    due_on = _due_as_of(stored, history, judging)
+    course = course_of(state, due_on, day_of(stored["completed_on"]), day_of(stored["ended_on"]))
+    where = standing(course, judging.as_of)
+    is_done = where in DONE
+    return TaskRow(
+        id=stored["id"],
+        code=stored["code"],
+        content=stored["content"],
+        assigned_on=date.fromisoformat(stored["assigned_on"]),
+        due_on=due_on,
+        first_due_on=day_of(stored["first_due_on"]),
+        state=_state_as_of(state, where, history),
+        standing=where,
+        due_soon=is_due_soon(where, due_on, judging.as_of, judging.due_soon_days),
+        days_late=days_late(course, judging.as_of),
+        percent=_percent_as_of(stored, is_done, history),
+        completed_on=course.completed_on if is_done else None,
+        lead=tuple(name for role, name in agencies if role == Role.LEAD),
+        coordinating=tuple(name for role, name in agencies if role == Role.COORDINATING),
+        document_id=stored["document_id"],
+        document=stored["document"] or "",
+        document_on=day_of(stored["issued_on"]),
+        deadline_text=stored["deadline_text"],
+        deadline_kind=DeadlineKind(stored["deadline_kind"]),
+        product=stored["product"],
+        field=stored["field"],
+        officer=stored["officer"],
+        importance=Importance(stored["importance"]),
+        starred=bool(stored["starred"]),
+        result=stored["result"] if is_done else "",
+        result_paper=stored["result_paper"] if is_done else "",
+        last_progress=history.last_progress,
+        extensions=history.extensions,
+        note=stored["note"],
+    )
+
+
+def _due_as_of(stored: sqlite3.Row, history: _History, judging: Judging) -> date | None:
+    if judging.judged_by is JudgedBy.FIRST:
+        return day_of(stored["first_due_on"])
+    if not history.moved_later:
+        return day_of(stored["due_on"])
+    return history.last_due_on or day_of(stored["first_due_on"])
+
+
+def _state_as_of(stored: TaskState, where: Standing, history: _History) -> TaskState:
+    """Return the state of that day: what was only done or ended later was under way, or merely given."""
+    if where in DONE:
+        return TaskState.DONE
+    if where in (Standing.WITHDRAWN, Standing.REASSIGNED):
+        return TaskState(where.value)
+    if stored is TaskState.GIVEN:
+        return TaskState.GIVEN
+    never_reported = stored is TaskState.IN_PROGRESS and not history.reported_later
+    return TaskState.IN_PROGRESS if history.reported or never_reported else TaskState.GIVEN
+
+
+def _percent_as_of(stored: sqlite3.Row, is_done: bool, history: _History) -> int:
+    """Return the last report of that day; the stored percent counts only where nothing was ever reported."""
+    if is_done:
+        return 100
+    unreported = not (history.reported or history.reported_later or stored["completed_on"])
+    return int(stored["percent"]) if unreported else history.percent

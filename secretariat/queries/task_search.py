@@ -1,0 +1,180 @@
+"""Free search in tasks: every word must begin a word of the task, of its document or of one of its agencies.
+
+Words are compared without marks; a word that was typed with marks must be found with them, wherever its tone is
+written (hoà, hòa). Two ways lead to the same answer: `TaskSearch` asks the index for a whole book, `found_among`
+reads the texts of a few tasks, which is quicker for the first screen of a common word.
+"""
+
+import re
+import sqlite3
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from secretariat.domain.text import fold, has_marks, one_tone_place
+from secretariat.queries.chunks import in_portions
+from secretariat.store.search import matching_ids
+
+# What `search_text` is made of, with its marks.
+TASK_COLUMNS = ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note")
+DOCUMENT_COLUMNS = ("number", "issuer", "subject", "signer", "field")
+AGENCY_COLUMNS = ("name", "short_name", "code", "alias_text")
+_REMEMBERED = 8
+_HIT = 255
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_WORD = re.compile(r"[0-9a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that is looked for: without marks, and every spelling of it if it was typed with them."""
+
+    folded: str
+    spellings: tuple[str, ...] = ()
+
+    def is_in(self, folded: str, written: str) -> bool:
+        """Whether it begins a word of a text, given without marks and as written in small letters."""
+        if not self.spellings:
+            return _begins(self.folded, folded)
+        return any(_begins(spelling, written) for spelling in self.spellings)
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Cut what was typed into words, as the index cuts them."""
+    composed = unicodedata.normalize("NFC", text)
+    typed = "".join(char for char in composed if not unicodedata.combining(char))
+    cuts = [(found.group(), typed[found.start() : found.end()]) for found in _WORD.finditer(fold(typed))]
+    words = [Word(folded, _spellings(written) if has_marks(written) else ()) for folded, written in cuts]
+    return tuple(dict.fromkeys(words))
+
+
+def found_among(connection: sqlite3.Connection, words: Sequence[Word], ids: Iterable[int]) -> list[int]:
+    """Return those of `ids`, in their order, in which all words are found."""
+    found: list[int] = []
+    for portion in in_portions(ids):
+        texts = _task_texts(connection, words, portion)
+        missing = [task_id for task_id in portion if not _all_in(words, [texts.get(task_id, ("", ""))])]
+        around = _texts_around(connection, words, missing) if missing else {}
+        lost = {
+            task_id
+            for task_id in missing
+            if task_id not in texts or not _all_in(words, [texts[task_id], *around.get(task_id, ())])
+        }
+        found += [task_id for task_id in portion if task_id not in lost]
+    return found
+
+
+class TaskSearch:
+    """Answers for a whole book with a mask: a byte a task, 255 where it is found, at the place of its id.
+
+    The masks of the last words are remembered, for a person types the last word letter by letter.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, size: int) -> None:
+        self._connection = connection
+        self._size = size
+        self._masks: dict[str, bytes] = {}
+
+    def mask(self, words: Sequence[Word]) -> bytes:
+        """Return the mask of the tasks in which all words are found."""
+        masks = [self._mask_of(word.folded) for word in words]
+        together = reduce(both, masks[1:], masks[0])
+        if not any(word.spellings for word in words):
+            return together
+        hits = (task_id for task_id, hit in enumerate(together) if hit)
+        return mask_of_ids(found_among(self._connection, words, hits), self._size)
+
+    def _mask_of(self, word: str) -> bytes:
+        if word not in self._masks:
+            if len(self._masks) >= _REMEMBERED:
+                del self._masks[next(iter(self._masks))]
+            self._masks[word] = mask_of_ids(self._hits(word), self._size)
+        return self._masks[word]
+
+    def _hits(self, word: str) -> Iterator[int]:
+        yield from matching_ids(self._connection, "task", word)
+        documents = matching_ids(self._connection, "document", word)
+        yield from _ids_where(self._connection, "SELECT id FROM task WHERE document_id IN ({0})", documents)
+        agencies = matching_ids(self._connection, "agency", word)
+        yield from _ids_where(
+            self._connection, "SELECT task_id FROM assignment WHERE agency_id IN ({0})", agencies
+        )
+
+
+def mask_of_ids(ids: Iterable[int], size: int) -> bytes:
+    """Return a mask in which `ids` are hit; ids beyond its end are newer than it."""
+    mask = bytearray(size)
+    for number in ids:
+        if number < size:
+            mask[number] = _HIT
+    return bytes(mask)
+
+
+def both(one: bytes, other: bytes) -> bytes:
+    """Return what two masks of one length have in common, or the classes that a mask lets through."""
+    common = int.from_bytes(one, "little") & int.from_bytes(other, "little")
+    return common.to_bytes(len(one), "little")
+
+
+def _begins(word: str, text: str) -> bool:
+    start = text.find(word)
+    while start > 0 and text[start - 1].isalnum():
+        start = text.find(word, start + 1)
+    return start >= 0
+
+
+def _all_in(words: Sequence[Word], texts: Sequence[tuple[str, str]]) -> bool:
+    return all(any(word.is_in(*text) for text in texts) for word in words)
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """Return the ways to write a word: as typed, and with its tone on each of its vowels that may bear it."""
+    typed = unicodedata.normalize("NFC", word.lower())
+    wanted = one_tone_place(typed)
+    parts = unicodedata.normalize("NFD", typed)
+    tone = next((char for char in parts if char in _TONES), "")
+    bare = unicodedata.normalize("NFC", "".join(char for char in parts if char not in _TONES))
+    moved = (unicodedata.normalize("NFC", bare[:end] + tone + bare[end:]) for end in range(1, len(bare) + 1))
+    return tuple(dict.fromkeys((typed, wanted, *(other for other in moved if one_tone_place(other) == wanted))))
+
+
+def _task_texts(
+    connection: sqlite3.Connection, words: Sequence[Word], ids: Sequence[int]
+) -> dict[int, tuple[str, str]]:
+    written = _written(words, TASK_COLUMNS)
+    query = f"SELECT id, search_text, {written} FROM task WHERE id IN ({_marks(ids)})"
+    return {number: (folded, text.lower()) for number, folded, text in connection.execute(query, ids)}
+
+
+def _texts_around(
+    connection: sqlite3.Connection, words: Sequence[Word], ids: Sequence[int]
+) -> dict[int, list[tuple[str, str]]]:
+    """Return the texts of the documents and the agencies of some tasks."""
+    around: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for query, columns in (
+        ("SELECT t.id, n.search_text, {0} FROM task t JOIN document n ON n.id = t.document_id "
+         "WHERE t.id IN ({1})", DOCUMENT_COLUMNS),
+        ("SELECT a.task_id, n.search_text, {0} FROM assignment a JOIN agency n ON n.id = a.agency_id "
+         "WHERE a.task_id IN ({1})", AGENCY_COLUMNS),
+    ):  # fmt: skip
+        written = _written(words, tuple(f"n.{column}" for column in columns))
+        for number, folded, text in connection.execute(query.format(written, _marks(ids)), ids):
+            around[number].append((folded, text.lower()))
+    return around
+
+
+def _written(words: Sequence[Word], columns: Sequence[str]) -> str:
+    """Return the SQL of the text with its marks; nothing is read where no word needs it."""
+    return " || ' ' || ".join(columns) if any(word.spellings for word in words) else "''"
+
+
+def _marks(ids: Sequence[int]) -> str:
+    return ",".join("?" * len(ids))
+
+
+def _ids_where(connection: sqlite3.Connection, query: str, ids: Iterable[int]) -> Iterator[int]:
+    for portion in in_portions(ids):
+        for (number,) in connection.execute(query.format(_marks(portion)), portion):
+            yield number
