@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, ngettext
-from secretariat.paths import backup_folder
+from secretariat.paths import backup_folder, make_private_folder
 from secretariat.progress import Progress
 from secretariat.ui import theme
 from secretariat.ui.context import Context
@@ -82,7 +82,7 @@ class BackupsDialog(QDialog):
     def back_up_now(self) -> None:
         """Make a verified copy beside the book."""
         name = f"{self._book.stem}-{self._context.today():%Y-%m-%d}.db"
-        self._copy_to(backup_folder(self._book) / name)
+        self._copy_to(make_private_folder(backup_folder(self._book)) / name)
 
     @Slot()
     def ask_for_copy(self) -> QFileDialog:

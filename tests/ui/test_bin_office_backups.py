@@ -1,0 +1,83 @@
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from secretariat.domain.offices import PaperForm
+from secretariat.domain.standing import JudgedBy
+from secretariat.queries.office import load_office
+from secretariat.services.office import update_office
+from secretariat.services.tasks import remove_tasks
+from secretariat.store.backup import backups_of
+from secretariat.ui.backups.dialog import BackupsDialog
+from secretariat.ui.bin.page import BinPage
+from secretariat.ui.office.dialog import OfficeDialog
+
+
+@pytest.fixture
+def bin_page(context, make_task, qtbot):
+    task = make_task()
+    context.change("xóa", lambda session: remove_tasks(session, [task]))
+    page = BinPage(context)
+    qtbot.addWidget(page)
+    page.table.selectAll()
+    return page
+
+
+def test_what_was_removed_waits_in_the_bin_and_comes_back(bin_page):
+    assert bin_page.table.records.rowCount() == 1
+    bin_page.restore()
+    assert bin_page.table.records.rowCount() == 0
+
+
+def test_emptying_the_bin_warns_that_it_is_final(bin_page):
+    box = bin_page.ask_to_empty()
+    assert box.icon() == QMessageBox.Icon.Warning
+    box.reject()
+    assert bin_page.table.records.rowCount() == 1
+
+
+def test_an_emptied_bin_is_empty(bin_page):
+    bin_page.empty()
+    assert bin_page.table.records.rowCount() == 0
+    assert not bin_page.empty_button.isEnabled()
+
+
+def test_the_office_is_kept_as_entered(context, qtbot):
+    def keep(draft):
+        return context.submit("cơ quan", lambda session: update_office(session, draft))
+
+    dialog = OfficeDialog(context.ask(load_office), keep)
+    dialog.name.setText("Cơ quan thường trực")
+    dialog.form.setCurrentIndex(dialog.form.findData(PaperForm.PARTY))
+    dialog.judged_by.setCurrentIndex(dialog.judged_by.findData(JudgedBy.FIRST))
+    dialog.due_soon_days.setValue(7)
+    dialog.accept()
+    office = context.ask(load_office)
+    assert (office.name, office.form) == ("Cơ quan thường trực", PaperForm.PARTY)
+    assert (office.judged_by, office.due_soon_days) == (JudgedBy.FIRST, 7)
+
+
+@pytest.fixture
+def backups(context, make_task, qtbot):
+    make_task()
+    dialog = BackupsDialog(context)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_a_backup_is_made_verified_and_listed(backups, context, qtbot):
+    assert backups.table.records.rowCount() == 0
+    with qtbot.waitSignal(context.jobs.finished):
+        backups.back_up_now()
+    assert backups.table.records.record(0).facts.tasks == 1
+    assert len(backups_of(context.database.path)) == 1
+
+
+def test_restoring_asks_first_and_says_that_the_old_file_stays(backups, context, qtbot):
+    with qtbot.waitSignal(context.jobs.finished):
+        backups.back_up_now()
+    backups.table.selectAll()
+    box = backups.ask_to_restore()
+    yes = next(b for b in box.buttons() if box.buttonRole(b) == QMessageBox.ButtonRole.AcceptRole)
+    with qtbot.waitSignal(backups.restore_wanted) as wanted:
+        yes.click()
+    assert wanted.args[0] == backups.table.records.record(0).facts.path

@@ -1,0 +1,101 @@
+from datetime import date
+
+import pytest
+
+from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.listings import TaskFilter
+from secretariat.domain.meetings import MeetingForm
+from secretariat.queries.documents import find_documents, load_document
+from secretariat.queries.meetings import load_meeting
+from secretariat.services.documents import add_document
+from secretariat.ui.documents.page import DocumentsPage
+
+
+@pytest.fixture
+def document(context):
+    draft = DocumentDraft(
+        "45/TB-BCĐ", issuer="Ban Chỉ đạo", issued_on=date(2026, 8, 12), subject="Phiên họp thứ nhất"
+    )
+    with context.database.write("document") as session:
+        return add_document(session, draft)
+
+
+@pytest.fixture
+def page(context, document, make_task, qtbot):
+    make_task(document_id=document)
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    page.table.select_ids({document})
+    return page
+
+
+def shown(page):
+    records = page.table.records
+    return [records.record(place).number for place in range(records.rowCount())]
+
+
+def test_a_document_is_listed_with_how_its_tasks_stand(page):
+    row = page.table.records.record(0)
+    assert (row.number, row.tasks, row.open, row.overdue) == ("45/TB-BCĐ", 1, 1, 1)
+
+
+@pytest.mark.parametrize(("words", "found"), [("45/tb", ["45/TB-BCĐ"]), ("phien hop", ["45/TB-BCĐ"]), ("zzz", [])])
+def test_documents_are_found_without_marks(page, words, found):
+    page.set_search(words)
+    assert shown(page) == found
+
+
+def test_enter_opens_the_tasks_of_a_document(page, context, document, qtbot):
+    with qtbot.waitSignal(context.page_wanted) as wanted:
+        page.show_tasks()
+    assert wanted.args == ["tasks", TaskFilter(document_ids=frozenset({document}))]
+
+
+def test_the_form_changes_the_document(page, context, document):
+    form = page.edit_document()
+    form.subject.setPlainText("Phiên họp lần thứ nhất")
+    form.accept()
+    assert context.ask(lambda s: load_document(s, document)).subject == "Phiên họp lần thứ nhất"
+    assert page.table.records.record(0).subject == "Phiên họp lần thứ nhất"
+
+
+def test_a_document_needs_a_number_or_a_subject(page):
+    form = page.add_document()
+    form.accept()
+    assert form.problem_at("number") and form.isVisible()
+
+
+def test_a_secret_text_is_refused_at_its_field(page):
+    form = page.add_document()
+    form.number.setText("46/TB-BCĐ")
+    form.full_text.setPlainText("MẬT\nTHÔNG BÁO")
+    form.accept()
+    assert form.problem_at("full_text") and form.isVisible()
+
+
+def test_a_meeting_is_added_to_the_document_and_edited(page, context):
+    form = page.edit_meeting()
+    form.title.setPlainText("Phiên họp lần thứ nhất")
+    form.form.setCurrentIndex(form.form.findData(MeetingForm.ONLINE))
+    form.points.setText("34")
+    form.accept()
+    meeting_id = context.ask(find_documents)[0].meeting_id
+    meeting = context.ask(lambda s: load_meeting(s, meeting_id))
+    assert (meeting.form, meeting.points) == (MeetingForm.ONLINE, 34)
+    again = page.edit_meeting()
+    again.points.setText("ba mươi")
+    again.accept()
+    assert again.problem_at("points")
+
+
+def test_a_removed_document_goes_with_its_tasks_and_comes_back(page, messages):
+    page.remove()
+    assert shown(page) == []
+    messages.offers.pop()[2]()
+    assert page.table.records.record(0).tasks == 1
+
+
+def test_a_page_can_be_asked_for_one_document(page, document):
+    page.set_search("zzz")
+    page.show_argument(document)
+    assert [row.id for row in page.table.selected()] == [document]
