@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,17 +10,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("house", deadline=None, max_examples=50, database=None)
 settings.load_profile("house")
-
-_SKIPS_FAIL = bool(os.environ.get("SECRETARIAT_NO_SKIPS")) and Path(__file__).with_name("no_skips.py").exists()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
-    report = yield
-    if _SKIPS_FAIL and report.skipped and not hasattr(report, "wasxfail"):
-        report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
-    return report
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_FUNCTION, LONGEST_FILE, LONGEST_WINDOW = 50, 500, 300
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "handler"}
-MACHINE_PATHS = re.compile(r"/(?:home|Users|root|work|farm|tmp)/\w|[A-Z]:\\\\?Users")
+MACHINE_PATHS = re.compile(rf"(?<![\w.])/(?:work|farm|root|tmp)/\w|{re.escape(str(ROOT))}\b")
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|NotImplementedError")
 
 
