@@ -66,7 +66,12 @@ class Database:
         bookfile.sweep(path.parent, path.name)
         if read_only or place.is_on_share(path) or not place.is_writable(path):
             return cls(path, None, _way_to_read(path), who=who, is_new=is_new)
-        return cls(path, _open_writer(path), "mode=rw", who=who, is_new=is_new)
+        writer = _open_writer(path)
+        try:
+            return cls(path, writer, "mode=rw", who=who, is_new=is_new)
+        except BaseException:
+            writer.close()
+            raise
 
     @contextmanager
     def read(self) -> "Iterator[Session]":

@@ -1,0 +1,219 @@
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+from sqlalchemy import select
+
+from secretariat.errors import SystemTrouble, UserError
+from secretariat.store import bookfile, place
+from secretariat.store.database import Database
+from secretariat.store.models import Agency
+
+
+def state(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_new_book_is_made_whole_under_its_name(tmp_path):
+    path = tmp_path / "Sổ theo dõi #1 100%?.db"
+    database = Database.open(path, who="Lan")
+    assert (database.is_new, database.read_only, database.path) == (True, False, path)
+    database.close()
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+    again = Database.open(path)
+    assert not again.is_new
+    again.close()
+
+
+def test_a_missing_book_is_not_made_unasked(tmp_path):
+    with pytest.raises(SystemTrouble, match="not found"):
+        Database.open(tmp_path / "no.db", create=False)
+    with pytest.raises(SystemTrouble, match="not found"):
+        Database.open(tmp_path / "no.db", read_only=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"<html><body>Not found</body></html>" * 10, "not a data file"),
+        (b"SQLite format 3\0", "not a data file"),
+        (b"\0" * 8192, "not a data file"),
+    ],
+)
+def test_what_is_no_book_is_refused_and_left_alone(tmp_path, content, said):
+    path = tmp_path / "office.db"
+    path.write_bytes(content)
+    with pytest.raises(SystemTrouble, match=said):
+        Database.open(path)
+    assert state(tmp_path) == {"office.db": content}
+
+
+def test_a_file_of_another_program_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "office.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE place(url TEXT)")
+    before = state(tmp_path)
+    with pytest.raises(SystemTrouble, match="another program"):
+        Database.open(path)
+    assert state(tmp_path) == before
+
+
+def test_a_file_without_its_end_is_refused_and_left_alone(book):
+    os.truncate(book, book.stat().st_size // 2)
+    before = state(book.parent)
+    with pytest.raises(SystemTrouble, match="is missing"):
+        Database.open(book)
+    assert state(book.parent) == before
+
+
+def test_a_folder_is_refused_with_a_sentence(tmp_path):
+    with pytest.raises(SystemTrouble, match="folder"):
+        Database.open(tmp_path)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_book_of_a_newer_version_is_refused_and_left_alone(book, read_only):
+    with closing(sqlite3.connect(book)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = state(book.parent)
+    with pytest.raises(SystemTrouble, match="newer version"):
+        Database.open(book, read_only=read_only)
+    assert state(book.parent) == before
+
+
+def test_the_header_alone_tells_a_newer_version(book):
+    with closing(sqlite3.connect(book)) as connection, connection:
+        connection.execute("PRAGMA user_version = 9999")
+    with pytest.raises(SystemTrouble, match="newer version"):
+        Database.open(book)
+
+
+def test_even_the_log_of_a_newer_version_is_left_alone(book, tmp_path):
+    Database.open(book).close()
+    with closing(sqlite3.connect(book)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+        crashed = tmp_path / "crashed"
+        crashed.mkdir()
+        for ending in ("", "-wal"):
+            shutil.copy(f"{book}{ending}", crashed / f"office.db{ending}")
+    before = state(crashed)
+    with pytest.raises(SystemTrouble, match="newer version"):
+        Database.open(crashed / "office.db")
+    after = state(crashed)
+    assert (after["office.db"], after["office.db-wal"]) == (before["office.db"], before["office.db-wal"])
+
+
+def test_a_book_without_a_revision_is_refused(book):
+    with closing(sqlite3.connect(book)) as connection, connection:
+        connection.execute("DROP TABLE alembic_version")
+    with pytest.raises(SystemTrouble, match="newer version"):
+        Database.open(book)
+
+
+def test_what_a_crash_left_in_the_log_is_there_at_the_next_start(database, book, add_agency, tmp_path):
+    add_agency("một")
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for ending in ("", "-wal"):
+        shutil.copy(f"{book}{ending}", crashed / f"office.db{ending}")
+    again = Database.open(crashed / "office.db")
+    with again.read() as session:
+        assert session.scalars(select(Agency.name)).all() == ["một"]
+    again.close()
+    assert [path.name for path in crashed.iterdir()] == ["office.db"]
+
+
+def test_a_book_opened_for_reading_refuses_to_write(database, book, add_agency):
+    add_agency("một")
+    database.close()
+    reading = Database.open(book, read_only=True)
+    with pytest.raises(UserError, match="reading only"), reading.write("x"):
+        pass
+    with pytest.raises(UserError, match="reading only"):
+        reading.undo()
+    with reading.read() as session:
+        assert session.scalars(select(Agency.name)).all() == ["một"]
+    assert (reading.read_only, reading.undo_label) == (True, None)
+    reading.close()
+    assert [path.name for path in book.parent.iterdir()] == ["office.db"]
+
+
+def test_a_reading_window_sees_what_the_writing_one_commits(database, book, add_agency):
+    reading = Database.open(book, read_only=True)
+    add_agency("một")
+    with reading.read() as session:
+        assert session.scalars(select(Agency.name)).all() == ["một"]
+    reading.close()
+
+
+def test_a_book_on_a_read_only_medium_opens_for_reading(book, monkeypatch):
+    monkeypatch.setattr(place.os, "access", lambda path, mode: mode != os.W_OK)
+    before = state(book.parent)
+    reading = Database.open(book)
+    assert reading.read_only
+    with reading.read() as session:
+        assert session.scalars(select(Agency.name)).all() == []
+    assert state(book.parent) == before
+    reading.close()
+
+
+def test_a_protected_book_that_another_has_open_is_read_with_its_log(database, book, add_agency, monkeypatch):
+    add_agency("một")
+    monkeypatch.setattr(place.os, "access", lambda path, mode: mode != os.W_OK)
+    reading = Database.open(book)
+    with closing(reading.reader()) as reader:
+        assert reader.execute("SELECT name FROM agency").fetchall() == [("một",)]
+    reading.close()
+
+
+@pytest.fixture
+def on_share(tmp_path, tmp_path_factory, monkeypatch):
+    table = tmp_path_factory.mktemp("proc") / "mounts"
+    table.write_text(f"/dev/sda / ext4 rw 0 0\n//server/van-thu {tmp_path} cifs rw 0 0\n")
+    monkeypatch.setattr(place, "MOUNTS", table)
+
+
+def test_no_book_is_made_on_a_share(tmp_path, on_share):
+    with pytest.raises(SystemTrouble, match="network share"):
+        Database.open(tmp_path / "office.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_book_on_a_share_opens_for_reading(book, on_share):
+    reading = Database.open(book)
+    assert reading.read_only
+    reading.reader().close()
+    assert [path.name for path in book.parent.iterdir()] == ["office.db"]
+    reading.close()
+
+
+def test_an_old_book_that_cannot_be_changed_is_refused_with_advice(book, monkeypatch):
+    monkeypatch.setattr(bookfile, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(bookfile, "NEWEST", "0002")
+    with pytest.raises(SystemTrouble, match=r"older version.*Copy it"):
+        Database.open(book, read_only=True)
+
+
+def test_what_a_killed_program_left_half_written_is_taken_away(book):
+    litter = book.with_name(".office.db.99999999.part")
+    own = book.with_name(f".office.db.{os.getpid()}.part")
+    foreign = book.with_name(".other.db.99999999.part")
+    for path in (litter, own, foreign):
+        path.touch()
+    Database.open(book).close()
+    assert (litter.exists(), own.exists(), foreign.exists()) == (False, True, True)
+
+
+def test_opening_again_changes_no_byte(book, ask):
+    before = state(book.parent)
+    Database.open(book).close()
+    first = state(book.parent)
+    Database.open(book).close()
+    assert state(book.parent) == first
+    assert ask(book, "SELECT count(*) FROM step") == [(0,)]
+    assert before.keys() == first.keys()
