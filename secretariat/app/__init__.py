@@ -1,0 +1,73 @@
+"""Builds the program from its parts: command line or window, one process, one book."""
+
+import faulthandler
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from secretariat import commands
+from secretariat.errors import SecretariatError
+from secretariat.i18n import _, use_language
+from secretariat.logs import keep_log
+from secretariat.paths import BOOK_NAME, data_folder, make_private_folder, resource
+from secretariat.settings import Settings
+
+SETTINGS_NAME = "settings.json"
+FAULTS_NAME = "faults.txt"
+logger = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program on the words of its command line and return the exit code."""
+    home = data_folder()
+    settings = Settings.load(home / SETTINGS_NAME)
+    use_language(settings.language, resource("i18n"))
+    if commands.is_command(arguments):
+        return commands.run(arguments)
+    if len(arguments) > 1 or any(word.startswith("-") for word in arguments):
+        print(_("Usage: secretariat [BOOK], or secretariat --help"), file=sys.stderr)
+        return 2
+    if not has_display():
+        folder = tempfile.mkdtemp(prefix="thu-ky-")
+        words = _("There is no display here, so the tour is run into the folder {0}.")
+        print(words.format(folder), file=sys.stderr)
+        return commands.run(["tour", folder])
+    book = Path(arguments[0]).absolute() if arguments else home / BOOK_NAME
+    return _open_window(home, book, settings)
+
+
+def has_display() -> bool:
+    """Whether a window could be shown; on Linux that takes an X or Wayland display, or a platform of choice."""
+    if sys.platform != "linux":
+        return True
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in named)
+
+
+def _open_window(home: Path, book: Path, settings: Settings) -> int:
+    from secretariat.app.program import Program, make_application
+
+    try:
+        make_private_folder(home)
+        if not book.parent.is_dir():
+            make_private_folder(book.parent)
+    except OSError as error:
+        print(_("The folder {0} cannot be made.").format(error.filename), file=sys.stderr)
+        return 1
+    log = keep_log(home / "logs")
+    faults = log.with_name(FAULTS_NAME)
+    earlier = faults.read_text("utf-8", "replace") if faults.exists() else ""
+    with faults.open("w", encoding="utf-8") as file:
+        faulthandler.enable(file)
+        application = make_application(settings)
+        program = Program(application, book, settings, home / SETTINGS_NAME, log)
+        try:
+            return program.run(earlier)
+        except SecretariatError as trouble:
+            logger.exception("the window could not be opened")
+            return program.refuse(trouble)
+        finally:
+            faulthandler.disable()

@@ -1,0 +1,317 @@
+"""The program with its window: opens the book alone, builds the window, lets both go in order."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from secretariat import __version__
+from secretariat.commands.instance import RaiseServer, raise_window_of
+from secretariat.commands.lock import BookInUse, break_lock, lock_path, take_lock
+from secretariat.errors import SecretariatError, SystemTrouble
+from secretariat.i18n import _, use_language
+from secretariat.paths import resource
+from secretariat.progress import Progress
+from secretariat.services.books import open_book
+from secretariat.settings import Settings
+from secretariat.store.database import Database
+from secretariat.ui import qt_words, theme
+from secretariat.ui.context import Context
+from secretariat.ui.messages import Messages
+from secretariat.ui.wiring import FIRST_PAGE, Desk
+
+logger = logging.getLogger(__name__)
+BACKUP_AFTER_MS = 2000
+
+
+def make_application(settings: Settings) -> QApplication:
+    """Return the one application object, dressed as the person prefers."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("secretariat")
+    application.setApplicationDisplayName(_("Secretariat"))
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("secretariat")
+    qt_words.install(application, settings.language)
+    theme.apply(application, settings)
+    return application
+
+
+class Program(QObject):
+    """One window on one book. `run` returns the exit code."""
+
+    def __init__(
+        self, application: QApplication, book: Path, settings: Settings, settings_path: Path, log: Path
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._book, self._log = book, log
+        self._settings, self._settings_path = settings, settings_path
+        self._lock: QLockFile | None = None
+        self._server: RaiseServer | None = None
+        self.today: Callable[[], date] = date.today
+        self.database: Database | None = None
+        self.context: Context | None = None
+        self.desk: Desk | None = None
+
+    def run(self, earlier_fault: str = "") -> int:
+        """Open the window and stay until it is closed."""
+        self._listen_for_bugs()
+        try:
+            self.open()
+        except BookInUse as in_use:
+            return 0 if raise_window_of(self._book) else self._offer_take_over(in_use)
+        if earlier_fault.strip():
+            QTimer.singleShot(0, self, lambda: self._show_crash(earlier_fault))
+        try:
+            return self._application.exec()
+        finally:
+            self.close()
+
+    def open(self) -> None:
+        """Take the lock, open the book and show the window; SecretariatError when the book refuses."""
+        try:
+            self._lock = take_lock(self._book)
+        except SystemTrouble:
+            if not self._book.exists():
+                raise
+        try:
+            self.database = open_book(self._book, who=self._settings.user_name)
+        except SecretariatError:
+            self._unlock()
+            raise
+        self._build()
+        self._server = RaiseServer(self._book, self.come_forward, self)
+
+    def close(self) -> None:
+        """Let go of window, book and lock, in this order."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._drop_window()
+        if self.database is not None:
+            self.database.close()
+            self.database = None
+        self._unlock()
+
+    def refuse(self, trouble: SecretariatError) -> int:
+        """Say why the book cannot be opened, offer its backups, and return the exit code."""
+        box = QMessageBox(QMessageBox.Icon.Warning, _("Secretariat"), str(trouble))
+        restore = None
+        if self._book.exists() and self._newest_backup() is not None:
+            restore = box.addButton(_("Restore the newest backup"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
+        chosen: list[object] = []
+        box.buttonClicked.connect(chosen.append)
+        box.finished.connect(self._application.quit)
+        box.open()
+        self._application.exec()
+        if restore is None or restore not in chosen:
+            return 1
+        newest = self._newest_backup()
+        if newest is None:
+            return 1
+        self._put_back(newest)
+        return self.run()
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Bring the window to the front: somebody started the program again."""
+        if self.desk is not None:
+            window = self.desk.window
+            window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
+
+    def restore(self, source: Path) -> None:
+        """Put a backup in the place of the book and open that; the present file is kept beside it."""
+        if self._server is not None:
+            self._server.close()
+        self._drop_window()
+        if self.database is not None:
+            self.database.close()
+            self.database = None
+        said = ""
+        try:
+            self._put_back(source)
+            said = _("{0} was restored.").format(source.name)
+        except SecretariatError as trouble:
+            said = str(trouble)
+        self.database = open_book(self._book, who=self._settings.user_name)
+        self._build()
+        self._server = RaiseServer(self._book, self.come_forward, self)
+        if self.context is not None:
+            self.context.messages.tell(said)
+
+    def _build(self) -> None:
+        if self.database is None:
+            raise AssertionError("a window needs a book")
+        messages = Messages()
+        self.context = Context(
+            self.database, messages, settings=self._settings, settings_path=self._settings_path, today=self.today
+        )
+        self.desk = Desk(
+            self.context, restore=lambda source: QTimer.singleShot(0, self, lambda: self.restore(source))
+        )
+        window = self.desk.window
+        window.rebuild_wanted.connect(self._on_rebuild_wanted)
+        window.completed.connect(self._on_completed)
+        window.open_page(FIRST_PAGE)
+        if self.database.read_only:
+            window.show_banner(
+                _("This book lies on a share or a read-only medium and can only be looked at."),
+                _("Copy it to this computer …"),
+                self._copy_here,
+            )
+        window.show()
+
+    def _drop_window(self) -> None:
+        if self.desk is not None:
+            self.desk.window.close()
+            self.desk.window.deleteLater()
+            self.desk = None
+        if self.context is not None:
+            self._settings = self.context.settings
+            self.context.close()
+            self.context = None
+
+    @Slot()
+    def _on_rebuild_wanted(self) -> None:
+        """Another language or size of letters: the window is built anew on the same open book."""
+        if self.context is None:
+            return
+        self._settings = self.context.settings
+        use_language(self._settings.language, resource("i18n"))
+        qt_words.install(self._application, self._settings.language)
+        theme.apply(self._application, self._settings)
+        QTimer.singleShot(0, self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        closing = self._application.quitOnLastWindowClosed()
+        self._application.setQuitOnLastWindowClosed(False)
+        self._drop_window()
+        self._build()
+        self._application.setQuitOnLastWindowClosed(closing)
+
+    @Slot()
+    def _on_completed(self) -> None:
+        """After the first paint: what takes long and nobody waits for."""
+        database = self.database
+        if database is None or database.read_only:
+            return
+        threading.Thread(target=database.warm_up, name="warm-up", daemon=True).start()
+        QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_daily)
+
+    def _back_up_daily(self) -> None:
+        context, database = self.context, self.database
+        if context is None or database is None:
+            return
+        today = context.today()
+
+        def job(progress: Progress) -> object:
+            from secretariat.store.backup import daily_backup
+
+            return daily_backup(database, today, progress)
+
+        context.jobs.run(job, done=lambda _facts: self._show_backup(), failed=self._backup_failed)
+
+    def _backup_failed(self, error: BaseException) -> None:
+        logger.warning("the daily backup failed", exc_info=error)
+        if self.context is not None and isinstance(error, SecretariatError):
+            self.context.messages.tell(_("Today's backup could not be made: {0}").format(error))
+
+    def _show_backup(self) -> None:
+        from secretariat.store.backup import backups_of
+
+        found = backups_of(self._book)
+        if self.desk is not None:
+            self.desk.window.show_backup(found[0].made_at if found else None)
+
+    def _newest_backup(self) -> Path | None:
+        from secretariat.store.backup import newest_good_backup
+
+        found = newest_good_backup(self._book)
+        return found.path if found else None
+
+    def _put_back(self, source: Path) -> None:
+        from secretariat.store.backup import restore
+
+        restore(source, self._book)
+
+    def _copy_here(self) -> None:
+        """Copy a book that can only be looked at to the person's own folder and open that."""
+        from secretariat.store.backup import back_up
+
+        target = self._free_name()
+        try:
+            back_up(self._book, target)
+        except SecretariatError as trouble:
+            if self.context is not None:
+                self.context.messages.refuse(trouble)
+            return
+        self.close()
+        self._book = target
+        self.open()
+
+    def _free_name(self) -> Path:
+        folder = self._settings_path.parent
+        target, number = folder / self._book.name, 1
+        while target.exists():
+            number += 1
+            target = folder / f"{self._book.stem}-{number}{self._book.suffix}"
+        return target
+
+    def _offer_take_over(self, in_use: BookInUse) -> int:
+        """Nobody answers: the lock may be one that another machine left behind."""
+        box = QMessageBox(QMessageBox.Icon.Warning, _("Secretariat"), str(in_use))
+        if self._holder_is_gone():
+            take = box.addButton(_("Take over"), QMessageBox.ButtonRole.DestructiveRole)
+            take.clicked.connect(lambda: break_lock(self._book))
+        box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
+        box.finished.connect(self._application.quit)
+        box.open()
+        self._application.exec()
+        return 1 if lock_path(self._book).exists() else self.run()
+
+    def _holder_is_gone(self) -> bool:
+        """Whether the lock was left by another machine; one of this machine is in use as long as it stands."""
+        pid, host, _program = QLockFile(str(lock_path(self._book))).getLockInfo()
+        from PySide6.QtCore import QSysInfo
+
+        return bool(pid) and host != QSysInfo.machineHostName()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _listen_for_bugs(self) -> None:
+        sys.excepthook = self._on_bug
+        threading.excepthook = lambda failed: logger.critical(
+            "a thread failed",
+            exc_info=(failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback),
+        )
+
+    def _on_bug(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        """An error that nobody caught: known trouble is told in plain words, anything else is a crash report."""
+        if isinstance(error, SecretariatError) and self.context is not None:
+            self.context.messages.refuse(error)
+            return
+        logger.critical("unexpected error", exc_info=(kind, error, where))
+        import traceback
+
+        self._show_crash("".join(traceback.format_exception(kind, error, where)))
+
+    def _show_crash(self, details: str) -> None:
+        from secretariat.ui.crash import CrashDialog
+
+        dialog = CrashDialog(details, self._log, self.desk.window if self.desk else None)
+        dialog.open()

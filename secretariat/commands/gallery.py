@@ -1,0 +1,140 @@
+"""Every screen and dialog of the program on a sample book, in the order in which a person meets them."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from secretariat.commands.camera import Shot, resized
+from secretariat.domain.listings import TaskFilter
+from secretariat.paths import resource
+from secretariat.settings import Settings
+from secretariat.store.database import Database
+from secretariat.ui import theme
+from secretariat.ui.context import Context
+from secretariat.ui.messages import Messages
+from secretariat.ui.wiring import DUE_SOON, OVERDUE, Desk
+
+
+class Gallery:
+    """Builds the window on a book and names what is to be pictured."""
+
+    def __init__(self, application: QApplication, database: Database, settings: Settings, today: date) -> None:
+        theme.apply(application, settings)
+        self._context = Context(database, Messages(), settings=settings, today=lambda: today)
+        self.desk = Desk(self._context, restore=lambda _source: None)
+        self._size = QSize()
+
+    def close(self) -> None:
+        """Let the window go."""
+        self.desk.window.close()
+        self.desk.window.deleteLater()
+        self._context.close()
+
+    def shots(self, size: QSize, suffix: str) -> list[Shot]:
+        """Return all pictures for a size of the window; `suffix` ends every name."""
+        self._size = size
+        named: list[tuple[str, Callable[[], QWidget | None]]] = [*self._pages(), *self._dialogs()]
+        return [Shot(f"{number:02}-{name}-{suffix}", prepare) for number, (name, prepare) in enumerate(named, 1)]
+
+    def _pages(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
+        return [
+            ("overview", lambda: self._page("overview")),
+            ("tasks", lambda: self._page("tasks", TaskFilter())),
+            ("tasks-overdue", lambda: self._page("tasks", OVERDUE)),
+            ("tasks-due-soon", lambda: self._page("tasks", DUE_SOON)),
+            ("tasks-search", self._searched),
+            ("intake-start", lambda: self._page("intake")),
+            ("intake-review", self._review),
+            ("documents", lambda: self._page("documents")),
+            ("directory", lambda: self._page("directory")),
+            ("bin", lambda: self._page("bin")),
+            ("read-only", self._banner),
+        ]
+
+    def _dialogs(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
+        desk = self.desk
+        return [
+            ("task-form", lambda: self._act("edit")),
+            ("new-task-form", lambda: desk.acting().add()),
+            ("progress-form", lambda: self._act("progress")),
+            ("extension-form", lambda: self._act("extend")),
+            ("completion-form", lambda: self._act("complete")),
+            ("withdrawal-form", lambda: self._act("withdraw")),
+            ("document-form", lambda: self._on_page("documents", "edit_document")),
+            ("meeting-form", lambda: self._on_page("documents", "edit_meeting")),
+            ("agency-form", lambda: self._on_page("directory", "edit")),
+            ("merge-form", lambda: self._on_page("directory", "merge")),
+            ("office-form", desk.edit_office),
+            ("backups", desk.show_backups),
+            ("keys", desk.window.show_keys),
+            ("commands", desk.window.show_commands),
+            ("about", desk.show_about),
+            ("crash", self._crash),
+            ("print-preview", self._preview),
+        ]
+
+    def _window(self) -> QWidget:
+        self.desk.window.complete()
+        return resized(self.desk.window, self._size)
+
+    def _page(self, key: str, argument: object = None) -> QWidget:
+        page: Any = self.desk.window.open_page(key, argument)
+        window = self._window()
+        table = getattr(page, "table", None)
+        if key in ("documents", "directory", "bin") and table is not None:
+            table.selectRow(0)
+        return window
+
+    def _searched(self) -> QWidget:
+        self._page("tasks", TaskFilter(words="ke hoach"))
+        return self._window()
+
+    def _review(self) -> QWidget:
+        from secretariat.intake.notice import read_notice
+        from secretariat.intake.text import open_text
+        from secretariat.queries.agencies import known_names
+
+        page: Any = self.desk.window.open_page("intake")
+        names = [known.name for known in self._context.ask(known_names)]
+        page.show_review(read_notice(open_text(resource("samples/45-TB-BCD.docx")), names))
+        return self._window()
+
+    def _banner(self) -> QWidget:
+        page: Any = self.desk.window.open_page("intake")
+        page.discard()
+        self.desk.window.open_page("tasks", TaskFilter())
+        self.desk.window.show_banner("…", "…", lambda: None)
+        return self._window()
+
+    def _act(self, name: str) -> QDialog | None:
+        return self.desk.acting().act(name, [self._some_task()])
+
+    def _on_page(self, key: str, method: str) -> QDialog | None:
+        page: Any = self.desk.window.open_page(key)
+        page.table.selectRow(0)
+        dialog: QDialog | None = getattr(page, method)()
+        return dialog
+
+    def _some_task(self) -> int:
+        row = self._context.reader().execute("SELECT task_id FROM extension ORDER BY id LIMIT 1").fetchone()
+        return int(row[0])
+
+    def _crash(self) -> QDialog:
+        from secretariat.ui.crash import CrashDialog
+
+        details = 'Traceback (most recent call last):\n  File "…"\nZeroDivisionError: division by zero'
+        dialog = CrashDialog(details, Path("secretariat.log"), self.desk.window)
+        dialog.open()
+        return dialog
+
+    def _preview(self) -> QWidget | None:
+        from secretariat.ui.printing import PreviewDialog
+
+        self.desk.window.open_page("tasks", OVERDUE)
+        dialog = PreviewDialog(self.desk.reporting().report_now(), self.desk.window)
+        dialog.open()
+        return dialog

@@ -1,0 +1,99 @@
+"""The list of tasks as it is filtered, on paper and as a workbook."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from secretariat.domain.listings import Judging, TaskRow
+from secretariat.i18n import _
+from secretariat.progress import Progress
+from secretariat.ui.context import Context, commit_typing
+
+if TYPE_CHECKING:
+    from secretariat.reports.report import Report
+
+# Asked on the thread of the job, with a reader of its own.
+RowsWanted = Callable[[sqlite3.Connection], list[TaskRow]]
+
+
+class TaskReports(QObject):
+    """Prints and exports what the list shows. `listed` gives the question, the judging and the filter in words."""
+
+    def __init__(
+        self, context: Context, window: QWidget, listed: Callable[[], tuple[RowsWanted, Judging, str]]
+    ) -> None:
+        super().__init__(window)
+        self._context, self._window, self._listed = context, window, listed
+
+    def print_list(self) -> None:
+        """Open the preview of the list on paper."""
+        from secretariat.ui.printing import open_preview
+
+        self._make(lambda report: open_preview(report, self._context, self._window))
+
+    def export(self) -> QFileDialog:
+        """Ask for a file name and write the list there."""
+        commit_typing()
+        folder = Path(self._context.settings.last_folder or Path.home())
+        name = _("task-list") + f"-{self._context.today():%Y-%m-%d}.xlsx"
+        dialog = QFileDialog(self._window, _("Export to Excel"), str(folder / name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("Excel workbooks (*.xlsx)"))
+        dialog.setDefaultSuffix("xlsx")
+        dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
+        dialog.open()
+        return dialog
+
+    def export_to(self, target: Path) -> None:
+        """Write the list to `target` as a workbook, with a bar and Cancel when it is long."""
+        from secretariat.reports.excel import write_excel
+
+        self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
+        prepare = self._report()
+
+        def job(progress: Progress) -> Path:
+            write_excel(prepare(), target, progress)
+            return target
+
+        self._run(job, _("Writing {0} …").format(target.name), self._on_written)
+
+    def _make(self, done: Callable[[Report[Any]], object]) -> None:
+        prepare = self._report()
+        self._run(lambda _progress: prepare(), _("Preparing the list …"), done)
+
+    def _report(self) -> Callable[[], Report[Any]]:
+        """Return what makes the report, to be called on the thread of the job."""
+        from secretariat.queries.office import load_office
+        from secretariat.reports.tasks import task_list
+
+        rows_wanted, judging, conditions = self._listed()
+        office = self._context.ask(load_office)
+        database = self._context.database
+
+        def prepare() -> Report[Any]:
+            with closing(database.reader()) as connection:
+                rows = rows_wanted(connection)
+            return task_list(rows, judging, office, conditions=conditions)
+
+        return prepare
+
+    def _run(self, job: Callable[[Progress], Any], title: str, done: Callable[[Any], object]) -> None:
+        self._context.jobs.run_with_bar(
+            job, title=title, parent=self._window, done=done, failed=self._context.job_failed
+        )
+
+    def _on_written(self, target: Path) -> None:
+        self._context.messages.offer(
+            _("The list was written to {0}.").format(target.name),
+            _("Open"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))),
+        )
