@@ -5,6 +5,7 @@ Safe in a job: every call lays the report out for itself, so no font is shared b
 
 import errno
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +45,25 @@ def write_pdf(report: Report[Any], path: Path, progress: Progress, paper: Paper 
         file.close()
 
 
-def draw_all(pages: Pages, device: QPagedPaintDevice, dots_an_inch: int, progress: Progress) -> bool:
-    """Draw every page on a device that measures from the paper's corner; False where it cannot be drawn on."""
+def draw_all(
+    pages: Pages,
+    device: QPagedPaintDevice,
+    dots_an_inch: int,
+    progress: Progress,
+    numbers: Sequence[int] | None = None,
+) -> bool:
+    """Draw pages on a device that measures from the paper's corner; False where it cannot be drawn on."""
     painter = QPainter()
     if not painter.begin(device):
         return False
+    wanted = range(1, pages.count + 1) if numbers is None else numbers
     try:
         painter.scale(dots_an_inch / TWIPS_AN_INCH, dots_an_inch / TWIPS_AN_INCH)
-        for number in range(1, pages.count + 1):
-            if number > 1:
-                device.newPage()
+        for done, number in enumerate(wanted, 1):
+            if done > 1 and not device.newPage():
+                return False
             pages.draw(painter, number)
-            progress.step(number, pages.count)
+            progress.step(done, len(wanted))
     finally:
         painter.end()
     return True
