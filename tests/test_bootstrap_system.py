@@ -158,6 +158,7 @@ def test_the_test_command_of_the_integration_measures_and_forbids_skips(monkeypa
     assert command == ["coverage", "run", "--rcfile=.ci/coverage", "-m", "pytest", "-p", "tests.no_skips", "x"]
 
 
-def test_the_tests_are_a_module_that_runs_with_the_packages_of_the_test_group(place):
+def test_the_tests_are_a_module_that_runs_with_the_packages_of_the_test_group(place, monkeypatch):
+    monkeypatch.delenv("SECRETARIAT_COVERAGE", raising=False)
     start = bootstrap.start_of(place, ["test", "-q"])
     assert (start.words[:2], start.groups, start.program) == (("-m", "pytest"), ("test",), False)
