@@ -87,11 +87,13 @@ class TaskSearch:
         return mask_of_ids(found_among(self._connection, words, hits), self._size)
 
     def _mask_of(self, word: str) -> bytes:
-        if word not in self._masks:
-            if len(self._masks) >= _REMEMBERED:
-                del self._masks[next(iter(self._masks))]
-            self._masks[word] = mask_of_ids(self._hits(word), self._size)
-        return self._masks[word]
+        mask = self._masks.pop(word, None)
+        if mask is None:
+            mask = mask_of_ids(self._hits(word), self._size)
+        if len(self._masks) >= _REMEMBERED:
+            del self._masks[next(iter(self._masks))]
+        self._masks[word] = mask
+        return mask
 
     def _hits(self, word: str) -> Iterator[int]:
         yield from matching_ids(self._connection, "task", word)

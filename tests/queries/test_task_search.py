@@ -1,0 +1,181 @@
+"""Search without marks finds, typed marks narrow, and both ways to search agree."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
+from secretariat.queries import task_search
+from secretariat.queries.task_list import TaskBook, find_tasks, first_hits
+from secretariat.queries.task_search import TaskSearch, Word, found_among, words_of
+
+AS_OF = date(2026, 11, 21)
+LETTERS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
+
+
+@pytest.fixture
+def find(database):
+    """Store texts as tasks, each with what is around it, and find the places of those that a search hits."""
+    from secretariat.domain.agencies import Role
+    from secretariat.store.models import Agency, Assignment, Document, Task
+
+    def found(texts, words, *, number="", agency="", alias=""):
+        with database.write("texts") as session:
+            document, office = Document(number=number or "1/QĐ"), Agency(name=agency or "x", alias_text=alias)
+            session.add_all([document, office])
+            session.flush()
+            for place, text in enumerate(texts):
+                task = Task(code=f"T{place}", content=text, assigned_on=AS_OF, document_id=document.id)
+                session.add(task)
+                session.flush()
+                session.add(Assignment(task_id=task.id, agency_id=office.id, role=Role.LEAD))
+        reader = database.reader()
+        rows = find_tasks(reader, TaskFilter(words=words), TaskOrder("id"), Judging(AS_OF))
+        quick = found_among(reader, words_of(words), range(1, len(texts) + 1))
+        assert [row.id for row in rows] == quick
+        return [number - 1 for number in quick]
+
+    return found
+
+
+def test_a_word_without_marks_finds_every_spelling(find):
+    assert find(["Đôn đốc", "đòn dọc", "dồn dốc", "độn"], "don doc") == [0, 1, 2]
+
+
+def test_typed_marks_narrow(find):
+    assert find(["Đôn đốc", "đòn dọc", "dồn đốc", "dọn dốc"], "đôn doc") == [0]
+
+
+def test_a_word_is_found_at_the_beginning_of_a_word_only(find):
+    assert find(["giải ngân", "tự giải", "ngoaigiai", "hợp giải-pháp"], "giai") == [0, 1, 3]
+
+
+def test_the_tone_may_stand_on_either_vowel(find):
+    assert find(["hoà bình", "hòa bình", "hoạ bình", "hoàn thành"], "hoà") == [0, 1, 3]
+
+
+def test_the_tone_of_uy_may_stand_on_either_vowel(find):
+    assert find(["thuỷ lợi", "thủy lợi", "thuý"], "thủy") == [0, 1]
+
+
+def test_words_are_found_in_any_order_and_across_task_document_and_agency(find):
+    texts = ["Rà soát quy chế", "Báo cáo"]
+    assert find(texts, "ngoai 45 ra", number="45/TB-BCĐ", agency="Bộ Ngoại giao") == [0]
+
+
+def test_a_number_is_found_by_its_beginning(find):
+    assert find(["Báo cáo"], "321/tb", number="321/TB-VPCP") == [0]
+
+
+def test_a_number_with_marks_must_have_them(find):
+    assert find(["Báo cáo"], "bcđ", number="45/TB-BCĐ") == [0]
+
+
+def test_another_number_is_not_found_by_marks_that_it_has_not(find):
+    assert find(["Báo cáo"], "bcđ", number="45/TB-BCD") == []
+
+
+def test_an_alias_of_the_agency_is_found(find):
+    assert find(["Báo cáo"], "sở kh", agency="Sở Tài chính", alias="Sở KH&ĐT") == [0]
+
+
+def test_nothing_but_signs_asks_for_nothing(find):
+    assert find(["Báo cáo", "Rà soát"], " / - ") == [0, 1]
+
+
+def test_every_letter_is_found_without_marks_and_by_itself(find):
+    texts = [f"x{letter}x" for letter in LETTERS] + [f"X{letter.upper()}X" for letter in LETTERS]
+    plain = [place for place, text in enumerate(texts) if text.lower()[1] in "aàảãáạăằẳẵắặâầẩẫấậ"]
+    assert find(texts, "xax") == plain
+
+
+@given(st.sampled_from(LETTERS[1:]))
+def test_a_letter_with_marks_is_found_in_both_forms_of_unicode(letter):
+    import unicodedata
+
+    composed, apart = words_of(f"x{letter}x"), words_of(unicodedata.normalize("NFD", f"x{letter}x"))
+    assert composed == apart
+    has_marks = letter not in "eiouy"
+    assert composed[0].spellings == ((f"x{letter}x",) if has_marks else ())
+
+
+def test_words_are_cut_as_the_index_cuts_them():
+    assert [word.folded for word in words_of("321/TB-VPCP, Ωđề  án321/tb")] == [
+        "321", "tb", "vpcp", "de", "an321",
+    ]  # fmt: skip
+    assert words_of("Uỷ uỷ") == (Word("uy", ("uỷ", "ủy")),)
+
+
+QUERIES = st.lists(
+    st.sampled_from(
+        ("giai", "giải", "g", "hoa", "hoà", "hòa", "dốc", "btc", "bo", "bộ", "45", "tb", "bcđ", "uỷ", "ủy")
+    ),
+    max_size=3,
+).map(" ".join)
+
+
+@given(QUERIES)
+def test_reading_texts_and_asking_the_index_find_the_same(filled_reader, words):
+    ids = range(1, 181)
+    wanted = words_of(words)
+    if wanted:
+        mask = TaskSearch(filled_reader, 181).mask(wanted)
+        assert [number for number in ids if mask[number]] == found_among(filled_reader, wanted, ids)
+
+
+@pytest.fixture(scope="module")
+def filled_reader(filled_file):
+    from secretariat.store.database import Database
+
+    database = Database.open(filled_file, read_only=True)
+    yield database.reader()
+    database.close()
+
+
+@given(QUERIES, QUERIES)
+def test_one_more_word_never_finds_more(filled_reader, words, more):
+    book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
+    hits = [set(book.answer(TaskFilter(words=text), TaskOrder()).ids) for text in (words, f"{words} {more}")]
+    assert hits[1] <= hits[0]
+
+
+def test_masks_of_the_last_words_are_remembered(filled_reader, monkeypatch):
+    asked = []
+    real = task_search.matching_ids
+    monkeypatch.setattr(task_search, "matching_ids", lambda *given: asked.append(given[2]) or real(*given))
+    search = TaskSearch(filled_reader, 181)
+    for end in range(1, 12):
+        search.mask(words_of(f"giai {'ngan von dau tu'[:end]}"))
+    assert asked.count("giai") == 3
+
+
+def test_a_rare_word_gives_up_the_quick_way_at_once(filled_reader):
+    book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
+    order = book.order(TaskOrder()) * 20
+    assert first_hits(filled_reader, book.classes, order, TaskFilter(words="khongco")) == (order[:0], False)
+
+
+def test_a_common_word_fills_a_screen_without_the_index(filled_reader):
+    book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
+    order = book.order(TaskOrder()) * 20
+    hits, complete = first_hits(filled_reader, book.classes, order, TaskFilter(words="giai"))
+    assert len(hits) >= 40
+    assert not complete
+
+
+def test_a_filter_that_hits_now_and_then_is_tried_only_so_long(filled_reader):
+    book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
+    listed = book.answer(TaskFilter(), TaskOrder()).ids
+    hits, complete = first_hits(filled_reader, book.classes, listed * 40, TaskFilter(ids=tuple(listed[:3])))
+    assert 10 < len(hits) < 40
+    assert not complete
+
+
+def test_a_page_by_standing_alone_is_short_in_a_long_book(filled_reader):
+    book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
+    order = book.order(TaskOrder()) * 200
+    hits, complete = first_hits(filled_reader, book.classes, order, TaskFilter())
+    assert len(hits) == 20_000
+    assert not complete
