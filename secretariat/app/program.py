@@ -158,9 +158,7 @@ class Program(QObject):
         self.context = Context(
             self.database, messages, settings=self._settings, settings_path=self._settings_path, today=self.today
         )
-        self.desk = Desk(
-            self.context, restore=lambda source: QTimer.singleShot(0, self, lambda: self.restore(source))
-        )
+        self.desk = Desk(self.context, restore=self._restore_soon)
         window = self.desk.window
         window.rebuild_wanted.connect(self._on_rebuild_wanted)
         window.completed.connect(self._on_completed)
@@ -172,6 +170,10 @@ class Program(QObject):
                 self._copy_here,
             )
         window.show()
+
+    def _restore_soon(self, source: Path) -> None:
+        """The dialog that asked must be gone before its window goes."""
+        QTimer.singleShot(0, self, lambda: self.restore(source))
 
     def _drop_window(self) -> None:
         if self.desk is not None:

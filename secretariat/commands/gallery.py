@@ -132,9 +132,7 @@ class Gallery:
         return dialog
 
     def _preview(self) -> QWidget | None:
-        from secretariat.ui.printing import PreviewDialog
+        from secretariat.ui.printing import open_preview
 
         self.desk.window.open_page("tasks", OVERDUE)
-        dialog = PreviewDialog(self.desk.reporting().report_now(), self.desk.window)
-        dialog.open()
-        return dialog
+        return open_preview(self.desk.reporting().report_now(), self._context, self.desk.window)

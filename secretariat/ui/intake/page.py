@@ -89,6 +89,11 @@ class IntakePage(QWidget):
         """Ask for the unfinished reviews again."""
         self.start.show_drafts(self._context.ask(_unfinished))
 
+    def show_review(self, draft: NoticeDraft) -> None:
+        """Open the review of a notice that was read, and keep it from now on."""
+        self._show(f"{FORM}{uuid.uuid4()}", draft)
+        self._keep_form()
+
     def commit_typing(self) -> None:
         """Take over what is being typed and keep the review at once."""
         commit_typing()
@@ -220,8 +225,7 @@ class IntakePage(QWidget):
 
     def _on_read(self, draft: NoticeDraft) -> None:
         self._reading = False
-        self._show(f"{FORM}{uuid.uuid4()}", draft)
-        self._keep_form()
+        self.show_review(draft)
 
     def _on_unread(self, error: BaseException) -> None:
         self._reading = False

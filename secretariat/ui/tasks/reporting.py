@@ -66,6 +66,10 @@ class TaskReports(QObject):
 
         self._run(job, _("Writing {0} …").format(target.name), self._on_written)
 
+    def report_now(self) -> Report[Any]:
+        """Return the report of the list as it is filtered; for lists that are known to be short."""
+        return self._report()()
+
     def _make(self, done: Callable[[Report[Any]], object]) -> None:
         prepare = self._report()
         self._run(lambda _progress: prepare(), _("Preparing the list …"), done)
