@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -49,7 +49,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One change of a row, values as the file holds them (dates as ISO text); `act` is do, undo or redo."""
+    """What a step did to a row: op I, U or D, act do, undo or redo; values as the file holds them (ISO dates)."""
 
     step_id: int
     at: datetime
@@ -117,16 +117,20 @@ def reverse(connection: sqlite3.Connection, turn: Turn, act: str, who: str, at: 
 
 
 def history(source: "sqlite3.Connection | Session", table: str, row_id: int) -> list[HistoryEntry]:
-    """Return every change of a row, the oldest first."""
+    """Return what each step did to a row, the oldest first; several changes in one step are told as one."""
     found = _raw(source).execute(
         "SELECT step.id, at, who, label, act, op, before, after FROM change JOIN step ON step.id = step_id "
         "WHERE tbl = ? AND row_id = ? ORDER BY change.id",
         (table, row_id),
     )
-    return [
-        HistoryEntry(step, datetime.fromisoformat(at), who, label, act, op, _parsed(before), _parsed(after))
-        for step, at, who, label, act, op, before, after in found
-    ]
+    told: list[HistoryEntry] = []
+    for step, at, who, label, act, op, before, after in found:
+        when = datetime.fromisoformat(at)
+        entry = HistoryEntry(step, when, who, label, act, op, _parsed(before), _parsed(after))
+        if op == "U" and told and told[-1].step_id == step:
+            entry = _together(told.pop(), entry)
+        told.append(entry)
+    return told
 
 
 def chain_head(connection: sqlite3.Connection) -> tuple[int, str]:
@@ -247,6 +251,11 @@ def _put_back(connection: sqlite3.Connection, table: str, row_id: int, op: str, 
         connection.execute(
             f"INSERT INTO {_quoted(table)}({', '.join(names)}) VALUES({marks})", tuple(values.values())
         )
+
+
+def _together(first: HistoryEntry, second: HistoryEntry) -> HistoryEntry:
+    before = second.before | first.before if first.op == "U" else first.before
+    return replace(first, before=before, after=first.after | second.after)
 
 
 def _raw(source: "sqlite3.Connection | Session") -> sqlite3.Connection:
