@@ -66,12 +66,18 @@ class Palette:
     done_on_time: Pair
     done_late: Pair
     no_deadline: Pair
+    mark_document: str
+    mark_lead: str
+    mark_coordinating: str
+    mark_deadline: str
     bar_overdue: str
     bar_due_soon: str
     bar_in_time: str
     bar_done_on_time: str
     bar_done_late: str
+    bar_done_no_deadline: str
     bar_no_deadline: str
+    bar_ended: str
 
     def standing(self, standing: Standing, due_soon: bool = False) -> Pair:
         """Return the colours of a standing; tasks that are due soon have their own."""
@@ -82,7 +88,7 @@ class Palette:
 
     def bar_of(self, standing: Standing, due_soon: bool = False) -> str:
         """Return the colour of a standing in a chart."""
-        role = "due_soon" if due_soon else _ROLES[standing]
+        role = "due_soon" if due_soon else _BAR_ROLES.get(standing, _ROLES[standing])
         return str(getattr(self, f"bar_{role}"))
 
 
@@ -95,6 +101,11 @@ _ROLES = {
     Standing.OPEN_NO_DEADLINE: "no_deadline",
     Standing.WITHDRAWN: "no_deadline",
     Standing.REASSIGNED: "no_deadline",
+}
+_BAR_ROLES = {
+    Standing.DONE_NO_DEADLINE: "done_no_deadline",
+    Standing.WITHDRAWN: "ended",
+    Standing.REASSIGNED: "ended",
 }
 
 LIGHT = Palette(
@@ -131,12 +142,18 @@ LIGHT = Palette(
     done_on_time=Pair("#2e7d32", "#e8f5e9"),
     done_late=Pair("#66721a", "#f3f5df"),
     no_deadline=Pair("#546e7a", "#eceff1"),
+    mark_document="#d5e4f9",
+    mark_lead="#dcefdf",
+    mark_coordinating="#eef4cd",
+    mark_deadline="#fde3c3",
     bar_overdue="#c62828",
     bar_due_soon="#f0a93b",
     bar_in_time="#4a86d8",
     bar_done_on_time="#2e7d32",
     bar_done_late="#9aa53a",
-    bar_no_deadline="#a9b7bf",
+    bar_done_no_deadline="#8fc493",
+    bar_no_deadline="#9fb0ba",
+    bar_ended="#d8dee4",
 )
 
 DARK = Palette(
@@ -173,12 +190,18 @@ DARK = Palette(
     done_on_time=Pair("#8ed693", "#203d25"),
     done_late=Pair("#d0da7c", "#393d1a"),
     no_deadline=Pair("#b6c4cc", "#2f3942"),
+    mark_document="#27466f",
+    mark_lead="#1f4a2c",
+    mark_coordinating="#444d18",
+    mark_deadline="#5a3d12",
     bar_overdue="#e0605a",
     bar_due_soon="#e2a03c",
     bar_in_time="#4f8ade",
     bar_done_on_time="#47a04d",
     bar_done_late="#a6b045",
+    bar_done_no_deadline="#85b589",
     bar_no_deadline="#71808b",
+    bar_ended="#4a5563",
 )
 _PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
 
@@ -218,10 +241,18 @@ def apply(app: QApplication, settings: Settings) -> None:
 
 def style_sheet(colours: Palette, font_percent: int) -> str:
     """Return the style sheet: `@role` becomes a colour, `7u` a length that grows with the letters."""
-    text = resource("themes/window.qss").read_text("utf-8")
-    roles = _roles(colours) | {"resources": resource("themes").as_posix()}
-    text = re.sub(r"@([a-z_]+)", lambda found: roles[found[1]], text)
+    text = _filled(resource("themes/window.qss").read_text("utf-8"), colours)
     return re.sub(r"\b(\d+)u\b", lambda found: f"{max(1, round(int(found[1]) * font_percent / 100))}px", text)
+
+
+def coloured(text: str) -> str:
+    """Return rich text with the colours of the moment for its roles: `color:@overdue_ink`."""
+    return _filled(text, palette())
+
+
+def _filled(text: str, colours: Palette) -> str:
+    roles = _roles(colours) | {"resources": resource("themes").as_posix()}
+    return re.sub(r"@([a-z_]+)", lambda found: roles[found[1]], text)
 
 
 def _roles(colours: Palette) -> dict[str, str]:
