@@ -1,0 +1,168 @@
+"""The figures of the overview and of the list at the left, on a plain connection.
+
+Every figure is counted from the same classes as the list that it opens, so they tie. A task that two agencies lead
+counts with each of them; what was given to an agency that was merged counts with its successor.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from secretariat.domain.listings import Judging, Totals
+from secretariat.domain.notices import NoticeDraft
+from secretariat.domain.standing import DONE, Standing
+from secretariat.domain.text import sort_key
+from secretariat.queries.chunks import in_portions
+from secretariat.queries.task_standing import (
+    DUE_SOON_CODE,
+    code_of,
+    day_of,
+    due_column,
+    late_dues,
+    load_classes,
+    totals_of,
+)
+
+_OVERDUE = code_of(Standing.OPEN_OVERDUE, due_soon=False)
+_LED = "SELECT agency_id, group_concat(task_id) FROM assignment WHERE role = 'lead' GROUP BY agency_id"
+_COUNTED = {
+    "documents": "SELECT count(*) FROM document WHERE deleted_at IS NULL",
+    "directory": "SELECT count(*) FROM agency WHERE deleted_at IS NULL",
+    "intake": "SELECT count(*) FROM form_draft WHERE form LIKE 'intake:%'",
+    "bin": "SELECT "
+    + " + ".join(
+        f"(SELECT count(*) FROM {table} WHERE deleted_at IS NOT NULL)"
+        for table in ("task", "document", "meeting", "agency")
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFigures:
+    """How the tasks of one lead agency stand; `agency_id` is None for those without a lead."""
+
+    agency_id: int | None
+    name: str
+    totals: Totals
+    longest_overdue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReview:
+    """A notice whose review was not finished."""
+
+    form: str
+    title: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the overview shows, as of the day of `judging`."""
+
+    judging: Judging
+    totals: Totals
+    leads: tuple[LeadFigures, ...]
+    next_due_on: date | None
+    reviews: tuple[OpenReview, ...]
+
+
+def load_overview(connection: sqlite3.Connection, judging: Judging) -> Overview:
+    """Return the figures of the overview."""
+    classes = load_classes(connection, judging)
+    soon = _dues(connection, judging, (number for number, code in enumerate(classes) if code == DUE_SOON_CODE))
+    return Overview(
+        judging,
+        totals_of(classes),
+        tuple(figures_by_lead(connection, judging, classes)),
+        day_of(min(soon.values(), default=None)),
+        tuple(open_reviews(connection)),
+    )
+
+
+def figures_by_lead(
+    connection: sqlite3.Connection, judging: Judging, classes: bytes | bytearray | None = None
+) -> list[LeadFigures]:
+    """Return the figures of every lead agency that has tasks, the one with most tasks first."""
+    classes = load_classes(connection, judging) if classes is None else classes
+    families = _families(connection)
+    led: dict[int, set[int]] = {}
+    for agency_id, ids in connection.execute(_LED):
+        led.setdefault(families.get(agency_id, agency_id), set()).update(map(int, ids.split(",")))
+    names = dict(connection.execute("SELECT id, name FROM agency"))
+    dues = _dues(connection, judging, (number for number, code in enumerate(classes) if code == _OVERDUE))
+    groups: dict[tuple[int | None, str], set[int]] = {(key, names.get(key, "")): ids for key, ids in led.items()}
+    groups[None, ""] = set(range(len(classes))).difference(*led.values())
+    every = (_figures(classes, dues, judging.as_of, lead, ids) for lead, ids in groups.items())
+    found = [each for each in every if each.totals.total]
+    return sorted(found, key=lambda each: (each.agency_id is None, -each.totals.total, sort_key(each.name)))
+
+
+def due_totals(totals: Totals) -> tuple[int, int]:
+    """Return how many tasks are done among those that are due: done with a deadline, and that with the overdue."""
+    done = sum(totals.by_standing[each] for each in DONE if each is not Standing.DONE_NO_DEADLINE)
+    return done, done + totals.by_standing[Standing.OPEN_OVERDUE]
+
+
+def navigation_counts(connection: sqlite3.Connection, totals: Totals) -> Mapping[str, int]:
+    """Return the numbers beside the pages and filters at the left; those of tasks come from `totals`."""
+    counts = {key: int(connection.execute(query).fetchone()[0]) for key, query in _COUNTED.items()}
+    return counts | {
+        "tasks": totals.total,
+        "tasks/overdue": totals.by_standing[Standing.OPEN_OVERDUE],
+        "tasks/due_soon": totals.due_soon,
+        "tasks/no_deadline": totals.by_standing[Standing.OPEN_NO_DEADLINE],
+    }
+
+
+def open_reviews(connection: sqlite3.Connection) -> list[OpenReview]:
+    """Return the notices whose review was not finished, the latest first."""
+    rows = connection.execute(
+        "SELECT form, body, saved_at FROM form_draft WHERE form LIKE 'intake:%' ORDER BY saved_at DESC, id DESC"
+    )
+    return [OpenReview(form, _title_of(body), datetime.fromisoformat(saved_at)) for form, body, saved_at in rows]
+
+
+def _title_of(body: str) -> str:
+    draft = NoticeDraft.from_json(json.loads(body))
+    return draft.document.number or draft.file
+
+
+def _families(connection: sqlite3.Connection) -> dict[int, int]:
+    """Return the agency at the end of each chain of successors; a ring of them ends where it began."""
+    successors: dict[int, int] = dict(
+        connection.execute("SELECT id, successor_id FROM agency WHERE successor_id IS NOT NULL")
+    )
+    ends: dict[int, int] = {}
+    for start in successors:
+        seen, now = {start}, start
+        while (following := successors.get(now)) is not None and following not in seen:
+            seen.add(following)
+            now = following
+        ends[start] = now
+    return ends
+
+
+def _figures(
+    classes: bytes | bytearray,
+    dues: Mapping[int, str],
+    as_of: date,
+    lead: tuple[int | None, str],
+    ids: Iterable[int],
+) -> LeadFigures:
+    codes = bytes(classes[number] for number in ids if number < len(classes))
+    since = day_of(min((dues[number] for number in ids if number in dues), default=None))
+    return LeadFigures(*lead, totals_of(codes), (as_of - since).days if since else 0)
+
+
+def _dues(connection: sqlite3.Connection, judging: Judging, ids: Iterable[int]) -> dict[int, str]:
+    """Return the deadlines of some tasks as they stood on the day of `judging`."""
+    dues: dict[int, str | None] = {}
+    for portion in in_portions(ids):
+        among = ",".join(map(str, portion))
+        dues |= dict(connection.execute(f"SELECT id, {due_column(judging)} FROM task WHERE id IN ({among})"))
+    moved = late_dues(connection, judging) if dues else {}
+    dues |= {number: due for number, due in moved.items() if number in dues}
+    return {number: due for number, due in dues.items() if due}

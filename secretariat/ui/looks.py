@@ -1,0 +1,54 @@
+"""The entries of the view menu that change the look: theme, size of letters, language."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from secretariat.i18n import LANGUAGES, N_, _
+from secretariat.settings import Settings
+from secretariat.ui import theme
+from secretariat.ui.context import Context
+
+SIZES = (90, 100, 110, 125, 150, 175, 200)
+_THEMES = {"light": N_("&Light"), "dark": N_("&Dark")}
+_LANGUAGE_NAMES = {"vi": "&Tiếng Việt", "en": "&English"}
+
+
+def fill(menu: QMenu, context: Context) -> None:
+    """Add the three submenus; a choice goes to `context.prefer` at once."""
+    now = context.settings
+    choices(
+        menu.addMenu(theme.icon("sun"), _("&Theme")),
+        [(_(title), name == now.theme, _preferring(context, theme=name)) for name, title in _THEMES.items()],
+    )
+    choices(
+        menu.addMenu(theme.icon("font_size"), _("&Size of letters")),
+        [(f"{size} %", size == now.font_percent, _preferring(context, font_percent=size)) for size in SIZES],
+    )
+    choices(
+        menu.addMenu(theme.icon("language"), _("L&anguage")),
+        [(_LANGUAGE_NAMES[name], name == now.language, _preferring(context, language=name)) for name in LANGUAGES],
+    )
+
+
+def needs_rebuilding(before: Settings, after: Settings) -> bool:
+    """Whether the window must be built anew: words and lengths are fixed while it is built, colours are not."""
+    return (before.language, before.font_percent) != (after.language, after.font_percent)
+
+
+def choices(menu: QMenu, lines: list[tuple[str, bool, Callable[[], None]]]) -> None:
+    """Fill a menu with lines of which one is on."""
+    group = QActionGroup(menu)
+    for title, is_on, choose in lines:
+        action = QAction(title, menu)
+        action.setCheckable(True)
+        action.setChecked(is_on)
+        action.triggered.connect(lambda _checked=False, choose=choose: choose())
+        group.addAction(action)
+        menu.addAction(action)
+
+
+def _preferring(context: Context, **changed: str | int) -> Callable[[], None]:
+    return lambda: context.prefer(replace(context.settings, **changed))  # type: ignore[arg-type]

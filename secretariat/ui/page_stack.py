@@ -1,0 +1,53 @@
+"""The pages of the window, made when they are first asked for; what a page can do is asked of itself."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from secretariat.ui.context import commit_typing
+from secretariat.ui.navigation import PageEntry
+
+
+class PageStack(QStackedWidget):
+    """One page at a time. A page may have show_argument, set_search, search_words, commit_typing."""
+
+    def __init__(self, entries: Iterable[PageEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = {entry.key: entry for entry in entries}
+        self._pages: dict[str, QWidget] = {}
+        self.current_key = ""
+
+    def knows(self, key: str) -> bool:
+        """Whether there is such a page."""
+        return key in self._entries
+
+    def page(self, key: str) -> QWidget:
+        """Return a page, made now if it never was."""
+        if key not in self._pages:
+            self._pages[key] = made = self._entries[key].make()
+            self.addWidget(made)
+        return self._pages[key]
+
+    def turn_to(self, key: str) -> bool:
+        """Show a page; False when it is shown already. What is being typed on the old one is taken over."""
+        commit_typing()
+        if key == self.current_key:
+            return False
+        ask(self.currentWidget(), "commit_typing")
+        page = self.page(key)
+        self.current_key = key
+        self.setCurrentWidget(page)
+        return True
+
+    def settle(self) -> None:
+        """Take over what is being typed and let every page keep its draft."""
+        commit_typing()
+        for page in self._pages.values():
+            ask(page, "commit_typing")
+
+
+def ask(page: QWidget | None, method: str, *arguments: object) -> Any:
+    """Ask a page for something that not every page can do; None where it cannot."""
+    act: Callable[..., Any] | None = getattr(page, method, None)
+    return act(*arguments) if act is not None else None

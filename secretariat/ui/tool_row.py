@@ -1,0 +1,49 @@
+"""The row under the menu bar: the daily acts and the search field; it breaks where the window is narrow."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from secretariat.i18n import _
+from secretariat.ui import theme
+from secretariat.ui.acts import Act
+from secretariat.ui.widgets.buttons import Button
+from secretariat.ui.widgets.flow_layout import FlowRow
+from secretariat.ui.widgets.search_field import SearchField
+
+_SEARCH_WIDTH = 330
+
+
+class ToolRow(QFrame):
+    """Buttons at the left, the search field at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "tools")
+        self.buttons: dict[str, Button] = {}
+        self._flow = FlowRow(self, space=theme.scaled(8))
+        self.search = SearchField(_("Search without marks, e.g. bo ngoai giao (Ctrl+F)"), self)
+        self.search.setMinimumWidth(theme.scaled(150))
+        self.search.setMaximumWidth(theme.scaled(_SEARCH_WIDTH))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.scaled(12), theme.scaled(7), theme.scaled(12), theme.scaled(7))
+        row.setSpacing(theme.scaled(12))
+        row.addWidget(self._flow, 3)
+        row.addWidget(self.search, 2, Qt.AlignmentFlag.AlignTop)
+
+    def add(self, acts: Iterable[Act], run: Callable[[Act], None], may: Callable[[Act], bool]) -> None:
+        """Add a button for each act that has a short title."""
+        for act in acts:
+            if not act.button:
+                continue
+            button = Button(act.button, act.icon, "primary" if act.main else "")
+            button.setToolTip(f"{act.button} ({act.shortcut})" if act.shortcut else "")
+            button.setEnabled(may(act))
+            button.clicked.connect(lambda _checked=False, act=act: run(act))
+            self._flow.add(button)
+            self.buttons[act.key] = button
+
+    def sizeHint(self) -> QSize:
+        """Qt: one line of buttons."""
+        return QSize(super().sizeHint().width(), theme.scaled(46))
