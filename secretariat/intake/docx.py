@@ -126,7 +126,8 @@ def _codings(blocks: list[Block]) -> Codings:
 
 
 def _reads_better(letters: str, coding: Coding) -> bool:
-    return share_of_vietnamese(decode(letters, coding)) >= share_of_vietnamese(letters)
+    old, new = share_of_vietnamese(letters), share_of_vietnamese(decode(letters, coding))
+    return new > old or (new == old and not any(char > "\xff" and char.isalpha() for char in letters))
 
 
 def _all_pieces(blocks: list[Block]) -> Iterator[list[Piece]]:

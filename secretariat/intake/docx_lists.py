@@ -58,7 +58,8 @@ class Lists:
         for element in children(root, "abstractNum"):
             shape = value(element, "abstractNumId")
             self._lists[shape] = _List({_place(lvl): _level(lvl) for lvl in children(element, "lvl")})
-            self._named[value(child(element, "styleLink"))] = shape
+            if own := value(child(element, "styleLink")):
+                self._named[own] = shape
             if borrowed := value(child(element, "numStyleLink")):
                 self._lent[shape] = borrowed
         self._uses = {whole(element, "numId"): _use(element) for element in children(root, "num")}

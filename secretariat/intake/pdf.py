@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.i18n import N_, _, ngettext
-from secretariat.intake.pdf_lines import Pages, PdfLine, running_text
+from secretariat.intake.pdf_lines import COLUMN_GAP, Pages, PdfLine, running_text
 from secretariat.intake.plain import Decoded
 from secretariat.intake.safety import DAMAGED_PDF, HUGE, MEGABYTE, MOST_PAGES, PASSWORD, refusal
 
@@ -30,7 +30,7 @@ LONGEST_READING = 20.0
 LARGEST_STREAM = 8 * MEGABYTE
 MOST_LETTERS = 5_000_000
 _WRONG_PASSWORD = 4
-_GAP, _WIDE = "    ", 2.5
+_WIDE = 2.5
 _BROKEN_HYPHENS = (0x02, 0xFFFE)
 _STREAM = re.compile(rb"stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
@@ -148,7 +148,7 @@ class PageText:
         code = codes[at]
         if code == 0x20 and first < at < last - 1 and codes[at - 1] != 0x20:
             before, after = self._box(at - 1), self._box(at + 1)
-            return _GAP if after[0] - before[1] > _WIDE * max(before[3] - before[2], 4.0) else " "
+            return COLUMN_GAP if after[0] - before[1] > _WIDE * max(before[3] - before[2], 4.0) else " "
         if code in _BROKEN_HYPHENS:
             return "-"
         return chr(code) if 0 < code <= 0x10FFFF else ""

@@ -15,10 +15,11 @@ _NEW_ITEM = re.compile(
     r"[-–—+](?!\s*\d)|[•*·▪✓☐☑]|\(?\d{1,3}(?:\.\d{1,2})*[.)]\s|\(?[a-zđ]\)|[IVXL]{1,6}[.)]\s"
     r"|(?:Điều|Chương|Mục|Phần|Phụ lục)\s|(?:Số|Nơi nhận|Kính gửi)\s*:"
 )
+COLUMN_GAP = "    "
 _ENDS = ".;:!?…"
 _SAME_PLACE = 4.0
 _EDGE_LINES, _LONGEST_HEAD = 3, 120
-_SLACK, _INDENT = 14.0, 6.0
+_SLACK, _INDENT, _NARROWEST = 14.0, 6.0, 280.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def running_text(pages: Pages) -> str:
     last: PdfLine | None = None
     margin = 0.0
     for page in body:
-        edge = max((line.right for line in page), default=0.0)
+        edge = _right_edge(page)
         for line in page:
             if last and _goes_on(last, line, margin):
                 parts.append(_between(last.text, line.text))
@@ -53,7 +54,15 @@ def running_text(pages: Pages) -> str:
     return "".join(parts)
 
 
+def _right_edge(page: list[PdfLine]) -> float:
+    """How far text reaches on this page; a page of short lines only has none that is full."""
+    narrowest = min((line.left for line in page), default=0.0) + _NARROWEST
+    return max([narrowest, *(line.right for line in page)])
+
+
 def _goes_on(last: PdfLine, line: PdfLine, margin: float) -> bool:
+    if COLUMN_GAP in last.text or COLUMN_GAP in line.text:
+        return False
     if _NEW_ITEM.match(line.text) or last.right + line.first_word < margin - _SLACK:
         return False
     indented = line.left > last.left + _INDENT
@@ -81,7 +90,8 @@ def _without_edges(pages: Pages) -> Pages:
                 if seen[_key(line, number)] < often and not _is_number_of(line, number, page):
                     break
                 dropped.append(line)
-        kept.append([line for line in page if not any(line is head for head in dropped)])
+        rest = [line for line in page if not any(line is head for head in dropped)]
+        kept.append(rest or [line for line in page if not _is_number_of(line, number, page)])
     return kept
 
 

@@ -99,7 +99,8 @@ def _without_mark(data: bytes, file: str) -> str:
     even = data[: len(data) // 2 * 2]
     for high, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         highs = even[high : _SAMPLE + high : 2]
-        if highs and sum(byte in b"\0\x01\x03\x1e\x20" for byte in highs) > 0.95 * len(highs):
+        usual = sum(byte in b"\0\x01\x03\x1e\x20" for byte in highs)
+        if highs.count(0) > 0.3 * len(highs) and usual > 0.95 * len(highs):
             text = even.decode(encoding, "replace")
             if "\0" not in text:
                 return text
