@@ -87,7 +87,7 @@ class HeaderForm(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 2)
         rows: tuple[tuple[tuple[str, QWidget], tuple[str, QWidget]], ...] = (

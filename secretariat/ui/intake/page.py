@@ -269,7 +269,8 @@ class IntakePage(QWidget):
 
         form, body = self._form, review.as_form(self.review.draft())
         if self._context.change(_("Keep a draft"), lambda session: keep_form(session, form, body)):
-            self.review.show_kept()
+            moment = f"{datetime.now().astimezone():%H:%M}"
+            self._context.status_said.emit(_("Draft kept at {0}; a power cut loses nothing.").format(moment))
 
 
 def _unfinished(session: Session) -> list[tuple[str, NoticeDraft, datetime]]:

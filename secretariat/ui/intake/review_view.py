@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -35,8 +35,9 @@ from secretariat.ui.intake.task_table import (
 )
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
+from secretariat.ui.widgets.wrapped_delegate import WrappedDelegate
 
-_WIDTHS = {TICK: 34, NUMBER: 34, LEAD: 108, COORDINATING: 108, PRODUCT: 82, DEADLINE: 104}
+_WIDTHS = {TICK: 30, NUMBER: 34, LEAD: 104, COORDINATING: 104, PRODUCT: 80, DEADLINE: 102}
 
 
 class ReviewView(QWidget):
@@ -59,7 +60,7 @@ class ReviewView(QWidget):
         self.table = _table(self.model)
         self.title = labels.title(_("Check before saving"))
         self.origin, self.summary = labels.muted(""), labels.muted("")
-        self.warnings, self.kept = labels.problem(), labels.caption("")
+        self.warnings = labels.problem()
         self.legend = QLabel()
         self.save_button = primary("", self.save_wanted.emit)
         self.add_button = plain(_("Add a row"), self.add_row, "add")
@@ -82,10 +83,8 @@ class ReviewView(QWidget):
         self.source.show_text(draft.text)
         self._paint_source()
         self.origin.setText(_("read from “{0}”").format(draft.file) if draft.file else "")
-        self.kept.setText("")
         labels.say_problem(self.warnings, "\n".join(draft.warnings))
         self._count()
-        self.table.resizeRowsToContents()
         if draft.tasks:
             self.table.selectRow(0)
 
@@ -96,11 +95,6 @@ class ReviewView(QWidget):
         )
         self._twin = words.format(number, tasks) if number else ""
         self._count()
-
-    def show_kept(self) -> None:
-        """Say that the review is kept, so that a power cut loses nothing."""
-        moment = f"{datetime.now().astimezone():%H:%M}"
-        self.kept.setText(_("Draft kept at {0}; a power cut loses nothing.").format(moment))
 
     def start_here(self) -> None:
         """Put the focus where checking begins."""
@@ -137,7 +131,6 @@ class ReviewView(QWidget):
     def _take_over(self, draft: NoticeDraft, row: int) -> None:
         self._draft = draft
         self.model.show_draft(draft, self._known)
-        self.table.resizeRowsToContents()
         if 0 <= row < len(draft.tasks):
             self.table.selectRow(row)
         self._after_edit()
@@ -161,7 +154,6 @@ class ReviewView(QWidget):
     @Slot(object)
     def _on_model_edited(self, draft: NoticeDraft) -> None:
         self._draft = draft
-        self.table.resizeRowsToContents()
         self._after_edit()
 
     @Slot(str)
@@ -232,7 +224,7 @@ class ReviewView(QWidget):
         splitter.addWidget(self._right())
         splitter.setStretchFactor(0, 46)
         splitter.setStretchFactor(1, 54)
-        splitter.setSizes([530, 620])
+        splitter.setSizes([480, 680])
         splitter.setChildrenCollapsible(False)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -250,10 +242,11 @@ class ReviewView(QWidget):
         box.addLayout(head)
         box.addWidget(self.header)
         box.addWidget(self.table, 1)
-        for label in (self.summary, self.warnings, self.kept):
-            box.addWidget(label)
-        box.addLayout(_row(self.save_button, self.later_button, self.discard_button))
+        box.addWidget(self.summary)
+        box.addWidget(self.warnings)
         box.addLayout(_row(self.add_button, self.sentence_button, self.remove_button))
+        box.addWidget(labels.line())
+        box.addLayout(_row(self.save_button, self.later_button, self.discard_button))
         return right
 
 
@@ -275,17 +268,17 @@ def _table(model: ReviewModel) -> QTableView:
         | QAbstractItemView.EditTrigger.EditKeyPressed
         | QAbstractItemView.EditTrigger.AnyKeyPressed
     )
-    table.setWordWrap(True)
+    table.setItemDelegate(WrappedDelegate(table))
     table.setShowGrid(False)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setMinimumSectionSize(theme.scaled(30))
     for column, width in _WIDTHS.items():
         table.setColumnWidth(column, theme.scaled(width))
     header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
-    header.sectionResized.connect(table.resizeRowsToContents)
     return table
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from secretariat.domain.notices import Mark, Span
@@ -17,6 +17,7 @@ _MARK_ROLES = {
     Mark.COORDINATING: "mark_coordinating",
     Mark.DEADLINE: "mark_deadline",
 }
+_LINE_HEIGHT = 130  # percent
 SERIF = ("Times New Roman", "Liberation Serif", "serif")
 
 
@@ -60,6 +61,11 @@ class SourceView(QTextEdit):
         self.document().setDefaultFont(font)
         self.document().setDocumentMargin(20)
         self.setPlainText(text)
+        airy = QTextBlockFormat()
+        airy.setLineHeight(_LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeBlockFormat(airy)
         self._spans, self._current = (), None
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
