@@ -6,7 +6,6 @@ Two orders are in use: names as ICU's `vi` puts them (`sort_key`), and people by
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang huyền hỏi ngã sắc nặng
@@ -74,7 +73,6 @@ def one_tone_place(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=1024)
 def _weight(char: str) -> tuple[int, int, int]:
     low = char.lower()
     parts = unicodedata.normalize("NFD", low)
@@ -96,10 +94,25 @@ def _beyond(code: int) -> int:
     return code + (200 if code < 0xD000 else 0x2000)
 
 
+class _Level(dict[int, str]):
+    """What stands for a character at one level of the order; worked out when it is first met."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(_weight(chr(code))[self._level] + 2)
+        return self[code]
+
+
+_LEVELS = (_Level(0), _Level(1), _Level(2))
+
+
 def sort_key(text: str) -> str:
     """Order as ICU's `vi` does: all letters first, then tones, then capitals; comparable in SQL too."""
-    weights = [_weight(char) for char in unicodedata.normalize("NFC", text)]
-    return "\x01".join("".join(chr(weight[level] + 2) for weight in weights) for level in range(3))
+    composed = unicodedata.normalize("NFC", text)
+    return "\x01".join([composed.translate(level) for level in _LEVELS])
 
 
 def person_key(name: str) -> tuple[str, str]:
