@@ -7,17 +7,17 @@ length costs little memory and any page can be drawn without the others.
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from secretariat.paper.blocks import THIN, Block, Frame
-from secretariat.paper.fonts import TWIPS_A_POINT, Face, Faces
+from secretariat.paper.fonts import TWIPS_A_POINT, Faces
 from secretariat.paper.pagination import Heights, Slice
 from secretariat.progress import Progress
 from secretariat.reports.report import Column, Report, as_text
+from secretariat.reports.widths import shared_widths
 
 BODY_POINTS = 11
 PADDING_X = 4 * TWIPS_A_POINT
@@ -30,28 +30,6 @@ class _Cell:
     left: int
     width: int
     align: str
-
-
-def column_widths(columns: Sequence[Column[Any]], bold: Face, width: int) -> list[int]:
-    """Share a width out as the columns ask, but to each at least its widest word or a date."""
-    asked = [column.width for column in columns]
-    fewest = [_fewest(column, bold) for column in columns]
-    narrow: set[int] = set()
-    while True:
-        room = width - sum(fewest[n] for n in narrow)
-        weight = sum(asked[n] for n in range(len(columns)) if n not in narrow) or 1
-        shares = [fewest[n] if n in narrow else room * asked[n] / weight for n in range(len(columns))]
-        more = {n for n in range(len(columns)) if n not in narrow and shares[n] < fewest[n]}
-        if not more or len(narrow) + len(more) == len(columns):
-            break
-        narrow |= more
-    edges = [round(sum(shares[:n]) * width / sum(shares)) for n in range(len(columns) + 1)]
-    return [right - left for left, right in pairwise(edges)]
-
-
-def _fewest(column: Column[Any], bold: Face) -> int:
-    words = [*column.title.split(), "00/00/0000" if column.holds_days else "0"]
-    return round(max(map(bold.ruler.word_width, words))) + 2 * PADDING_X + 1
 
 
 class Table:
@@ -94,8 +72,9 @@ class Table:
         self._draw_lines(painter, left, levels, {level for level, _piece in heading_levels})
 
     def _placed(self, columns: Sequence[Column[Any]]) -> list[_Cell]:
+        widths = shared_widths(columns, self._bold.ruler, self.width, PADDING_X)
         cells, left = [], 0
-        for column, width in zip(columns, column_widths(columns, self._bold, self.width), strict=True):
+        for column, width in zip(columns, widths, strict=True):
             cells.append(_Cell(left, width, column.align))
             left += width
         return cells

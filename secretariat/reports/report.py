@@ -4,6 +4,7 @@ Columns are described once, so table, sheet and paper cannot drift. A value is t
 nothing, and nothing is printed as an empty cell.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from secretariat.domain.offices import PaperForm
 Row = TypeVar("Row")
 Value = str | int | date | None
 Align = Literal["left", "center", "right"]
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
 
 
 def as_text(value: Value) -> str:
@@ -24,6 +27,11 @@ def as_text(value: Value) -> str:
     if isinstance(value, date):
         return dates.short(value)
     return str(value)
+
+
+def printable(text: str) -> str:
+    """Return text as a file of XML can hold it: known line breaks, no forbidden characters."""
+    return _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from secretariat.reports.char_widths import ruler
 from secretariat.reports.heads import mottoes
 from secretariat.reports.report import Closing, Column, Letterhead, Report
 from secretariat.reports.sheet_rows import BODY_POINTS, BodyWriter, SheetColumn, is_guarded, row_height, sheet_text
+from secretariat.reports.widths import widest_word
 
 FONT = "Times New Roman"
 DAY_FORMAT = "dd/mm/yyyy"
@@ -41,10 +42,7 @@ Span = tuple[int, int]
 
 def column_width(column: Column[Any]) -> float:
     """Return the width of a column in Excel's units: what it asks for, and never less than a word or a date."""
-    bold = ruler(BODY_POINTS, bold=True)
-    needed = max(bold.word_width(word) for word in (*column.title.split(), "0"))
-    if column.holds_days:
-        needed = max(needed, bold.word_width("00/00/0000"))
+    needed = widest_word(column, ruler(BODY_POINTS, bold=True))
     points = max(column.width * _POINTS_A_CHARACTER, needed / _SAFETY) + _PADDING
     return round(points / _POINTS_A_UNIT, 2)
 

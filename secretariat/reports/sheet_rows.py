@@ -15,7 +15,7 @@ from typing import Any
 from secretariat.domain.dates import EXCEL_EPOCH
 from secretariat.progress import Progress
 from secretariat.reports.char_widths import ruler
-from secretariat.reports.report import Group, Report, Value
+from secretariat.reports.report import Group, Report, Value, printable
 from secretariat.reports.wrapping import Wrapper
 
 BODY_POINTS = 11
@@ -25,8 +25,6 @@ _LEADING = 1.3
 _EPOCH = EXCEL_EPOCH.toordinal()
 _ROWS_A_CHUNK = 250
 _KEPT_CELLS = 4096
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
 # Text as typed that Excel would take for the code of a letter, such as _x0041_.
 _ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -48,8 +46,8 @@ _Plan = tuple[str, dict[Value, tuple[str, int]], SheetColumn, Wrapper]
 
 
 def sheet_text(text: str) -> str:
-    """Return text as a cell can hold it: known line breaks, no forbidden characters, not too long."""
-    plain = _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
+    """Return text as a cell can hold it: printable and not too long."""
+    plain = printable(text)
     return plain if len(plain) <= LONGEST_TEXT else plain[: LONGEST_TEXT - 1] + "…"
 
 

@@ -1,0 +1,33 @@
+"""How columns share the width of a page."""
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Any
+
+from secretariat.reports.report import Column
+from secretariat.reports.wrapping import Wrapper
+
+
+def widest_word(column: Column[Any], bold: Wrapper) -> float:
+    """Return the width below which a column's title or its dates would be broken."""
+    words = [*column.title.split(), "00/00/0000" if column.holds_days else "0"]
+    return max(map(bold.word_width, words))
+
+
+def shared_widths(columns: Sequence[Column[Any]], bold: Wrapper, width: int, padding: int) -> list[int]:
+    """Share a width out as the columns ask, but to each at least its widest word; the sum is the width.
+
+    `padding` is left free at both sides of every column.
+    """
+    fewest = [round(widest_word(column, bold)) + 2 * padding + 1 for column in columns]
+    narrow: set[int] = set()
+    while True:
+        room = width - sum(fewest[n] for n in narrow)
+        weight = sum(column.width for n, column in enumerate(columns) if n not in narrow) or 1
+        shares = [fewest[n] if n in narrow else room * column.width / weight for n, column in enumerate(columns)]
+        more = {n for n, share in enumerate(shares) if share < fewest[n]} - narrow
+        if not more or len(narrow | more) == len(columns):
+            break
+        narrow |= more
+    edges = [0, *(round(edge * width / sum(shares)) for edge in accumulate(shares))]
+    return [right - left for left, right in pairwise(edges)]

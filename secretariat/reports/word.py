@@ -1,0 +1,172 @@
+"""Any report as a Word document, in the same form as on paper.
+
+python-docx makes the document; its parts are given to it as XML (`word_xml`), since its cells are too slow for a
+list and a line of measured length has no words there.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secretariat.domain.offices import PaperForm
+from secretariat.paths import replacing
+from secretariat.progress import Progress
+from secretariat.reports import word_xml
+from secretariat.reports.char_widths import ruler
+from secretariat.reports.heads import mottoes
+from secretariat.reports.report import Closing, Group, Letterhead, Report, as_text
+from secretariat.reports.widths import shared_widths
+from secretariat.reports.word_xml import FONT, Cell, Look, paragraph
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+BODY_POINTS = 11
+_TWIPS_A_POINT = 20
+_TWIPS_A_MILLIMETRE = 1440 / 25.4
+_WIDTH, _HEIGHT = 297, 210
+_MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15, "header_distance": 10}
+_ROOM = round((_WIDTH - _MARGINS["left_margin"] - _MARGINS["right_margin"]) * _TWIPS_A_MILLIMETRE)
+_RULE_SHARE = 0.4
+_SIGNING_ROOM = 60 * _TWIPS_A_POINT
+_ROWS_A_STEP = 100
+
+
+def write_word(report: Report[Any], path: Path, progress: Progress) -> None:
+    """Write `report` to `path`; an old file stays whole until the new one is complete."""
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    document = Document()
+    _set_up(document, report)
+    end = document.element.body.sectPr
+    for part in _parts(report, progress):
+        end.addprevious(parse_xml(word_xml.rooted(part)))
+    with replacing(path) as neighbour:
+        document.save(str(neighbour))
+
+
+def _set_up(document: "Document", report: Report[Any]) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml import parse_xml
+    from docx.shared import Mm, Pt
+
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(_WIDTH), Mm(_HEIGHT)
+    for name, millimetres in _MARGINS.items():
+        setattr(section, name, Mm(millimetres))
+    section.different_first_page_header_footer = True
+    number = parse_xml(word_xml.rooted(word_xml.page_number(13)))
+    place = section.header.paragraphs[0].add_run().element.getparent()
+    place.getparent().replace(place, number)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(BODY_POINTS)
+    properties = document.core_properties
+    properties.title, properties.subject = report.title, report.subtitle
+    properties.author = report.letterhead.office if report.letterhead else ""
+    properties.comments = ""
+
+
+def _parts(report: Report[Any], progress: Progress) -> Iterator[str]:
+    if report.letterhead:
+        yield _letterhead(report.letterhead)
+    yield paragraph(report.title, Look(14, bold=True, above=12 * _TWIPS_A_POINT))
+    for line in report.lines_below_title:
+        yield paragraph(line, Look(13, italic=True))
+    yield paragraph("", Look(6))
+    yield _list(report, progress)
+    yield paragraph("", Look(6, keep=True))
+    for note in report.notes:
+        yield paragraph(note, Look(11, italic=True, align="left", keep=True))
+    if report.closing:
+        party = report.letterhead is not None and report.letterhead.form is PaperForm.PARTY
+        yield paragraph("", Look(6, keep=True))
+        yield _closing(report.closing, party=party)
+        yield paragraph("", Look(2))
+
+
+def _letterhead(head: Letterhead) -> str:
+    party = head.form is PaperForm.PARTY
+    left = right = _ROOM // 2
+    agency, inner = (14 if party else 12), left - 2 * word_xml.PADDING
+    ours = [paragraph(head.superior, Look(agency))] if head.superior else []
+    ours.append(paragraph(head.office, Look(agency, bold=True)))
+    if head.office and party:
+        ours.append(paragraph("*", Look(agency)))
+    elif head.office:
+        name = ruler(agency * _TWIPS_A_POINT, bold=True)
+        ours.append(word_xml.rule(round(_RULE_SHARE * name.width(name.wrap(head.office, inner)[-1])), inner))
+    *lines, last = mottoes(head.form)
+    points = 15 if party else 13
+    theirs = [paragraph(line, Look(12, bold=True)) for line in lines]
+    theirs.append(paragraph(last, Look(points, bold=True)))
+    theirs.append(word_xml.rule(round(ruler(points * _TWIPS_A_POINT, bold=True).width(last)), inner))
+    cells = [Cell("".join(ours), left), Cell("".join(theirs), right)]
+    return word_xml.table([left, right], [word_xml.row(cells)], lined=False)
+
+
+def _list(report: Report[Any], progress: Progress) -> str:
+    bold = ruler(BODY_POINTS * _TWIPS_A_POINT, bold=True)
+    widths = shared_widths(report.columns, bold, _ROOM, word_xml.PADDING)
+    titles = [paragraph(column.title, Look(BODY_POINTS, bold=True)) for column in report.columns]
+    cells = [Cell(title, width, middle=True) for title, width in zip(titles, widths, strict=True)]
+    rows = [word_xml.row(cells, header=True), *_rows(report, widths, progress)]
+    return word_xml.table(widths, rows, lined=True)
+
+
+def _rows(report: Report[Any], widths: list[int], progress: Progress) -> Iterator[str]:
+    """The last row stays on one page with what closes the paper."""
+    values, position, total = report.reader(), 0, report.count
+    looks = [Look(BODY_POINTS, align=column.align) for column in report.columns]
+    last = [Look(BODY_POINTS, align=column.align, keep=True) for column in report.columns]
+    for group in report.groups:
+        if group.title:
+            yield _heading(group, widths)
+        for row in group.rows:
+            position += 1
+            parts = zip(values(row, position), last if position == total else looks, widths, strict=True)
+            yield word_xml.row([Cell(paragraph(as_text(value), look), width) for value, look, width in parts])
+            if position % _ROWS_A_STEP == 0:
+                progress.step(position, total)
+    progress.step(total, total)
+
+
+def _heading(group: Group[Any], widths: list[int]) -> str:
+    words = paragraph(group.title, Look(BODY_POINTS, bold=True, align="left", keep=True))
+    return word_xml.row([Cell(words, sum(widths), len(widths))])
+
+
+def _closing(closing: Closing, *, party: bool) -> str:
+    count = max(len(closing.signatures), 1)
+    hand = round(_ROOM * 0.6) // count
+    left = _ROOM - hand * count
+    receivers = _recipients(closing, party=party)
+    dated = paragraph(closing.place_and_day, Look(13, italic=True, keep=True))
+    signs = [
+        paragraph(sign.title, Look(13, bold=not party))
+        + paragraph(sign.name, Look(13, bold=True, above=_SIGNING_ROOM))
+        for sign in closing.signatures
+    ]
+    first = word_xml.row([Cell(receivers, left), Cell(_signing(dated, signs, hand), hand * count)])
+    return word_xml.table([left, hand * count], [first], lined=False)
+
+
+def _signing(dated: str, signs: list[str], hand: int) -> str:
+    """The day over all who sign, side by side in a table of its own; a cell must end with a paragraph."""
+    if not signs:
+        return dated
+    inner = word_xml.table(
+        [hand - word_xml.PADDING] * len(signs),
+        [word_xml.row([Cell(sign, hand - word_xml.PADDING) for sign in signs])],
+        lined=False,
+    )
+    return dated + inner + paragraph("", Look(2))
+
+
+def _recipients(closing: Closing, *, party: bool) -> str:
+    if not closing.recipients:
+        return paragraph("", Look(11))
+    look = Look(12, underlined=True, align="left") if party else Look(12, bold=True, italic=True, align="left")
+    lines = [paragraph(line, Look(11, align="left")) for line in closing.recipients]
+    return "".join([paragraph(closing.recipients_title, look), *lines])
