@@ -14,7 +14,6 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PADDING = 80  # twips at both sides of a cell
 _ABOVE = 30
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_JUSTIFY = {"left": "left", "center": "center", "right": "right"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,10 @@ def paragraph(text: str, look: Look) -> str:
     run = _run_properties(look)
     pieces = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in printable(text).split("\n")]
     keep = "<w:keepNext/>" if look.keep else ""
-    place = f'<w:spacing w:before="{look.above}" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="{_JUSTIFY[look.align]}"/>'
+    place = (
+        f'<w:spacing w:before="{look.above}" w:after="0" w:line="240" w:lineRule="auto"/>'
+        f'<w:jc w:val="{look.align}"/>'
+    )
     return f"<w:p><w:pPr>{keep}{place}</w:pPr><w:r>{run}{'<w:br/>'.join(pieces)}</w:r></w:p>"
 
 
