@@ -28,13 +28,15 @@ class Context(QObject):
     """The only place in the UI that opens a transaction.
 
     `changed(Changes)` comes after every commit, on the GUI thread; `page_wanted(key, argument)` asks the main
-    window for a page; `status_said(text)` is for the status bar; `settings_changed()` follows `prefer`.
+    window for a page; `status_said(text)` is for the status bar; `settings_changed()` follows `prefer`;
+    `closing()` comes first of all when it is closed: whoever reads on a thread of its own ends it then.
     """
 
     changed = Signal(object)
     page_wanted = Signal(str, object)
     status_said = Signal(str)
     settings_changed = Signal()
+    closing = Signal()
     _committed = Signal(object)
 
     def __init__(
@@ -123,6 +125,7 @@ class Context(QObject):
 
     def close(self) -> None:
         """Let go of the reader and the job thread; the database stays the caller's."""
+        self.closing.emit()
         self.jobs.close()
         if self._reader is not None:
             self._reader.close()
