@@ -1,6 +1,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import date
+from itertools import count
 
 import pytest
 from sqlalchemy import select
@@ -22,11 +23,12 @@ def add_agency(database):
 
 @pytest.fixture
 def add_task(database):
+    numbers = count(1)
+
     def add(content="Trình đề án", **parts):
         with database.write("Add task") as session:
-            task = Task(
-                code=parts.pop("code", content[:20]), content=content, assigned_on=date(2026, 1, 5), **parts
-            )
+            code = f"NV-{next(numbers)}"
+            task = Task(code=code, content=content, assigned_on=date(2026, 1, 5), **parts)
             session.add(task)
             session.flush()
             return task.id

@@ -59,9 +59,9 @@ def _make_agency() -> None:
         _text("sort_key"),
         _text("search_text"),
         _text("deleted_at", 32, null=True),
-        sa.CheckConstraint("successor_id IS NULL OR successor_id <> id", name="ck_agency_other_successor"),
+        sa.CheckConstraint("successor_id IS NULL OR successor_id <> id", name=op.f("ck_agency_other_successor")),
         sa.CheckConstraint(
-            "valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name="ck_agency_valid_span"
+            "valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name=op.f("ck_agency_valid_span")
         ),
         _refers("agency", "parent_id", "agency", "SET NULL"),
         _refers("agency", "successor_id", "agency", "RESTRICT"),
@@ -83,7 +83,7 @@ def _make_attachment() -> None:
         _text("sha256", 64),
         _number("size"),
         _text("added_at", 32),
-        sa.CheckConstraint("length(sha256) = 64", name="ck_attachment_sha256"),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_attachment_sha256")),
         _unique("attachment", "uid"),
     )
     op.create_index("ix_attachment_owner_table_owner_id", "attachment", ["owner_table", "owner_id"])
@@ -125,7 +125,7 @@ def _make_office() -> None:
         _text("recipients"),
         _text("judged_by", 20),
         _number("due_soon_days"),
-        sa.CheckConstraint("due_soon_days BETWEEN 0 AND 366", name="ck_office_due_soon_days"),
+        sa.CheckConstraint("due_soon_days BETWEEN 0 AND 366", name=op.f("ck_office_due_soon_days")),
         _unique("office", "uid"),
     )
 
@@ -163,8 +163,8 @@ def _make_step() -> None:
         _flag("undoable"),
         _text("schema", 40),
         _text("hash", 64, null=True),
-        sa.CheckConstraint("act IN ('do', 'undo', 'redo')", name="ck_step_act"),
-        sa.CheckConstraint("(act = 'do') = (reverses IS NULL)", name="ck_step_reverses"),
+        sa.CheckConstraint("act IN ('do', 'undo', 'redo')", name=op.f("ck_step_act")),
+        sa.CheckConstraint("(act = 'do') = (reverses IS NULL)", name=op.f("ck_step_reverses")),
         _refers("step", "reverses", "step", "RESTRICT"),
     )
     op.create_index("ix_step_hash", "step", ["hash"])
@@ -204,7 +204,7 @@ def _make_change() -> None:
         _text("op", 1),
         _text("before", null=True),
         _text("after", null=True),
-        sa.CheckConstraint("op IN ('I', 'U', 'D')", name="ck_change_op"),
+        sa.CheckConstraint("op IN ('I', 'U', 'D')", name=op.f("ck_change_op")),
         _refers("change", "step_id", "step", "RESTRICT"),
     )
     op.create_index("ix_change_step_id", "change", ["step_id"])
@@ -288,7 +288,7 @@ def _make_meeting() -> None:
         _number("committee_id", null=True),
         _text("note"),
         _text("deleted_at", 32, null=True),
-        sa.CheckConstraint("points IS NULL OR points >= 0", name="ck_meeting_points"),
+        sa.CheckConstraint("points IS NULL OR points >= 0", name=op.f("ck_meeting_points")),
         _refers("meeting", "committee_id", "committee", "SET NULL"),
         _unique("meeting", "uid"),
     )
@@ -317,7 +317,7 @@ def _make_document() -> None:
         _number("amends_id", null=True),
         _text("search_text"),
         _text("deleted_at", 32, null=True),
-        sa.CheckConstraint("amends_id IS NULL OR amends_id <> id", name="ck_document_amends_other"),
+        sa.CheckConstraint("amends_id IS NULL OR amends_id <> id", name=op.f("ck_document_amends_other")),
         _refers("document", "amends_id", "document", "SET NULL"),
         _refers("document", "meeting_id", "meeting", "SET NULL"),
         _unique("document", "uid"),
@@ -412,12 +412,12 @@ def _make_task() -> None:
         _text("note"),
         _text("search_text"),
         _text("deleted_at", 32, null=True),
-        sa.CheckConstraint("(state = 'done') = (completed_on IS NOT NULL)", name="ck_task_done_has_day"),
-        sa.CheckConstraint("due_on IS NULL OR due_on >= assigned_on", name="ck_task_due_after_assigned"),
+        sa.CheckConstraint("(state = 'done') = (completed_on IS NOT NULL)", name=op.f("ck_task_done_has_day")),
+        sa.CheckConstraint("due_on IS NULL OR due_on >= assigned_on", name=op.f("ck_task_due_after_assigned")),
         sa.CheckConstraint(
-            "(state IN ('withdrawn', 'reassigned')) = (ended_on IS NOT NULL)", name="ck_task_ended_has_day"
+            "(state IN ('withdrawn', 'reassigned')) = (ended_on IS NOT NULL)", name=op.f("ck_task_ended_has_day")
         ),
-        sa.CheckConstraint("percent BETWEEN 0 AND 100", name="ck_task_percent"),
+        sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_task_percent")),
         _refers("task", "clause_id", "clause", "SET NULL"),
         _refers("task", "document_id", "document", "RESTRICT"),
         _refers("task", "parent_id", "task", "CASCADE"),
@@ -496,7 +496,7 @@ def _make_progress() -> None:
         _number("percent"),
         _text("text"),
         _text("reporter", 200),
-        sa.CheckConstraint("percent BETWEEN 0 AND 100", name="ck_progress_percent"),
+        sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_progress_percent")),
         _refers("progress", "task_id", "task", "CASCADE"),
         _unique("progress", "uid"),
     )
@@ -513,7 +513,7 @@ def _make_reminder() -> None:
         _number("level"),
         _text("paper", 200),
         _text("note"),
-        sa.CheckConstraint("level BETWEEN 1 AND 3", name="ck_reminder_level"),
+        sa.CheckConstraint("level BETWEEN 1 AND 3", name=op.f("ck_reminder_level")),
         _refers("reminder", "agency_id", "agency", "SET NULL"),
         _refers("reminder", "task_id", "task", "CASCADE"),
         _unique("reminder", "uid"),
