@@ -267,4 +267,6 @@ class BodyReader:
             cell.span = min(max(whole(child(element, "gridSpan"), default=1), 1), WIDEST_CELL)
             merged = child(element, "vMerge")
             cell.continues = merged is not None and value(merged) != "restart"
+        if (table := self._rows[-1].table) and has_borders(element, "tcBorders"):
+            table.bordered = True
         return True

@@ -68,9 +68,9 @@ def numbering_of(properties: etree._Element | None) -> Numbering:
     )
 
 
-def has_borders(table_properties: etree._Element | None) -> bool:
-    """Whether table properties draw any line."""
-    borders = child(table_properties, "tblBorders")
+def has_borders(properties: etree._Element | None, name: str = "tblBorders") -> bool:
+    """Whether the properties of a table or a cell draw any line."""
+    borders = child(properties, name)
     return borders is not None and any(value(line) not in ("nil", "none", "") for line in borders)
 
 

@@ -7,10 +7,12 @@ a time.
 
 import ctypes
 import re
+import sys
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,9 @@ LONGEST_READING = 20.0
 LARGEST_STREAM = 8 * MEGABYTE
 MOST_LETTERS = 5_000_000
 _WRONG_PASSWORD = 4
-_WIDE = 2.5
+_MOST_NAMED = 10
+_WIDE, _LOWEST_LETTER, _SAME_LINE = 2.5, 4.0, 6.0
+_BLANK, _LINE_ENDS = 0x20, (0x0A, 0x0D)
 _BROKEN_HYPHENS = (0x02, 0xFFFE)
 _STREAM = re.compile(rb"stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
@@ -46,17 +50,31 @@ def read_pdf(path: Path) -> Decoded:
         pages = _pages(path, data)
     if not any(line.text.strip() for page in pages for line in page):
         raise refusal(_SCAN, path)
+    running = running_text(pages)
+    return Decoded(running.text, doubts=(*_doubts_of_gaps(pages), *_doubts_of_heads(running.heads)))
+
+
+def _doubts_of_gaps(pages: Pages) -> list[str]:
     bare = [number for number, page in enumerate(pages, start=1) if not page]
-    return Decoded(running_text(pages), doubts=(_doubt_of(bare),) if bare else ())
-
-
-def _doubt_of(bare: list[int]) -> str:
-    listed = ", ".join(map(str, bare[:10])) + (" …" if len(bare) > 10 else "")
-    return ngettext(
+    if not bare:
+        return []
+    doubt = ngettext(
         "Page {0} has no text: it is empty or a picture; look at it yourself.",
         "Pages {0} have no text: they are empty or pictures; look at them yourself.",
         len(bare),
-    ).format(listed)
+    )
+    return [doubt.format(_first(map(str, bare), ", "))]
+
+
+def _doubts_of_heads(heads: tuple[str, ...]) -> list[str]:
+    if not heads:
+        return []
+    return [_("Left out, because it stands at the edge of several pages: {0}").format(_first(heads, "; "))]
+
+
+def _first(names: Iterable[str], between: str) -> str:
+    listed = list(islice(names, _MOST_NAMED + 1))
+    return between.join(listed[:_MOST_NAMED]) + (" …" if len(listed) > _MOST_NAMED else "")
 
 
 def _weigh(path: Path, data: bytes) -> None:
@@ -126,34 +144,52 @@ class PageText:
         codes = [self._pdfium.FPDFText_GetUnicode(self._page, at) for at in range(self._page.count_chars())]
         found: list[PdfLine] = []
         start = 0
-        for end in [*(at for at, code in enumerate(codes) if code in (0x0A, 0x0D)), len(codes)]:
+        for end in self._line_ends(codes):
             first, last = _trimmed(codes, start, end)
             if first < last:
                 found.append(self._line(codes, first, last))
             start = end + 1
         return found
 
+    def _line_ends(self, codes: list[int]) -> Iterator[int]:
+        """PDFium now and then runs two printed lines together; the height at which a word stands tells."""
+        height: float | None = None
+        for at, code in enumerate(codes):
+            if code in _LINE_ENDS:
+                yield at
+            if code in _LINE_ENDS or code in _BROKEN_HYPHENS:
+                height = None
+            elif height is None:
+                height = self._height(at) if code > _BLANK else None
+            elif code > _BLANK and codes[at - 1] == _BLANK and abs(self._height(at) - height) > _SAME_LINE:
+                height = self._height(at)
+                yield at - 1
+        yield len(codes)
+
     def _line(self, codes: list[int], first: int, last: int) -> PdfLine:
         left = self._box(first)[0]
-        word = next((at for at in range(first, last) if codes[at] == 0x20), last)
+        word = next((at for at in range(first, last) if codes[at] == _BLANK), last)
         return PdfLine(
-            text="".join(self._letter(codes, at, first, last) for at in range(first, last)),
+            text="".join(self._letters(codes, first, last)),
             left=left,
             right=self._box(last - 1)[1],
-            height=self._baseline(first),
+            height=self._height(first),
             first_word=self._box(word - 1)[1] - left,
         )
 
-    def _letter(self, codes: list[int], at: int, first: int, last: int) -> str:
-        code = codes[at]
-        if code == 0x20 and first < at < last - 1 and codes[at - 1] != 0x20:
-            before, after = self._box(at - 1), self._box(at + 1)
-            return COLUMN_GAP if after[0] - before[1] > _WIDE * max(before[3] - before[2], 4.0) else " "
-        if code in _BROKEN_HYPHENS:
-            return "-"
-        return chr(code) if 0 < code <= 0x10FFFF else ""
+    def _letters(self, codes: list[int], first: int, last: int) -> list[str]:
+        letters = [_shown(code) for code in codes[first:last]]
+        for at in range(first + 1, last - 1):
+            if codes[at] == _BLANK and codes[at - 1] != _BLANK and self._is_wide(at):
+                letters[at - first] = COLUMN_GAP
+        return letters
 
-    def _baseline(self, at: int) -> float:
+    def _is_wide(self, blank: int) -> bool:
+        _left, before, bottom, top = self._box(blank - 1)
+        return self._box(blank + 1)[0] - before > _WIDE * max(top - bottom, _LOWEST_LETTER)
+
+    def _height(self, at: int) -> float:
+        """The height of the line that a letter stands on."""
         self._pdfium.FPDFText_GetCharOrigin(self._page, at, *self._edges[:2])
         return self._edges[1].value
 
@@ -164,9 +200,15 @@ class PageText:
         return left, right, bottom, top
 
 
+def _shown(code: int) -> str:
+    if code in _BROKEN_HYPHENS:
+        return "-"
+    return chr(code) if code <= sys.maxunicode else ""
+
+
 def _trimmed(codes: list[int], start: int, end: int) -> tuple[int, int]:
-    while start < end and codes[start] <= 0x20 and codes[start] != 0x02:
+    while start < end and codes[start] <= _BLANK and codes[start] not in _BROKEN_HYPHENS:
         start += 1
-    while end > start and codes[end - 1] <= 0x20 and codes[end - 1] != 0x02:
+    while end > start and codes[end - 1] <= _BLANK and codes[end - 1] not in _BROKEN_HYPHENS:
         end -= 1
     return start, end

@@ -1,4 +1,4 @@
-"""Printed lines as running text: no page numbers, no running heads, and a paragraph on one line.
+"""Printed lines as running text: without page numbers and running heads, a paragraph on one line.
 
 A line goes on in the next one when the first word of that one would not have fitted on it. What is unsure stays
 two lines; the reading of the notice knows broken lines too.
@@ -7,6 +7,8 @@ two lines; the reading of the notice knows broken lines too.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from statistics import median_low
 
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:trang|page)\s*)?(\d{1,3})(?:\s*(?:/|of|trên)\s*\d{1,3})?[-–—\s]*", re.IGNORECASE
@@ -18,7 +20,8 @@ _NEW_ITEM = re.compile(
 COLUMN_GAP = "    "
 _ENDS = ".;:!?…"
 _SAME_PLACE = 4.0
-_EDGE_LINES, _LONGEST_HEAD = 3, 120
+_MOST_HEADS, _LONGEST_HEAD, _APART = 3, 120, 1.3
+_WIDEST_LEADING = 30.0
 _SLACK, _INDENT, _NARROWEST = 14.0, 6.0, 280.0
 
 
@@ -36,9 +39,17 @@ class PdfLine:
 Pages = list[list[PdfLine]]
 
 
-def running_text(pages: Pages) -> str:
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The text of all pages, and the lines that were left out because they head or foot several pages."""
+
+    text: str
+    heads: tuple[str, ...] = ()
+
+
+def running_text(pages: Pages) -> Running:
     """Return the text of all pages with `\\n` between paragraphs and other lines that stand alone."""
-    body = _without_edges(pages)
+    body, heads = _without_edges(pages)
     parts: list[str] = []
     last: PdfLine | None = None
     margin = 0.0
@@ -51,7 +62,7 @@ def running_text(pages: Pages) -> str:
                 parts.append("\n")
             parts.append(line.text)
             last, margin = line, edge
-    return "".join(parts)
+    return Running("".join(parts), heads)
 
 
 def _right_edge(page: list[PdfLine]) -> float:
@@ -74,8 +85,8 @@ def _between(last: str, line: str) -> str:
     return "" if re.search(r"\w-$", last) and line[:1].isalpha() else " "
 
 
-def _without_edges(pages: Pages) -> Pages:
-    """Drop page numbers and running heads, from the outermost line inwards; the first that is neither stays."""
+def _without_edges(pages: Pages) -> tuple[Pages, tuple[str, ...]]:
+    """Drop page numbers and running heads; the words of the heads are kept to be told."""
     seen = Counter(
         key
         for number, page in enumerate(pages, start=1)
@@ -83,28 +94,48 @@ def _without_edges(pages: Pages) -> Pages:
     )
     often = max(2, (len(pages) + 1) // 2)
     kept: Pages = []
+    heads: dict[str, None] = {}
     for number, page in enumerate(pages, start=1):
-        dropped: list[PdfLine] = []
-        for edge in _edges(page):
-            for line in edge:
-                if seen[_key(line, number)] < often and not _is_number_of(line, number, page):
-                    break
-                dropped.append(line)
-        rest = [line for line in page if not any(line is head for head in dropped)]
-        kept.append(rest or [line for line in page if not _is_number_of(line, number, page)])
-    return kept
+        numbers = [line for line in page if _is_number_of(line, number, page)]
+        repeated = [line for line in page if seen[_key(line, number)] >= often]
+        leading = _leading(page)
+        dropped = [line for edge in _edges(page) for line in _edge_run(edge, numbers, repeated, leading)]
+        if all(line in dropped for line in page):
+            dropped = numbers
+        kept.append([line for line in page if line not in dropped])
+        heads.update(dict.fromkeys(line.text for line in dropped if line not in numbers))
+    return kept, tuple(heads)
+
+
+def _edge_run(
+    edge: list[PdfLine], numbers: list[PdfLine], repeated: list[PdfLine], leading: float
+) -> list[PdfLine]:
+    """What heads or foots a page, from the outermost line inwards: few short lines, well apart from the text.
+
+    Where more repeats, it is the text that repeats, and only the page number goes.
+    """
+    run = list(takewhile(lambda line: line in numbers or line in repeated, edge))
+    bare = list(takewhile(lambda line: line in numbers, run))
+    if run == bare or len(run) > _MOST_HEADS or any(len(line.text) > _LONGEST_HEAD for line in run):
+        return bare
+    apart = len(run) == len(edge) or abs(run[-1].height - edge[len(run)].height) > _APART * leading
+    return run if apart else bare
+
+
+def _leading(page: list[PdfLine]) -> float:
+    """The usual distance of two lines of a page."""
+    heights = sorted(line.height for line in page)
+    steps = [upper - lower for lower, upper in pairwise(heights) if upper - lower > _SAME_PLACE]
+    return min(median_low(steps), _WIDEST_LEADING) if steps else 0.0
 
 
 def _edges(page: list[PdfLine]) -> tuple[list[PdfLine], list[PdfLine]]:
     by_height = sorted(page, key=lambda line: line.height)
-    return by_height[: -_EDGE_LINES - 1 : -1], by_height[:_EDGE_LINES]
+    return by_height[: -_MOST_HEADS - 2 : -1], by_height[: _MOST_HEADS + 1]
 
 
 def _key(line: PdfLine, number: int) -> tuple[str, int]:
-    text = line.text.strip()
-    if len(text) > _LONGEST_HEAD:
-        return f"{number}", -1
-    return re.sub(rf"\b{number}\b", "#", text), round(line.height / _SAME_PLACE)
+    return re.sub(rf"\b{number}\b", "#", line.text.strip()), round(line.height / _SAME_PLACE)
 
 
 def _is_number_of(line: PdfLine, number: int, page: list[PdfLine]) -> bool:

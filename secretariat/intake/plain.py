@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from secretariat.errors import UserError
-from secretariat.i18n import _
+from secretariat.i18n import _, ngettext
 from secretariat.intake.legacy import Coding, decode, share_of_vietnamese
 
 _MARKS_OF_ORDER = (
@@ -89,9 +89,11 @@ def _with_gaps_told(text: str) -> Decoded:
 
 
 def _doubt_of_gaps(lost: int) -> str:
-    return _("Damaged letters in the file: {0}. They are shown as \ufffd; compare them with the paper.").format(
-        lost
-    )
+    return ngettext(
+        "{0} letter of this file is damaged and shown as \ufffd; compare it with the paper.",
+        "{0} letters of this file are damaged and shown as \ufffd; compare them with the paper.",
+        lost,
+    ).format(lost)
 
 
 def _without_mark(data: bytes, file: str) -> str:

@@ -51,6 +51,11 @@ def test_a_table_style_with_lines_makes_a_table_of_data(opened):
     assert opened(table([cell("a"), cell("b")], properties=styled), styles=styles).text == "a | b"
 
 
+def test_lines_around_the_cells_make_a_table_of_data(opened):
+    drawn = cell("a", properties="<w:tcBorders><w:top w:val='single'/></w:tcBorders>")
+    assert opened(table([drawn, cell("b")], properties="")).text == "a | b"
+
+
 def test_borders_that_are_switched_off_are_no_borders(opened):
     plain = "<w:tblPr><w:tblBorders><w:top w:val='nil'/></w:tblBorders></w:tblPr>"
     assert opened(table([cell("a"), cell("b")], properties=plain)).text == "a\nb"

@@ -6,6 +6,7 @@ import pytest
 
 from secretariat.errors import UserError
 from secretariat.intake import pdf
+from secretariat.intake.pdf import PageText
 from secretariat.intake.pdf_lines import PdfLine, running_text
 from secretariat.intake.text import open_text
 
@@ -32,6 +33,10 @@ def test_columns_side_by_side_keep_their_distance(make_pdf):
 
 def test_old_letters_in_a_pdf_are_decoded(make_pdf):
     assert open_text(make_pdf(["§Ò nghÞ c¸c së b¸o c¸o"])).text == "Đề nghị các sở báo cáo"
+
+
+def test_blanks_around_a_line_are_dropped(make_pdf):
+    assert open_text(make_pdf(["   Thong bao   ", "   ", "Ket luan"])).text == "Thong bao\nKet luan"
 
 
 def test_a_broken_hyphen_is_kept(make_pdf):
@@ -133,7 +138,7 @@ def test_letters_and_time_have_a_limit(make_pdf, monkeypatch, limit, value, said
 
 def test_an_indent_after_a_full_stop_begins_a_paragraph():
     lines = [line("Mot cau day du.", 520), line("Cau moi", 500, left=100), line("tiep theo", 200)]
-    assert running_text([lines]) == "Mot cau day du.\nCau moi tiep theo"
+    assert running_text([lines]).text == "Mot cau day du.\nCau moi tiep theo"
 
 
 @pytest.mark.parametrize(
@@ -149,15 +154,49 @@ def test_an_indent_after_a_full_stop_begins_a_paragraph():
     ],
 )
 def test_what_begins_an_item_begins_a_line(first, second, joined):
-    assert running_text([[line(first, 520), line(second, 300)]]) == joined
+    assert running_text([[line(first, 520), line(second, 300)]]).text == joined
 
 
 def test_numbers_in_a_last_row_and_text_that_repeats_by_chance_stay():
     row = [line("1", 80, height=50), line("Rà soát", 300, left=100, height=50)]
     page = [line("Đầu trang khác", 300, height=780), *row]
-    assert running_text([page, [line("Việc khác", 300, height=780)]]) == "Đầu trang khác\n1\nRà soát\nViệc khác"
+    running = running_text([page, [line("Việc khác", 300, height=780)]])
+    assert running.text == "Đầu trang khác\n1\nRà soát\nViệc khác"
 
 
-def test_a_long_line_at_the_same_place_of_two_pages_is_no_running_head():
-    long = "Giao Sở Nội vụ " * 10
-    assert running_text([[line(long, 520)], [line(long, 520)]]).count(long) == 2
+@pytest.mark.parametrize("repeated", ["Giao Sở Nội vụ " * 10, "việc này."])
+def test_lines_that_repeat_close_to_the_text_are_no_running_heads(repeated):
+    pages = [
+        [
+            line(repeated, 400, height=700),
+            line(f"Việc {word} khác", 300, height=680),
+            line(f"{word}.", 300, height=660),
+        ]
+        for word in ("một", "hai")
+    ]
+    assert running_text(pages).text.count(repeated) == 2
+
+
+def test_pages_that_repeat_whole_are_kept_whole():
+    page = [line(f"Dòng {word}", 300, height=700 - 40 * at) for at, word in enumerate("abcdef")]
+    assert running_text([page, page]).text.count("Dòng f") == 2
+
+
+def test_running_heads_are_told(make_pdf):
+    pages = [
+        [("Tinh uy Thu", 72, 800), *((f"Viec {n} {at}.", 72, 700 - 18 * at) for at in range(9))] for n in "abc"
+    ]
+    source = open_text(make_pdf(*pages))
+    assert source.text.count("Tinh uy") == 0
+    assert source.doubts == ("Left out, because it stands at the edge of several pages: Tinh uy Thu",)
+
+
+def test_printed_lines_that_pdfium_runs_together_are_parted():
+    columns = PageText.__new__(PageText)
+    heights = {0: 700.0, 3: 680.0}
+    columns._height = heights.get
+    assert list(columns._line_ends([65, 66, 32, 67])) == [2, 4]
+
+
+def test_letters_beyond_unicode_are_dropped(pdf_of_streams):
+    assert [pdf._shown(code) for code in (65, 2, 0x110000)] == ["A", "-", ""]
