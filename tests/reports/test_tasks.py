@@ -1,0 +1,130 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.domain.listings import Judging
+from secretariat.domain.standing import JudgedBy, Standing
+from secretariat.reports.tasks import assigning_document, progress_words, roman, task_columns, task_list
+
+
+def values(row):
+    return {column.key: column.value(row) for column in task_columns()}
+
+
+def test_groups_by_standing_follow_urgency_and_count_their_rows(make_row, overdue, make_list):
+    rows = [make_row(2), make_row(3, due_soon=True), overdue, make_row(4)]
+    report = make_list(rows)
+    assert [group.title for group in report.groups] == [
+        "I. Overdue tasks (1)",
+        "II. Tasks due soon (1)",
+        "III. Open tasks in time (2)",
+    ]
+    assert report.count == 4
+
+
+def test_groups_by_lead_are_in_vietnamese_order_with_the_leaderless_last(make_row, make_list):
+    rows = [make_row(1, lead=()), make_row(2, lead=("Sở Y tế",)), make_row(3, lead=("Đài Truyền hình", "Sở Y tế"))]
+    titles = [group.title for group in make_list(rows, group_by="lead").groups]
+    assert titles == ["I. Đài Truyền hình, Sở Y tế (1)", "II. Sở Y tế (1)", "III. Without lead agency (1)"]
+
+
+def test_every_row_is_in_exactly_one_group(make_row, make_list):
+    rows = [make_row(n, standing=standing) for n, standing in enumerate(Standing, 1)]
+    for group_by in ("standing", "lead"):
+        listed = [row.id for group in make_list(rows, group_by=group_by).groups for row in group.rows]
+        assert sorted(listed) == [row.id for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ([{"standing": Standing.OPEN_OVERDUE}], "LIST OF OVERDUE TASKS"),
+        ([{"due_soon": True}], "LIST OF TASKS DUE SOON"),
+        ([{"due_soon": True}, {"standing": Standing.OPEN_OVERDUE}], "LIST OF TASKS OVERDUE OR DUE SOON"),
+        ([{}], "LIST OF ASSIGNED TASKS"),
+        ([], "LIST OF ASSIGNED TASKS"),
+    ],
+)
+def test_the_title_says_what_is_listed(make_row, make_list, changes, title):
+    assert make_list([make_row(n, **change) for n, change in enumerate(changes, 1)]).title == title
+
+
+def test_a_title_of_ones_own_and_the_filter_in_words_are_printed(make_row, make_list):
+    report = make_list([make_row(1)], title="Việc của tuần", conditions="Chủ trì: Sở Y tế")
+    assert report.title == "VIỆC CỦA TUẦN"
+    assert report.lines_below_title == ("(Figures as of 21/11/2026)", "Conditions: Chủ trì: Sở Y tế")
+
+
+def test_the_notes_name_the_deadline_that_judged(make_row, office):
+    judging = Judging(date(2026, 11, 21), JudgedBy.FIRST, due_soon_days=7)
+    notes = task_list([make_row(1, due_soon=True)], judging, office).notes
+    assert notes == (
+        "On time and overdue are judged by the first deadline.",
+        "Due soon: 7 days or less to the deadline.",
+    )
+
+
+def test_without_tasks_due_soon_no_note_explains_them(make_row, make_list):
+    assert len(make_list([make_row(1)]).notes) == 1
+
+
+def test_what_is_unknown_stays_empty(make_row):
+    row = make_row(1, lead=(), document="", document_on=None, due_on=None)
+    cells = values(row)
+    assert {cells[key] for key in ("document", "lead", "coordinating", "due_on", "percent", "note")} == {""}
+
+
+def test_a_deadline_is_a_date_and_else_its_own_words(make_row):
+    assert values(make_row(1))["due_on"] == date(2026, 12, 21)
+    assert values(make_row(1, due_on=None, deadline_text="thường xuyên"))["due_on"] == "thường xuyên"
+
+
+def test_a_document_without_a_date_is_only_its_number(make_row):
+    assert assigning_document(make_row(1)) == "45/TB-UBND of 12/8/2026"
+    assert assigning_document(make_row(1, document_on=None)) == "45/TB-UBND"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"percent": 70, "last_progress": "Đã lấy ý kiến."}, "70%. Đã lấy ý kiến"),
+        ({"percent": 40}, "40%"),
+        ({"last_progress": "Đang soạn"}, "Đang soạn"),
+        (
+            {
+                "standing": Standing.DONE_ON_TIME,
+                "completed_on": date(2026, 10, 9),
+                "result": "Đã ban hành",
+                "result_paper": "12/KH-UBND",
+            },
+            "Done on 09/10/2026. Đã ban hành. 12/KH-UBND",
+        ),
+    ],
+)
+def test_progress_is_told_in_one_sentence(make_row, changes, words):
+    assert progress_words(make_row(1, **changes)) == words
+
+
+def test_remarks_tell_lateness_extensions_and_the_note(make_row, overdue):
+    assert values(overdue)["note"] == "Overdue by 22 days"
+    assert values(make_row(2, extensions=1, note="chờ ý kiến"))["note"] == "Extended 01 time; chờ ý kiến"
+
+
+def test_by_lead_the_remarks_tell_the_standing(make_row, make_list):
+    report = make_list([make_row(1, standing=Standing.DONE_ON_TIME)], group_by="lead")
+    assert report.columns[-1].value(report.groups[0].rows[0]) == "Done on time"
+
+
+@pytest.mark.parametrize(("number", "figures"), [(1, "I"), (4, "IV"), (9, "IX"), (34, "XXXIV"), (1994, "MCMXCIV")])
+def test_headings_are_numbered_in_roman_figures(number, figures):
+    assert roman(number) == figures
+
+
+@given(st.integers(1, 3999))
+def test_roman_figures_read_back(number):
+    worth = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    figures = [worth[sign] for sign in roman(number)]
+    after = [*figures[1:], 0]
+    assert sum(-a if a < b else a for a, b in zip(figures, after, strict=True)) == number
