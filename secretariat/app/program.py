@@ -315,5 +315,6 @@ class Program(QObject):
     def _show_crash(self, details: str) -> None:
         from secretariat.ui.crash import CrashDialog
 
-        dialog = CrashDialog(details, self._log, self.desk.window if self.desk else None)
+        window, backups = (self.desk.window, self.desk.show_backups) if self.desk else (None, None)
+        dialog = CrashDialog(details, self._log, window, backups=backups)
         dialog.open()

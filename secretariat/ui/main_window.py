@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
         self.resize(*_USUAL_SIZE)
-        self.splitter.setSizes([min(theme.scaled(WIDTH), _USUAL_SIZE[0] // 5), _USUAL_SIZE[0]])
+        self.splitter.setSizes([min(theme.scaled(WIDTH), _USUAL_SIZE[0] * 26 // 100), _USUAL_SIZE[0]])
         geometry, _bar, parts = self._settings.layout.partition("|")
         if geometry:
             self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
@@ -206,10 +206,9 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self, act)
 
     def _turn_to(self, key: str, argument: object) -> QWidget:
+        self.status.say(self._said.get(key, ""))
         arrived = self.pages.turn_to(key)
         page = self.pages.page(key)
-        if arrived:
-            self.status.say(self._said.get(key, ""))
         if argument is not None or not arrived:
             ask(page, "show_argument", argument)
         self.navigation.select(key, argument)

@@ -35,9 +35,9 @@ class PageStack(QStackedWidget):
         if key == self.current_key:
             return False
         ask(self.currentWidget(), "commit_typing")
-        page = self.page(key)
+        # First the key: the page may speak of itself while it is made and shown.
         self.current_key = key
-        self.setCurrentWidget(page)
+        self.setCurrentWidget(self.page(key))
         return True
 
     def settle(self) -> None:

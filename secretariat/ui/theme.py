@@ -230,10 +230,10 @@ def icon(name: str, role: str = "text", size: float = ICON_SIZE, gap: float = 0)
 def apply(app: QApplication, settings: Settings) -> None:
     """Dress the whole program: style, font, colours, style sheet."""
     chosen = _PALETTES.get(settings.theme, LIGHT)
+    if app.property(_THEME) is None:
+        app.setStyle(QStyleFactory.create("Fusion"))
     app.setProperty(_THEME, chosen.name)
     app.setProperty(_PERCENT, settings.font_percent)
-    if app.style().objectName() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(_font(settings.font_percent))
     app.setPalette(_qt_palette(chosen))
     app.setStyleSheet(style_sheet(chosen, settings.font_percent))

@@ -107,7 +107,9 @@ class TodayList(QWidget):
                 old.hide()
                 old.deleteLater()
         for duty in duties:
-            self._column.addWidget(self._line(duty))
+            line = self._line(duty)
+            self._column.addWidget(line)
+            line.show()
         if not duties:
             self._column.addWidget(labels.muted(_("Nothing is overdue, nothing is due soon.")))
 

@@ -279,9 +279,10 @@ class AgenciesField(QFrame):
 
     def _on_chosen(self, agency_id: int) -> None:
         self.line.clear()
-        self._add(agency_id)
         labels.mark_wrong(self, wrong=False)
-        self.changed.emit()
+        if agency_id not in self._ids:
+            self._add(agency_id)
+            self.changed.emit()
 
     def _add(self, agency_id: int) -> None:
         if agency_id in self._ids:
