@@ -10,27 +10,31 @@ from secretariat.domain.agencies import Role
 from secretariat.domain.listings import TaskFilter
 
 
-def condition_of(wanted: TaskFilter) -> str:
-    """Return what must hold of a row of `task`, or "" where everything passes."""
+def condition_of(wanted: TaskFilter, *, few: bool = False) -> str:
+    """Return what must hold of a row of `task`, or "" where everything passes.
+
+    `few` is for some tasks only: then each is looked up instead of all tasks of an agency.
+    """
     conditions = []
     if wanted.lead_ids or wanted.without_lead:
-        led = [_has_agency(Role.LEAD, wanted.lead_ids)] if wanted.lead_ids else []
+        led = [_has_agency(Role.LEAD, wanted.lead_ids, few=few)] if wanted.lead_ids else []
         if wanted.without_lead:
-            led.append("NOT EXISTS (SELECT 1 FROM assignment WHERE task_id = task.id AND role = 'lead')")
+            led.append("NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = task.id AND a.role = 'lead')")
         conditions.append(f"({' OR '.join(led)})")
     if wanted.coordinating_ids:
-        conditions.append(_has_agency(Role.COORDINATING, wanted.coordinating_ids))
+        conditions.append(_has_agency(Role.COORDINATING, wanted.coordinating_ids, few=few))
     if wanted.document_ids:
         conditions.append(f"document_id IN ({_listed(wanted.document_ids)})")
     return " AND ".join(conditions)
 
 
-def _has_agency(role: Role, agency_ids: Iterable[int]) -> str:
+def _has_agency(role: Role, agency_ids: Iterable[int], *, few: bool) -> str:
     family = (
         f"WITH RECURSIVE family(id) AS (SELECT id FROM agency WHERE id IN ({_listed(agency_ids)}) "
         "UNION SELECT a.id FROM agency a JOIN family f ON a.successor_id = f.id) SELECT id FROM family"
     )
-    return f"id IN (SELECT task_id FROM assignment WHERE role = '{role.value}' AND agency_id IN ({family}))"
+    theirs = f"FROM assignment a WHERE a.role = '{role.value}' AND a.agency_id IN ({family})"
+    return f"EXISTS (SELECT 1 {theirs} AND a.task_id = task.id)" if few else f"id IN (SELECT a.task_id {theirs})"
 
 
 def _listed(ids: Iterable[int]) -> str:

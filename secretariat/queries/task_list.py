@@ -13,6 +13,7 @@ from itertools import islice
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
 from secretariat.domain.standing import JudgedBy
+from secretariat.progress import Progress, Silent
 from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_orders import Order, deadline_ids, ids_of, load_order
 from secretariat.queries.task_rows import load_rows
@@ -25,6 +26,7 @@ from secretariat.queries.task_standing import (
     totals_of,
 )
 
+SILENT = Silent()
 _PORTION = 16_384
 _PAGE = 256  # tasks tried at once for a first screen
 _TRIED = 1024
@@ -58,17 +60,17 @@ class TaskBook:
             self._make_room()
         return self._orders[order.key].directed(order.descending)
 
-    def answer(self, wanted: TaskFilter, order: TaskOrder) -> Answer:
+    def answer(self, wanted: TaskFilter, order: TaskOrder, progress: Progress = SILENT) -> Answer:
         """Return the tasks that a filter lets through and their totals."""
         ids = self.order(order)
-        shown = self._classes_of(wanted)
-        return Answer(_along(ids, shown), totals_of(shown))
+        shown = self._classes_of(wanted, progress)
+        return Answer(_along(ids, shown, progress), totals_of(shown))
 
     def totals(self, wanted: TaskFilter) -> Totals:
         """Count the tasks that a filter lets through."""
-        return totals_of(self._classes_of(wanted))
+        return totals_of(self._classes_of(wanted, SILENT))
 
-    def _classes_of(self, wanted: TaskFilter) -> bytes:
+    def _classes_of(self, wanted: TaskFilter, progress: Progress) -> bytes:
         """Return the classes of the tasks that a filter lets through, 0 for the others."""
         size = len(self.classes)
         shown = let_through(self.classes, wanted)
@@ -78,7 +80,7 @@ class TaskBook:
             ids = ids_of(self._connection, f"SELECT id FROM task WHERE {condition}")
             shown = both(mask_of_ids(ids, size), shown)
         if words := words_of(wanted.words):
-            shown = both(self._search.mask(words).ljust(size, b"\0"), shown)
+            shown = both(self._search.mask(words, progress).ljust(size, b"\0"), shown)
         return shown
 
     def _make_room(self) -> None:
@@ -159,7 +161,7 @@ def _meeting(connection: sqlite3.Connection, wanted: TaskFilter, ids: Sequence[i
     if wanted.ids:
         named = frozenset(wanted.ids)
         left = [number for number in left if number in named]
-    if condition := condition_of(wanted):
+    if condition := condition_of(wanted, few=True):
         among = ",".join(map(str, left))
         kept = frozenset(ids_of(connection, f"SELECT id FROM task WHERE id IN ({among}) AND {condition}"))
         left = [number for number in left if number in kept]
@@ -167,9 +169,10 @@ def _meeting(connection: sqlite3.Connection, wanted: TaskFilter, ids: Sequence[i
     return found_among(connection, words, left) if words else left
 
 
-def _along(order: "array[int]", shown: bytes) -> "array[int]":
+def _along(order: "array[int]", shown: bytes, progress: Progress) -> "array[int]":
     """Walk along an order in portions, so that a thread that paints is let in between."""
     found = array("q")
     for start in range(0, len(order), _PORTION):
+        progress.step(start, len(order))
         found.extend(filter(shown.__getitem__, order[start : start + _PORTION]))
     return found

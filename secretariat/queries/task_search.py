@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from secretariat.domain.text import fold, has_marks, one_tone_place
+from secretariat.progress import Progress
 from secretariat.queries.chunks import in_portions
 from secretariat.store.search import matching_ids
 
@@ -22,6 +23,7 @@ TASK_COLUMNS = ("code", "content", "product", "field", "officer", "assigner", "d
 DOCUMENT_COLUMNS = ("number", "issuer", "subject", "signer", "field")
 AGENCY_COLUMNS = ("name", "short_name", "code", "alias_text")
 _REMEMBERED = 8
+_WATCHED = 1024
 _HIT = 255
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[0-9a-z]+")
@@ -77,14 +79,13 @@ class TaskSearch:
         self._size = size
         self._masks: dict[str, bytes] = {}
 
-    def mask(self, words: Sequence[Word]) -> bytes:
+    def mask(self, words: Sequence[Word], progress: Progress) -> bytes:
         """Return the mask of the tasks in which all words are found."""
         masks = [self._mask_of(word.folded) for word in words]
         together = reduce(both, masks[1:], masks[0])
         if not any(word.spellings for word in words):
             return together
-        hits = (task_id for task_id, hit in enumerate(together) if hit)
-        return mask_of_ids(found_among(self._connection, words, hits), self._size)
+        return mask_of_ids(found_among(self._connection, words, _hit_ids(together, progress)), self._size)
 
     def _mask_of(self, word: str) -> bytes:
         mask = self._masks.pop(word, None)
@@ -103,6 +104,14 @@ class TaskSearch:
         yield from _ids_where(
             self._connection, "SELECT task_id FROM assignment WHERE agency_id IN ({0})", agencies
         )
+
+
+def _hit_ids(mask: bytes, progress: Progress) -> Iterator[int]:
+    for number, hit in enumerate(mask):
+        if not number % _WATCHED:
+            progress.step(number, len(mask))
+        if hit:
+            yield number
 
 
 def mask_of_ids(ids: Iterable[int], size: int) -> bytes:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
+from secretariat.progress import Silent
 from secretariat.queries import task_search
 from secretariat.queries.task_list import TaskBook, find_tasks, first_hits
 from secretariat.queries.task_search import TaskSearch, Word, found_among, words_of
@@ -121,7 +122,7 @@ def test_reading_texts_and_asking_the_index_find_the_same(filled_reader, words):
     ids = range(1, 181)
     wanted = words_of(words)
     if wanted:
-        mask = TaskSearch(filled_reader, 181).mask(wanted)
+        mask = TaskSearch(filled_reader, 181).mask(wanted, Silent())
         assert [number for number in ids if mask[number]] == found_among(filled_reader, wanted, ids)
 
 
@@ -147,7 +148,7 @@ def test_masks_of_the_last_words_are_remembered(filled_reader, monkeypatch):
     monkeypatch.setattr(task_search, "matching_ids", lambda *given: asked.append(given[2]) or real(*given))
     search = TaskSearch(filled_reader, 181)
     for end in range(1, 12):
-        search.mask(words_of(f"giai {'ngan von dau tu'[:end]}"))
+        search.mask(words_of(f"giai {'ngan von dau tu'[:end]}"), Silent())
     assert asked.count("giai") == 3
 
 
