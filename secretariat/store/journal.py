@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 START = "0" * 64
 _STEP = "id, label, at, who, act, reverses, undoable, schema"
 _CHANGE = "id, tbl, row_id, op, before, after"
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class _Digest:
         self.add(head)
 
     def add(self, line: tuple[Any, ...]) -> None:
-        self._hash.update(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        self._hash.update(_as_json(line).encode() + b"\n")
 
     def hex(self) -> str:
         return self._hash.hexdigest()
