@@ -3,6 +3,7 @@
 Whatever a reader raises on a damaged file ends here as one sentence and an entry in the log.
 """
 
+import errno
 import logging
 import re
 from pathlib import Path
@@ -19,6 +20,8 @@ _log = logging.getLogger(__name__)
 _NO_WORDS = N_(
     "“{0}” has no text in it: if it shows pictures of pages, get the document as Word or type the notice in."
 )
+# A damaged archive sends its reader to places before the beginning of the file.
+_DISK_IS_FINE = (None, errno.EINVAL)
 _OLD_FONT = re.compile(r"font-family:\s*[\"']?\s*(?:\.Vn|VNI-)|face=[\"']?(?:\.Vn|VNI-)", re.IGNORECASE)
 
 
@@ -31,13 +34,19 @@ def open_text(path: Path) -> SourceText:
     except SecretariatError:
         raise
     except OSError as error:
+        if error.errno in _DISK_IS_FINE:
+            raise _damaged(path, kind) from error
         raise unreadable(path, error) from error
     except Exception as error:  # the border: readers raise a dozen kinds of exception on damaged files
-        _log.warning("A file could not be read as %s.", kind.name if kind else "anything", exc_info=True)
-        raise refusal(DAMAGED_PDF if kind is Kind.PDF else DAMAGED, path) from error
+        raise _damaged(path, kind) from error
     if not source.text.strip():
         raise refusal(_NO_WORDS, path)
     return source
+
+
+def _damaged(path: Path, kind: Kind | None) -> UserError:
+    _log.warning("A file could not be read as %s.", kind.name if kind else "anything", exc_info=True)
+    return refusal(DAMAGED_PDF if kind is Kind.PDF else DAMAGED, path)
 
 
 def text_of_clipboard(text: str, html: str = "") -> SourceText:

@@ -212,3 +212,12 @@ def test_what_a_reader_raises_is_logged_without_the_name(tmp_path, caplog):
 
 def test_the_content_type_constant_of_word_is_the_one_we_read(make_docx, p):
     assert open_text(make_docx(p("A"), main_type=_WORD.replace("document.main", "template.main"))).text == "A"
+
+
+def test_an_archive_whose_index_points_before_its_beginning_is_damaged(make_docx, p):
+    path = make_docx(p("A"))
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\x05\x06") + 16
+    data[at : at + 4] = (int.from_bytes(data[at : at + 4], "little") + 1000).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert "is damaged" in refused(path)
