@@ -135,11 +135,6 @@ def ids_by_key(session: Session) -> dict[str, int]:
     return found
 
 
-def known_keys(session: Session) -> frozenset[str]:
-    """Return the keys of all names, to tell which printed ones are new."""
-    return frozenset(ids_by_key(session))
-
-
 def agency_by_name(session: Session, name: str) -> int | None:
     """Return the agency that a printed name means, in whatever spelling, or None."""
     return ids_by_key(session).get(name_key(name))

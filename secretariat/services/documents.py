@@ -46,6 +46,13 @@ def update_document(session: Session, document_id: int, draft: DocumentDraft) ->
         document.full_text = stored.full_text
 
 
+def set_meeting(session: Session, document_id: int, meeting_id: int) -> None:
+    """Say out of which meeting a document came."""
+    document = existing_document(session, document_id)
+    _refuse_missing_meeting(session, meeting_id)
+    document.meeting_id = meeting_id
+
+
 def remove_documents(session: Session, ids: Iterable[int]) -> int:
     """Move documents and their tasks to the bin; return how many tasks went along."""
     at, tasks, found = datetime.now(UTC), 0, 0
@@ -76,13 +83,17 @@ def restore_documents(session: Session, ids: Iterable[int]) -> None:
 
 
 def _fill(session: Session, document: Document, stored: DocumentDraft) -> None:
-    if stored.meeting_id not in (None, document.meeting_id):
-        meeting = session.get(Meeting, stored.meeting_id)
-        if meeting is None or meeting.deleted_at is not None:
-            raise UserError(_("This meeting has been deleted."))
+    if stored.meeting_id is not None and stored.meeting_id != document.meeting_id:
+        _refuse_missing_meeting(session, stored.meeting_id)
     for name in _PLAIN:
         setattr(document, name, getattr(stored, name))
     document.number_key = number_key(stored.number)
+
+
+def _refuse_missing_meeting(session: Session, meeting_id: int) -> None:
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None or meeting.deleted_at is not None:
+        raise UserError(_("This meeting has been deleted."))
 
 
 def _move_places(session: Session, document_id: int, old: str, new: str) -> None:

@@ -158,8 +158,9 @@ def reopen_task(session: Session, task_id: int) -> None:
     if task.state in OPEN_STATES:
         raise UserError(_("This task is not closed."))
     reported = session.scalar(select(func.count()).where(ProgressEntry.task_id == task_id))
+    percent = _latest_percent(session, task_id)
     task.state = TaskState.IN_PROGRESS if reported else TaskState.GIVEN
-    task.percent = _latest_percent(session, task_id)
+    task.percent = percent
     task.completed_on = None
     task.ended_on = None
     task.result = ""
