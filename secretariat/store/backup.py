@@ -83,6 +83,7 @@ def restore(source: Path, book: Path, now: datetime | None = None) -> Path | Non
     if source.absolute() == book.absolute():
         raise UserError(_("This backup is the data file itself. Choose another backup."))
     verify(source)
+    bookfile.sweep(book.parent, book.name)
     if book.exists():
         _fold_log(book)
     kept = None
@@ -215,12 +216,16 @@ def _is_unchanged(book: Path) -> bool:
 def _fold_log(book: Path) -> None:
     """Write the log of the old file into it; refuse when anybody has it open. A damaged one stays as it is."""
     try:
+        bookfile.look(book)
+    except SystemTrouble:
+        return
+    try:
         with closing(bookfile.connect(book, "mode=rw")) as alone:
             alone.execute("PRAGMA locking_mode = EXCLUSIVE")
             alone.execute("BEGIN EXCLUSIVE")
             alone.execute("COMMIT")
             alone.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error as error:
+    except sqlite3.DatabaseError as error:
         if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise UserError(_("{0} is open. Close it there and restore the backup then.").format(book)) from error
 
@@ -252,7 +257,7 @@ def _note(path: Path) -> Path:
 
 def _write_note(facts: BackupFacts) -> None:
     note = {
-        "made_at": facts.made_at.isoformat(timespec="seconds"),
+        "made_at": facts.made_at.isoformat(),
         "size": facts.size,
         "tasks": facts.tasks,
         "last_hash": facts.last_hash,
@@ -279,4 +284,4 @@ def _facts(path: Path) -> BackupFacts:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return datetime.now(UTC).replace(microsecond=0)

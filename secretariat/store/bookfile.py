@@ -143,6 +143,7 @@ def way_to_read(path: Path) -> str:
 
 def make_private_file(path: Path) -> None:
     """Make an empty file that only its owner may read, before anything is written into it."""
+    path.unlink(missing_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 

@@ -112,17 +112,15 @@ class _Examination:
 
         readers = [(column.name, _reader_of(column)) for column in columns]
         for row in self._rows(table):
-            for name, fits in readers:
-                if not fits(row[name]):
-                    self._add("value", _("{0}: “{1}” cannot be read.").format(self._name(table, row), name))
-                elif name != "sort_key" and not _is_composed(row[name]):
-                    self._add(
-                        "spelling",
-                        _("{0}: “{1}” is spelt with separate marks (not NFC).").format(
-                            self._name(table, row), name
-                        ),
-                    )
-            if table in search.SEARCHED and row["search_text"] != search_text(table, row):
+            unreadable = [name for name, fits in readers if not fits(row[name])]
+            for name in unreadable:
+                self._add("value", _("{0}: “{1}” cannot be read.").format(self._name(table, row), name))
+            for name in [name for name, value in row.items() if name != "sort_key" and not _is_composed(value)]:
+                self._add(
+                    "spelling",
+                    _("{0}: “{1}” is spelt with separate marks (not NFC).").format(self._name(table, row), name),
+                )
+            if table in search.SEARCHED and not unreadable and row["search_text"] != search_text(table, row):
                 self._add("search", _("{0} would not be found by all its words.").format(self._name(table, row)))
 
     def _compare_with_journal(self, table: str) -> None:

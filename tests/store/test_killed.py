@@ -1,0 +1,110 @@
+"""A process that is killed outright, at any moment, loses nothing that it acknowledged."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from secretariat.store import backup
+from secretariat.store.check import check
+from secretariat.store.database import Database
+from secretariat.store.models import ProgressEntry, Task
+
+WRITER = """
+import sys
+from datetime import date
+from pathlib import Path
+from secretariat.store.database import Database
+from secretariat.store.models import ProgressEntry, Task
+
+database = Database.open(Path(sys.argv[1]))
+for number in range(100_000):
+    with database.write("add") as session:
+        task = Task(code=str(number), content="rà soát " * 50, assigned_on=date(2026, 1, 5))
+        session.add(task)
+        session.flush()
+        session.add(ProgressEntry(task_id=task.id, reported_on=date(2026, 1, 6), percent=5))
+    if number % 7 == 3:
+        database.undo()
+        database.redo()
+    print(number + 1, flush=True)
+"""
+BACKER = """
+import sys
+from pathlib import Path
+from secretariat.store import backup
+
+while True:
+    backup.back_up(Path(sys.argv[1]), Path(sys.argv[2]))
+    print("made", flush=True)
+"""
+RESTORER = """
+import sys
+from pathlib import Path
+from secretariat.store import backup
+
+while True:
+    backup.restore(Path(sys.argv[2]), Path(sys.argv[1])).unlink()
+    print("restored", flush=True)
+"""
+
+
+def run_and_kill(code, *arguments, seed):
+    """Kill the child some time after its first word; return its last whole line."""
+    child = subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)], stdout=subprocess.PIPE, text=True)
+    first = child.stdout.readline()
+    assert first
+    time.sleep(random.Random(seed).uniform(0.02, 0.2))  # not waiting for anything: the moment itself is random
+    child.send_signal(signal.SIGKILL)
+    rest, _none = child.communicate()
+    return ([first, *rest.splitlines(keepends=True)])[-1].strip()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_was_acknowledged_is_stored_and_nothing_by_halves(book, seed):
+    acknowledged = int(run_and_kill(WRITER, book, seed=seed))
+    assert check(book) == []
+    database = Database.open(book)
+    with database.read() as session:
+        stored = session.scalar(select(func.count(Task.id)))
+        halves = session.scalar(select(func.count(Task.id)).where(~Task.id.in_(select(ProgressEntry.task_id))))
+    assert stored >= acknowledged
+    assert halves == 0
+    database.undo()
+    database.close()
+    assert check(book) == []
+
+
+@pytest.fixture
+def filled(database, book, add_task):
+    with database.write("add") as session:
+        session.add_all(
+            [Task(code=str(n), content="rà soát " * 100, assigned_on=date(2026, 1, 5)) for n in range(2000)]
+        )
+    database.close()
+    return book
+
+
+def test_a_killed_backup_leaves_the_old_copy_or_the_new_and_no_litter_later(filled, tmp_path):
+    target = tmp_path / "copies" / "copy.db"
+    target.parent.mkdir()
+    run_and_kill(BACKER, filled, target, seed=1)
+    assert backup.verify(target).tasks == 2000
+    backup.back_up(filled, target)
+    assert sorted(path.name for path in target.parent.iterdir()) == ["copy.db", "copy.db.json"]
+    assert check(filled) == []
+
+
+def test_a_killed_restore_leaves_the_old_book_or_the_new_and_no_litter_later(filled, tmp_path):
+    copy = backup.back_up(filled, tmp_path / "copy.db").path
+    run_and_kill(RESTORER, filled, copy, seed=2)
+    assert check(filled) == []
+    database = Database.open(filled, create=False)
+    assert database.undo_label == "add"
+    database.close()
+    assert not list(tmp_path.glob(".*.part*"))
