@@ -9,7 +9,15 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretariat.i18n import _
 from secretariat.ui import looks, theme
@@ -144,6 +152,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._complete and self.windowHandle() is not None:
             self.windowHandle().installEventFilter(self)
+            self._focus_page()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: once exposed, the window has been painted when the event loop turns again."""
@@ -196,6 +205,7 @@ class MainWindow(QMainWindow):
         context.messages.told.connect(self._on_told)
         context.messages.offered.connect(self._on_offered)
         self.navigation.wanted.connect(self._on_page_wanted)
+        self.navigation.itemActivated.connect(self._focus_page)
         self.tools.search.searched.connect(self._on_searched)
         self.counting.timeout.connect(self.refresh_counts)
         for keys, act in (
@@ -213,6 +223,13 @@ class MainWindow(QMainWindow):
             ask(page, "show_argument", argument)
         self.navigation.select(key, argument)
         return page
+
+    @Slot()
+    def _focus_page(self) -> None:
+        """Begin in the page: in the search field Ctrl+Z would not reach the book."""
+        page = self.pages.currentWidget()
+        target = page and (page.focusProxy() or page.findChild(QAbstractItemView))
+        (target or self.navigation).setFocus()
 
     def _actions(self) -> list[QAction]:
         undoing = [self._undoing.undo, self._undoing.redo] if self._undoing else []

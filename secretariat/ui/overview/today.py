@@ -111,7 +111,9 @@ class TodayList(QWidget):
             self._column.addWidget(line)
             line.show()
         if not duties:
-            self._column.addWidget(labels.muted(_("Nothing is overdue, nothing is due soon.")))
+            nothing = labels.muted(_("Nothing is overdue, nothing is due soon."), self)
+            self._column.addWidget(nothing)
+            nothing.show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours."""

@@ -16,6 +16,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self.setObjectName("toast")
         self.setProperty("role", "toast")
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
