@@ -1,7 +1,7 @@
 """Which rows of a table stand on which page. Knows heights only, neither fonts nor painters.
 
-A row is never cut unless it is higher than a page; a heading is never the last thing on a page; what closes the
-paper is kept in one piece and never stands alone on the last page.
+A row is never cut unless it is higher than a page, or than what its heading leaves of one; a heading is never the
+last thing on a page; what closes the paper is kept in one piece and never stands alone on the last page.
 """
 
 from collections.abc import Collection, Sequence
@@ -49,7 +49,7 @@ def paginate(lines: Sequence[int], headings: Collection[int], heights: Heights, 
     pages = _Pages(heights, rooms)
     for band, count in enumerate(lines):
         height = heights.of(count)
-        if height > rooms.other:
+        if height > rooms.other or (height > pages.left and pages.ends_with(headings)):
             pages.cut(band, count)
             continue
         if height + _kept_with(band, lines, headings, pages) > pages.left:
@@ -61,12 +61,14 @@ def paginate(lines: Sequence[int], headings: Collection[int], heights: Heights, 
 
 
 def _kept_with(band: int, lines: Sequence[int], headings: Collection[int], pages: "_Pages") -> int:
-    """The height that must fit below a heading: further headings and the first row."""
-    below = 0
+    """The height that must fit below a heading: further headings and the first row, or the first lines of it."""
+    above, below = pages.heights.of(lines[band]), 0
     while band in headings and band + 1 < len(lines):
         band += 1
         height = pages.heights.of(lines[band])
-        below += height if height <= pages.rooms.other else pages.heights.of(_FEWEST_LINES)
+        if above + below + height > pages.rooms.other:
+            height = pages.heights.of(min(_FEWEST_LINES, lines[band]))
+        below += height
     return below
 
 
@@ -77,10 +79,13 @@ class _Pages:
         self.left = rooms.first
 
     def turn(self) -> None:
-        """Go to a new page, unless this one is a new page already."""
-        if self.done[-1] or len(self.done) == 1:
-            self.done.append([])
-            self.left = self.rooms.other
+        """Go to a new page."""
+        self.done.append([])
+        self.left = self.rooms.other
+
+    def ends_with(self, headings: Collection[int]) -> bool:
+        """Whether a heading is the last thing on this page so far: its first row did not fit any page whole."""
+        return bool(self.done[-1]) and self.done[-1][-1].band in headings
 
     def place(self, piece: Slice, height: int) -> None:
         self.done[-1].append(piece)

@@ -3,21 +3,19 @@
 Safe in a job: every call lays the report out for itself, so no font is shared between threads.
 """
 
-import errno
-import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QFile, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 
 from secretariat.paper.pages import A4_LANDSCAPE, TWIPS_AN_INCH, Pages, Paper, lay_out
 from secretariat.paths import replacing
-from secretariat.progress import Progress
+from secretariat.progress import Cancelled, Progress
 from secretariat.reports.report import Report
 
-_CODES = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.ENOENT, errno.EISDIR)
 _CREATOR = "Thư ký"
 
 
@@ -35,14 +33,9 @@ class Portion:
 def write_pdf(report: Report[Any], path: Path, progress: Progress, paper: Paper = A4_LANDSCAPE) -> None:
     """Write a report to `path`; an old file stays whole until the new one is complete."""
     pages = lay_out(report, Portion(progress, 0, 30), paper)
+    content = _content(pages, Portion(progress, 30, 100))
     with replacing(path) as neighbour:
-        file = QFile(str(neighbour))
-        if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-            raise _trouble(file)
-        _write(pages, file, Portion(progress, 30, 100))
-        if not file.flush() or file.error() is not QFile.FileError.NoError:
-            raise _trouble(file)
-        file.close()
+        neighbour.write_bytes(content)
 
 
 def draw_all(
@@ -69,8 +62,18 @@ def draw_all(
     return True
 
 
-def _write(pages: Pages, file: QFile, progress: Progress) -> None:
-    writer = QPdfWriter(file)
+def _content(pages: Pages, progress: Progress) -> bytes:
+    """A cancelled drawing is reported anew, for its traceback would carry Qt's objects to another thread."""
+    with suppress(Cancelled):
+        return _drawn(pages, progress)
+    raise Cancelled
+
+
+def _drawn(pages: Pages, progress: Progress) -> bytes:
+    """In memory, since Qt's own files do not tell of a write that failed in the middle."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(TWIPS_AN_INCH)
     width, height = pages.size_mm
     writer.setPageSize(QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter))
@@ -78,12 +81,5 @@ def _write(pages: Pages, file: QFile, progress: Progress) -> None:
     writer.setTitle(pages.title)
     writer.setAuthor(pages.author)
     writer.setCreator(_CREATOR)
-    if not draw_all(pages, writer, TWIPS_AN_INCH, progress):
-        raise _trouble(file)
-
-
-def _trouble(file: QFile) -> OSError:
-    """Qt keeps the words of the system and not its number; a Python error needs both."""
-    words = file.errorString()
-    code = next((code for code in _CODES if os.strerror(code) == words), errno.EIO)
-    return OSError(code, words)
+    draw_all(pages, writer, TWIPS_AN_INCH, progress)
+    return bytes(buffer.data().data())
