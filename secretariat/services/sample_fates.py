@@ -147,13 +147,19 @@ def _close(rng: Chance, fate: Fate) -> None:
     elif fate.due_on is None:
         if chance < 0.6:
             _end(fate, TaskState.DONE, later(rng, earliest, 15, 220))
-    elif chance < (0.05 if fate.due_on <= _LONG_AGO else 0.16):
+    elif chance < _chance_of_staying_open(fate.due_on):
         return
-    elif chance < 0.87:
+    elif chance < 0.87 or fate.due_on > LAST_ACT:
         days = min((fate.due_on - earliest).days, 25)
         _end(fate, TaskState.DONE, fate.due_on - timedelta(days=rng.between(0, days)))
     else:
         _end(fate, TaskState.DONE, later(rng, fate.due_on, 1, 50))
+
+
+def _chance_of_staying_open(due_on: date) -> float:
+    if due_on <= _LONG_AGO:
+        return 0.05
+    return 0.16 if due_on <= LAST_ACT else 0.8
 
 
 def _end(fate: Fate, state: TaskState, on: date) -> None:

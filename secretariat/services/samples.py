@@ -124,19 +124,19 @@ class _Inventor:
         update_office(self._session, _OFFICE)
         self._session.scalars(select(Office)).one().uid = self._rng.uid()
         self._session.flush()
-        for name, _symbol in self._writer.words["committees"]:
-            self._rows.add("committee", name=name)
+        for committee in self._writer.words["committees"]:
+            self._rows.add("committee", name=committee[0])
 
     def _paper(self, issued_on: date) -> _Paper:
         rng, writer = self._rng, self._writer
         place = rng.choices(range(5), (8, 3, 3, 2, 2))[0]
-        committee, symbol = writer.words["committees"][place]
+        committee, symbol, titles = writer.words["committees"][place]
         kind = "KL" if rng.random() < 0.15 else "TB"
         self._numbers[symbol, issued_on.year] += 1
         number = f"{self._numbers[symbol, issued_on.year]:02}/{kind}-{symbol}"
         about = writer.topic()
-        chair = f"đồng chí {writer.person()}, {writer.pick('chairs')}"
-        meeting_id, held_on = self._meeting(place, issued_on, about, chair)
+        chair = f"đồng chí {writer.person()}, {rng.pick(titles)}"
+        meeting = self._meeting(place, issued_on, about, chair)
         values = {
             "number": number,
             "number_key": number_key(number),
@@ -146,40 +146,40 @@ class _Inventor:
             "signer": writer.person(),
             "signer_title": "Chánh Văn phòng",
             "subject": f"Kết luận của {chair} tại cuộc họp về {about}",
-            "meeting_id": meeting_id,
+            "meeting_id": meeting["id"],
         }
         bodies = [body for body in self._bodies if body.works_on(issued_on)]
         sums = list(accumulate(body.weight for body in bodies))
         paper = _Paper(self._rows.next_id("document"), issued_on, chair, values, bodies, sums)
-        self._head(paper, held_on, about)
+        self._head(paper, meeting, about)
         return paper
 
-    def _meeting(self, committee: int, issued_on: date, about: str, chair: str) -> tuple[int, date]:
+    def _meeting(self, committee: int, issued_on: date, about: str, chair: str) -> dict[str, Any]:
         rng, writer = self._rng, self._writer
         held_on = max(working(issued_on - timedelta(days=rng.between(1, 7))), FIRST_DAY)
         held_on = min(held_on, issued_on)
         form = rng.pick(_FORMS)
-        meeting_id = self._rows.add(
-            "meeting",
-            title=f"Họp về {about}",
-            held_on=held_on.isoformat(),
-            start_time=rng.pick(("08:00", "08:30", "14:00", "15:30")),
-            place=writer.pick("places"),
-            form=form.value,
-            chair=f"{chair[0].upper()}{chair[1:]}",
-            points=None if form is MeetingForm.IN_PERSON else rng.pick((12, 18, 34)),
-            committee_id=committee + 1,
-        )
-        return meeting_id, held_on
+        values = {
+            "title": f"Họp về {about}",
+            "held_on": held_on.isoformat(),
+            "start_time": rng.pick(("08:00", "08:30", "14:00", "15:30")),
+            "place": writer.pick("places"),
+            "form": form.value,
+            "chair": f"{chair[0].upper()}{chair[1:]}",
+            "points": None if form is MeetingForm.IN_PERSON else rng.pick((12, 18, 34)),
+            "committee_id": committee + 1,
+        }
+        return values | {"id": self._rows.add("meeting", **values)}
 
-    def _head(self, paper: _Paper, held_on: date, about: str) -> None:
+    def _head(self, paper: _Paper, meeting: dict[str, Any], about: str) -> None:
         writer, values = self._writer, paper.values
         paper.add(values["issuer"].upper())
         paper.add(f"Số: {values['number']}")
         paper.add(f"Hà Nội, {long(paper.issued_on)}")
         paper.add("KẾT LUẬN" if values["kind"] == "KL" else "THÔNG BÁO")
         paper.add(values["subject"])
-        paper.add(writer.opening(held_on, writer.pick("places"), paper.chair, f"cuộc họp về {about}"))
+        held_on = date.fromisoformat(meeting["held_on"])
+        paper.add(writer.opening(held_on, meeting["place"], paper.chair, f"cuộc họp về {about}"))
         start = paper.add("I. Đánh giá chung")
         paper.add(writer.words["praise"])
         self._clause(paper, "I", "Đánh giá chung", start)
@@ -317,7 +317,8 @@ def _plan(rng: Chance, total: int) -> Iterator[tuple[int, date]]:
         counts.append(min(left, rng.between(least, usual + usual // 2)))
         left -= counts[-1]
     begin = FIRST_DAY + timedelta(days=8)
-    days = sorted(rng.randrange((_LAST_ISSUE - begin).days) for _count in counts[1:])
+    span = (_LAST_ISSUE - begin).days
+    days = sorted(int(span * rng.random() ** 0.65) for _count in counts[1:])
     for count, after in zip(counts, [0, *days], strict=True):
         yield count, working(begin + timedelta(days=after))
 

@@ -1,0 +1,61 @@
+import unicodedata
+
+import pytest
+
+from secretariat.domain.documents import DocumentDraft, kind_of, number_key, refusal_of_secrets, secrecy
+from secretariat.errors import InvalidInput
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("45/TB-BCĐ", "TB"),
+        ("212-TB/TU", "TB"),
+        ("21/2026/TT-BCT", "TT"),
+        ("2449 -CV/ĐU", "CV"),
+        ("/TB-VP", "TB"),
+        ("12/QyĐ-UBND", "QyĐ"),
+        ("104-CTr/TU", "CTr"),
+        (unicodedata.normalize("NFD", "7/QĐ-TTg"), "QĐ"),
+        ("3722/VPCP-CN", ""),
+        ("9387/UBND-KT", ""),
+        ("176/2025/QH15", ""),
+        ("", ""),
+    ],
+)
+def test_the_kind_is_read_out_of_the_number(number, kind):
+    assert kind_of(number) == kind
+
+
+def test_spellings_of_one_number_have_one_key():
+    assert number_key(" 45 / TB-BCĐ") == number_key("45/tb-bcd") == "45/tb-bcd"
+    assert number_key(" ") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("THÔNG BÁO\nMẬT\nKết luận", "MẬT"),
+        ("TỐI MẬT.", "TỐI MẬT"),
+        ("\n  TUYỆT MẬT  \n", "TUYỆT MẬT"),
+        ("Độ mật: Tối mật", "Tối mật"),
+        (unicodedata.normalize("NFD", "TỐI MẬT"), "TỐI MẬT"),
+        ("bảo vệ bí mật nhà nước", ""),
+        ("CHẾ ĐỘ MẬT MÃ", ""),
+        ("Độ mật: không", ""),
+    ],
+)
+def test_the_mark_of_a_secret_text_is_seen(text, level):
+    assert secrecy(text) == level
+
+
+def test_a_secret_document_is_refused_with_the_reason():
+    with pytest.raises(InvalidInput) as caught:
+        DocumentDraft(full_text="MẬT\nnội dung").checked()
+    assert caught.value.problems.keys() == {"number", "full_text"}
+    assert caught.value.problems["full_text"] == refusal_of_secrets()
+
+
+def test_a_document_needs_a_number_or_a_subject():
+    assert DocumentDraft(number=" 45/TB ", signer=" Lan ").checked().number == "45/TB"
+    assert DocumentDraft(subject="Về việc họp").checked().signer == ""
