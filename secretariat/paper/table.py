@@ -40,7 +40,7 @@ class Table:
         self._read = report.reader()
         self.width = width
         self.heights = Heights(self._plain.leading, PADDING_Y)
-        self._cells = self._placed(report.columns)
+        self._cells = self._placed(report)
         self._header = self._made_header(report.columns)
         self.headings: dict[int, str] = {}
         self.lines = array("L")
@@ -71,10 +71,10 @@ class Table:
             self._draw_heading(painter, left, level, piece)
         self._draw_lines(painter, left, levels, {level for level, _piece in heading_levels})
 
-    def _placed(self, columns: Sequence[Column[Any]]) -> list[_Cell]:
-        widths = shared_widths(columns, self._bold.ruler, self.width, PADDING_X)
+    def _placed(self, report: Report[Any]) -> list[_Cell]:
+        widths = shared_widths(report, self._bold.ruler, self.width, PADDING_X)
         cells, left = [], 0
-        for column, width in zip(columns, widths, strict=True):
+        for column, width in zip(report.columns, widths, strict=True):
             cells.append(_Cell(left, width, column.align))
             left += width
         return cells

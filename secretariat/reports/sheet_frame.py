@@ -40,9 +40,9 @@ _HEADER_FILL = PatternFill("solid", fgColor="FFF2F2F2")
 Span = tuple[int, int]
 
 
-def column_width(column: Column[Any]) -> float:
+def column_width(column: Column[Any], rows: int) -> float:
     """Return the width of a column in Excel's units: what it asks for, and never less than a word or a date."""
-    needed = widest_word(column, ruler(BODY_POINTS, bold=True))
+    needed = widest_word(column, ruler(BODY_POINTS, bold=True), rows)
     points = max(column.width * _POINTS_A_CHARACTER, needed / _SAFETY) + _PADDING
     return round(points / _POINTS_A_UNIT, 2)
 
@@ -67,7 +67,7 @@ class SheetFrame:
         self._book = Workbook()
         self._sheet = self._book.worksheets[0]
         self._sheet.title = _sheet_title(report.sheet or report.title)
-        self._widths = [column_width(column) for column in report.columns]
+        self._widths = [column_width(column, report.count) for column in report.columns]
         self._widths += [_SPARE_WIDTH] * (_FEWEST_COLUMNS - len(self._widths))
         for number, width in enumerate(self._widths, 1):
             self._sheet.column_dimensions[get_column_letter(number)].width = width

@@ -1,25 +1,25 @@
 """How columns share the width of a page."""
 
-from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
-from secretariat.reports.report import Column
+from secretariat.reports.report import Column, Report
 from secretariat.reports.wrapping import Wrapper
 
 
-def widest_word(column: Column[Any], bold: Wrapper) -> float:
-    """Return the width below which a column's title or its dates would be broken."""
-    words = [*column.title.split(), "00/00/0000" if column.holds_days else "0"]
-    return max(map(bold.word_width, words))
+def widest_word(column: Column[Any], bold: Wrapper, rows: int) -> float:
+    """Return the width below which a column's title, its dates or the number of the last row would be broken."""
+    value = "00/00/0000" if column.holds_days else "0" * len(str(rows if column.running else 0))
+    return max(map(bold.word_width, [*column.title.split(), value]))
 
 
-def shared_widths(columns: Sequence[Column[Any]], bold: Wrapper, width: int, padding: int) -> list[int]:
+def shared_widths(report: Report[Any], bold: Wrapper, width: int, padding: int) -> list[int]:
     """Share a width out as the columns ask, but to each at least its widest word; the sum is the width.
 
     `padding` is left free at both sides of every column.
     """
-    fewest = [round(widest_word(column, bold)) + 2 * padding + 1 for column in columns]
+    columns = report.columns
+    fewest = [round(widest_word(column, bold, report.count)) + 2 * padding + 1 for column in columns]
     narrow: set[int] = set()
     while True:
         room = width - sum(fewest[n] for n in narrow)

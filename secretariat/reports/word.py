@@ -108,7 +108,7 @@ def _letterhead(head: Letterhead) -> str:
 
 def _list(report: Report[Any], progress: Progress) -> str:
     bold = ruler(BODY_POINTS * _TWIPS_A_POINT, bold=True)
-    widths = shared_widths(report.columns, bold, _ROOM, word_xml.PADDING)
+    widths = shared_widths(report, bold, _ROOM, word_xml.PADDING)
     titles = [paragraph(column.title, Look(BODY_POINTS, bold=True)) for column in report.columns]
     cells = [Cell(title, width, middle=True) for title, width in zip(titles, widths, strict=True)]
     rows = [word_xml.row(cells, header=True), *_rows(report, widths, progress)]

@@ -63,6 +63,10 @@ def test_every_row_is_on_one_page_only(text_of, make_report, lines):
         assert sum(f"{line.content.split(':')[0]}:" in page for page in pages) == 1
 
 
+def test_the_number_of_the_last_row_is_in_one_piece(text_of, make_report, make_line):
+    assert "\n1000 " in text_of(make_report([make_line("x")] * 1000))[-1].replace("\r", "")
+
+
 def test_signatures_and_recipients_stand_together_on_the_last_page(text_of, make_report, lines):
     for count in range(12, 22):
         pages = text_of(make_report(lines(count)))

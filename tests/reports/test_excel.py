@@ -135,6 +135,15 @@ def test_columns_are_never_narrower_than_their_words(sheet_of):
     assert sheet.column_dimensions["B"].width * 5.25 > bold.word_width("Nghiêngngả") + 4
 
 
+def test_the_number_of_the_last_row_fits_its_column(sheet_of):
+    few, many = (
+        sheet_of(Report("Mẫu", (numbering("TT"),), (Group("", range(count)),))).column_dimensions["A"].width
+        for count in (10, 100_000)
+    )
+    assert many > few
+    assert many * 5.25 > ruler(11).word_width("100000") + 4
+
+
 def test_the_header_is_frozen_filtered_and_printed_on_each_page(sheet):
     row = header_row(sheet)
     assert sheet.freeze_panes == f"A{row + 1}"
