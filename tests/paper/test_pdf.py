@@ -1,6 +1,5 @@
 import errno
 import multiprocessing
-import resource
 import signal
 import sys
 import unicodedata
@@ -134,6 +133,8 @@ def test_a_folder_in_the_way_is_told_in_a_sentence(qapp, make_report, lines, tmp
 
 
 def _write_with_little_room(report, target, answer):
+    import resource
+
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
     try:

@@ -2,8 +2,8 @@
 
 import errno
 import multiprocessing
-import resource
 import signal
+import sys
 from dataclasses import dataclass
 
 import pytest
@@ -67,6 +67,8 @@ def test_a_folder_in_the_way_is_told_in_a_sentence(writer):
 
 
 def _write_with_little_room(write, target, answer):
+    import resource
+
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
     try:
@@ -77,6 +79,7 @@ def _write_with_little_room(write, target, answer):
         answer.send(("written", 0))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="only Unix can limit the size of files")
 def test_a_disk_without_room_leaves_the_old_file(writer):
     """The limit of a process's files fails like a full disk, at some write in the middle."""
     write, target = writer
