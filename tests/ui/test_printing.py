@@ -68,6 +68,7 @@ def test_it_opens_without_blocking_on_the_first_page(preview):
     assert preview.number.value() == 1
     assert preview.total.text() == f"/ {preview.pages.count}"
     assert preview.pages.count > 3
+    assert preview.number.lineEdit().width() > 20
 
 
 def test_a_long_list_is_laid_out_by_a_job(preview_of, context, qtbot, monkeypatch):
