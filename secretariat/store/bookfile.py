@@ -171,28 +171,26 @@ def make_writer(connection: sqlite3.Connection) -> None:
 def connect_reader(path: Path, how: str = "mode=rw") -> Connection:
     """Return a connection that can change nothing and never checkpoints; it may be used from any one thread."""
     connection = connect(path, how)
-    try:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA wal_autocheckpoint = 0")
-    except sqlite3.Error:
-        connection.close()
-        raise
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
     return connection
 
 
 def connect(path: Path, how: str) -> Connection:
     """Open the file as the URI parameters `how` say; transactions begin when the caller says so."""
-    address = path.absolute().as_uri()
-    if not address.startswith("file:///"):  # a UNC name: SQLite wants the server in the path
-        address = address.replace("file://", "file:////", 1)
     return sqlite3.connect(
-        f"{address}?{how}",
+        f"{_address(path.absolute().as_uri())}?{how}",
         uri=True,
         timeout=WAIT_S,
         isolation_level=None,
         check_same_thread=False,
         factory=Connection,
     )
+
+
+def _address(uri: str) -> str:
+    """A UNC name has its server where SQLite wants nothing: there it belongs into the path."""
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def _size_said(head: bytes) -> int:

@@ -62,18 +62,20 @@ def refill(connection: sqlite3.Connection, step_id: int) -> None:
     from secretariat.store.models import SEARCHED_COLUMNS, search_text
 
     for table, columns in SEARCHED_COLUMNS.items():
-        changed = " OR ".join(f"""instr(after, '"{name}":')""" for name in columns)
+        words = " OR ".join(f"""instr(after, '"{name}":')""" for name in columns)
+        bare = f"""op = 'U' AND NOT instr(after, '"search_text":') AND ({words})"""
+        changed = "SELECT row_id FROM change WHERE step_id = ? AND tbl = ?"
+        if connection.execute(f"{changed} AND {bare} LIMIT 1", (step_id, table)).fetchone() is None:
+            continue
+        # Added rows too: they may be copies of what was changed a moment before.
         rows = connection.execute(
-            f"SELECT * FROM {table} WHERE id IN (SELECT row_id FROM change WHERE step_id = ? AND tbl = ? "
-            f"""AND op = 'U' AND NOT instr(after, '"search_text":') AND ({changed}))""",
-            (step_id, table),
+            f"SELECT * FROM {table} WHERE id IN ({changed} AND (op = 'I' OR {bare}))", (step_id, table)
         )
         names = [column[0] for column in rows.description]
         for row in rows.fetchall():
             values = dict(zip(names, row, strict=True))
-            text = search_text(table, values)
-            if text != values["search_text"]:
-                connection.execute(f"UPDATE {table} SET search_text = ? WHERE id = ?", (text, values["id"]))
+            filled = (search_text(table, values), values["id"])
+            connection.execute(f"UPDATE {table} SET search_text = ? WHERE id = ?", filled)
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:

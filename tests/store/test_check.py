@@ -152,6 +152,18 @@ def test_a_page_of_rubbish_never_crashes_and_is_said(filled, page):
     assert check(filled)
 
 
+def test_an_index_that_lost_a_row_is_said(database, book, add_agency):
+    add_agency("Bộ Nội vụ", name_key="bonoivukey")
+    database.close()
+    content = bytearray(book.read_bytes())
+    pages = range(0, len(content), 4096)
+    (leaf,) = [page for page in pages if content[page] == 10 and b"bonoivukey" in content[page : page + 4096]]
+    content[content.index(b"bonoivukey", leaf)] ^= 1
+    book.write_bytes(content)
+    (said,) = check(book)
+    assert said.startswith("The data file is damaged: row 1 missing from index ix_agency_name_key")
+
+
 def test_a_check_can_be_called_off(filled):
     class Impatient:
         def step(self, done, total):

@@ -209,6 +209,27 @@ def test_a_full_disk_is_told_in_plain_words_and_changes_nothing(database, add_ag
     assert database.undo_label == "Add agency"
 
 
+def test_undo_on_a_full_disk_changes_nothing(database, add_agency, names):
+    add_agency("một", note="x" * 1_000_000)
+    with database.write("remove") as session:
+        session.execute(delete(Agency))
+    pages = database._writer.execute("PRAGMA page_count").fetchone()[0]
+    database._writer.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(SystemTrouble, match="full"):
+        database.undo()
+    assert (names(), database.undo_label, database._writer.in_transaction) == ([], "remove", False)
+
+
+def test_a_book_whose_steps_cannot_be_read_is_let_go(book, monkeypatch):
+    def fail(_connection):
+        raise sqlite3.OperationalError("stopped")
+
+    monkeypatch.setattr("secretariat.store.journal.undo_turn", fail)
+    with pytest.raises(sqlite3.OperationalError):
+        Database.open(book)
+    assert [path.name for path in book.parent.iterdir()] == ["office.db"]
+
+
 def test_a_book_in_use_by_another_program_is_told_in_plain_words(database, book, add_agency):
     database._writer.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(book, isolation_level=None)) as other:

@@ -1,16 +1,15 @@
 """A process that is killed outright, at any moment, loses nothing that it acknowledged."""
 
-import random
+import shutil
 import signal
 import subprocess
 import sys
-import time
 from datetime import date
 
 import pytest
 from sqlalchemy import func, select
 
-from secretariat.store import backup
+from secretariat.store import backup, migrate
 from secretariat.store.check import check
 from secretariat.store.database import Database
 from secretariat.store.models import ProgressEntry, Task
@@ -37,7 +36,7 @@ for number in range(100_000):
 BACKER = """
 import sys
 from pathlib import Path
-from secretariat.store import backup
+from secretariat.store import backup, migrate
 
 while True:
     backup.back_up(Path(sys.argv[1]), Path(sys.argv[2]))
@@ -46,7 +45,7 @@ while True:
 RESTORER = """
 import sys
 from pathlib import Path
-from secretariat.store import backup
+from secretariat.store import backup, migrate
 
 while True:
     backup.restore(Path(sys.argv[2]), Path(sys.argv[1])).unlink()
@@ -54,15 +53,45 @@ while True:
 """
 
 
-def run_and_kill(code, *arguments, seed):
-    """Kill the child some time after its first word; return its last whole line."""
+CREATOR = """
+import sys
+from pathlib import Path
+from secretariat.store import migrate
+
+for number in range(100_000):
+    migrate.create(Path(sys.argv[1]) / f"{number}.db")
+    print("made", flush=True)
+"""
+UPGRADER = """
+import sys
+from pathlib import Path
+from secretariat.store import bookfile, migrate
+from secretariat.store.database import Database
+
+migrate.SCRIPTS = Path(sys.argv[2])
+bookfile.REVISIONS, bookfile.NEWEST = ("0001", "0002"), "0002"
+Database.open(Path(sys.argv[1]))
+"""
+ENDLESS = """
+from alembic import op
+revision, down_revision = "0002", "0001"
+
+def upgrade():
+    op.execute("UPDATE task SET content = 'half'")
+    print("inside", flush=True)
+    while True:
+        pass
+"""
+
+
+def run_and_kill(code, *arguments, seed=0):
+    """Kill the child right after its first few words, in the midst of the next act; return its last word."""
     child = subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)], stdout=subprocess.PIPE, text=True)
-    first = child.stdout.readline()
-    assert first
-    time.sleep(random.Random(seed).uniform(0.02, 0.2))  # not waiting for anything: the moment itself is random
+    last = [child.stdout.readline() for _ in range(1 + 5 * seed)][-1]
     child.send_signal(signal.SIGKILL)
-    rest, _none = child.communicate()
-    return ([first, *rest.splitlines(keepends=True)])[-1].strip()
+    child.communicate()
+    assert last
+    return last.strip()
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -93,7 +122,7 @@ def filled(database, book, add_task):
 def test_a_killed_backup_leaves_the_old_copy_or_the_new_and_no_litter_later(filled, tmp_path):
     target = tmp_path / "copies" / "copy.db"
     target.parent.mkdir()
-    run_and_kill(BACKER, filled, target, seed=1)
+    run_and_kill(BACKER, filled, target)
     assert backup.verify(target).tasks == 2000
     backup.back_up(filled, target)
     assert sorted(path.name for path in target.parent.iterdir()) == ["copy.db", "copy.db.json"]
@@ -102,9 +131,29 @@ def test_a_killed_backup_leaves_the_old_copy_or_the_new_and_no_litter_later(fill
 
 def test_a_killed_restore_leaves_the_old_book_or_the_new_and_no_litter_later(filled, tmp_path):
     copy = backup.back_up(filled, tmp_path / "copy.db").path
-    run_and_kill(RESTORER, filled, copy, seed=2)
+    run_and_kill(RESTORER, filled, copy)
     assert check(filled) == []
     database = Database.open(filled, create=False)
     assert database.undo_label == "add"
     database.close()
     assert not list(tmp_path.glob(".*.part*"))
+
+
+def test_a_killed_making_of_a_book_leaves_whole_books_only(tmp_path):
+    run_and_kill(CREATOR, tmp_path)
+    assert check(tmp_path / "0.db") == []
+    half = [path for path in tmp_path.iterdir() if not path.name.startswith(".")]
+    assert [path.name for path in half] == ["0.db"]
+    Database.open(tmp_path / "1.db").close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["0.db", "1.db"]
+
+
+def test_a_killed_migration_leaves_the_old_book(filled, tmp_path):
+    scripts = tmp_path / "migrations"
+    shutil.copytree(migrate.SCRIPTS, scripts)
+    (scripts / "versions" / "0002_next.py").write_text(ENDLESS)
+    assert run_and_kill(UPGRADER, filled, scripts) == "inside"
+    assert check(filled) == []
+    database = Database.open(filled)
+    assert database.undo_label == "add"
+    database.close()

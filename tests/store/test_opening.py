@@ -108,9 +108,10 @@ def test_even_the_log_of_a_newer_version_is_left_alone(book, tmp_path):
     assert (after["office.db"], after["office.db-wal"]) == (before["office.db"], before["office.db-wal"])
 
 
-def test_a_book_without_a_revision_is_refused(book):
+@pytest.mark.parametrize("statement", ["DROP TABLE alembic_version", "DELETE FROM alembic_version"])
+def test_a_book_without_a_revision_is_refused(book, statement):
     with closing(sqlite3.connect(book)) as connection, connection:
-        connection.execute("DROP TABLE alembic_version")
+        connection.execute(statement)
     with pytest.raises(SystemTrouble, match="newer version"):
         Database.open(book)
 
@@ -217,3 +218,17 @@ def test_opening_again_changes_no_byte(book, ask):
     assert state(book.parent) == first
     assert ask(book, "SELECT count(*) FROM step") == [(0,)]
     assert before.keys() == first.keys()
+
+
+def test_a_server_of_windows_stands_in_the_path():
+    assert bookfile._address("file://server/van-thu/office.db") == "file:////server/van-thu/office.db"
+    assert bookfile._address("file:///C:/van-thu/office.db") == "file:///C:/van-thu/office.db"
+
+
+def test_a_damaged_list_of_tables_is_told(book):
+    content = bytearray(book.read_bytes())
+    content[100:4096] = b"\xff" * 3996
+    book.write_bytes(content)
+    with pytest.raises(SystemTrouble, match="damaged"):
+        Database.open(book)
+    assert book.read_bytes() == content

@@ -137,6 +137,15 @@ def test_core_and_orm_keep_the_search_text_alike(database):
     assert texts(database) == expected
 
 
+def test_a_copy_of_a_row_just_changed_gets_its_own_search_text(database, add_agency, found):
+    add_agency("một", uid="u")
+    with database.write("copy") as session:
+        session.execute(update(Agency).values(name="hai"))
+        columns = ", ".join(c.name for c in Agency.__table__.columns if c.name not in ("id", "uid"))
+        session.execute(text(f"INSERT INTO agency(uid, {columns}) SELECT 'v', {columns} FROM agency"))
+    assert (found("mot", "agency"), found("hai", "agency")) == ([], [1, 2])
+
+
 def test_a_damaged_index_is_seen_and_made_anew(database, add_task, found):
     task = add_task("một")
     writer = database._writer
