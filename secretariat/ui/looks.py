@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from secretariat.i18n import LANGUAGES, N_, _
-from secretariat.settings import Settings
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 
@@ -31,11 +30,6 @@ def fill(menu: QMenu, context: Context) -> None:
         menu.addMenu(theme.icon("language"), _("L&anguage")),
         [(_LANGUAGE_NAMES[name], name == now.language, _preferring(context, language=name)) for name in LANGUAGES],
     )
-
-
-def needs_rebuilding(before: Settings, after: Settings) -> bool:
-    """Whether the window must be built anew: words and lengths are fixed while it is built, colours are not."""
-    return (before.language, before.font_percent) != (after.language, after.font_percent)
 
 
 def choices(menu: QMenu, lines: list[tuple[str, bool, Callable[[], None]]]) -> None:

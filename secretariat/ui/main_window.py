@@ -6,6 +6,7 @@ Menus and counts are made after the first paint: a start is judged by how soon t
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -20,16 +21,18 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.i18n import _
-from secretariat.ui import looks, theme
+from secretariat.ui import theme
 from secretariat.ui.acts import Act, Menus
 from secretariat.ui.context import Context
 from secretariat.ui.navigation import WIDTH, Navigation, PageEntry
 from secretariat.ui.page_stack import PageStack, ask
 from secretariat.ui.status_bar import StatusBar
 from secretariat.ui.tool_row import ToolRow
-from secretariat.ui.undoing import UndoActs
-from secretariat.ui.widgets.banner import Banner
-from secretariat.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from secretariat.ui.undoing import UndoActs
+    from secretariat.ui.widgets.banner import Banner
+    from secretariat.ui.widgets.toast import Toast
 
 COUNTED_AFTER_MS = 150
 SEARCH_PAGE = "tasks"
@@ -91,8 +94,10 @@ class MainWindow(QMainWindow):
         self.tools.search.show_words(ask(page, "search_words") or "")
         return page
 
-    def show_banner(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> Banner:
+    def show_banner(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> "Banner":
         """Put a strip over the page, in place of an earlier one."""
+        from secretariat.ui.widgets.banner import Banner
+
         for old in self.findChildren(Banner):
             self._column.removeWidget(old)
             old.deleteLater()
@@ -138,6 +143,9 @@ class MainWindow(QMainWindow):
         """Fill menus and counts. The window does it itself; who takes a picture of it calls it at once."""
         if self._complete:
             return
+        from secretariat.ui import looks
+        from secretariat.ui.undoing import UndoActs
+
         self._complete = True
         self._undoing = UndoActs(self._context, self.menus.menus["edit"], self)
         self.menus.fill()
@@ -258,15 +266,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_settings_changed(self) -> None:
-        before, self._settings = self._settings, self._context.settings
-        if looks.needs_rebuilding(before, self._settings):
+        before = self._settings
+        now = self._settings = self._context.settings
+        # Words and lengths are fixed while a window is built, colours are not.
+        if (before.language, before.font_percent) != (now.language, now.font_percent):
             self.pages.settle()
             self._keep_place()
             self.rebuild_wanted.emit()
             return
         app = QApplication.instance()
-        if before.theme != self._settings.theme and isinstance(app, QApplication):
-            theme.apply(app, self._settings)
+        if before.theme != now.theme and isinstance(app, QApplication):
+            theme.apply(app, now)
 
     @Slot(str)
     def _on_searched(self, words: str) -> None:
@@ -283,5 +293,7 @@ class MainWindow(QMainWindow):
     @Slot(str, str, object)
     def _on_offered(self, text: str, action: str, callback: Callable[[], object] | None) -> None:
         if self._toast is None:
+            from secretariat.ui.widgets.toast import Toast
+
             self._toast = Toast(self)
         self._toast.offer(text, action, callback)

@@ -1,10 +1,6 @@
 """Numbers as people of the chosen language read them: 1.286 and 5,61% in Vietnamese."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from PySide6.QtCore import QLocale
-
-_HUNDREDTH = Decimal("0.01")
 
 
 def grouped(number: int) -> str:
@@ -16,5 +12,6 @@ def share(part: int, whole: int) -> str:
     """Return `part` of `whole` in percent with two places, half up; a dash where there is nothing to divide by."""
     if not whole:
         return "–"
-    exact = (Decimal(part) * 100 / whole).quantize(_HUNDREDTH, ROUND_HALF_UP)
-    return QLocale().toString(float(exact), "f", 2) + "%"
+    hundredths = (part * 20_000 + whole) // (2 * whole)
+    locale = QLocale()
+    return f"{locale.toString(hundredths // 100)}{locale.decimalPoint()}{hundredths % 100:02}%"
