@@ -38,3 +38,25 @@ def database(book):
     database = Database.open(book, who="Lan")
     yield database
     database.close()
+
+
+@pytest.fixture
+def change(database):
+    """Do one thing as one step: change(add_task, draft)."""
+
+    def act(operation, *arguments):
+        with database.write("act") as session:
+            return operation(session, *arguments)
+
+    return act
+
+
+@pytest.fixture
+def ask(database):
+    """Ask one thing of the last commit: ask(load_task, 1)."""
+
+    def question(query, *arguments, **named):
+        with database.read() as session:
+            return query(session, *arguments, **named)
+
+    return question

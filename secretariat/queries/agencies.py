@@ -183,7 +183,7 @@ def _tasks_led(session: Session) -> dict[int, int]:
         .where(Assignment.role == Role.LEAD, Task.deleted_at.is_(None), ~divided)
         .group_by(family.c.root)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _with_words(session: Session, rows: list[AgencyRow], words: str) -> list[AgencyRow]:

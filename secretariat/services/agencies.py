@@ -137,6 +137,6 @@ def _refuse_needed(session: Session, agency: Agency, going: list[int]) -> None:
         )
         raise UserError(problem.format(name=agency.name, count=count))
     follows = select(Agency.id, Agency.name).where(Agency.successor_id == agency.id, Agency.deleted_at.is_(None))
-    for number, name in session.execute(follows).tuples():
+    for number, name in session.execute(follows):
         if number not in going:
             raise UserError(_("{0} is the successor of {1} and is still needed.").format(agency.name, name))

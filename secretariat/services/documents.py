@@ -76,7 +76,7 @@ def restore_documents(session: Session, ids: Iterable[int]) -> None:
         removed = select(Document.id, Document.deleted_at).where(
             Document.id.in_(portion), Document.deleted_at.is_not(None)
         )
-        for number, at in session.execute(removed).tuples().all():
+        for number, at in session.execute(removed).all():
             tasks = select(Task.id).where(Task.document_id == number, Task.deleted_at == at)
             restore_tasks(session, list(session.scalars(tasks)))
             session.execute(update(Document).where(Document.id == number).values(deleted_at=None))
