@@ -1,0 +1,160 @@
+"""The parts of a notice: its head, its body, the recipients and the signature, and annexes after them."""
+
+import re
+from dataclasses import dataclass
+
+from secretariat.intake.layout import Line
+
+_LONGEST_HEAD = 70
+_HEAD_SIGNS = re.compile(
+    r"CỘNG H(?:ÒA|OÀ|oà|òa) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM|^Số ?:? ?[\d/]|^Kính gửi|^V/v\b", re.MULTILINE
+)
+TITLE = re.compile(
+    r"(?P<kind>THÔNG BÁO|KẾT LUẬN|KẾ HOẠCH|GIẤY MỜI|CÔNG ĐIỆN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|"
+    r"HƯỚNG DẪN|BIÊN BẢN|PHƯƠNG ÁN|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|PHIẾU GIAO VIỆC|PHIẾU CHUYỂN|THÔNG TRI|LỊCH CÔNG TÁC)(?P<rest>\b.*)"
+)
+_NARRATIVE = re.compile(
+    r"(?:Căn cứ |Sau khi |Nhân dịp |Xét |Thực hiện .{90}|Thực hiện .*[;,]$|Triển khai .{90}|Theo đề nghị|Để |Trên cơ sở|Qua |Vừa qua|"
+    r"Thời gian qua|Hôm nay)"
+)
+_DATED = re.compile(r"(?:Vào )?(?:[Nn]gày|Sáng|Chiều|Tối|Trong ngày|Từ ngày|Trong hai ngày|Hồi)(?: ngày)? \d.{40}")
+_LABELLED = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}[.)]|[-–+•*]|[a-zđ]\))\s*\S")
+_SENT_TO = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
+_SIGNING = re.compile(
+    r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.? ?[A-ZĐÀ-Ỹ].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|"
+    r"THỦ TƯỚNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHỦ NHIỆM|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|THỦ TRƯỞNG|"
+    r"TỔ TRƯỞNG|CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|CHÁNH ÁN|THỐNG ĐỐC|TỔNG BIÊN TẬP|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|NGƯỜI GHI)"
+    r"[^a-zà-ỹ]*|THỨ TRƯỞNG"
+)
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*[.:]?\s*[^a-zà-ỹ]*|DANH MỤC[^a-zà-ỹ]*|BIỂU [^a-zà-ỹ]*")
+_PERSON = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ.]*(?: [A-ZĐÀ-Ỹ][\wÀ-ỹ.]*){1,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """Line numbers: the head is before `body`, the body before `tail`, the tail before `annex`."""
+
+    body: int
+    tail: int
+    annex: int
+    official: bool
+
+
+def is_signing(cell: str) -> bool:
+    """Whether a piece of a line is the post of one who signs."""
+    return len(cell) <= 90 and cell == cell.upper() and _SIGNING.fullmatch(cell) is not None
+
+
+def is_person(cell: str) -> bool:
+    """Whether a piece of a line can be the name of a person."""
+    return len(cell) <= 60 and _PERSON.fullmatch(cell) is not None and not cell.startswith("Lưu ")
+
+
+def is_recipients(text: str) -> bool:
+    """Whether the list of recipients begins here."""
+    return _SENT_TO.match(text) is not None
+
+
+def anatomy_of(lines: list[Line], source: str) -> Anatomy:
+    """Find where the parts of a notice begin."""
+    filled = [line.text for line in lines if not line.is_blank][:_LONGEST_HEAD]
+    official = len(_HEAD_SIGNS.findall("\n".join(filled[:40]))) > 0
+    body = _body_start(lines) if official or any(_is_title(text) for text in filled[:12]) else 0
+    tail = _tail_start(lines, source, body)
+    annex = next(
+        (
+            number
+            for number in range(tail + 1, len(lines))
+            if not lines[number].is_blank and _ANNEX.fullmatch(lines[number].text) and len(lines[number].text) < 120
+        ),
+        len(lines),
+    )
+    return Anatomy(body, tail, annex, official)
+
+
+def _is_title(text: str) -> bool:
+    return TITLE.fullmatch(text) is not None and text == text.upper()
+
+
+def _body_start(lines: list[Line]) -> int:
+    """Walk over the lines that only a head has, up to the first that tells something."""
+    state = _Head()
+    for number, line in enumerate(lines[: _LONGEST_HEAD * 2]):
+        if line.is_blank or line.is_rule:
+            state.blank()
+        elif not state.takes(line):
+            return number
+    return 0
+
+
+class _Head:
+    """What the lines so far were, so that the next one can be told."""
+
+    def __init__(self) -> None:
+        self._open = ""
+        self._last = ""
+        self._gap = False
+
+    def blank(self) -> None:
+        """Take in an empty or ruled line."""
+        self._gap = True
+
+    def takes(self, line: Line) -> bool:
+        """Whether this line still belongs to the head."""
+        gap, self._gap = self._gap, False
+        if _DATED.match(line.text) or (_NARRATIVE.match(line.text) and self._open != "title"):
+            return False
+        kind = self._kind(line.text)
+        if not kind:
+            kind = self._continued(line.text, gap)
+        if not kind:
+            return False
+        self._open, self._last = kind, line.text
+        return True
+
+    def _kind(self, text: str) -> str:
+        if re.match(r"Kính gửi", text):
+            return "to"
+        if re.match(r"(?:V/v|Về việc|về việc)\b", text):
+            return "subject"
+        if len(text) > 160:
+            return ""
+        if re.match(r"Số ?:? ?[\d/\s]", f"{text} ") or re.search(r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm", text):
+            return "number"
+        if _is_title(text) and self._open not in ("title", "subject"):
+            return "title"
+        if text == text.upper() and any(char.isalpha() for char in text) and not _LABELLED.match(text):
+            return "subject" if self._open in ("title", "subject") else "caps"
+        return "motto" if _HEAD_SIGNS.search(text) or re.match(r"[*(]|Dự thảo|DỰ THẢO", text) else ""
+
+    def _continued(self, text: str, gap: bool) -> str:
+        if self._open == "to":
+            ended = self._last.endswith((".", "./.")) and len(self._last) > 12
+            dashed = re.match(r"[-–+]", text) is not None
+            return "to" if dashed or (not gap and not ended) or self._last.endswith((":", ",", "-")) else ""
+        if self._open == "title":
+            return "subject"
+        if len(text) > 160 or self._last.endswith("."):
+            return ""
+        if self._open in ("subject", "number") and not gap and not _LABELLED.match(text):
+            return "subject" if self._open == "subject" or text[0].islower() else ""
+        if self._open == "number" and text[0].islower():
+            return "subject"
+        return "caps" if self._open in ("", "caps", "motto") and len(text) < 60 and not _LABELLED.match(text) else ""
+
+
+def _tail_start(lines: list[Line], source: str, body: int) -> int:
+    for number in range(body, len(lines)):
+        cells = [source[start:end].strip() for start, end in lines[number].cells]
+        if any(is_recipients(cell) for cell in cells):
+            return number
+        if any(is_signing(cell) for cell in cells) and _is_signed_after(lines, source, number):
+            return number
+    return len(lines)
+
+
+def _is_signed_after(lines: list[Line], source: str, number: int) -> bool:
+    """Whether a name stands under the post within a few lines."""
+    filled = [line for line in lines[number + 1 : number + 16] if not line.is_blank][:8]
+    cells = [source[start:end].strip() for line in filled for start, end in line.cells]
+    return any(is_person(cell) and not is_signing(cell) for cell in cells) or any(is_recipients(cell) for cell in cells)

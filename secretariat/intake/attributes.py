@@ -1,0 +1,49 @@
+"""Lines that plans put under a task: who leads, who helps, until when, what comes out."""
+
+import re
+from dataclasses import dataclass
+
+from secretariat.intake.clauses import Block
+from secretariat.intake.tokens import lowered
+
+LEAD, PARTNERS, DUE, PRODUCT = "lead", "partners", "due", "product"
+_WHO = r"(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|người|lãnh đạo|đ/c|tổ chức|cấp)"
+_ATTRIBUTES = (
+    (LEAD, re.compile(rf"\(?(?:{_WHO} )?(?:được )?(?:chủ trì|phụ trách|chịu trách nhiệm|thực hiện chính)(?: thực hiện| tham mưu| chính)? ?:")),
+    (LEAD, re.compile(rf"\(?{_WHO}(?: tổ chức)?(?: thực hiện| tham mưu| đầu mối) ?:")),
+    (PARTNERS, re.compile(rf"\(?(?:{_WHO} )?phối hợp(?: thực hiện)?(?: gồm)? ?:")),
+    (
+        DUE,
+        re.compile(
+            r"\(?(?:thời gian|thời hạn|tiến độ|hạn|mốc thời gian)(?: hoàn thành| thực hiện| trình| báo cáo| ban hành| tổ chức| xong| gửi){0,3} ?:"
+        ),
+    ),
+    (PRODUCT, re.compile(r"\(?(?:sản phẩm|kết quả|đầu ra)(?: đầu ra| dự kiến| hoàn thành| thực hiện)? ?:")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What a line is about and how long the words before its value are."""
+
+    kind: str
+    length: int
+
+
+def read_attribute(low: str) -> Attribute | None:
+    """Return what a lowered line says about the task above it, or None."""
+    for kind, pattern in _ATTRIBUTES:
+        found = pattern.match(low)
+        if found is not None:
+            return Attribute(kind, found.end())
+    return None
+
+
+def is_attribute(low: str) -> bool:
+    """Whether a lowered line says something about the task above it."""
+    return read_attribute(low) is not None
+
+
+def follows(block: Block | None) -> bool:
+    """Whether the paragraph says something about the one before it."""
+    return block is not None and is_attribute(lowered(block.text[:80]))

@@ -1,0 +1,139 @@
+"""Days and periods in words: how Vietnamese texts write them, and which day they mean.
+
+All patterns are for lowered text with single blanks (see `tokens.lowered`), and none of them can run away: every
+repetition is bounded.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from secretariat.domain.dates import full_year, make, month_end, quarter_end
+
+NUMBERS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12, "giêng": 1, "chạp": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4, "mười lăm": 15,
+}  # fmt: skip
+WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA"}
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+_WORDS = r"mười một|mười hai|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín|giêng|chạp"
+CLOCK = r"(?P<hour>\d{1,2}) ?(?:h|g|giờ|:) ?(?P<minute>\d{2})?(?: ?phút)?(?: (?:sáng|chiều|tối))?,? ?"
+WEEKDAY = r"(?:(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?)?"
+DAY = re.compile(
+    WEEKDAY + r"(?:ngày )?(?<![\d/.\-])(?P<day>\d{1,2})(?: ?[/.\-] ?| tháng )(?P<month>1[0-2]|0?[1-9])(?!\d)"
+    r"(?:(?: ?[/.\-] ?|,? năm )(?P<year>\d{4}|\d{2})(?!\d))?"
+)
+MONTH = re.compile(
+    rf"tháng (?P<month>1[0-2]|0?[1-9]|{_WORDS})(?!\w)(?:(?: ?/ ?| ?- ?|,? năm )(?P<year>20\d{{2}})(?!\d))?"
+    r"(?P<near> này| tới| sau| năm nay)?"
+)
+QUARTER = re.compile(
+    r"quý (?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|bốn|tư|này|tới)(?!\w)(?:(?:,| và) (?P<last>iv|iii|ii|i|[1-4])(?!\w))?"
+    r"(?:(?: ?/ ?| ?- ?|,? năm )(?P<year>20\d{2})(?!\d))?"
+)
+HALF = re.compile(
+    r"(?:(?:0?6|sáu) tháng|nửa) (?P<half>đầu|cuối) năm(?: (?P<year>20\d{2}|nay)(?!\d))?"
+)
+YEAR = re.compile(r"năm (?P<year>20\d{2}|nay|tới|sau)(?!\w)(?! ?- ?\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A day, and whether its year had to be taken from the document."""
+
+    day: date | None
+    guessed: bool = False
+
+
+def number(word: str) -> int:
+    """Return a number in digits or in a word; 0 when it is none."""
+    return int(word) if word.isdigit() else NUMBERS.get(word, 0)
+
+
+def clock(found: re.Match[str]) -> str:
+    """Return the time of a match of CLOCK as HH:MM, or "" when there is none or it is no time."""
+    if not found.group("hour"):
+        return ""
+    hour, minute = int(found.group("hour")), int(found.group("minute") or 0)
+    if hour < 12 and re.search(r"chiều|tối", found.group()):
+        hour += 12
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def day_of(found: re.Match[str], near: date | None) -> Resolved:
+    """Return the day of a match of DAY; without a year it is the next such day after `near`."""
+    day, month, year = int(found.group("day")), int(found.group("month")), found.group("year")
+    if year:
+        return Resolved(make(full_year(int(year)), month, day))
+    if near is None:
+        return Resolved(None)
+    this_year = make(near.year, month, day)
+    if this_year is not None and (near - this_year).days > 183:
+        return Resolved(make(near.year + 1, month, day), guessed=True)
+    return Resolved(this_year, guessed=True)
+
+
+def month_of(found: re.Match[str], near: date | None) -> Resolved:
+    """Return the last day of the month of a match of MONTH."""
+    month, year = number(found.group("month")), found.group("year")
+    if year:
+        return Resolved(month_end(int(year), month))
+    if near is None:
+        return Resolved(None)
+    later = month < near.month
+    return Resolved(month_end(near.year + later, month), guessed=not found.group("near") or later)
+
+
+def quarter_of(found: re.Match[str], near: date | None) -> Resolved:
+    """Return the last day of the quarter of a match of QUARTER."""
+    word, year = found.group("last") or found.group("quarter"), found.group("year")
+    if word in ("này", "tới"):
+        if near is None:
+            return Resolved(None)
+        months = near.year * 12 + near.month - 1 + (3 if word == "tới" else 0)
+        return Resolved(quarter_end(months // 12, months % 12 // 3 + 1))
+    if year:
+        return Resolved(quarter_end(int(year), number(word)))
+    if near is None:
+        return Resolved(None)
+    ends = quarter_end(near.year, number(word))
+    return Resolved(quarter_end(near.year + (ends < near), number(word)), guessed=True)
+
+
+def half_of(found: re.Match[str], near: date | None) -> Resolved:
+    """Return the last day of the half-year of a match of HALF."""
+    year, half = found.group("year"), 1 if found.group("half") == "đầu" else 2
+    if year and year != "nay":
+        return Resolved(month_end(int(year), half * 6))
+    return Resolved(month_end(near.year, half * 6) if near else None, guessed=year is None)
+
+
+def year_of(found: re.Match[str], near: date | None) -> Resolved:
+    """Return 31 December of the year of a match of YEAR."""
+    word = found.group("year")
+    if word.isdigit():
+        return Resolved(date(int(word), 12, 31))
+    return Resolved(date(near.year + (word != "nay"), 12, 31) if near else None)
+
+
+def week_end(day: date, weeks: int = 0) -> date:
+    """Return the Sunday of the week of `day`, or of one so many weeks later."""
+    return day + timedelta(days=6 - day.weekday() + 7 * weeks)
+
+
+def after_days(day: date, count: int, *, working: bool) -> date:
+    """Return the day that is `count` days later; working days leave out Saturdays and Sundays."""
+    if not working:
+        return day + timedelta(days=count)
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+def after_months(day: date, count: int) -> date:
+    """Return the same day so many months later, or the last day of that month."""
+    months = day.year * 12 + day.month - 1 + count
+    last = month_end(months // 12, months % 12 + 1)
+    return last.replace(day=min(day.day, last.day))

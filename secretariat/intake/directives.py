@@ -1,0 +1,337 @@
+"""Whether some words order something, whom they order, and where the act begins.
+
+A directive is an order (Giao Sở A …), a subject with a verb (Sở A chủ trì …), a bare verb whose subject stands
+elsewhere, a need (Cần …), or a passive (… do Sở A chủ trì). History, praise and judgement are none.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from secretariat.intake import vocabulary as words
+from secretariat.intake.agencies import Name, NameReader
+from secretariat.intake.tokens import Phrases, Token
+
+_MOST_OPENINGS = 12
+_NOMINAL_AFTER = ("của", "này", "số", "nêu", "đó", "trên")
+
+
+class Form(Enum):
+    """How a directive is put."""
+
+    ORDER = "order"
+    SUBJECT = "subject"
+    PASSIVE = "passive"
+    BARE = "bare"
+    NEED = "need"
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a segment orders; `at`, `begin` and `act` are token numbers: where it begins, where the words behind the
+    roles begin, and where the verb stands.
+
+    `marked` says that the words themselves assign (chủ trì, được giao); `soft` that they only name an attitude;
+    `cuts` are the character places of coordinating bodies with their words.
+    """
+
+    form: Form
+    at: int
+    act: int
+    leads: tuple[Name, ...] = ()
+    coordinating: tuple[Name, ...] = ()
+    marked: bool = False
+    soft: bool = False
+    assists: bool = False
+    lower: bool = False
+    begin: int = -1
+    cuts: tuple[tuple[int, int], ...] = ()
+
+
+class DirectiveReader:
+    """Reads directives in the words of one paragraph."""
+
+    def __init__(self, names: NameReader) -> None:
+        self.names = names
+        self.tokens: list[Token] = names.tokens
+
+    def read(self, at: int, end: int, *, strict: bool) -> Directive | None:
+        """Return the directive of the segment between two token numbers; `strict` takes only plain assignments."""
+        at = self._after_connectives(at, end)
+        if at >= end or self._begins_condition(at, end):
+            return None
+        direct = self._direct(at, end, strict)
+        opened = self._at(words.OPENERS, at, end) > at
+        found = direct
+        if direct is None or (direct.form is Form.BARE and opened):
+            later = self._after_opening(at, end, strict, opened, bare=direct is not None)
+            found = later or direct or self._passive(at, end)
+        if found is None:
+            return None
+        return self._with_coordination(found, end)
+
+    def heading(self, at: int, end: int) -> tuple[Name, ...]:
+        """Return the bodies that a heading names and nothing else: `1. Sở A`, `Đối với Sở B:`."""
+        while end > at and self.tokens[end - 1].text in ":.,;":
+            end -= 1
+        for phrases in (words.ORDERS, words.OPENERS):
+            at = self._at(phrases, at, end)
+        for lead_in in ("nhiệm vụ của", "trách nhiệm của", "phía"):
+            pieces = lead_in.split()
+            if [token.low for token in self.tokens[at : at + len(pieces)]] == pieces:
+                at += len(pieces)
+        leads, after = self.names.names(at, end, semicolons=True)
+        if not leads or leads[0].above:
+            return ()
+        after = self._roles(after, end)[0] if after < end else after
+        return leads if after >= end else ()
+
+    def _direct(self, at: int, end: int, strict: bool) -> Directive | None:
+        if at >= end or self._at(words.THINGS, at, end) > self._at(words.ORDERS, at, end):
+            return None
+        return self._order(at, end) or self._subject(at, end, strict) or self._need(at, end) or self._bare(at, end)
+
+    def _order(self, at: int, end: int) -> Directive | None:
+        after = self._at(words.ORDERS, at, end)
+        if after == at or self._at(words.THINGS, at, end) > at:
+            return None
+        if after < end and self.tokens[after].text in ":,":
+            after += 1
+        leads, following = self.names.names(after, end, semicolons=True)
+        lower = self.tokens[at].text[0].islower()
+        if leads:
+            if all(name.above for name in leads):
+                return None
+            return self._with_roles(Directive(Form.ORDER, at, following, leads, marked=True, lower=lower), end)
+        inner = self._bare(after, end)
+        return replace(inner, form=Form.NEED, at=at, lower=lower) if inner is not None else None
+
+    def _subject(self, at: int, end: int, strict: bool) -> Directive | None:
+        leads, after = self.names.names(at, end)
+        if not leads or after >= end:
+            return None
+        colon = self.tokens[after].text == ":"
+        following = after + 1 if self.tokens[after].text in ":,-–" else after
+        order = self._ordered_by(leads, at, following, end)
+        if order is not None:
+            return order
+        if all(name.above for name in leads):
+            return None
+        leading = self._at(words.LEADING, following, end)
+        if self._at(words.NARRATIVE, following, end) > max(leading, self._at(words.VERBS, following, end)):
+            return None
+        found = self._with_roles(Directive(Form.SUBJECT, at, following, leads), end)
+        if found.act > following or self._is_act(following, end):
+            return found if not strict or found.marked or self._urges(following, end) else None
+        known = leads[0].known or colon
+        lower = following < end and self.tokens[following].text[0].islower()
+        unknown_verb = known and (lower or colon) and self._at(words.PARTICLES, following, end) == following
+        return found if unknown_verb and not strict and not self._is_thing(following, end) else None
+
+    def _ordered_by(self, issuers: tuple[Name, ...], at: int, following: int, end: int) -> Directive | None:
+        """Read `UBND tỉnh yêu cầu Sở A …`: the first name orders, the second acts."""
+        if len(issuers) > 2 or self._at(words.ORDERS, following, end) == following:
+            return None
+        found = self._order(following, end)
+        return replace(found, at=at, lower=False) if found is not None else None
+
+    def _need(self, at: int, end: int) -> Directive | None:
+        if self.tokens[at].low not in ("cần", "phải"):
+            return None
+        after = at + 1
+        while after < end and self.tokens[after].low in ("phải", "cần", "sớm", "có", "được"):
+            if self.tokens[after].low == "có":
+                return Directive(Form.NEED, at, after, begin=after)
+            after += 1
+        inner = self._bare(after, end)
+        return replace(inner, form=Form.NEED, at=at) if inner is not None else None
+
+    def _bare(self, at: int, end: int) -> Directive | None:
+        if at >= end or self._is_thing(at, end):
+            return None
+        verb = self._after_adverbs(at, end)
+        if self.tokens[at].low in ("có", "được", "là") and self._at(words.VERBS, at, end) == at:
+            return None
+        found = self._with_roles(Directive(Form.BARE, at, verb), end)
+        if found.act > verb and (found.coordinating or self._at(words.LEADING, verb, end) > verb):
+            return found if self.tokens[verb].low not in ("cần", "phải", "cùng") else None
+        if self._is_thing(verb, end):
+            return None
+        hard, soft = self._at(words.VERBS, verb, end), self._at(words.SOFT_VERBS, verb, end)
+        if max(hard, soft) == verb:
+            return None
+        after = max(hard, soft)
+        if after < end and self.tokens[after].low in _NOMINAL_AFTER:
+            return None
+        return Directive(Form.BARE, at, verb, begin=at, soft=soft > hard)
+
+    def _passive(self, at: int, end: int) -> Directive | None:
+        """Read `… do Sở A chủ trì …` and `… giao Sở A chủ trì …` behind a thing."""
+        for place in range(at, end - 2):
+            low = self.tokens[place].low
+            if low != "do" and not (low == "giao" and self.tokens[place - 1].low not in ("được", "đã", "do", "hướng")):
+                continue
+            leads, after = self.names.names(place + 1, end)
+            if not leads or leads[0].above or self._at(words.LEADING, after, end) == after:
+                continue
+            found = self._with_roles(Directive(Form.PASSIVE, at, after, leads, marked=True), end)
+            cut = (self.tokens[place].start, self.tokens[found.act - 1].end)
+            return replace(found, act=at, begin=at, cuts=(*found.cuts, cut))
+        return None
+
+    def _after_opening(self, at: int, end: int, strict: bool, opened: bool, *, bare: bool) -> Directive | None:
+        """Look behind the commas and colons of an opening for the one who acts: `Về X: giao Sở A …`."""
+        fallback = None
+        seen = 0
+        for place in self._pauses(at, end):
+            seen += 1
+            if seen > _MOST_OPENINGS:
+                break
+            after = self._after_connectives(place + 1, end)
+            found = self._direct(after, end, strict) if after < end else None
+            if found is None:
+                continue
+            if found.form is Form.ORDER and (found.leads or opened):
+                return replace(found, at=at if opened else found.at)
+            if not opened or bare:
+                continue
+            if found.form is Form.SUBJECT:
+                return replace(found, at=at)
+            if fallback is None or self.tokens[place].text == ":":
+                fallback = replace(found, at=at)
+        return fallback
+
+    def _pauses(self, at: int, end: int) -> list[int]:
+        depth, places = 0, []
+        for place in range(at, end):
+            text = self.tokens[place].text
+            if text in "(“":
+                depth += 1
+            elif text in ")”":
+                depth = max(0, depth - 1)
+            elif text in ",:–-" and depth == 0:
+                places.append(place)
+        return places
+
+    def _with_roles(self, found: Directive, end: int) -> Directive:
+        act, begin, coordinating, cuts, marked, assists = self._roles(found.act, end)
+        return replace(
+            found,
+            act=act,
+            begin=begin,
+            coordinating=found.coordinating + coordinating,
+            cuts=found.cuts + cuts,
+            marked=found.marked or marked,
+            assists=assists,
+        )
+
+    def _roles(
+        self, at: int, end: int
+    ) -> tuple[int, int, tuple[Name, ...], tuple[tuple[int, int], ...], bool, bool]:
+        """Read what stands between the lead and the act: chủ trì, phối hợp với B và C, khẩn trương …"""
+        coordinating: tuple[Name, ...] = ()
+        cuts: list[tuple[int, int]] = []
+        marked = assists = False
+        act = begin = at
+        while at < end:
+            leading, adverb = self._at(words.LEADING, at, end), self._at(words.ADVERBS, at, end)
+            joined = self._at(words.WITH, at, end)
+            if joined > at:
+                names, after = self.names.names(joined + (joined < end and self.tokens[joined].text == ":"), end)
+                if names:
+                    coordinating += names
+                    cuts.append((self.tokens[at].start, self.tokens[after - 1].end))
+                    at = act = begin = after
+                    continue
+                assists = assists or self.tokens[joined - 1].low == "hợp"
+                break
+            if max(leading, adverb) > at:
+                said = {token.low for token in self.tokens[at:leading]}
+                marked = marked or " ".join(token.low for token in self.tokens[at:leading]).startswith(
+                    tuple(words.ASSIGNED)
+                ) or bool(said & {"trì", "phải", "cần"})
+                at = act = max(leading, adverb)
+                begin = at if leading >= adverb else begin
+                continue
+            if self.tokens[at].low in (",", "và") and self._goes_on(at + 1, end):
+                at += 1
+                continue
+            break
+        return (at if at > act and self._is_act(at, end) else act), begin, coordinating, tuple(cuts), marked, assists
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        return at < end and any(
+            self._at(phrases, at, end) > at for phrases in (words.LEADING, words.WITH, words.ADVERBS, words.VERBS)
+        )
+
+    def _with_coordination(self, found: Directive, end: int) -> Directive:
+        """Add the bodies that are named as partners further on."""
+        coordinating, cuts = list(found.coordinating), list(found.cuts)
+        for place in range(found.act, end):
+            after = self._at(words.WITH, place, end)
+            if after == place or not self._may_join(place, after, found):
+                continue
+            colon = after < end and self.tokens[after].text == ":"
+            names, stop = self.names.names(after + colon, end)
+            if names and not any(start <= self.tokens[place].start < cut for start, cut in cuts):
+                coordinating += names
+                cuts.append((self.tokens[place].start, self.tokens[stop - 1].end))
+        return replace(found, coordinating=tuple(coordinating), cuts=tuple(cuts))
+
+    def _may_join(self, place: int, after: int, found: Directive) -> bool:
+        """Whether coordination at `place` is the lead's own, not that of a body that it urges on."""
+        phrase = " ".join(token.low for token in self.tokens[place:after])
+        before = self.tokens[place - 1] if place else None
+        if phrase in words.PLAIN_WITH and phrase not in ("phối hợp", "cùng với"):
+            return place == found.act
+        if before is None or place == found.act:
+            return True
+        if before.text in ",;:(" or before.low in ("và", "trì", "động", "cực", "sự"):
+            return True
+        return False
+
+    def _after_adverbs(self, at: int, end: int) -> int:
+        while at < end:
+            after = self._at(words.ADVERBS, at, end)
+            if after == at or (self._at(words.VERBS, at, end) > after):
+                if self.tokens[at].low in (",", "và") and at and self._goes_on(at + 1, end):
+                    at += 1
+                    continue
+                break
+            at = after
+        return at
+
+    def _after_connectives(self, at: int, end: int) -> int:
+        while at < end:
+            after = self._at(words.CONNECTIVES, at, end)
+            if after == at:
+                break
+            at = after
+            if at < end and self.tokens[at].text in ",:":
+                at += 1
+        return at
+
+    def _begins_condition(self, at: int, end: int) -> bool:
+        start = " ".join(token.low for token in self.tokens[at : min(end, at + 4)]) + " "
+        return any(start.startswith(f"{condition} ") for condition in words.CONDITIONS) and not start.startswith(
+            "trường hợp cần thiết"
+        )
+
+    def _is_act(self, at: int, end: int) -> bool:
+        return at < end and not self._is_thing(at, end) and any(
+            self._at(phrases, at, end) > at
+            for phrases in (words.VERBS, words.SOFT_VERBS, words.ADVERBS, words.LEADING)
+        )
+
+    def _urges(self, at: int, end: int) -> bool:
+        """Whether the words after a subject press it, as only an order does."""
+        return any(
+            token.low in ("khẩn", "phải", "cần") for token in self.tokens[at : min(end, at + 3)]
+        )
+
+    def _is_thing(self, at: int, end: int) -> bool:
+        return self._at(words.THINGS, at, end) > at
+
+    def _at(self, phrases: Phrases[str], at: int, end: int) -> int:
+        found = phrases.longest(self.tokens, at, end) if at < end else None
+        return found[0] if found else at

@@ -1,0 +1,211 @@
+"""The head of a notice: number, kind, issuer, day of issue, and what it is about.
+
+What is blank stays empty. A text without a head (a news item) may name the notice that it reports.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.domain.dates import make
+from secretariat.domain.documents import kind_of
+from secretariat.domain.notices import Mark, Span
+from secretariat.intake.anatomy import TITLE
+from secretariat.intake.layout import Line, flatten
+from secretariat.intake.recasing import recased
+
+_SYMBOL = r"(?:\d{4}/)?[A-ZĐ][A-Za-zĐđÀ-ỹ0-9&.]*(?:[-/][A-ZĐ0-9][\wÀ-ỹ&.]*){0,3}"
+_NUMBER = re.compile(
+    rf"(?:^|\s)Số ?: ?(?P<number>\d{{1,5}}[a-z]?)? ?(?:(?P<sign>[-/–])|(?P<noise>(?<=\d )[Il|](?=[A-Z]{{2}}))) ?(?P<symbol>{_SYMBOL})"
+    rf"|(?:^|\s)Số (?P<number2>\d{{1,5}}[a-z]?) ?(?P<sign2>[-/–]) ?(?P<symbol2>{_SYMBOL})"
+)
+_ISSUED = re.compile(
+    r"(?:(?<=, )|(?<=^)|(?<=,))[Nn]gày ?(?P<day>\d{1,2})? ?(?:tháng|/) ?(?P<month>\d{1,2})? ?(?:năm|/) ?(?P<year>\d{4})?(?!\d)"
+)
+_MOTTO = re.compile(
+    r"\s*(?:CỘNG H\S+ XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|\*)\s*"
+)
+_SUBJECT = re.compile(r"(?:V/v|Về việc|về việc|v/v)[:.]?\s*")
+_SPOKEN = re.compile(r"^(?P<what>(?:Thông báo )?[Kk]ết luận)(?: chỉ đạo)? của (?P<who>.{3,220}?)(?:,)? (?P<rest>tại .*)$")
+_LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ|THỊ TRẤN|KHU VỰC|TP|VÀ |- )\b")
+_KINDS = {
+    "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "CÔNG ĐIỆN": "CĐ", "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ",
+    "CHỈ THỊ": "CT", "CHƯƠNG TRÌNH": "CTr", "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "HƯỚNG DẪN": "HD", "BIÊN BẢN": "BB", "PHƯƠNG ÁN": "PA",
+    "ĐỀ ÁN": "ĐA", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "PHIẾU CHUYỂN": "PC",
+}  # fmt: skip
+_REPORTED = re.compile(
+    rf"(?P<kind>[Tt]hông báo(?: kết luận)?|[Cc]ông văn|[Cc]ông điện|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Vv]ăn bản)(?: số)? ?"
+    rf"(?P<number>\d{{1,5}}) ?(?P<sign>[-/]) ?(?P<symbol>{_SYMBOL})(?:,? (?:ban hành )?ngày (?P<day>\d{{1,2}}) ?(?:/|tháng|-|\.) ?(?P<month>\d{{1,2}})"
+    r" ?(?:/|năm|-|\.) ?(?P<year>\d{4}))?"
+)
+_ISSUING = re.compile(r"(?:ban hành|vừa có|vừa ra|đã có|ký|phát hành|gửi|vừa|[Tt]ại|[Tt]heo|xem|chi tiết(?: tại)?)(?: \w+){0,3} $")
+_TOPIC_ENDS = re.compile(r" (?:bị|được|sẽ|đã|vừa|đang|tiếp tục|phải) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says; `printed` is the excerpt as printed, `near` the day from which years are filled in."""
+
+    number: str = ""
+    kind: str = ""
+    issuer: str = ""
+    issued_on: date | None = None
+    near: date | None = None
+    subject: str = ""
+    printed: str = ""
+    speaker: str = ""
+    blank_number: bool = False
+    blank_day: bool = False
+    spans: tuple[Span, ...] = ()
+
+
+def read_head(source: str, lines: list[Line], corpus: str) -> Head:
+    """Read the lines of a head; `corpus` is text that has names with their capitals."""
+    number, symbol, number_span, blank = _number(source, lines)
+    day, near, day_span, blank_day = _issued(source, lines)
+    title = next((found for line in lines for cell in _cells(source, line) if (found := _title(cell))), "")
+    kind = kind_of(number or f"1/{symbol}") if symbol else ""
+    if not kind:
+        letter = any(re.match(r"Kính gửi|V/v", cell) for line in lines for cell in _cells(source, line))
+        kind = _KINDS.get(title, "") or ("CV" if letter or symbol else "")
+    printed, subject_span = _subject(source, lines)
+    printed = recased(printed, corpus)
+    spoken = _SPOKEN.match(printed)
+    subject = f"{spoken.group('what')} {spoken.group('rest')}" if spoken else printed
+    spans = [Span(*place, Mark.DOCUMENT) for place in (number_span, day_span, subject_span) if place]
+    return Head(
+        number, kind, _issuer(source, lines, corpus), day, near, subject.strip(" .;"), printed, spoken.group("who") if spoken else "",
+        blank, blank_day, tuple(spans),
+    )  # fmt: skip
+
+
+def read_reported(text: str, source: str) -> Head:
+    """Read which notice a text without a head reports: its number and day, and the topic of the text."""
+    best: re.Match[str] | None = None
+    for found in _REPORTED.finditer(source):
+        told = _ISSUING.search(source[max(0, found.start() - 60) : found.start()])
+        notice = found.group("kind").lower().startswith("thông báo") and "TB" in found.group("symbol")
+        if (told and (notice or found.group("day"))) or (notice and found.group("day")):
+            best = found
+            break
+    subject = _topic(text)
+    if best is None:
+        return Head(subject=subject, printed=subject)
+    number = f"{best.group('number')}{best.group('sign')}{best.group('symbol').rstrip('.')}"
+    day = make(*(int(best.group(part)) for part in ("year", "month", "day"))) if best.group("year") else None
+    span = Span(best.start("number"), best.end("symbol"), Mark.DOCUMENT)
+    return Head(number, kind_of(number) or "CV", "", day, day, subject, subject, spans=(span,))
+
+
+def _topic(text: str) -> str:
+    """Return what the first sentence of a text is about: the words before its verb."""
+    ends = _TOPIC_ENDS.search(text)
+    topic = text[: ends.start()] if ends else ""
+    return topic if 5 <= len(topic.split()) <= 40 and "." not in topic else ""
+
+
+def _cells(source: str, line: Line) -> list[str]:
+    return [" ".join(source[start:end].split()) for start, end in line.cells]
+
+
+def _title(cell: str) -> str:
+    found = TITLE.fullmatch(cell)
+    return found.group("kind") if found and cell == cell.upper() else ""
+
+
+def _number(source: str, lines: list[Line]) -> tuple[str, str, tuple[int, int] | None, bool]:
+    """Return number, symbol, their place, and whether the number itself is blank."""
+    for line in lines:
+        flat = flatten(source, [(line.start, line.end)])
+        found = _NUMBER.search(flat.text)
+        if found is None:
+            continue
+        digits = found.group("number") or found.group("number2") or ""
+        symbol = (found.group("symbol") or found.group("symbol2")).rstrip(".,")
+        sign = "-" if (found.group("sign") or found.group("sign2") or "/") in "-–" else "/"
+        group = "number" if found.group("symbol") else "number2"
+        if not digits:
+            return "", symbol, None, True
+        end = found.end("symbol" if group == "number" else "symbol2")
+        return f"{digits}{sign}{symbol}", symbol, flat.span(found.start(group), end), False
+    return "", "", None, False
+
+
+def _issued(source: str, lines: list[Line]) -> tuple[date | None, date | None, tuple[int, int] | None, bool]:
+    for line in lines:
+        flat = flatten(source, [(line.start, line.end)])
+        if _SUBJECT.match(flat.text):
+            continue
+        found = _ISSUED.search(flat.text)
+        if found is None:
+            continue
+        day, month, year = (int(found.group(part) or 0) for part in ("day", "month", "year"))
+        issued = make(year, month, day) if day and month and year else None
+        near = issued or (make(year, month or 1, 1) if year else None)
+        return issued, near, flat.span(found.start(), found.end()) if issued else None, issued is None
+    return None, None, None, False
+
+
+def _subject(source: str, lines: list[Line]) -> tuple[str, tuple[int, int] | None]:
+    """Return the excerpt: after V/v, or the lines under the title."""
+    places: list[tuple[int, int]] = []
+    opened = ""
+    for line in lines:
+        for start, end in line.cells:
+            cell = " ".join(source[start:end].split())
+            if opened and _ends_subject(cell, line, opened):
+                opened = "closed" if places else opened
+            elif opened in ("title", "about"):
+                places.append((start, end))
+            elif not opened and (about := _SUBJECT.match(source[start:end])) is not None:
+                opened = "about"
+                whole = source[start:end].startswith(("V/v", "v/v"))
+                places.append((start + about.end() if whole else start, end))
+            elif not opened and (title := TITLE.fullmatch(cell)) is not None and cell == cell.upper():
+                opened = "title"
+                if len(title.group("rest").split()) > 1:
+                    places.append((start + title.start("rest"), end))
+        if places and opened == "about" and line.is_blank:
+            opened = "closed"
+        if places and opened == "title" and (line.is_blank or line.is_rule):
+            opened = "closed"
+    if not places:
+        return "", None
+    flat = flatten(source, places)
+    return flat.text.strip(), (places[0][0], places[-1][1]) if len(places) == 1 else (places[0][0], places[0][1])
+
+
+def _ends_subject(cell: str, line: Line, opened: str) -> bool:
+    if opened == "closed" or re.match(r"Kính gửi|\*|\(", cell) or _MOTTO.fullmatch(cell):
+        return True
+    if _NUMBER.search(cell) or re.search(r"(?:^|, ?)ngày ?\d{0,2} ?tháng ?\d{0,2} ?năm ?\d{0,4}$", cell):
+        return True
+    return opened == "about" and len(line.cells) > 1 and cell[0].isupper() and cell == cell.upper()
+
+
+def _issuer(source: str, lines: list[Line], corpus: str) -> str:
+    """Return the office at the top left; a bare VĂN PHÒNG gets the name of what it serves."""
+    names: list[str] = []
+    for line in lines:
+        for cell in _cells(source, line):
+            name = _MOTTO.sub("", cell).strip(" -–_*")
+            if _title(name) or re.match(r"Số|V/v|Kính gửi", name):
+                return _joined(names, corpus)
+            if len(name) > 2 and name == name.upper() and name[0].isalpha():
+                names.append(name)
+    return _joined(names, corpus)
+
+
+def _joined(names: list[str], corpus: str) -> str:
+    joined: list[str] = []
+    for name in names:
+        if joined and _LEVEL.match(name):
+            joined[-1] += f" {name}"
+        else:
+            joined.append(name)
+    if not joined:
+        return ""
+    last = joined[-1]
+    if last == "VĂN PHÒNG" and len(joined) > 1:
+        last = f"{last} {joined[-2]}"
+    return recased(last, corpus).replace("Ubnd", "UBND").replace("ubnd", "UBND").replace("hđnd", "HĐND")

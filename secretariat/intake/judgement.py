@@ -1,0 +1,117 @@
+"""What in a notice is no task: praise, history, who came, closings, appeals; and what a heading is about."""
+
+import re
+
+from secretariat.intake.tokens import lowered, words_of
+from secretariat.intake.vocabulary import APPEAL_WORDS, APPEALS
+
+ANCHOR = re.compile(
+    r"(?:kết luận|chỉ đạo|ý kiến|quyết nghị|quyết định|thống nhất|yêu cầu|đề nghị)[^.;]{0,60}(?:như sau|sau đây|sau|dưới đây)? ?:$"
+    r"|(?:kết luận|kết luận, chỉ đạo|quyết nghị|quyết định) ?:?$"
+)
+_CLOSING = re.compile(
+    r"(?:trên đây là|trên đây |xin |kính |trân trọng|thông báo này|văn bản này|công văn này|kế hoạch này|quyết định này|giấy mời này)"
+    r"|.{0,120}(?:thông báo|xin thông báo|trân trọng thông báo)(?: kết luận| nội dung| ý kiến)?[^.;]{0,120}(?:để|đến|tới|và đề nghị)[^.;]{0,200}"
+    r"(?:biết|thực hiện|triển khai)"
+    r"|.{0,160}chịu trách nhiệm thi hành|.{0,100}kính mời"
+)
+_WHEN_IN_TROUBLE = re.compile(
+    r"(?:trong |quá |nếu |trường hợp |mọi |khó khăn|.{0,60}nếu có |.{0,60}có khó khăn)[^.;]{0,120}(?:khó khăn|vướng mắc|phát sinh)[^.]{0,200}"
+    r"(?:báo cáo|phản ánh|phản hồi|liên hệ|kiến nghị|đề xuất|trao đổi|thông tin)"
+)
+_ATTENDED = re.compile(
+    r"(?:cùng )?(?:dự |tham dự|tham gia dự|thành phần|tham gia (?:cuộc )?họp|có mặt|đại biểu|chủ trì (?:cuộc|hội|phiên|tại|buổi|họp)"
+    r"|nơi nhận|địa điểm|thời gian,? (?:hình thức|địa điểm|họp)|kính gửi|kính mời|hình thức họp|đại diện lãnh đạo)"
+)
+_HISTORY = re.compile(
+    r"(?:từ (?:giữa |đầu |cuối )?năm \d|từ khi |trước đó|trước đây|(?:trong )?thời gian (?:vừa )?qua|vừa qua|đến nay|hiện nay|hiện tại|"
+    r"những năm (?:qua|gần đây)|(?:trong )?(?:năm|tháng|quý|tuần) qua|theo báo cáo|theo đánh giá|tính đến|kết quả|tuy nhiên|mặc dù|"
+    r"bên cạnh những|nhìn chung|cơ bản|sau khi nghe|qua (?:theo dõi|kiểm tra|rà soát),)"
+)
+_YEAR_FIRST = re.compile(r"(?:đầu |giữa |cuối |trong |vào |từ )?(?:tháng \d{1,2}/)?năm (?P<year>(?:19|20)\d\d)")
+_ASSESSES = re.compile(
+    r"(?:đánh giá|kết quả|ưu điểm|tồn tại|hạn chế|nguyên nhân|tình hình|thực trạng|bối cảnh|mục đích|căn cứ|quan điểm|mục tiêu|"
+    r"dự báo|thuận lợi|khó khăn|thành phần|thời gian|địa điểm|phạm vi|đối tượng|ghi nhận|biểu dương|sự cần thiết|cơ sở|nội dung thi|"
+    r"một số kết quả|những kết quả|nhận định|chương trình hội nghị|kinh phí|chỉ tiêu|yêu cầu$)"
+)
+_DIRECTS = re.compile(
+    r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thời gian tới|kết luận|chỉ đạo|yêu cầu|công tác|về |triển khai)"
+)
+_LIST_INTRO = re.compile(
+    r"(?:nhiệm vụ|nội dung|công việc|việc|giải pháp|công tác|biện pháp|vấn đề|yêu cầu)[^.:]{0,60}(?:sau|sau đây|như sau|dưới đây)?,? ?:$|"
+    r"(?:như sau|sau đây|cụ thể|gồm) ?:$"
+)
+_DETAILS = re.compile(
+    r"(?:theo (?:một số |các |những )?(?:định hướng|hướng|nguyên tắc|quan điểm|yêu cầu|nội dung|tiêu chí)|trong đó|lưu ý|chú ý|bao gồm|gồm|"
+    r"với (?:một số |các |những )?nội dung)[^.:]{0,60} ?:$"
+)
+_GENERIC_ACT = re.compile(
+    r"(?:(?:tập trung|nghiêm túc|khẩn trương|chủ động|tổ chức|tiếp tục|phối hợp|và|,) ?)*"
+    r"(?:triển khai(?:,? thực hiện)?|thực hiện|thực hiện tốt|báo cáo|quan tâm|chỉ đạo|lãnh đạo|lưu ý|làm tốt|giải quyết|chuẩn bị|tập trung)\b"
+)
+_INTO_DETAIL = re.compile(r"(?:theo hướng|theo nguyên tắc|theo phương châm|cụ thể là|bao gồm|gồm|trong đó|với nội dung) ?:")
+_DUE = re.compile(
+    r"(?:thời gian|thời hạn|hạn|hoàn thành|xong|báo cáo|kết quả|văn bản|ý kiến|nội dung báo cáo|các nội dung|các nhiệm vụ|việc|tiến độ|"
+    r"số liệu|hồ sơ|danh sách|tất cả|toàn bộ|những nội dung|nội dung)\b"
+)
+_DELIVERS = re.compile(r"(?:báo cáo|gửi|trình|hoàn thành|tổng hợp,? báo cáo|xong|kết quả)\b")
+
+
+def is_no_task(low: str) -> bool:
+    """Whether a lowered sentence thanks, greets, lists who came, or closes the notice."""
+    return any(pattern.match(low) for pattern in (_CLOSING, _ATTENDED, _WHEN_IN_TROUBLE))
+
+
+def is_history(low: str, year: int | None) -> bool:
+    """Whether a lowered sentence tells what was; `year` is that of the document."""
+    first = _YEAR_FIRST.match(low)
+    if first is not None:
+        return year is None or int(first.group("year")) < year
+    return _HISTORY.match(low) is not None
+
+
+def is_appeal(low: str) -> bool:
+    """Whether the words after the addressee ask nothing of their own (nghiêm túc triển khai thực hiện)."""
+    if any(phrase in low for phrase in APPEALS):
+        return True
+    return all(word in APPEAL_WORDS for word in words_of(low))
+
+
+def polarity(heading: str) -> bool | None:
+    """Whether what stands under a heading is orders (True), assessment (False), or not said (None)."""
+    low = re.sub(r"^(?:một số|những|các|về) ", "", lowered(heading).strip(" :.")[:160])
+    assesses, directs = _ASSESSES.search(low), _DIRECTS.search(low)
+    if assesses is None and directs is None:
+        return None
+    if assesses is None:
+        return True
+    return directs is not None and directs.start() < assesses.start()
+
+
+def is_list_intro(act: str) -> bool:
+    """Whether the act that ends in a colon only announces the list after it."""
+    low = lowered(act).strip()
+    if _DETAILS.search(low):
+        return False
+    short = len(low.split()) <= 3
+    return short or _GENERIC_ACT.match(low) is not None and (len(low.split()) <= 14 or _LIST_INTRO.search(low) is not None)
+
+
+def announces_details(low: str) -> bool:
+    """Whether a lowered sentence ends by announcing how, not what, is to be done."""
+    return _DETAILS.search(low) is not None
+
+
+def goes_into_detail(low: str) -> bool:
+    """Whether later parts of a sentence only describe (theo hướng: …)."""
+    return _INTO_DETAIL.search(low) is not None
+
+
+def is_about_time(low: str) -> bool:
+    """Whether a lowered sentence only says until when."""
+    return _DUE.match(low) is not None
+
+
+def delivers(low: str) -> bool:
+    """Whether a short lowered sentence hands in what the sentence before asked for."""
+    return _DELIVERS.match(low) is not None and len(low.split()) <= 30

@@ -1,0 +1,96 @@
+"""Lines of a source text with their places, and its columns where a letterhead was printed in two.
+
+Positions count characters of the text as it stands; a `Flat` is some of it on one line with single blanks, and
+remembers where each of its characters came from.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_GAP = re.compile(r"\t+| {3,}|[^\S\n]*\|[^\S\n]*")
+_PAGE_NUMBER = re.compile(r"(?:trang|page)?[\s\-–—]*\d{1,3}(?:\s*/\s*\d{1,3})?[\s\-–—]*", re.IGNORECASE)
+_RULE = re.compile(r"[\s_\-–—=*.…|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """Words of the source on one line; `places[n]` is where its n-th character stands in the source."""
+
+    text: str
+    places: "array[int]"
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the source of a non-empty part of this line."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def flatten(source: str, parts: Iterable[tuple[int, int]]) -> Flat:
+    """Put parts of the source on one line, runs of blanks as one."""
+    letters: list[str] = []
+    places = array("I")
+    for start, end in parts:
+        blank = bool(letters)
+        for place in range(start, end):
+            char = source[place]
+            if char.isspace():
+                blank = bool(letters)
+                continue
+            if blank and letters:
+                letters.append(" ")
+                places.append(place - 1 if place > start else max(start - 1, 0))
+            blank = False
+            letters.append(char)
+            places.append(place)
+    return Flat("".join(letters), places)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its place, how far it is indented, its text with single blanks, and its columns."""
+
+    start: int
+    end: int
+    indent: int
+    text: str
+    cells: tuple[tuple[int, int], ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands on it."""
+        return not self.text
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether only a drawn line stands on it."""
+        return bool(self.text) and _RULE.fullmatch(self.text) is not None
+
+    @property
+    def is_page_number(self) -> bool:
+        """Whether only the number of a page stands on it."""
+        return len(self.text) < 16 and _PAGE_NUMBER.fullmatch(self.text) is not None
+
+
+def lines_of(source: str) -> list[Line]:
+    """Return the lines of a source text."""
+    lines = []
+    start = 0
+    for raw in source.split("\n"):
+        lines.append(_line(raw, start))
+        start += len(raw) + 1
+    return lines
+
+
+def _line(raw: str, start: int) -> Line:
+    inner = raw.strip()
+    indent = len(raw) - len(raw.lstrip())
+    first = start + indent
+    cells = []
+    at = 0
+    for gap in (*_GAP.finditer(inner), None):
+        end = gap.start() if gap else len(inner)
+        if end > at:
+            cells.append((first + at, first + end))
+        at = gap.end() if gap else end
+    return Line(first, first + len(inner), indent, " ".join(inner.split()), tuple(cells))

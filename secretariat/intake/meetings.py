@@ -1,0 +1,202 @@
+"""The meeting that a notice reports: day, chair, place, form, connection points, title."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from secretariat.domain.dates import make
+from secretariat.domain.meetings import MeetingDraft, MeetingForm
+from secretariat.domain.notices import Mark, Span
+from secretariat.intake.calendar_words import CLOCK, clock
+from secretariat.intake.clauses import Block
+from secretariat.intake.header import Head
+from secretariat.intake.sentences import sentences_of
+from secretariat.intake.tokens import lowered
+
+_MOST_BLOCKS = 8
+_KIND = (
+    r"(?:cuộc họp|phiên họp|hội nghị|buổi làm việc|buổi họp|cuộc làm việc|hội thảo|kỳ họp|buổi giao ban|buổi tiếp|họp|giao ban|"
+    r"chuyến công tác|buổi kiểm tra|tọa đàm|hội ý)"
+)
+_HELD = re.compile(
+    r"(?:^|, |; |vào |\()(?:(?:sáng|chiều|tối|trong|từ|vào) )?(?:(?:các |hai |02 )?ngày )?(?:(?:sáng|chiều|tối) )?(?:ngày )?"
+    r"(?P<day>\d{1,2})(?:(?: ?[,\-–]| và|,? đến)(?: ngày)? ?\d{1,2}){0,3} ?(?:/|tháng|\.|-) ?(?P<month>\d{1,2})"
+    r"(?: ?(?:/|, năm|năm|\.|-) ?(?P<year>\d{4}))?(?!\d)"
+)
+_STARTS_DATED = re.compile(r"(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d")
+_MEETS = re.compile(rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|{_KIND}")
+_POSTS = (
+    r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
+    r"Tổng [Gg]iám đốc|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng [Bb]an|Trưởng [Bb]an|Phó Chánh Văn phòng|Chánh Văn phòng|Phó Chủ nhiệm|"
+    r"Chủ nhiệm|Phó Cục trưởng|Cục trưởng|Vụ trưởng|Chi cục trưởng|Hiệu trưởng|Viện trưởng|Trưởng phòng|Thống đốc|Thường trực|Ban Thường vụ|"
+    r"Ban [Cc]án sự|Tổ trưởng|Trưởng [Đđ]oàn|Lãnh đạo|Phó Tổ trưởng|Trưởng Tiểu ban|Chủ tọa)"
+)
+_CHAIRED = re.compile(rf"(?P<who>{_POSTS}[^.;]{{2,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|đi kiểm tra|kiểm tra)")
+_UNDER = re.compile(r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |đã |Sở |Bộ )|[;.]|$)")
+_CONCLUDES = re.compile(
+    rf"(?P<who>{_POSTS}[^.;:]{{2,200}}?),? (?:đã )?(?:thống nhất )?(?:kết luận|có ý kiến|chỉ đạo|yêu cầu)(?:,? (?:và )?chỉ đạo)?(?: như sau| các nội dung|"
+    r"(?= ?:))"
+)
+_OF = re.compile(r"[Kk]ết luận(?: chỉ đạo)? của (?P<who>[^.;]{4,200}?) tại ")
+_INVITED = re.compile(r"(?:chủ trì|chủ tọa)(?: cuộc họp| hội nghị| phiên họp| buổi làm việc| họp)? ?:", re.IGNORECASE)
+_BODY = re.compile(rf"(?P<title>{_KIND}.*)", re.IGNORECASE)
+_POINTS = re.compile(r"(?P<points>\d{1,5}) điểm cầu|điểm cầu (?:tại |của |ở )?(?P<places>\d{1,5}) (?:tỉnh|xã|phường|huyện|đơn vị|địa phương)")
+_PLACE = re.compile(
+    r"(?:,|^|:) ?tại (?P<place>(?:[Tt]rụ sở|[Pp]hòng|[Hh]ội trường|[Nn]hà|[Tt]rung tâm|[Đđ]iểm cầu|UBND|Ủy ban|Văn phòng|[A-ZĐ])[^,;.]{1,80}"
+    r"(?:, (?:[Tt]ầng|số|[Nn]hà|[Tt]rụ sở|đường)[^,;.]{1,60}){0,3})"
+)
+_SESSION = re.compile(r"lần thứ [\wÀ-ỹ]+|thường kỳ tháng \d{1,2}(?:/\d{4}| năm \d{4})?|phiên thứ [\wÀ-ỹ]+", re.IGNORECASE)
+_COMMITTEE = re.compile(r"Trưởng (?P<full>(?:Ban Chỉ đạo|Tổ công tác|Tiểu ban|Hội đồng) [^,]{10,160}?)(?: đã chủ trì| chủ trì|,)")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """What was read of a meeting, and where."""
+
+    meeting: MeetingDraft
+    spans: tuple[Span, ...] = ()
+
+
+def read_meeting(blocks: list[Block], head: Head) -> MeetingFacts:
+    """Read the meeting out of the first paragraphs and the head."""
+    opening = blocks[:_MOST_BLOCKS]
+    invites = head.kind == "GM"
+    held, spans, sentence = _held(opening, head.near, invites or head.kind != "CV")
+    chair = _chair(blocks, sentence, head, invites)
+    if held is None and not sentence:
+        return MeetingFacts(MeetingDraft(chair=chair))
+    text = " ".join(block.text for block in (blocks if invites else opening))
+    title, points = _title(sentence, head, invites), _points(opening, spans)
+    started = re.search(rf"(?:[Tt]ừ |[Hh]ồi |[Ll]úc |[Vv]ào ){CLOCK}", text[:1500]) if invites else None
+    return MeetingFacts(
+        MeetingDraft(
+            title=title,
+            session=found.group() if (found := _SESSION.search(title)) else "",
+            held_on=held,
+            start_time=clock(started) if started else "",
+            place=_place(sentence, blocks if invites else []),
+            form=_form(lowered(text[:4000])),
+            chair=chair,
+            points=points,
+        ),
+        tuple(spans),
+    )
+
+
+def _held(opening: list[Block], near: date | None, loosely: bool) -> tuple[date | None, list[Span], str]:
+    """Return the day of the meeting, its place in the source, and the sentence that says so."""
+    for block in opening:
+        for start, end in sentences_of(block.text):
+            sentence = block.text[start:end]
+            low = lowered(sentence)
+            meets = _MEETS.search(low) is not None
+            timed = re.match(r"(?:thời gian|thời gian,? (?:hình thức|địa điểm)[^:]{0,30}) ?:", low) is not None
+            if not timed and not (meets and (_STARTS_DATED.match(low) or (loosely and "chủ trì" in low))):
+                continue
+            found = _HELD.search(low)
+            if found is None:
+                continue
+            year = int(found.group("year") or (near.year if near else 0))
+            day = make(year, int(found.group("month")), int(found.group("day"))) if year else None
+            span = Span(*block.flat.span(start + found.start("day"), start + found.end()), Mark.MEETING)
+            return day, [span], sentence
+    return None, [], ""
+
+
+def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str:
+    if invites:
+        return _invited_chair(blocks)
+    under = _UNDER.search(sentence)
+    chaired = _CHAIRED.search(_after_place(sentence)) if sentence else None
+    for found in (under, chaired):
+        if found is not None:
+            return _bare(found.group("who"))
+    if head.speaker:
+        return _bare(head.speaker)
+    for block in blocks[:_MOST_BLOCKS]:
+        for pattern in (_OF, _CONCLUDES):
+            said = _last_match(pattern, block.text)
+            if said:
+                return _bare(said)
+    return ""
+
+
+def _after_place(sentence: str) -> str:
+    """Leave out where the meeting was, so that "trụ sở …" is not taken for who chaired it."""
+    found = _HELD.search(lowered(sentence))
+    return sentence[found.end() :] if found else sentence
+
+
+def _last_match(pattern: re.Pattern[str], text: str) -> str:
+    """Return who is named nearest to the words, without what came before him."""
+    found = pattern.search(text)
+    if found is None:
+        return ""
+    who = found.group("who")
+    starts = [again.start() for again in re.finditer(rf"(?:^|(?<=, )|(?<=[\d)] )){_POSTS}", who)]
+    for start in starts or [0]:
+        rest = who[start:]
+        if not re.search(r"\b(?:nghe|báo cáo|ý kiến|về việc|theo|thực hiện|đề nghị|số \d)", lowered(rest)):
+            return rest
+    return ""
+
+
+def _invited_chair(blocks: list[Block]) -> str:
+    for number, block in enumerate(blocks):
+        found = _INVITED.search(block.text[:80])
+        if found is None:
+            continue
+        rest = block.text[found.end() :].strip()
+        if not rest and number + 1 < len(blocks):
+            rest = blocks[number + 1].text
+        return _bare(re.sub(r"^(?:Trân trọng |Kính )?(?:kính )?mời ", "", rest, flags=re.IGNORECASE))
+    return ""
+
+
+def _bare(who: str) -> str:
+    return who.strip(" ,;.:-–")[:200].rstrip(" ,")
+
+
+def _title(sentence: str, head: Head, invites: bool) -> str:
+    spoken = re.search(r"tại (?P<title>.+)$", head.printed) if head.speaker else None
+    if spoken:
+        title = spoken.group("title")
+    elif invites and head.subject:
+        return f"Họp {head.subject[0].lower()}{head.subject[1:]}"
+    else:
+        found = _BODY.search(re.split(r"chủ trì |tổ chức |tiến hành ", sentence, maxsplit=1)[-1])
+        title = found.group("title") if found else head.subject
+    title = re.split(r"\. |; | kết luận| và kết luận", title.strip(" .;,"), maxsplit=1)[0]
+    committee = re.search(r"(?:Ban Chỉ đạo|Tổ công tác|Tiểu ban|Hội đồng)$", title)
+    full = _COMMITTEE.search(sentence)
+    if committee and full and full.group("full").startswith(committee.group()):
+        title = title[: committee.start()] + full.group("full")
+    return title[:1].upper() + title[1:]
+
+
+def _points(opening: list[Block], spans: list[Span]) -> int | None:
+    for block in opening:
+        found = _POINTS.search(block.text)
+        if found is not None:
+            spans.append(Span(*block.flat.span(*found.span()), Mark.MEETING))
+            return int(found.group("points") or found.group("places"))
+    return None
+
+
+def _place(sentence: str, blocks: list[Block]) -> str:
+    found = _PLACE.search(sentence)
+    if found is not None:
+        return found.group("place").strip()
+    for block in blocks:
+        said = re.match(r"(?:Địa điểm|Tại điểm cầu)[^:]{0,40}?(?::| (?=Phòng|Hội|Trụ))\s*(?P<place>[^.;]{4,120})", block.text)
+        if said is not None and not said.group("place").startswith(("Tại", "thành phần")):
+            return said.group("place").strip(" ,")
+    return ""
+
+
+def _form(low: str) -> MeetingForm | None:
+    if re.search(r"trực tiếp (?:kết hợp|và|kết hợp với) trực tuyến|kết hợp (?:giữa )?trực tiếp (?:và|với) trực tuyến", low):
+        return MeetingForm.HYBRID
+    if re.search(r"trực tuyến|cầu truyền hình|điểm cầu", low):
+        return MeetingForm.ONLINE
+    return MeetingForm.IN_PERSON if re.search(r"hình thức(?: họp)?:? trực tiếp|họp trực tiếp", low) else None

@@ -1,0 +1,99 @@
+"""From the text of a notice to the draft that a person checks: head, meeting, numbered parts, tasks, doubts."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from secretariat.domain.documents import DocumentDraft, refusal_of_secrets, secrecy
+from secretariat.domain.notices import NoticeDraft
+from secretariat.errors import UserError
+from secretariat.i18n import _
+from secretariat.intake.agencies import Directory
+from secretariat.intake.anatomy import Anatomy, anatomy_of
+from secretariat.intake.clauses import blocks_of, clauses_of
+from secretariat.intake.header import Head, read_head, read_reported
+from secretariat.intake.languages import language_of
+from secretariat.intake.layout import Line, lines_of
+from secretariat.intake.meetings import read_meeting
+from secretariat.intake.plain import normalised
+from secretariat.intake.signature import read_signature
+from secretariat.intake.source import SourceText
+from secretariat.intake.tasks import Setting, find_tasks
+
+_PLANS = ("KH", "CTr", "NQ", "QĐ", "CT", "CĐ", "PA", "HD", "KL")
+_TELL_ONLY = ("BC", "TTr", "QC", "QyĐ", "BB")
+
+
+def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
+    """Return what a text says of its document, its meeting and its tasks; UserError for a secret text.
+
+    `names` are the agencies that the book knows; others are read by the build of their names.
+    """
+    text = normalised(source.text)
+    lines = lines_of(text)
+    _refuse_secrets(text, lines)
+    names = list(names)
+    anatomy = anatomy_of(lines, text)
+    language = language_of(text)
+    blocks = blocks_of(text, lines[anatomy.body : anatomy.tail])
+    head = _head(text, lines, anatomy, names)
+    facts = read_meeting(blocks, head)
+    near = head.near or facts.meeting.held_on
+    setting = Setting(
+        official=anatomy.official,
+        planned=head.kind in _PLANS,
+        invites=head.kind == "GM",
+        near=near,
+        issued=head.issued_on,
+    )
+    told = head.kind in _TELL_ONLY or language != "vi"
+    tasks = [] if told else find_tasks(text, blocks, Directory(names), setting)
+    signature = read_signature(text, lines[anatomy.tail : anatomy.annex])
+    document = DocumentDraft(
+        number=head.number,
+        kind=head.kind,
+        issuer=head.issuer,
+        issued_on=head.issued_on,
+        signer=signature.signer,
+        signer_title=signature.title,
+        subject=head.subject or facts.meeting.title,
+        language=language,
+        full_text=text,
+    )
+    return NoticeDraft(
+        file=source.file,
+        text=text,
+        document=document,
+        meeting=facts.meeting,
+        clauses=clauses_of(blocks),
+        tasks=tuple(tasks),
+        spans=tuple(sorted((*head.spans, *facts.spans), key=lambda span: span.start)),
+        warnings=tuple(_warnings(source, head, len(tasks), near)),
+    )
+
+
+def _head(text: str, lines: list[Line], anatomy: Anatomy, names: list[str]) -> Head:
+    body = [line.text for line in lines[anatomy.body :]]
+    if anatomy.body == 0:
+        return read_reported(next((line for line in body if line), ""), text)
+    return read_head(text, lines[: anatomy.body], "\n".join((*names, *body)))
+
+
+def _refuse_secrets(text: str, lines: list[Line]) -> None:
+    cells = "\n".join(text[start:end] for line in lines for start, end in line.cells)
+    if secrecy(text) or secrecy(cells):
+        raise UserError(refusal_of_secrets())
+
+
+def _warnings(source: SourceText, head: Head, tasks: int, near: date | None) -> list[str]:
+    found = [*source.doubts]
+    if source.encoding_note:
+        found.append(source.encoding_note)
+    if head.blank_number:
+        found.append(_("The number of the document is blank."))
+    if head.blank_day:
+        found.append(_("The day of issue is blank."))
+    if not tasks:
+        found.append(_("No task was found in this text."))
+    elif near is None:
+        found.append(_("The text gives no date; deadlines without a year cannot be worked out."))
+    return found

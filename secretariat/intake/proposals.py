@@ -1,0 +1,132 @@
+"""A task while it is being read, and how it becomes a proposal with spans, content, product and doubts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from secretariat.domain.deadlines import NO_DEADLINE, DeadlineKind
+from secretariat.domain.notices import Mark, Span, TaskProposal
+from secretariat.i18n import _
+from secretariat.intake.agencies import Name
+from secretariat.intake.clauses import Block
+from secretariat.intake.content import deadline_cut, pieces_of, worded
+from secretariat.intake.deadlines import Reading
+from secretariat.intake.products import product_of
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body with a role and where the source names it."""
+
+    name: str
+    start: int
+    end: int
+    known: bool
+    vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline and where the source words it; `here` is its place in the paragraph of the task, if it is there."""
+
+    reading: Reading
+    start: int
+    end: int
+    here: tuple[int, int] | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it names a day, a period or a recurrence."""
+        kind = self.reading.deadline.kind
+        return kind.dated or kind is DeadlineKind.RECURRING
+
+
+def parties_of(block: Block, names: Iterable[Name]) -> tuple[Party, ...]:
+    """Return names of a paragraph as parties, each once."""
+    found: dict[str, Party] = {}
+    for name in names:
+        start, end = block.flat.span(name.start, name.end)
+        found.setdefault(name.text.casefold(), Party(name.text, start, end, name.known, name.vague))
+    return tuple(found.values())
+
+
+def due_of(block: Block, reading: Reading | None, offset: int = 0) -> Due | None:
+    """Return a deadline read in a part of a paragraph that begins at `offset`."""
+    if reading is None or reading.end <= reading.start:
+        return None
+    here = reading.start + offset, reading.end + offset
+    start, end = block.flat.span(*here)
+    return Due(reading, start, end, here)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task that is being read; `start`, `end` and `begin` are places in its paragraph."""
+
+    block: Block
+    start: int
+    end: int
+    begin: int
+    leads: tuple[Party, ...] = ()
+    coordinating: tuple[Party, ...] = ()
+    due: Due | None = None
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+    product: str = ""
+    carried: bool = False
+    extra: list[str] = field(default_factory=list)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it already has a day, a period or a recurrence."""
+        return self.due is not None and self.due.is_dated
+
+    def add_partners(self, parties: Iterable[Party]) -> None:
+        """Take in coordinating bodies that are not yet there."""
+        known = {party.name.casefold() for party in (*self.leads, *self.coordinating)}
+        self.coordinating += tuple(party for party in parties if party.name.casefold() not in known)
+
+    def proposal(self, source: str) -> TaskProposal:
+        """Return the proposal that the person sees."""
+        text = self.block.flat.text
+        start, end = self.block.flat.span(self.start, self.end)
+        cuts = list(self.cuts)
+        if self.due is not None and self.due.here is not None and self.due.reading.deadline.kind.dated | (
+            self.due.reading.deadline.kind is DeadlineKind.RECURRING
+        ):
+            cuts.append(deadline_cut(text, self.begin, *self.due.here))
+        pieces = pieces_of(text, self.begin, self.end, cuts)
+        content = worded(text, pieces) or worded(text, [(self.start, self.end)])
+        return TaskProposal(
+            text=source[start:end],
+            start=start,
+            end=end,
+            content=content,
+            clause=self.block.path,
+            lead=tuple(party.name for party in self.leads),
+            coordinating=tuple(party.name for party in self.coordinating),
+            product=self.product or product_of(content),
+            deadline=self.due.reading.deadline if self.due else NO_DEADLINE,
+            doubts=tuple(dict.fromkeys(self._doubts())),
+            spans=tuple(self._spans(pieces)),
+        )
+
+    def _spans(self, pieces: list[tuple[int, int]]) -> Iterable[Span]:
+        spans = [Span(party.start, party.end, Mark.LEAD) for party in self.leads]
+        spans += [Span(party.start, party.end, Mark.COORDINATING) for party in self.coordinating]
+        spans += [Span(*self.block.flat.span(start, end), Mark.CONTENT) for start, end in pieces]
+        if self.due is not None:
+            spans.append(Span(self.due.start, self.due.end, Mark.DEADLINE))
+        return sorted(dict.fromkeys(spans), key=lambda span: (span.start, span.end))
+
+    def _doubts(self) -> Iterable[str]:
+        if not self.leads:
+            yield _("No lead agency is named.")
+        elif len(self.leads) > 1:
+            yield _("More than one agency leads this task.")
+        if self.carried:
+            yield _("The lead agency was taken over from the sentence before.")
+        unknown = [party.name for party in (*self.leads, *self.coordinating) if not party.known and not party.vague]
+        for name in unknown:
+            yield _("{0} is not in the directory of agencies.").format(name)
+        yield from self.extra
+        if self.due is not None:
+            yield from self.due.reading.doubts
