@@ -55,6 +55,7 @@ class AboutDialog(QDialog):
         column.addWidget(labels.title(_("Secretariat")))
         column.addWidget(labels.muted(_("Conclusions of meetings, the tasks in them, and their follow-up.")))
         column.addLayout(form)
+        column.addStretch()
         column.addWidget(self.buttons)
         self.resize(theme.scaled(480), self.sizeHint().height())
 

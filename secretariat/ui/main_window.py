@@ -26,7 +26,7 @@ from secretariat.ui.acts import Act, Menus
 from secretariat.ui.context import Context
 from secretariat.ui.navigation import WIDTH, Navigation, PageEntry
 from secretariat.ui.page_stack import PageStack, ask
-from secretariat.ui.status_bar import StatusBar
+from secretariat.ui.status_bar import TASKS, StatusBar
 from secretariat.ui.tool_row import ToolRow
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from secretariat.ui.widgets.toast import Toast
 
 COUNTED_AFTER_MS = 150
-SEARCH_PAGE = "tasks"
 _USUAL_SIZE = (1366, 728)
 
 
@@ -65,7 +64,6 @@ class MainWindow(QMainWindow):
         entries = list(entries)
         self._context, self._counts, self._clock = context, counts, clock
         self._settings = context.settings
-        self._said: dict[str, str] = {}
         self._complete = False
         self._toast: Toast | None = None
         self._undoing: UndoActs | None = None
@@ -198,7 +196,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
         self.resize(*_USUAL_SIZE)
-        self.splitter.setSizes([min(theme.scaled(WIDTH), _USUAL_SIZE[0] * 26 // 100), _USUAL_SIZE[0]])
+        self.splitter.setSizes([min(theme.scaled(WIDTH), _USUAL_SIZE[0] * 28 // 100), _USUAL_SIZE[0]])
         geometry, _bar, parts = self._settings.layout.partition("|")
         if geometry:
             self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
@@ -207,7 +205,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         context = self._context
         context.page_wanted.connect(self._on_page_wanted)
-        context.status_said.connect(self._on_status_said)
+        context.status_said.connect(self.status.say)
         context.changed.connect(self._on_changed)
         context.settings_changed.connect(self._on_settings_changed)
         context.messages.told.connect(self._on_told)
@@ -224,12 +222,12 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self, act)
 
     def _turn_to(self, key: str, argument: object) -> QWidget:
-        self.status.say(self._said.get(key, ""))
+        self.status.turn_to(key)
         arrived = self.pages.turn_to(key)
         page = self.pages.page(key)
         if argument is not None or not arrived:
             ask(page, "show_argument", argument)
-        self.navigation.select(key, argument)
+        self.navigation.select(key, getattr(page, "wanted", argument))
         return page
 
     @Slot()
@@ -253,11 +251,6 @@ class MainWindow(QMainWindow):
     def _on_page_wanted(self, key: str, argument: object) -> None:
         if self.pages.knows(key):
             self.open_page(key, argument)
-
-    @Slot(str)
-    def _on_status_said(self, text: str) -> None:
-        self._said[self.pages.current_key] = text
-        self.status.say(text)
 
     @Slot(object)
     def _on_changed(self, _changes: object) -> None:
@@ -283,7 +276,7 @@ class MainWindow(QMainWindow):
         """A page without a search of its own gives way to the list of tasks; what was typed stays."""
         page = self.pages.currentWidget()
         if not hasattr(page, "set_search"):
-            page = self._turn_to(SEARCH_PAGE, None)
+            page = self._turn_to(TASKS, None)
         ask(page, "set_search", words)
 
     @Slot(str)

@@ -23,6 +23,9 @@ from secretariat.ui.acts import plain_title
 def further_keys() -> list[tuple[str, str]]:
     """Return the keys that no menu shows, each with what it does."""
     return [
+        ("Ctrl+F", _("Go to the search field")),
+        ("Ctrl+K", _("Find a command by its name")),
+        ("Ctrl+/", _("Show this list")),
         ("F2", _("Edit the selected row")),
         ("Ctrl+−", _("Remove the selected rows; Ctrl+Z brings them back")),
         ("Ctrl+S, Ctrl+Enter", _("Save the open form")),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from secretariat.domain import dates
@@ -13,8 +14,10 @@ from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.numbers import grouped, share
 
+TASKS = "tasks"
 _RICH = "<qt>"
 _GAP = "&nbsp;" * 5
+_APART = 40
 
 
 def totals_line(listed: Totals, everything: int, selected: int = 0) -> str:
@@ -51,7 +54,8 @@ class StatusBar(QStatusBar):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._text = ""
+        self._page = ""
+        self._said: dict[str, str] = {}
         self._saved: datetime | None = None
         self._backed_up: datetime | None = None
         self.left, self.right = QLabel(self), QLabel(self)
@@ -65,16 +69,20 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setMinimumHeight(theme.scaled(27))
 
+    def turn_to(self, page: str) -> None:
+        """Show what a page said last, for that page is now shown."""
+        self._page = page
+        self._show_left()
+
     def say(self, text: str) -> None:
-        """Show what the page says."""
-        self._text = text
-        rich = text.startswith(_RICH)
-        self.left.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
-        self.left.setText(theme.coloured(text) if rich else text)
+        """Show what the page says that is shown."""
+        self._said[self._page] = text
+        self._show_left()
 
     def show_totals(self, listed: Totals, everything: int, selected: int = 0) -> None:
-        """Show what a list of tasks says of itself."""
-        self.say(totals_line(listed, everything, selected))
+        """Keep what the list of tasks says of itself, and show it while the list is shown."""
+        self._said[TASKS] = totals_line(listed, everything, selected)
+        self._show_left()
 
     def show_saved(self, moment: datetime) -> None:
         """Say since when everything is saved."""
@@ -86,16 +94,32 @@ class StatusBar(QStatusBar):
         self._backed_up = moment
         self._show_right()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: there is more room, or less."""
+        super().resizeEvent(event)
+        self._show_right()
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self.say(self._text)
+            self._show_left()
+
+    def _show_left(self) -> None:
+        text = self._said.get(self._page, "")
+        rich = text.startswith(_RICH)
+        self.left.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.left.setText(theme.coloured(text) if rich else text)
+        self._show_right()
 
     def _show_right(self) -> None:
+        """The page comes first: where there is no room for all, only the saving is told, or nothing."""
         parts = []
         if self._saved is not None:
             parts.append(_("Saved at {0}").format(f"{self._saved:%H:%M}"))
         if self._backed_up is not None:
             parts.append(_("Last backup: {0}").format(moment_words(self._backed_up, self._today())))
-        self.right.setText(" · ".join(parts))
+        room = self.width() - self.left.sizeHint().width() - theme.scaled(_APART)
+        fitting = (" · ".join(parts[:count]) for count in range(len(parts), 0, -1))
+        wide = self.right.fontMetrics().horizontalAdvance
+        self.right.setText(next((text for text in fitting if wide(text) <= room), ""))

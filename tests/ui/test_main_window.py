@@ -17,7 +17,7 @@ from secretariat.ui.context import Context
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.messages import Messages
 from secretariat.ui.navigation import PageEntry, SavedFilter
-from secretariat.ui.status_bar import moment_words, totals_line
+from secretariat.ui.status_bar import StatusBar, moment_words, totals_line
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 9, 41, tzinfo=UTC)
@@ -255,6 +255,27 @@ def test_totals_of_a_list_have_their_base_and_their_colours(shown, monkeypatch):
     assert "<b>214</b> / 1.286" in text
     assert "<b>12</b> (5,61% of 214)" in text
     assert theme.LIGHT.overdue.ink in text
+
+
+@pytest.mark.parametrize("told", ["Saved at 09:41 · Last backup: today 09:41", "Saved at 09:41", ""])
+def test_the_page_comes_first_where_the_foot_is_narrow(qtbot, told):
+    bar = StatusBar(lambda: TODAY)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.say("214 / 1.286 nhiệm vụ")
+    bar.show_saved(NOW)
+    bar.show_backup(NOW)
+    needed = bar.left.sizeHint().width() + bar.right.fontMetrics().horizontalAdvance(told)
+    bar.resize(needed + 60, 27)
+    assert bar.right.text() == told
+
+
+def test_totals_of_a_hidden_list_wait_for_it(shown, desk_context):
+    shown.open_page("documents")
+    shown.status.show_totals(Totals(5), 9)
+    assert shown.status.left.text() == ""
+    shown.open_page("tasks")
+    assert "<b>5</b> / 9" in shown.status.left.text()
 
 
 def test_totals_leave_out_what_there_is_none_of():

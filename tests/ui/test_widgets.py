@@ -19,7 +19,7 @@ from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.empty_state import EmptyState
 from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.percent_bar import PercentBar, paint_percent
-from secretariat.ui.widgets.percent_field import PercentField
+from secretariat.ui.widgets.number_field import PercentField
 from secretariat.ui.widgets.search_field import SearchField
 from secretariat.ui.widgets.toast import Toast
 

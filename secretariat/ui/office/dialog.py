@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.domain.offices import OfficeDraft, PaperForm
 from secretariat.domain.standing import JudgedBy
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets.form_dialog import FormDialog
+from secretariat.ui.widgets.number_field import NumberField
 
 
 class OfficeDialog(FormDialog):
@@ -36,7 +37,7 @@ class OfficeDialog(FormDialog):
         self.preparer_title, self.preparer_name = QLineEdit(draft.preparer_title), QLineEdit(draft.preparer_name)
         self.numbering = QLineEdit(draft.numbering)
         self.recipients = QPlainTextEdit(draft.recipients)
-        self.due_soon_days = QSpinBox()
+        self.due_soon_days = NumberField()
         self.due_soon_days.setRange(0, 366)
         self.due_soon_days.setValue(draft.due_soon_days)
         self._add_fields()

@@ -13,7 +13,7 @@ from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.form_dialog import FormDialog
-from secretariat.ui.widgets.percent_field import PercentField
+from secretariat.ui.widgets.number_field import PercentField
 
 
 def _lines(parent: QWidget | None = None) -> QPlainTextEdit:

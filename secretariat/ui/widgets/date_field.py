@@ -25,7 +25,7 @@ class DateField(QLineEdit):
         self._today = today
         self._day: date | None = None
         self.setPlaceholderText(_("dd/mm/yyyy"))
-        self.setAccessibleName(name or _("Date"))
+        self.setAccessibleName(name)
         self.setMinimumWidth(theme.scaled(124))
         self._calendar_action = QAction(_("Choose from the calendar"), self)
         self._calendar_action.setShortcut(QKeySequence(Qt.Key.Key_F4))
