@@ -109,7 +109,7 @@ def reverse(connection: sqlite3.Connection, turn: Turn, act: str, who: str, at: 
     changes = connection.execute(
         "SELECT tbl, row_id, op, before, after FROM change WHERE step_id = ? ORDER BY id", (turn.step_id,)
     ).fetchall()
-    _refuse_if_changed_since(connection, turn, changes)
+    _refuse_if_changed_since(connection, turn, changes, act)
     step_id = _insert_step(connection, (turn.label, _written(at), who, act, turn.step_id, True, bookfile.NEWEST))
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table, row_id, op, before, _after in reversed(changes):
@@ -203,22 +203,24 @@ def _refuse_unless_reversible(turn: Turn) -> None:
 
 
 def _refuse_if_changed_since(
-    connection: sqlite3.Connection, turn: Turn, changes: Iterable[tuple[Any, ...]]
+    connection: sqlite3.Connection, turn: Turn, changes: Iterable[tuple[Any, ...]], act: str
 ) -> None:
-    left = _left_by(changes)
-    for table, rows in left.items():
+    refusal = (
+        _("“{0}” cannot be undone: {1} was changed since.")
+        if act == "undo"
+        else _("“{0}” cannot be done again: {1} was changed since.")
+    )
+    for table, rows in _left_by(changes).items():
         present = _rows_of(connection, table, turn.step_id)
         for row_id, expected in rows.items():
-            found = present.get(row_id)
-            as_left = (
-                found is None if expected is None else found is not None and expected.items() <= found.items()
-            )
-            if not as_left:
-                raise UserError(
-                    _("“{0}” cannot be undone: {1} was changed since.").format(
-                        turn.label, name_of_row(connection, table, row_id)
-                    )
-                )
+            if not _is_as_left(present.get(row_id), expected):
+                raise UserError(refusal.format(turn.label, name_of_row(connection, table, row_id)))
+
+
+def _is_as_left(found: dict[str, Any] | None, expected: dict[str, Any] | None) -> bool:
+    if found is None or expected is None:
+        return found is expected
+    return expected.items() <= found.items()
 
 
 def _left_by(changes: Iterable[tuple[Any, ...]]) -> dict[str, dict[int, dict[str, Any] | None]]:

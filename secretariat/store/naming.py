@@ -28,6 +28,9 @@ _WORDS = {
     "closed_period": N_("closed period"),
     "special_day": N_("special day"),
     "saved_view": N_("saved view"),
+    "form_draft": N_("unfinished form"),
+    "step": N_("step of the journal"),
+    "change": N_("line of the journal"),
 }
 _NAMES = {
     "agency": "name",

@@ -55,7 +55,7 @@ def test_an_open_book_is_checked_without_holding_anybody_up(database, book, add_
         ("UPDATE task SET source_start = 'x'", "task NV-1: “source_start” cannot be read."),
         ("UPDATE task SET note = x'00ff'", "task NV-1: “note” cannot be read."),
         ("UPDATE task SET deleted_at = '2026-01-01T08:00:00'", "task NV-1: “deleted_at” cannot be read."),
-        ("UPDATE form_draft SET saved_at = 'x'", "form_draft № 1: “saved_at” cannot be read."),
+        ("UPDATE form_draft SET saved_at = 'x'", "unfinished form № 1: “saved_at” cannot be read."),
         (
             "UPDATE agency SET note = 'Bo\u0323\u0302'",
             "agency Bộ Nội vụ: “note” is spelt with separate marks (not NFC).",

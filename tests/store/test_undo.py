@@ -123,6 +123,16 @@ def test_what_was_changed_since_is_named_and_left_alone(
     assert (database.undo_label, database.redo_label) == ("Add agency", None)
 
 
+def test_what_was_changed_since_stops_redo_too(database, book, add_agency, rename, past_the_journal):
+    add_agency("một")
+    rename("hai")
+    database.undo()
+    past_the_journal(book, "UPDATE agency SET name = 'ba'")
+    with pytest.raises(UserError, match="“Rename” cannot be done again: agency ba was changed since"):
+        database.redo()
+    assert (database.undo_label, database.redo_label) == ("Add agency", "Rename")
+
+
 def test_a_row_that_came_back_past_the_journal_stops_undo(database, book, add_agency, past_the_journal):
     add_agency()
     past_the_journal(book, "CREATE TABLE kept AS SELECT * FROM agency")

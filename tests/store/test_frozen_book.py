@@ -1,0 +1,95 @@
+"""A book of every schema that was ever released opens, is brought up to date, and reads, for ever."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from secretariat.store import backup, bookfile, journal
+from secretariat.store.check import check
+from secretariat.store.database import Database
+from secretariat.store.models import Agency, Assignment, Document, Extension, FormDraft, ProgressEntry, Task
+from secretariat.store.search import matching_ids
+
+FROZEN = Path(__file__).parent.parent / "data"
+BOOKS = sorted(FROZEN.glob("book-*.db"))
+
+
+@pytest.fixture(params=BOOKS, ids=lambda path: path.stem)
+def old_book(request, tmp_path):
+    path = tmp_path / "office.db"
+    shutil.copy(request.param, path)
+    return path
+
+
+@pytest.fixture
+def opened(old_book):
+    database = Database.open(old_book)
+    yield database
+    database.close()
+
+
+def test_every_schema_has_its_book():
+    assert [path.stem for path in BOOKS] == [f"book-{revision}" for revision in bookfile.REVISIONS]
+
+
+def test_frozen_books_lie_without_a_log_and_as_they_were_made():
+    assert not list(FROZEN.glob("book-*-wal"))
+    for path in BOOKS:
+        assert path.read_bytes()[18:20] == b"\1\1"
+        assert path.stat().st_size < 1_000_000
+
+
+def test_an_old_book_reads(opened):
+    with opened.read() as session:
+        assert session.scalar(select(func.count(Task.id))) == 5
+        document = session.scalars(select(Document)).one()
+        assert (document.number, document.issued_on) == ("45/TB-BCĐ", date(2026, 8, 12))
+        assert session.scalars(select(Task.due_on).where(Task.id == 3)).one() == date(2026, 11, 30)
+        assert session.scalars(select(Task.first_due_on).where(Task.id == 3)).one() == date(2026, 10, 31)
+        assert session.scalars(select(Extension.reason)).one() == "Chờ kinh phí"
+        assert session.scalars(select(ProgressEntry.percent)).one() == 40
+        assert session.scalar(select(func.count(Assignment.id))) == 10
+        assert session.scalars(select(Agency.successor_id).where(Agency.id == 3)).one() == 2
+        assert session.scalars(select(FormDraft.form)).one() == "intake"
+
+
+def test_an_old_book_is_searched_and_has_its_history(opened):
+    reader = opened.reader()
+    assert list(matching_ids(reader, "task", "trong rung")) == [2]
+    assert list(matching_ids(reader, "document", "45/tb-bcd")) == [1]
+    assert [line.act for line in journal.history(reader, "task", 2)] == ["do", "do", "undo"]
+    assert journal.verify_chain(reader) is None
+    reader.close()
+
+
+def test_an_old_book_is_written_and_undone(opened):
+    with opened.write("Sửa") as session:
+        session.get_one(Task, 5).note = "mới"
+    opened.undo()
+    opened.redo()
+    assert opened.undo_label == "Sửa"
+
+
+def test_an_old_book_passes_the_check_once_it_is_up_to_date(opened, old_book):
+    opened.close()
+    assert check(old_book) == []
+
+
+def test_an_old_book_can_be_restored(old_book, tmp_path):
+    copy = tmp_path / "copy.db"
+    old_book.rename(copy)
+    backup.restore(copy, old_book)
+    database = Database.open(old_book)
+    database.close()
+    assert check(old_book) == []
+
+
+def test_the_newest_book_goes_on_where_it_stopped(tmp_path):
+    path = tmp_path / "office.db"
+    shutil.copy(BOOKS[-1], path)
+    database = Database.open(path)
+    assert (database.undo_label, database.redo_label) == ("Hoàn thành nhiệm vụ", "Gắn sao")
+    database.close()
