@@ -319,7 +319,7 @@ def _plan(rng: Chance, total: int) -> Iterator[tuple[int, date]]:
     begin = FIRST_DAY + timedelta(days=8)
     span = (_LAST_ISSUE - begin).days
     days = sorted(int(span * rng.random() ** 0.65) for _count in counts[1:])
-    for count, after in zip(counts, [0, *days], strict=True):
+    for count, after in zip(counts, [0, *days], strict=False):
         yield count, working(begin + timedelta(days=after))
 
 
