@@ -6,12 +6,11 @@ counts with each of them; what was given to an agency that was merged counts wit
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from secretariat.domain.listings import Judging, Totals
-from secretariat.domain.notices import NoticeDraft
 from secretariat.domain.standing import DONE, Standing
 from secretariat.domain.text import sort_key
 from secretariat.queries.chunks import in_portions
@@ -26,7 +25,10 @@ from secretariat.queries.task_standing import (
 )
 
 _OVERDUE = code_of(Standing.OPEN_OVERDUE, due_soon=False)
-_LED = "SELECT agency_id, group_concat(task_id) FROM assignment WHERE role = 'lead' GROUP BY agency_id"
+_LED = (
+    "SELECT agency_id, group_concat(task_id) FROM assignment "
+    "WHERE role = 'lead' AND task_id < ? GROUP BY agency_id"
+)
 _COUNTED = {
     "documents": "SELECT count(*) FROM document WHERE deleted_at IS NULL",
     "directory": "SELECT count(*) FROM agency WHERE deleted_at IS NULL",
@@ -72,7 +74,7 @@ class Overview:
 def load_overview(connection: sqlite3.Connection, judging: Judging) -> Overview:
     """Return the figures of the overview."""
     classes = load_classes(connection, judging)
-    soon = _dues(connection, judging, (number for number, code in enumerate(classes) if code == DUE_SOON_CODE))
+    soon = _dues(connection, judging, _places(classes, DUE_SOON_CODE))
     return Overview(
         judging,
         totals_of(classes),
@@ -89,11 +91,11 @@ def figures_by_lead(
     classes = load_classes(connection, judging) if classes is None else classes
     families = _families(connection)
     led: dict[int, set[int]] = {}
-    for agency_id, ids in connection.execute(_LED):
+    for agency_id, ids in connection.execute(_LED, (len(classes),)):
         led.setdefault(families.get(agency_id, agency_id), set()).update(map(int, ids.split(",")))
     names = dict(connection.execute("SELECT id, name FROM agency"))
-    dues = _dues(connection, judging, (number for number, code in enumerate(classes) if code == _OVERDUE))
-    groups: dict[tuple[int | None, str], set[int]] = {(key, names.get(key, "")): ids for key, ids in led.items()}
+    dues = _dues(connection, judging, _places(classes, _OVERDUE))
+    groups: dict[tuple[int | None, str], Collection[int]] = {(key, names[key]): ids for key, ids in led.items()}
     groups[None, ""] = set(range(len(classes))).difference(*led.values())
     every = (_figures(classes, dues, judging.as_of, lead, ids) for lead, ids in groups.items())
     found = [each for each in every if each.totals.total]
@@ -126,6 +128,8 @@ def open_reviews(connection: sqlite3.Connection) -> list[OpenReview]:
 
 
 def _title_of(body: str) -> str:
+    from secretariat.domain.notices import NoticeDraft
+
     draft = NoticeDraft.from_json(json.loads(body))
     return draft.document.number or draft.file
 
@@ -150,11 +154,19 @@ def _figures(
     dues: Mapping[int, str],
     as_of: date,
     lead: tuple[int | None, str],
-    ids: Iterable[int],
+    ids: Collection[int],
 ) -> LeadFigures:
-    codes = bytes(classes[number] for number in ids if number < len(classes))
-    since = day_of(min((dues[number] for number in ids if number in dues), default=None))
+    codes = bytes(map(classes.__getitem__, ids))
+    since = day_of(min((dues[number] for number in dues.keys() & ids), default=None))
     return LeadFigures(*lead, totals_of(codes), (as_of - since).days if since else 0)
+
+
+def _places(classes: bytes | bytearray, code: int) -> Iterator[int]:
+    """Yield the ids of a class."""
+    place = classes.find(code)
+    while place >= 0:
+        yield place
+        place = classes.find(code, place + 1)
 
 
 def _dues(connection: sqlite3.Connection, judging: Judging, ids: Iterable[int]) -> dict[int, str]:

@@ -216,6 +216,11 @@ def percent() -> int:
     return int(_application().property(_PERCENT) or 100)
 
 
+def look() -> tuple[str, int]:
+    """Return what an icon depends on, so that it is drawn anew only when that is another."""
+    return palette().name, percent()
+
+
 def scaled(pixels: float) -> int:
     """Return a length that grows with the letters."""
     return round(pixels * percent() / 100)

@@ -43,6 +43,7 @@ class ToolRow(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: run(act))
             self._flow.add(button)
             self.buttons[act.key] = button
+            self.setTabOrder(button, self.search)
 
     def sizeHint(self) -> QSize:
         """Qt: one line of buttons."""

@@ -394,6 +394,42 @@ def test_language_and_letters_ask_for_another_window(shown, desk_context, qtbot,
         desk_context.prefer(replace(desk_context.settings, **changed))
 
 
+@pytest.mark.parametrize("percent", [90, 100, 150, 200])
+def test_nothing_is_cut_off_on_a_small_screen(acted, qtbot, percent):
+    app = QApplication.instance()
+    theme.apply(app, Settings(font_percent=percent))
+    window = acted()
+    window.resize(1366, 768)
+    window.show()
+    least = window.minimumSizeHint()
+    buttons = list(window.tools.buttons.values())
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    inside = [
+        window.tools.rect().contains(button.mapTo(window.tools, button.rect().bottomRight())) for button in buttons
+    ]
+    theme.apply(app, Settings())
+    app.setStyleSheet("")
+    assert least.width() <= 1366
+    assert least.height() <= 768
+    assert all(inside)
+
+
+def test_the_tab_key_goes_from_the_tools_through_the_pages_to_the_page(acted):
+    window = acted()
+    order, widget = [], window.tools.buttons["add"]
+    for _turn in range(200):
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    parts = [
+        *window.tools.buttons.values(),
+        window.tools.search,
+        window.navigation,
+        window.pages.currentWidget().field,
+    ]
+    places = [order.index(part) for part in parts]
+    assert places == sorted(places)
+
+
 def test_another_theme_is_put_on_at_once(shown, desk_context):
     desk_context.prefer(replace(desk_context.settings, theme="dark"))
     app = QApplication.instance()

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QImage, QInputMethodEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QIcon, QImage, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from secretariat.domain.standing import Standing
+from secretariat.settings import Settings
+from secretariat.ui import theme
 from secretariat.ui.theme import LIGHT
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.badge import Badge, BadgePainter, paint_sign
@@ -18,8 +20,8 @@ from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.empty_state import EmptyState
 from secretariat.ui.widgets.flow_layout import FlowRow
-from secretariat.ui.widgets.percent_bar import PercentBar, paint_percent
 from secretariat.ui.widgets.number_field import PercentField
+from secretariat.ui.widgets.percent_bar import PercentBar, paint_percent
 from secretariat.ui.widgets.search_field import SearchField
 from secretariat.ui.widgets.toast import Toast
 
@@ -295,6 +297,20 @@ def test_a_button_of_one_icon_has_words(qtbot):
     qtbot.addWidget(button)
     assert button.accessibleName() == button.toolTip() == "Sửa"
     assert button.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
+@pytest.mark.parametrize("make", [lambda: primary("Lưu", print, "save"), lambda: IconButton("edit", "Sửa")])
+def test_icons_follow_the_colours_of_another_theme(qapp, qtbot, make):
+    theme.apply(qapp, Settings())
+    button = make()
+    qtbot.addWidget(button)
+    button.show()
+    light = button.icon().pixmap(17, 17, QIcon.Mode.Disabled).toImage()
+    theme.apply(qapp, Settings(theme="dark"))
+    dark = button.icon().pixmap(17, 17, QIcon.Mode.Disabled).toImage()
+    theme.apply(qapp, Settings())
+    qapp.setStyleSheet("")
+    assert light != dark
 
 
 def test_a_pressed_button_acts(qtbot):

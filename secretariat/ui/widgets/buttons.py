@@ -16,6 +16,7 @@ class Button(QPushButton):
     def __init__(self, text: str, icon: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._icon_name, self._icon_role = icon, "accent_text" if role == "primary" else "text"
+        self._drawn: tuple[str, int] | None = None
         if role:
             self.setProperty("role", role)
         self._draw()
@@ -27,7 +28,8 @@ class Button(QPushButton):
             self._draw()
 
     def _draw(self) -> None:
-        if self._icon_name:
+        if self._icon_name and self._drawn != theme.look():
+            self._drawn = theme.look()
             size, gap = theme.scaled(theme.ICON_SIZE), _GAP if self.text() else 0
             self.setIconSize(QSize(size + theme.scaled(gap), size))
             self.setIcon(theme.icon(self._icon_name, self._icon_role, gap=gap))
@@ -39,6 +41,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
+        self._drawn: tuple[str, int] | None = None
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,9 +54,11 @@ class IconButton(QToolButton):
             self._draw()
 
     def _draw(self) -> None:
-        size = theme.scaled(theme.ICON_SIZE)
-        self.setIconSize(QSize(size, size))
-        self.setIcon(theme.icon(self._icon_name, "muted"))
+        if self._drawn != theme.look():
+            self._drawn = theme.look()
+            size = theme.scaled(theme.ICON_SIZE)
+            self.setIconSize(QSize(size, size))
+            self.setIcon(theme.icon(self._icon_name, "muted"))
 
 
 def primary(text: str, act: Callable[[], object], icon: str = "") -> Button:

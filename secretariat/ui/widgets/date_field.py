@@ -24,6 +24,7 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self._today = today
         self._day: date | None = None
+        self._drawn: tuple[str, int] | None = None
         self.setPlaceholderText(_("dd/mm/yyyy"))
         self.setAccessibleName(name)
         self.setMinimumWidth(theme.scaled(124))
@@ -72,7 +73,9 @@ class DateField(QLineEdit):
             self._draw()
 
     def _draw(self) -> None:
-        self._calendar_action.setIcon(theme.icon("calendar", "muted"))
+        if self._drawn != theme.look():
+            self._drawn = theme.look()
+            self._calendar_action.setIcon(theme.icon("calendar", "muted"))
 
     def _on_chosen(self, day: date) -> None:
         self.set_day(day)

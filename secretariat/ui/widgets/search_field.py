@@ -19,6 +19,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         self._composed = ""
+        self._drawn: tuple[str, int] | None = None
         self._last = ""
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -50,7 +51,9 @@ class SearchField(QLineEdit):
             self._draw()
 
     def _draw(self) -> None:
-        self._glass.setIcon(theme.icon("search", "muted"))
+        if self._drawn != theme.look():
+            self._drawn = theme.look()
+            self._glass.setIcon(theme.icon("search", "muted"))
 
     def _tell(self) -> None:
         words = self.words()
