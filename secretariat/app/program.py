@@ -238,7 +238,7 @@ class Program(QObject):
             self.desk.window.show_backup(found[0].made_at if found else None)
 
     def _newest_backup(self) -> Path | None:
-        from secretariat.store.backup import newest_good_backup
+        from secretariat.store.check import newest_good_backup
 
         found = newest_good_backup(self._book)
         return found.path if found else None

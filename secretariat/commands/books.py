@@ -43,8 +43,8 @@ def sample(wanted: argparse.Namespace) -> int:
 
 def check(wanted: argparse.Namespace) -> int:
     """Read every value; say what is wrong and which backup is good."""
-    from secretariat.store.backup import newest_good_backup
     from secretariat.store.check import check as check_book
+    from secretariat.store.check import newest_good_backup
 
     book = _existing(wanted.book)
     with holding(book):

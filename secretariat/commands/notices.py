@@ -17,7 +17,7 @@ from secretariat.i18n import _
 
 def read(wanted: argparse.Namespace) -> int:
     """Print what was read out of each file; the readable ones also when another is refused."""
-    from secretariat.intake.notice import notice_as_json
+    from secretariat.intake.output import notice_as_json
     from secretariat.services.catalogues import catalogue_names
 
     names = catalogue_names()

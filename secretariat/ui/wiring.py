@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from secretariat.domain.listings import TaskFilter
+from secretariat.domain.listings import TaskFilter, Totals
 from secretariat.domain.standing import Standing
 from secretariat.i18n import _
 from secretariat.ui.acts import Act
 from secretariat.ui.context import Context
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.navigation import PageEntry, SavedFilter
+from secretariat.ui.status_bar import totals_line
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.acting import TaskActs
@@ -144,8 +145,11 @@ class Desk:
 
         self._tasks = page = TasksPage(self._context)
         page.act_wanted.connect(lambda name, ids: self.acting().act(name, ids))
-        page.totals_changed.connect(self.window.status.show_totals)
+        page.totals_changed.connect(self._show_totals)
         return page
+
+    def _show_totals(self, listed: Totals, everything: int, selected: int) -> None:
+        self._context.status_said.emit(totals_line(listed, everything, selected))
 
     def _make_intake(self) -> QWidget:
         from secretariat.ui.intake.page import IntakePage

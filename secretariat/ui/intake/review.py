@@ -95,7 +95,7 @@ def deadline_of(text: str, today: date) -> Deadline | None:
     from secretariat.intake.deadlines import read_deadline
 
     found = read_deadline(words, today)
-    return found if found.kind is not DeadlineKind.NONE else None
+    return found.deadline if found else None
 
 
 def shown_deadline(deadline: Deadline) -> str:

@@ -1,0 +1,145 @@
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from secretariat import app, i18n
+from secretariat.app.program import Program
+from secretariat.commands.lock import BookInUse
+from secretariat.domain.tasks import TaskDraft
+from secretariat.errors import SystemTrouble, UserError
+from secretariat.services.tasks import add_task
+from secretariat.settings import Settings
+from secretariat.store.backup import back_up
+from secretariat.ui.crash import CrashDialog
+
+
+@pytest.fixture
+def make_program(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(i18n, "_catalogue", i18n._catalogue)
+    made = []
+
+    def make(book):
+        program = Program(qapp, book, Settings(user_name="Lan"), tmp_path / "settings.json", tmp_path / "log.txt")
+        program.today = lambda: date(2026, 11, 21)
+        made.append(program)
+        return program
+
+    yield make
+    for program in made:
+        program.close()
+
+
+@pytest.fixture
+def program(make_program, tmp_path):
+    program = make_program(tmp_path / "office.db")
+    program.open()
+    return program
+
+
+def add(program, content="Soạn báo cáo"):
+    program.context.change("thêm", lambda session: add_task(session, TaskDraft(content, date(2026, 11, 1))))
+
+
+def tasks(program):
+    return program.context.reader().execute("SELECT content FROM task ORDER BY id").fetchall()
+
+
+def test_the_window_opens_on_a_new_book_with_the_catalogues(program):
+    assert program.desk.window.isVisible()
+    assert program.context.reader().execute("SELECT count(*) FROM agency").fetchone()[0] > 60
+
+
+def test_a_closed_program_leaves_one_file_and_no_lock(program, tmp_path):
+    program.close()
+    left = {path.name for path in tmp_path.iterdir() if path.name.startswith("office.db")}
+    assert left == {"office.db"}
+
+
+def test_a_second_program_on_the_book_is_told_who_has_it(program, make_program, tmp_path):
+    with pytest.raises(BookInUse, match=r"office\.db"):
+        make_program(tmp_path / "office.db").open()
+
+
+def test_a_second_start_brings_the_window_forward(program, make_program, tmp_path, qtbot):
+    program.desk.window.showMinimized()
+    assert make_program(tmp_path / "office.db").run() == 0
+    qtbot.waitUntil(lambda: not program.desk.window.isMinimized())
+
+
+def test_a_backup_takes_the_place_of_the_book_and_the_window_follows(program, tmp_path):
+    add(program, "Có trong bản sao lưu")
+    back_up(tmp_path / "office.db", tmp_path / "copy.db")
+    add(program, "Chưa có")
+    program.restore(tmp_path / "copy.db")
+    assert tasks(program) == [("Có trong bản sao lưu",)]
+    assert program.desk.window.isVisible()
+
+
+def test_a_backup_that_is_none_leaves_the_book_as_it_is(program, tmp_path):
+    add(program)
+    (tmp_path / "copy.db").write_text("<html>", "utf-8")
+    program.restore(tmp_path / "copy.db")
+    assert tasks(program) == [("Soạn báo cáo",)]
+
+
+def test_another_language_builds_the_window_anew_on_the_same_book(program, qtbot):
+    add(program)
+    before = program.desk.window
+    program.context.prefer(replace(program.context.settings, language="en"))
+    qtbot.waitUntil(lambda: program.desk.window is not before)
+    assert program.desk.window.windowTitle() == "Secretariat"
+    assert tasks(program) == [("Soạn báo cáo",)]
+
+
+def test_a_daily_backup_is_made_after_the_first_paint(program, tmp_path, qtbot):
+    add(program)
+    with qtbot.waitSignal(program.context.jobs.finished):
+        program._back_up_daily()
+    assert len(list((tmp_path / "backups").glob("*.db"))) == 1
+
+
+def test_known_trouble_that_nobody_caught_is_told_in_plain_words(program):
+    program._on_bug(UserError, UserError("Không được."), None)
+    (box,) = program.desk.window.findChildren(QMessageBox)
+    assert box.text() == "Không được."
+    box.close()
+
+
+def test_a_bug_shows_a_report_and_the_window_stays(program):
+    try:
+        raise ZeroDivisionError("here")
+    except ZeroDivisionError as error:
+        program._on_bug(type(error), error, error.__traceback__)
+    (dialog,) = program.desk.window.findChildren(CrashDialog)
+    assert program.desk.window.isVisible()
+    dialog.close()
+
+
+def test_a_foreign_file_is_refused_and_stays_untouched(make_program, tmp_path):
+    book = tmp_path / "office.db"
+    book.write_text("<html>báo cáo</html>", "utf-8")
+    with pytest.raises(SystemTrouble):
+        make_program(book).open()
+    assert book.read_text("utf-8") == "<html>báo cáo</html>"
+
+
+def test_too_many_words_on_the_command_line_are_wrong_usage(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRETARIAT_DATA", str(tmp_path))
+    monkeypatch.setattr(i18n, "_catalogue", i18n._catalogue)
+    assert app.main(["a.db", "b.db"]) == 2
+    assert app.main(["--wrong"]) == 2
+    assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_a_display_is_one_of_three_things(monkeypatch, name):
+    for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(each, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not app.has_display()
+    monkeypatch.setenv(name, "x")
+    assert app.has_display()
