@@ -132,8 +132,6 @@ def _extend(rng: Chance, fate: Fate) -> None:
         new = later(rng, fate.due_on, 14, 60)
         if decided_on < fate.assigned_on or decided_on > LAST_ACT or new > LAST_DAY:
             return
-        if fate.extensions and decided_on <= fate.extensions[-1][0]:
-            return
         fate.extensions.append((decided_on, fate.due_on, new))
         fate.due_on = new
 
@@ -180,8 +178,6 @@ def _report(rng: Chance, fate: Fate) -> None:
     for left in range(wanted, 0, -1):
         on += timedelta(days=rng.between(5, max(5, (fate.last_day - on).days // (left + 1))))
         percent += rng.pick((10, 15, 20, 25, 30))
-        if on >= fate.last_day or percent > 95:
-            return
         fate.progress.append((on, percent))
         if fate.state in (TaskState.GIVEN, TaskState.IN_PROGRESS):
             fate.state, fate.percent = TaskState.IN_PROGRESS, percent

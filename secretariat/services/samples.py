@@ -257,8 +257,6 @@ class _Inventor:
     def _obstacle(self, task_id: int, fate: Fate) -> None:
         text, cause, proposal = self._writer.pick("obstacles")
         raised_on = later(self._rng, fate.assigned_on, 1, 5)
-        if raised_on > fate.last_day:
-            return
         self._rows.add(
             "obstacle",
             task_id=task_id,

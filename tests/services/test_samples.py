@@ -105,6 +105,15 @@ def test_nothing_happens_before_it_can(sample, tasks):
         assert entry["old_due_on"] < entry["new_due_on"] <= task["due_on"]
 
 
+def test_an_obstacle_is_raised_while_the_task_runs(sample, tasks):
+    by_id = {row["id"]: row for row in tasks}
+    for entry in rows(sample, "obstacle"):
+        task = by_id[entry["task_id"]]
+        assert (
+            task["assigned_on"] <= entry["raised_on"] <= (task["completed_on"] or task["ended_on"] or "2026-11-20")
+        )
+
+
 def test_extensions_lead_from_the_first_deadline_to_the_present_one(sample, tasks):
     chains = {}
     for entry in rows(sample, "extension"):
