@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-SETTLED_AFTER_MS = 160
+SETTLED_AFTER_MS = 350
 
 
 @dataclass(frozen=True, slots=True)
