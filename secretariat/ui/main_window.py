@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         acts = list(acts)
         self.menus.add(acts)
         self.tools.add(acts, self.menus.run, self.menus.may)
-        self.setTabOrder(self.tools.search, self.navigation)
+        self.tools.lead_on_to(self.navigation)
 
     def open_page(self, key: str, argument: object = None) -> QWidget:
         """Show a page, with what it is to show when that is said, and return it."""

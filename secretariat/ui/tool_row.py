@@ -43,6 +43,15 @@ class ToolRow(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: run(act))
             self._flow.add(button)
             self.buttons[act.key] = button
+
+    def lead_on_to(self, following: QWidget) -> None:
+        """Let the Tab key go from the buttons to the search and from there to `following`.
+
+        Twice, for Qt leaves alone what follows already in the circle that the order is.
+        """
+        buttons = list(self.buttons.values())
+        for button in (*buttons[:1], *buttons[-1:]):
+            self.setTabOrder(button, following)
             self.setTabOrder(button, self.search)
 
     def sizeHint(self) -> QSize:
