@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         self.navigation.wanted.connect(self._on_page_wanted)
         self.navigation.itemActivated.connect(self._focus_page)
         self.tools.search.searched.connect(self._on_searched)
+        self.tools.search.returnPressed.connect(self._focus_page)
         self.counting.timeout.connect(self.refresh_counts)
         for keys, act in (
             ("Ctrl+F", self.focus_search),

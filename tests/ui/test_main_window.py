@@ -180,6 +180,16 @@ def test_the_search_field_shows_the_words_of_the_page(shown):
     assert shown.tools.search.text() == "ngoai giao"
 
 
+def test_esc_empties_the_search_and_enter_goes_on_to_the_page(shown, made, qtbot):
+    shown.focus_search()
+    qtbot.waitUntil(shown.tools.search.hasFocus)
+    QTest.keyClicks(shown.tools.search, "giao")
+    QTest.keyClick(shown.tools.search, Qt.Key.Key_Escape)
+    assert (shown.tools.search.text(), made["tasks"].words) == ("", "")
+    QTest.keyClick(shown.tools.search, Qt.Key.Key_Return)
+    assert not shown.tools.search.hasFocus()
+
+
 def test_ctrl_f_goes_to_the_search_field(shown, qtbot):
     QTest.keyClick(shown, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(shown.tools.search.hasFocus)

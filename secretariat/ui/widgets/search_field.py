@@ -1,15 +1,20 @@
 """The search field: it follows the text as it stands, the word being composed included, and never touches it."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretariat.domain.text import clean
 from secretariat.ui import theme
 
+_ONLY_HERE = Qt.ShortcutContext.WidgetShortcut
+
 
 class SearchField(QLineEdit):
-    """`searched(text)` at every change; while an input method composes, its letters count as typed."""
+    """`searched(text)` at every change; while an input method composes, its letters count as typed.
+
+    Esc empties the field; in an empty field it is left to the dialog around it.
+    """
 
     searched = Signal(str)
 
@@ -24,7 +29,10 @@ class SearchField(QLineEdit):
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._draw()
+        self._escape = QShortcut(QKeySequence("Esc"), self, self.clear, context=_ONLY_HERE)
+        self._escape.setEnabled(False)
         self.textChanged.connect(self._tell)
+        self.textChanged.connect(lambda text: self._escape.setEnabled(bool(text)))
 
     def words(self) -> str:
         """Return what stands in the field, with the letters that are still being composed."""
