@@ -113,7 +113,7 @@ def _rows_of(session: Session, task_id: int) -> Iterator[tuple[str, int]]:
     removed = select(Change.tbl, Change.row_id).where(
         Change.step_id > made_in.scalar_subquery(),
         Change.op == "D",
-        Change.tbl.in_(tables),
+        Change.tbl.concat("").in_(tables),  # as a plain column it would be looked up in the wrong index
         type_coerce(Change.before, JSON)["task_id"].as_integer() == task_id,
     )
     present: list[Select[Any]] = [
