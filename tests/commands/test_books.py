@@ -1,0 +1,109 @@
+import json
+import sqlite3
+
+import pytest
+
+from secretariat import commands
+from secretariat.commands.lock import take_lock
+
+
+@pytest.fixture
+def book(tmp_path):
+    path = tmp_path / "office.db"
+    assert commands.run(["sample", str(path), "--tasks", "20"]) == 0
+    return path
+
+
+def rows(path):
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT id, uid, content, due_on, state FROM task ORDER BY id").fetchall()
+    connection.close()
+    return found
+
+
+def test_a_sample_is_the_same_for_the_same_seed(book, tmp_path):
+    again, other = tmp_path / "again.db", tmp_path / "other.db"
+    commands.run(["sample", str(again), "--tasks", "20"])
+    commands.run(["sample", str(other), "--tasks", "20", "--seed", "2"])
+    assert rows(again) == rows(book) != rows(other)
+
+
+def test_a_good_book_is_in_order(book, capfd):
+    assert commands.run(["check", str(book)]) == 0
+    assert "office.db" in capfd.readouterr().out
+
+
+def test_a_changed_value_is_found_and_the_good_backup_is_named(book, capfd):
+    backup = book.parent / "backups" / "office-2026-11-20.db"
+    backup.parent.mkdir()
+    assert commands.run(["backup", str(book), "--to", str(backup)]) == 0
+    connection = sqlite3.connect(book)
+    triggers = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='trigger'")]
+    for trigger in triggers:
+        connection.execute(f'DROP TRIGGER "{trigger}"')
+    connection.execute("UPDATE task SET content = 'x' WHERE id = 1")
+    connection.commit()
+    connection.close()
+    assert commands.run(["check", str(book)]) == 1
+    assert backup.name in capfd.readouterr().err
+
+
+def test_a_backup_comes_back_as_it_was(book, tmp_path, capfd):
+    copy, before = tmp_path / "copy.db", rows(book)
+    assert commands.run(["backup", str(book), "--to", str(copy)]) == 0
+    book.write_bytes(b"damaged")
+    assert commands.run(["restore", str(copy), "--to", str(book)]) == 0
+    assert rows(book) == before
+    assert any(path.read_bytes() == b"damaged" for path in tmp_path.iterdir() if path.is_file())
+
+
+def test_a_backup_that_is_none_is_refused_and_the_book_stays(book, tmp_path):
+    fake, before = tmp_path / "fake.db", book.read_bytes()
+    fake.write_text("<html>", "utf-8")
+    assert commands.run(["restore", str(fake), "--to", str(book)]) == 1
+    assert book.read_bytes() == before
+
+
+def test_a_book_that_is_open_elsewhere_is_refused_in_one_sentence(book, capfd):
+    lock = take_lock(book)
+    capfd.readouterr()
+    for command in (["check", str(book)], ["tasks", "--book", str(book)], ["backup", str(book), "--to", "x.db"]):
+        assert commands.run(command) == 1
+        assert "office.db" in capfd.readouterr().err
+    lock.unlock()
+
+
+def test_take_stores_what_read_shows(tmp_path, capfd):
+    notice = tmp_path / "97-TB-BCD.txt"
+    notice.write_text(
+        "BAN CHỈ ĐẠO MẪU\nSố: 97/TB-BCĐ\n\nTHÔNG BÁO\nKết luận tại cuộc họp ngày 3/8/2026\n\n"
+        "1. Giao Sở Y tế chủ trì lập kế hoạch, hoàn thành trước ngày 30/9/2026.\n",
+        "utf-8",
+    )
+    assert commands.run(["read", str(notice), "--json"]) == 0
+    (draft,) = json.loads(capfd.readouterr().out)
+    assert (draft["file"], draft["document"]["number"]) == ("97-TB-BCD.txt", "97/TB-BCĐ")
+    assert [task["lead"] for task in draft["tasks"]] == [["Sở Y tế"]]
+    book = tmp_path / "new.db"
+    assert commands.run(["take", str(notice), "--book", str(book), "--json"]) == 0
+    (kept,) = json.loads(capfd.readouterr().out)
+    assert len(kept["tasks"]) == len(rows(book)) == 1
+
+
+def test_readable_files_are_printed_and_each_refused_one_gets_a_sentence(tmp_path, capfd):
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.docx"
+    good.write_text("1. Giao Sở Y tế lập kế hoạch.", "utf-8")
+    bad.write_bytes(b"")
+    assert commands.run(["read", str(bad), str(good), "--json"]) == 1
+    said = capfd.readouterr()
+    assert [draft["file"] for draft in json.loads(said.out)] == ["good.txt"]
+    assert len(said.err.strip().splitlines()) == 1 and "bad.docx" in said.err
+
+
+def test_take_stores_nothing_when_one_file_is_refused(tmp_path):
+    good, secret = tmp_path / "good.txt", tmp_path / "secret.txt"
+    good.write_text("1. Giao Sở Y tế lập kế hoạch.", "utf-8")
+    secret.write_text("MẬT\n\n1. Giao Sở Y tế lập kế hoạch.", "utf-8")
+    book = tmp_path / "new.db"
+    assert commands.run(["take", str(good), str(secret), "--book", str(book)]) == 1
+    assert not book.exists()
