@@ -68,7 +68,7 @@ def restore_agencies(session: Session, ids: Iterable[int]) -> None:
         place: int | None = agency_id
         while place is not None:
             agency = session.get(Agency, place)
-            if agency is None or (agency.deleted_at is None and place != agency_id):
+            if agency is None or agency.deleted_at is None:
                 break
             agency.deleted_at = None
             place = agency.successor_id

@@ -38,7 +38,7 @@ def store_notice(session: Session, draft: NoticeDraft, today: date) -> StoredNot
     """Store what a person accepted of a notice: only ticked tasks, each with its place in the text."""
     meeting_id = _store_meeting(session, draft)
     document = _document(draft, meeting_id)
-    document_id = add_document(session, document)
+    document_id = add_document(session, document, verbatim=True)
     clauses = _store_clauses(session, document_id, draft.clauses)
     names = _Names(session)
     given_on = document.issued_on or draft.meeting.held_on

@@ -26,10 +26,11 @@ def existing_document(session: Session, document_id: int) -> Document:
     return document
 
 
-def add_document(session: Session, draft: DocumentDraft) -> int:
-    """Store a new document and return its id; the text is kept letter by letter, places count on it."""
-    document = Document(full_text=draft.full_text)
-    _fill(session, document, draft.checked())
+def add_document(session: Session, draft: DocumentDraft, *, verbatim: bool = False) -> int:
+    """Store a new document and return its id; `verbatim` keeps a text in which places were counted."""
+    stored = draft.checked()
+    document = Document(full_text=draft.full_text if verbatim else stored.full_text)
+    _fill(session, document, stored)
     session.add(document)
     session.flush()
     return document.id

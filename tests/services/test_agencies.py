@@ -130,7 +130,7 @@ def test_a_needed_successor_is_removed_only_with_its_predecessor(change, ask):
     assert ask(find_agencies) == []
     change(restore_agencies, [old])
     assert [row.name for row in ask(find_agencies)] == ["Cũ", "Mới"]
-    change(restore_agencies, [404])
+    change(restore_agencies, [404, old])
 
 
 def test_an_agency_may_be_edited_after_its_superior_was_removed(change, ask):

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -43,11 +44,19 @@ def test_a_document_is_stored_and_edited(change, ask, database):
 
 
 def test_saving_a_document_unchanged_leaves_no_step(change, ask, changes):
-    number = change(add_document, replace(NUMBER, full_text=" Dòng  một\n\nhai "))
+    draft = replace(NUMBER, full_text=" Dòng  một\n\nhai ")
+    number = change(partial(add_document, verbatim=True), draft)
     changes.clear()
     change(update_document, number, ask(load_document, number))
     assert changes == []
-    assert ask(load_document, number).full_text == " Dòng  một\n\nhai "
+    assert ask(load_document, number) == draft
+
+
+def test_a_text_without_places_is_stored_clean(change, ask):
+    number = change(add_document, replace(NUMBER, full_text=" Dòng  một\r\nhai \n"))
+    assert ask(load_document, number).full_text == "Dòng một\nhai"
+    change(update_document, number, replace(NUMBER, full_text="Dòng  khác"))
+    assert ask(load_document, number).full_text == "Dòng khác"
 
 
 def test_places_move_along_with_a_changed_text(change, ask, make_task, database):

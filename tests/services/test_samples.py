@@ -62,8 +62,9 @@ def test_the_same_seed_gives_the_same_rows(sample, tmp_path):
 
 def test_another_seed_gives_other_tasks(sample, tmp_path):
     other = made(tmp_path, 300, seed=8)
-    assert {row["content"] for row in rows(other, "task")}.isdisjoint({row["uid"] for row in rows(sample, "task")})
-    assert rows(other, "task") != rows(sample, "task")
+    for name in ("uid", "content"):
+        one, two = ({row[name] for row in rows(path, "task")} for path in (sample, other))
+        assert len(one & two) < 5
 
 
 @pytest.mark.parametrize("count", [5, 40, 300])
