@@ -163,7 +163,7 @@ class Database:
                 raise UserError(
                     _("There is nothing to undo.") if act == "undo" else _("There is nothing to redo.")
                 )
-            with bookfile.plain_words(self.path), _transaction(writer):
+            with bookfile.plain_words(self.path), journal.plain_refusal(turn), _transaction(writer):
                 step_id = journal.reverse(writer, turn, act, self.who, self.clock())
                 changes = _finish(writer, step_id)
             self._find_turns()

@@ -8,7 +8,8 @@ a hash over itself and the step before.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -115,6 +116,19 @@ def reverse(connection: sqlite3.Connection, turn: Turn, act: str, who: str, at: 
     for table, row_id, op, before, _after in reversed(changes):
         _put_back(connection, table, row_id, op, before)
     return step_id
+
+
+@contextmanager
+def plain_refusal(turn: Turn) -> Iterator[None]:
+    """Tell in words that `turn` cannot be reversed because rows added past the journal depend on it."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorname == "SQLITE_CONSTRAINT_TRIGGER":
+            raise  # our own guards: a bug
+        raise UserError(
+            _("“{0}” cannot be reversed: other entries depend on it. Remove those first.").format(turn.label)
+        ) from error
 
 
 def history(source: "sqlite3.Connection | Session", table: str, row_id: int) -> list[HistoryEntry]:

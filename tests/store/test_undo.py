@@ -270,6 +270,17 @@ def test_count_and_head_show_a_cut_end(database, book, add_agency, rename, past_
     assert (count, len(head)) == (2, 64)
 
 
+def test_a_row_that_depends_past_the_journal_stops_undo(database, book, add_agency, past_the_journal):
+    first = add_agency("một")
+    past_the_journal(book, "CREATE TABLE other AS SELECT * FROM agency", "UPDATE other SET id = 9, uid = 'u'")
+    past_the_journal(book, f"UPDATE other SET successor_id = {first}", "INSERT INTO agency SELECT * FROM other")
+    database.close()
+    again = Database.open(book)
+    with pytest.raises(UserError, match="other entries depend on it"):
+        again.undo()
+    again.close()
+
+
 def test_undo_that_fails_midway_leaves_everything(database, add_agency, rename, names):
     add_agency("một")
     rename("hai")
