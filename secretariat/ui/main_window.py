@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _focus_page(self) -> None:
         """Begin in the page: in the search field Ctrl+Z would not reach the book."""
-        page = self.pages.currentWidget()
+        page = self.pages.current_page()
         target = page and (page.focusProxy() or page.findChild(QAbstractItemView))
         (target or self.navigation).setFocus()
 
@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_searched(self, words: str) -> None:
         """A page without a search of its own gives way to the list of tasks; what was typed stays."""
-        page = self.pages.currentWidget()
+        page = self.pages.current_page()
         if not hasattr(page, "set_search"):
             page = self._turn_to(TASKS, None)
         ask(page, "set_search", words)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from secretariat.ui.context import commit_typing
 from secretariat.ui.navigation import PageEntry
@@ -26,18 +27,23 @@ class PageStack(QStackedWidget):
         """Return a page, made now if it never was."""
         if key not in self._pages:
             self._pages[key] = made = self._entries[key].make()
-            self.addWidget(made)
+            self.addWidget(_Frame(made))
         return self._pages[key]
+
+    def current_page(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._pages.get(self.current_key)
 
     def turn_to(self, key: str) -> bool:
         """Show a page; False when it is shown already. What is being typed on the old one is taken over."""
         commit_typing()
         if key == self.current_key:
             return False
-        ask(self.currentWidget(), "commit_typing")
+        ask(self.current_page(), "commit_typing")
         # First the key: the page may speak of itself while it is made and shown.
         self.current_key = key
-        self.setCurrentWidget(self.page(key))
+        self.page(key)
+        self.setCurrentIndex(list(self._pages).index(key))
         return True
 
     def settle(self) -> None:
@@ -45,6 +51,21 @@ class PageStack(QStackedWidget):
         commit_typing()
         for page in self._pages.values():
             ask(page, "commit_typing")
+
+
+class _Frame(QScrollArea):
+    """Scrolls a page that needs more room than there is: big letters on a small screen cut nothing off."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(page)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as small as one likes."""
+        return QSize(0, 0)
 
 
 def ask(page: QWidget | None, method: str, *arguments: object) -> Any:

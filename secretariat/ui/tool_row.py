@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from secretariat.i18n import _
@@ -12,7 +13,7 @@ from secretariat.ui.widgets.buttons import Button
 from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.search_field import SearchField
 
-_SEARCH_WIDTH = 330
+_SEARCH_WIDTH, _LEAST_SEARCH = 330, 190
 
 
 class ToolRow(QFrame):
@@ -24,13 +25,11 @@ class ToolRow(QFrame):
         self.buttons: dict[str, Button] = {}
         self._flow = FlowRow(self, space=theme.scaled(8))
         self.search = SearchField(_("Search without marks, e.g. bo ngoai giao (Ctrl+F)"), self)
-        self.search.setMinimumWidth(theme.scaled(150))
-        self.search.setMaximumWidth(theme.scaled(_SEARCH_WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.scaled(12), theme.scaled(7), theme.scaled(12), theme.scaled(7))
         row.setSpacing(theme.scaled(12))
-        row.addWidget(self._flow, 3)
-        row.addWidget(self.search, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._flow, 1)
+        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
 
     def add(self, acts: Iterable[Act], run: Callable[[Act], None], may: Callable[[Act], bool]) -> None:
         """Add a button for each act that has a short title."""
@@ -53,6 +52,15 @@ class ToolRow(QFrame):
         for button in (*buttons[:1], *buttons[-1:]):
             self.setTabOrder(button, following)
             self.setTabOrder(button, self.search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the search field gives way so that the buttons stay in one line, as long as that is enough."""
+        super().resizeEvent(event)
+        usual, least = theme.scaled(_SEARCH_WIDTH), theme.scaled(_LEAST_SEARCH)
+        room = self.width() - 3 * theme.scaled(12)
+        rest = room - self._flow.flow.sizeHint().width()
+        wide = min(usual, rest) if rest >= least else min(usual, room * 2 // 5)
+        self.search.setFixedWidth(max(wide, theme.scaled(100)))
 
     def sizeHint(self) -> QSize:
         """Qt: one line of buttons."""

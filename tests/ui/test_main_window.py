@@ -94,7 +94,7 @@ def test_a_page_is_made_when_it_is_first_shown(window, made):
     window.open_page("tasks")
     window.open_page("tasks")
     assert list(made) == ["tasks"]
-    assert window.pages.currentWidget() is made["tasks"]
+    assert window.pages.current_page() is made["tasks"]
 
 
 def test_menus_and_counts_come_after_the_first_paint(window, qtbot):
@@ -424,6 +424,16 @@ def test_nothing_is_cut_off_on_a_small_screen(acted, qtbot, percent):
     assert all(inside)
 
 
+def test_a_page_that_is_too_big_is_scrolled_and_stretches_nothing(window, made, qtbot):
+    window.open_page("tasks")
+    made["tasks"].setMinimumSize(3000, 2000)
+    window.resize(1000, 600)
+    window.show()
+    assert window.size().width() == 1000
+    bars = made["tasks"].parent().parent()
+    qtbot.waitUntil(lambda: bars.horizontalScrollBar().isVisible() and bars.verticalScrollBar().isVisible())
+
+
 def test_the_tab_key_goes_from_the_tools_through_the_pages_to_the_page(acted):
     window = acted()
     order, widget = [], window.tools.buttons["add"]
@@ -434,7 +444,7 @@ def test_the_tab_key_goes_from_the_tools_through_the_pages_to_the_page(acted):
         *window.tools.buttons.values(),
         window.tools.search,
         window.navigation,
-        window.pages.currentWidget().field,
+        window.pages.current_page().field,
     ]
     places = [order.index(part) for part in parts]
     assert places == sorted(places)
