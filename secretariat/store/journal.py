@@ -7,12 +7,15 @@ a hash over itself and the step before.
 
 import json
 import sqlite3
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from secretariat.errors import UserError
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 START = "0" * 64
+
+_Row = dict[str, Any]
+_AT_ONCE = 1000
 _STEP = "id, label, at, who, act, reverses, undoable, schema"
 _CHANGE = "id, tbl, row_id, op, before, after"
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -107,13 +113,10 @@ def reverse(connection: sqlite3.Connection, turn: Turn, act: str, who: str, at: 
     Raises UserError, before anything is changed, when a row is no longer as that step left it.
     """
     _refuse_unless_reversible(turn)
-    changes = connection.execute(
-        "SELECT tbl, row_id, op, before, after FROM change WHERE step_id = ? ORDER BY id", (turn.step_id,)
-    ).fetchall()
-    _refuse_if_changed_since(connection, turn, changes, act)
+    _refuse_if_changed_since(connection, turn, act)
     step_id = _insert_step(connection, (turn.label, _written(at), who, act, turn.step_id, True, bookfile.NEWEST))
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    for table, row_id, op, before, _after in reversed(changes):
+    for table, row_id, op, before in _backwards(connection, turn.step_id):
         _put_back(connection, table, row_id, op, before)
     return step_id
 
@@ -216,43 +219,64 @@ def _refuse_unless_reversible(turn: Turn) -> None:
         )
 
 
-def _refuse_if_changed_since(
-    connection: sqlite3.Connection, turn: Turn, changes: Iterable[tuple[Any, ...]], act: str
-) -> None:
+def _refuse_if_changed_since(connection: sqlite3.Connection, turn: Turn, act: str) -> None:
     refusal = (
         _("“{0}” cannot be undone: {1} was changed since.")
         if act == "undo"
         else _("“{0}” cannot be done again: {1} was changed since.")
     )
-    for table, rows in _left_by(changes).items():
-        present = _rows_of(connection, table, turn.step_id)
-        for row_id, expected in rows.items():
+    for table, ids in _windows(connection, turn.step_id):
+        present = _rows_of(connection, table, ids)
+        for row_id, expected in _left_by(connection, turn.step_id, table, ids).items():
             if not _is_as_left(present.get(row_id), expected):
                 raise UserError(refusal.format(turn.label, name_of_row(connection, table, row_id)))
 
 
-def _is_as_left(found: dict[str, Any] | None, expected: dict[str, Any] | None) -> bool:
+def _is_as_left(found: _Row | None, expected: _Row | None) -> bool:
     if found is None or expected is None:
         return found is expected
     return expected.items() <= found.items()
 
 
-def _left_by(changes: Iterable[tuple[Any, ...]]) -> dict[str, dict[int, dict[str, Any] | None]]:
+def _windows(connection: sqlite3.Connection, step_id: int) -> Iterator[tuple[str, list[int]]]:
+    """The touched ids, some at a time: a step may hold more rows than should be in memory at once."""
+    touched = connection.execute(
+        "SELECT DISTINCT tbl, row_id FROM change WHERE step_id = ? ORDER BY tbl, row_id", (step_id,)
+    ).fetchall()
+    for table, rows in groupby(touched, itemgetter(0)):
+        ids = [row_id for _table, row_id in rows]
+        for start in range(0, len(ids), _AT_ONCE):
+            yield table, ids[start : start + _AT_ONCE]
+
+
+def _left_by(connection: sqlite3.Connection, step_id: int, table: str, ids: list[int]) -> dict[int, _Row | None]:
     """What each row must hold now, as far as the step touched it; None for a row that it removed."""
-    left: defaultdict[str, dict[int, dict[str, Any] | None]] = defaultdict(dict)
-    for table, row_id, op, _before, after in changes:
-        known = left[table].get(row_id) or {}
-        left[table][row_id] = None if op == "D" else known | _parsed(after)
+    changes = connection.execute(
+        # By row, not by step (+): the step may be a thousand times larger than this window.
+        "SELECT row_id, op, after FROM change "
+        f"WHERE tbl = ? AND row_id IN ({_list(ids)}) AND +step_id = ? ORDER BY id",
+        (table, step_id),
+    )
+    left: dict[int, _Row | None] = {}
+    for row_id, op, after in changes:
+        left[row_id] = None if op == "D" else (left.get(row_id) or {}) | _parsed(after)
     return left
 
 
-def _rows_of(connection: sqlite3.Connection, table: str, step_id: int) -> dict[int, dict[str, Any]]:
-    rows = connection.execute(
-        f"SELECT * FROM {_quoted(table)} WHERE id IN (SELECT row_id FROM change WHERE step_id = ? AND tbl = ?)",
-        (step_id, table),
-    )
+def _rows_of(connection: sqlite3.Connection, table: str, ids: list[int]) -> dict[int, _Row]:
+    rows = connection.execute(f"SELECT * FROM {_quoted(table)} WHERE id IN ({_list(ids)})")
     names = [column[0] for column in rows.description]
     return {values["id"]: values for row in rows for values in (dict(zip(names, row, strict=True)),)}
+
+
+def _backwards(connection: sqlite3.Connection, step_id: int) -> Iterator[tuple[str, int, str, str | None]]:
+    below = sys.maxsize
+    while found := connection.execute(
+        "SELECT id, tbl, row_id, op, before FROM change WHERE step_id = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        (step_id, below, _AT_ONCE),
+    ).fetchall():
+        for below, table, row_id, op, before in found:  # noqa: B007 - the last one says where to go on
+            yield table, row_id, op, before
 
 
 def _put_back(connection: sqlite3.Connection, table: str, row_id: int, op: str, before: str | None) -> None:
@@ -285,6 +309,10 @@ def _raw(source: "sqlite3.Connection | Session") -> sqlite3.Connection:
 
 def _parsed(image: str | None) -> dict[str, Any]:
     return json.loads(image) if image else {}
+
+
+def _list(ids: Iterable[int]) -> str:
+    return ", ".join(map(str, map(int, ids)))
 
 
 def _quoted(name: str) -> str:
