@@ -6,8 +6,9 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from secretariat import commands
+from secretariat import commands, i18n
 from secretariat.domain.standing import Standing
+from secretariat.paths import resource
 
 AS_OF = "2026-11-21"
 
@@ -85,19 +86,12 @@ def test_a_report_is_written_by_its_ending(book, tmp_path, ending, qapp):
     assert target.read_bytes()[:2] in (b"PK", b"%P")
 
 
-def test_the_workbook_and_the_pdf_are_of_the_day_that_was_asked_for(book, tmp_path, qapp):
+def test_the_workbook_and_the_pdf_are_of_the_day_that_was_asked_for(book, tmp_path, qapp, monkeypatch):
+    monkeypatch.setattr(i18n, "_catalogue", i18n._catalogue)
+    i18n.use_language("vi", resource("i18n"))
+    command = ["report", "task-list", "--book", str(book), "--as-of", "2026-06-30"]
     for name in ("a.xlsx", "a.pdf"):
-        command = [
-            "report",
-            "task-list",
-            "--book",
-            str(book),
-            "--as-of",
-            "2026-06-30",
-            "--to",
-            str(tmp_path / name),
-        ]
-        assert commands.run(command) == 0
+        assert commands.run([*command, "--to", str(tmp_path / name)]) == 0
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     words = " ".join(str(cell.value) for line in sheet.iter_rows(max_row=10) for cell in line if cell.value)
     document = pypdfium2.PdfDocument(tmp_path / "a.pdf")

@@ -21,7 +21,8 @@ def run(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments):
-        return subprocess.run([*MAIN, *arguments], capture_output=True, text=True, encoding="utf-8", timeout=100)
+        command = [*MAIN, *arguments]
+        return subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=100)
 
     return run
 
