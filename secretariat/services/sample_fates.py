@@ -4,6 +4,7 @@ Nothing happens after LAST_ACT, the day before the last as-of day; only deadline
 of a book pass through every standing among the as-of days 31/12/2025, 30/06/2026 and 21/11/2026.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
@@ -61,15 +62,15 @@ class Fate:
         return self.due_on is not None and self.due_on < self.last_day
 
 
-def fate_of(rng: Chance, index: int, assigned_on: date) -> Fate:
-    """Return what becomes of the `index`-th task."""
+def fate_of(rng: Chance, index: int, assigned_on: date, reports: Sequence[int]) -> Fate:
+    """Return what becomes of the `index`-th task; `reports` are the numbers of progress entries to draw from."""
     if index < len(_FIRST):
         fate = _first(index, assigned_on)
     else:
         fate = _with_deadline(rng, assigned_on)
         _extend(rng, fate)
         _close(rng, fate)
-    _report(rng, fate)
+    _report(rng, fate, reports)
     return fate
 
 
@@ -170,10 +171,10 @@ def _end(fate: Fate, state: TaskState, on: date) -> None:
         fate.ended_on = on
 
 
-def _report(rng: Chance, fate: Fate) -> None:
+def _report(rng: Chance, fate: Fate, reports: Sequence[int]) -> None:
     """Progress rises; a task that is still open has a report if it is not quite new."""
     days = (fate.last_day - fate.assigned_on).days
-    wanted = min(rng.pick((0, 0, 0, 1, 1, 2)), days // 12)
+    wanted = min(rng.pick(reports), days // 12)
     on, percent = fate.assigned_on, 0
     for left in range(wanted, 0, -1):
         on += timedelta(days=rng.between(5, max(5, (fate.last_day - on).days // (left + 1))))

@@ -17,7 +17,7 @@ _ORDER = (
     "committee", "meeting", "document", "clause", "task", "assignment", "progress", "extension", "obstacle",
     "reminder",
 )  # fmt: skip
-_PARAMETERS = 12_000  # of one statement; SQLite takes 32,766
+_PARAMETERS = 30_000  # of one statement; SQLite takes 32,766
 
 
 class SampleRows:

@@ -9,7 +9,7 @@ from secretariat.services.catalogues import catalogue
 from secretariat.services.sample_chance import Chance
 
 SHORTEST, LONGEST = 80, 300
-_TAILS = (("scopes", ",", 0.45), ("ends", ";", 0.45), ("ends", ",", 0.06))
+_TAILS = (("scopes", ",", 0.4), ("ends", ";", 0.4), ("ends", ",", 0.06))
 
 
 @dataclass(frozen=True, slots=True)

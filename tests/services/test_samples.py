@@ -200,6 +200,7 @@ def test_a_sample_reports_how_far_it_is_and_can_be_called_off(tmp_path):
 
 def test_a_large_sample_is_written_in_portions(tmp_path, monkeypatch):
     monkeypatch.setattr("secretariat.services.samples._PORTION", 50)
+    monkeypatch.setattr("secretariat.services.samples._LARGE", 300)
     assert len(rows(made(tmp_path, 300, seed=9), "task")) == 300
 
 
@@ -214,7 +215,7 @@ def test_defaults_of_the_tables_are_those_of_the_models():
 def test_every_fate_holds_together(seed, index, assigned_on):
     if index < 5:
         assigned_on = FIRST_DAY + timedelta(8)
-    fate = fate_of(Chance(seed), index, assigned_on)
+    fate = fate_of(Chance(seed), index, assigned_on, (0, 1, 2))
     days = [day for day, _percent in fate.progress]
     assert days == sorted(set(days))
     assert all(assigned_on <= day < fate.last_day for day in days)
