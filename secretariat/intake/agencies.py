@@ -157,7 +157,7 @@ class NameReader:
     def _plain(self, at: int, head: int, end: int) -> Mention | None:
         common = not self.tokens[at].is_capital and not self._is_capital(head, end)
         after = self._qualified(head, end) if common else self._body(head, end, vague=False)
-        return (self._name(at, after),), after
+        return (self._name(at, after, vague=common),), after
 
     def _authority(self, at: int, after: int, end: int) -> Mention | None:
         if not self.tokens[at].is_capital:
@@ -204,12 +204,19 @@ class NameReader:
         if field == at + 1:
             after = self._body(at + 1, end, vague=False)
             return (self._name(at, after),), after
-        after = self._place_after(field, end)
+        after = self._place_after(self._after_second_field(field, end, head.lower()), end)
         names = [self._name(at, after)]
         while (item := self._next_item(after, end, head.lower())) is not None:
             start, after = item
             names.append(self._completed(f"{head} ", start, after))
         return tuple(names), after
+
+    def _after_second_field(self, at: int, end: int, head: str) -> int:
+        """Take in an unlisted second half of a field: Nông nghiệp và PTNT."""
+        joined = at + 1 < end and self.tokens[at].low in ("và", "&") and self.tokens[at + 1].is_capital
+        if not joined or self._field(at + 1, end, head) > at + 1 or self._is_other_head(at + 1, end):
+            return at
+        return self._item(at + 1, end)
 
     def _next_item(self, at: int, end: int, head: str) -> tuple[int, int] | None:
         """Return the next field of a list under one head: `Sở Tài chính, Xây dựng và Nội vụ`."""
@@ -313,10 +320,11 @@ class NameReader:
             )
             if items is not None and not (group > head and self.tokens[listed].text != ":"):
                 return items
-        if self._at(words.POSTS, after, end) > after:
+        posts = self._at(words.POSTS, after, end)
+        if posts > after:
             post = self._post(after, end)
-            if post is not None:
-                return (self._name(at, post[1], vague=True),), post[1]
+            stop = post[1] if post is not None else self._qualified(posts, end)
+            return (self._name(at, stop, vague=True),), stop
         heads = max(self._at(words.HEADS, after, end), self._at(words.COMMON_HEADS, after, end))
         local = self._at(words.LOCAL_HEADS, after, end)
         if max(heads, local) > max(group, after):
@@ -372,7 +380,8 @@ class NameReader:
                 after = inner[1] if inner is not None else self._body(belonging, end, vague=True)
                 continue
             having = self._at(words.HAVINGS, after, end)
-            if having > after and self._at(vocabulary.VERBS, after, end) == after:
+            acts = max(self._at(vocabulary.VERBS, after, end), self._at(vocabulary.LEADING, after, end))
+            if having > after and acts == after:
                 after = self._body(having, end, vague=True)
                 continue
             body = self._body(after, end, vague=True)
@@ -419,7 +428,19 @@ class NameReader:
             return at
         if any(self._at(phrases, at, end) > at for phrases in (words.BELONGINGS, words.GROUP_ENDS)):
             return at if vague else self._belonging(at, end)
-        return at if self._is_stop(at, end) else at + 1
+        if self._is_stop(at, end):
+            return self._part_of_name(at, end)
+        return at + 1
+
+    def _part_of_name(self, at: int, end: int) -> int:
+        """Return the place after a verb that belongs to the name because the real verb follows it, else `at`."""
+        verb = self._at(vocabulary.VERBS, at, end)
+        if verb == at or any(self._at(phrases, at, end) > verb for phrases in (vocabulary.LEADING, vocabulary.WITH)):
+            return at
+        if verb >= end or self.tokens[verb].text in ":.;)":
+            return verb if self.tokens[at - 1].is_word else at
+        closes = max(self._at(vocabulary.LEADING, verb, end), self._at(vocabulary.WITH, verb, end))
+        return verb if closes > verb and self.tokens[verb].low not in ("cần", "phải", "cùng") else at
 
     def _belonging(self, at: int, end: int) -> int:
         after = self._at(words.BELONGINGS, at, end)

@@ -62,7 +62,7 @@ trung tâm phục vụ hành chính công | cơ quan thường trực của | c�
 phòng chuyên môn | mặt trận | địa phương | chủ dự án | đại lý
 văn phòng đăng ký đất đai | quỹ đầu tư phát triển | đội quản lý thị trường | trường đại học | trường cao đẳng
 trường trung học phổ thông | trường tiểu học | trường mầm non | tổ chuyên viên | tổ soạn thảo | nhóm công tác | nhóm
-ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ | kiểm lâm | quản lý thị trường | evn | pvn | tkv
+báo và phát thanh , truyền hình | báo và đài phát thanh , truyền hình | đài phát thanh và truyền hình | ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ | kiểm lâm | quản lý thị trường | evn | pvn | tkv
 """
 )
 # Offices held by a person; what follows is his office or his name.
@@ -142,7 +142,10 @@ quản lý chất lượng | khai thác công trình thủy lợi | quản lý ,
 xúc tiến đầu tư | xúc tiến thương mại | công thương | tổ chức - hành chính | quản lý đô thị | thanh tra tỉnh | kiểm tra liên ngành
 chủ quản | tổ chức chính trị - xã hội | phối hợp liên ngành
 thi đua - khen thưởng | thi đua , khen thưởng | đào tạo nghề | đào tạo , bồi dưỡng | trực thuộc
-tiếp nhận và trả kết quả | sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
+tiếp nhận và trả kết quả | công nghệ thông tin | kế hoạch tổng hợp | kế hoạch - tổng hợp | hành chính tổng hợp | thông tin và truyền thông
+kỹ thuật nghiệp vụ | phát thanh , truyền hình | phát thanh và truyền hình | phát thanh - truyền hình | nghiên cứu khoa học | quản lý xây dựng
+quản lý đầu tư | quản lý đầu tư xây dựng | kiểm tra , giám sát | kiểm soát nội bộ | quản lý rừng | thông tin , tuyên truyền | trung ương |
+tiếp nhận , trả kết quả | sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
 """
 )
 # These end a group; only a place may follow them.

@@ -21,7 +21,7 @@ _DATED = re.compile(r"(?:Vào )?(?:[Nn]gày|Sáng|Chiều|Tối|Trong ngày|Từ
 _LABELLED = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}[.)]|[-–+•*]|[a-zđ]\))\s*\S")
 _SENT_TO = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
 _SIGNING = re.compile(
-    r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.? ?[A-ZĐÀ-Ỹ].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|"
+    r"(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.)\.? ?[A-ZĐÀ-Ỹ].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|"
     r"THỦ TƯỚNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHỦ NHIỆM|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|THỦ TRƯỞNG|"
     r"TỔ TRƯỞNG|CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|CHÁNH ÁN|THỐNG ĐỐC|TỔNG BIÊN TẬP|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|NGƯỜI GHI)"
     r"[^a-zà-ỹ]*|THỨ TRƯỞNG"
@@ -119,7 +119,9 @@ class _Head:
             return "subject"
         if len(text) > 160:
             return ""
-        if re.match(r"Số ?:? ?[\d/\s]", f"{text} ") or re.search(r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm", text):
+        if re.match(r"Số ?:? ?[\d/\s]", f"{text} ") or re.search(
+            r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm|, ngày$|^\d{1,2} tháng \d{1,2} năm \d{4}$", text
+        ):
             return "number"
         if _is_title(text) and self._open not in ("title", "subject"):
             return "title"

@@ -6,7 +6,7 @@ _BEFORE_DEADLINE = re.compile(
     r"[\s,;(]*(?:(?:và|để|phải|bảo đảm|đảm bảo) )?(?:(?:hoàn thành|hoàn tất|xong|thời gian|thời hạn|thực hiện)(?: xong)?[\s:]*)?$",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(r"[\s,;]+(?:và )?(?:trình|báo cáo|gửi|ban hành|hoàn thành|hoàn tất|xong|thực hiện)$", re.IGNORECASE)
+_DANGLING = re.compile(r"[,;]\s*(?:và )?(?:trình|báo cáo|gửi|ban hành|hoàn thành|hoàn tất|xong|thực hiện)$", re.IGNORECASE)
 _URGENT = re.compile(r"(?:khẩn trương|ngay lập tức|hỏa tốc)(?:[ ,]+|$)", re.IGNORECASE)
 _EDGES = " .,;:/-–—()"
 
@@ -39,11 +39,12 @@ def deadline_cut(text: str, floor: int, start: int, end: int) -> tuple[int, int]
 
 def worded(text: str, pieces: list[tuple[int, int]]) -> str:
     """Return the pieces as one phrase that begins with a capital letter."""
-    parts: list[str] = []
+    phrase = ""
+    last = 0
     for start, end in pieces:
-        part = text[start:end]
-        parts.append(part if not parts or text[start - 1] not in ",;" else f", {part}")
-    phrase = " ".join(parts).replace(" , ", ", ")
+        gap = text[last:start] if phrase else ""
+        phrase += ("; " if ";" in gap else ", " if "," in gap else " " if gap else "") + text[start:end]
+        last = end
     phrase = _DANGLING.sub("", _URGENT.sub("", phrase, count=1) if _URGENT.match(phrase) else phrase)
     phrase = re.sub(r"^(?:và|để) ", "", phrase.strip(" ,;:"))
     return phrase[:1].upper() + phrase[1:]

@@ -35,7 +35,8 @@ _ENDS_WITH_DONE = re.compile(rf"(?:{_DONE})(?: \w+){{0,2}} $")
 _STARTS_WITH_DONE = re.compile(rf"(?:và )?(?:{_DONE}) ")
 _ENDS_WITH_END = re.compile(rf"(?:{_END})(?: vào| trong| chậm nhất)? $")
 _NO_DEADLINE_BEFORE = re.compile(
-    r"(?:tính|kể|cập nhật|số liệu|lũy kế|phát sinh|hiệu lực|phê duyệt|ban hành|cấp|thành lập|tiếp nhận|giai đoạn|sinh)(?: đến| từ| trước)?"
+    r"(?:(?:tính|kể|cập nhật|số liệu|lũy kế|phát sinh|hiệu lực|giai đoạn|sinh|có mặt|tồn đọng|dư nợ|tồn)"
+    r"|(?:được|đã|đang) (?:\w+ ){0,3}(?:phê duyệt|ban hành|cấp|thành lập|tiếp nhận|khởi công|ký|giao))(?: đến| từ| trước)?"
     r"(?: hết)?(?: thời điểm)? (?:trước )?$"
 )
 _BEFORE_PERIOD = re.compile(
@@ -79,7 +80,7 @@ class Reading:
     doubts: tuple[str, ...] = ()
 
 
-def read_deadline(text: str, near: date | None, issued: date | None = None, act: int = 0) -> Reading | None:
+def read_deadline(text: str, near: date | None, issued: date | None = None, act: int | None = 0) -> Reading | None:
     """Return the deadline that the sentence sets, or None.
 
     `near` is the day from which years are filled in; `issued` the day of the document where it is known; `act` is

@@ -10,10 +10,16 @@ from enum import Enum
 
 from secretariat.intake import vocabulary as words
 from secretariat.intake.agencies import Name, NameReader
+from secretariat.intake.deadlines import read_deadline
 from secretariat.intake.tokens import Phrases, Token
 
 _MOST_OPENINGS = 12
-_NOMINAL_AFTER = ("của", "này", "số", "nêu", "đó", "trên")
+_MUST = frozenset(("khẩn", "phải", "cần"))
+_PRESSING = _MUST | {"tập", "tiếp", "chủ", "nghiêm", "tăng", "sớm", "đẩy"}
+_TIME_WORDS = frozenset(("định", "trước", "vào", "chậm", "muộn", "trong", "từ", "hằng", "hàng", "mỗi", "đến", "ngay"))
+_LAWS = frozenset(("luật", "nghị", "quyết", "thông", "chỉ", "hiến", "pháp"))
+_DECISIONS = ("nhất", "đồng", "thống", "cơ", "chấp")
+_NOMINAL_AFTER = ("của", "này", "nêu", "đó", "trên")
 
 
 class Form(Enum):
@@ -51,8 +57,9 @@ class Directive:
 class DirectiveReader:
     """Reads directives in the words of one paragraph."""
 
-    def __init__(self, names: NameReader) -> None:
+    def __init__(self, names: NameReader, *, pressing: bool = False) -> None:
         self.names = names
+        self._pressing = _PRESSING if pressing else _MUST
         self.tokens: list[Token] = names.tokens
 
     def read(self, at: int, end: int, *, strict: bool) -> Directive | None:
@@ -60,15 +67,34 @@ class DirectiveReader:
         at = self._after_connectives(at, end)
         if at >= end or self._begins_condition(at, end):
             return None
-        direct = self._direct(at, end, strict)
+        acting = self._after_time(at, end)
+        direct = self._direct(acting, end, strict)
+        if direct is not None and acting > at:
+            direct = replace(direct, at=at)
         opened = self._at(words.OPENERS, at, end) > at
         found = direct
         if direct is None or (direct.form is Form.BARE and opened):
             later = self._after_opening(at, end, strict, opened, bare=direct is not None)
-            found = later or direct or self._passive(at, end)
+            found = later or direct
+            if found is None or found.assists:
+                found = self._passive_with(found, at, end)
         if found is None:
             return None
         return self._with_coordination(found, end)
+
+    def _after_time(self, at: int, end: int) -> int:
+        """Return the place after a deadline with which a segment begins: `Trước ngày 20 hằng tháng báo cáo …`."""
+        if self.tokens[at].low not in _TIME_WORDS:
+            return at
+        start = self.tokens[at].start
+        reading = read_deadline(self.names.text[start : self.tokens[end - 1].end][:160], None, act=None)
+        if reading is None or reading.start > 1 or reading.rank > 2:
+            return at
+        while at < end and self.tokens[at].start < start + reading.end:
+            at += 1
+        while at < end and self.tokens[at].text in ",)":
+            at += 1
+        return at
 
     def heading(self, at: int, end: int) -> tuple[Name, ...]:
         """Return the bodies that a heading names and nothing else: `1. Sở A`, `Đối với Sở B:`."""
@@ -84,16 +110,28 @@ class DirectiveReader:
         if not leads or leads[0].above:
             return ()
         after = self._roles(after, end)[0] if after < end else after
-        return leads if after >= end else ()
+        if after >= end:
+            return leads
+        return self._whole(leads, after, end)
+
+    def _whole(self, leads: tuple[Name, ...], after: int, end: int) -> tuple[Name, ...]:
+        """Let the last group of a heading take in what says where it is: `UBND các xã từ A đến B`."""
+        verbs = (words.VERBS, words.SOFT_VERBS, words.LEADING, words.WITH)
+        if not leads[-1].vague or self.tokens[after].text in ",:;(" or end - after > 12:
+            return ()
+        if any(self._at(phrases, place, end) > place for place in range(after, end) for phrases in verbs):
+            return ()
+        stop = self.tokens[end - 1].end
+        return (*leads[:-1], replace(leads[-1], text=leads[-1].text + self.names.text[leads[-1].end : stop], end=stop))
 
     def _direct(self, at: int, end: int, strict: bool) -> Directive | None:
-        if at >= end or self._at(words.THINGS, at, end) > self._at(words.ORDERS, at, end):
+        if at >= end or self._thing(at, end) > self._at(words.ORDERS, at, end):
             return None
         return self._order(at, end) or self._subject(at, end, strict) or self._need(at, end) or self._bare(at, end)
 
     def _order(self, at: int, end: int) -> Directive | None:
         after = self._at(words.ORDERS, at, end)
-        if after == at or self._at(words.THINGS, at, end) > at:
+        if after == at or self._is_thing(at, end):
             return None
         if after < end and self.tokens[after].text in ":,":
             after += 1
@@ -118,9 +156,14 @@ class DirectiveReader:
         if all(name.above for name in leads):
             return None
         leading = self._at(words.LEADING, following, end)
-        if self._at(words.NARRATIVE, following, end) > max(leading, self._at(words.VERBS, following, end)):
+        told = following + (following < end and self.tokens[following].low == "cũng")
+        if self._at(words.NARRATIVE, told, end) > max(told, leading, self._at(words.VERBS, told, end)) or self._at(
+            words.NARRATIVE, following, end
+        ) > max(leading, self._at(words.VERBS, following, end)):
             return None
         found = self._with_roles(Directive(Form.SUBJECT, at, following, leads), end)
+        if self._begins_reason(following, end):
+            return found if not strict else None
         if found.act > following or self._is_act(following, end):
             return found if not strict or found.marked or self._urges(following, end) else None
         known = leads[0].known or colon
@@ -161,9 +204,24 @@ class DirectiveReader:
         if max(hard, soft) == verb:
             return None
         after = max(hard, soft)
-        if after < end and self.tokens[after].low in _NOMINAL_AFTER:
+        if after < end and self._makes_thing(after, end):
+            return None
+        if self.tokens[verb].low == "thống":
             return None
         return Directive(Form.BARE, at, verb, begin=at, soft=soft > hard)
+
+    def _passive_with(self, helper: Directive | None, at: int, end: int) -> Directive | None:
+        passive = self._passive(at, end)
+        if passive is None or helper is None:
+            return passive or helper
+        return replace(passive, coordinating=passive.coordinating + helper.leads)
+
+    def _makes_thing(self, at: int, end: int) -> bool:
+        """Whether the word after a verb shows that it is a thing: báo cáo của …, kế hoạch số 5 …"""
+        low = self.tokens[at].low
+        if low == "số":
+            return at + 1 < end and self.tokens[at + 1].text[0].isdigit()
+        return low in _NOMINAL_AFTER
 
     def _passive(self, at: int, end: int) -> Directive | None:
         """Read `… do Sở A chủ trì …` and `… giao Sở A chủ trì …` behind a thing."""
@@ -172,6 +230,8 @@ class DirectiveReader:
             if low != "do" and not (low == "giao" and self.tokens[place - 1].low not in ("được", "đã", "do", "hướng")):
                 continue
             leads, after = self.names.names(place + 1, end)
+            if low == "giao" and any(token.low in _LAWS for token in self.tokens[at:place]):
+                continue
             if not leads or leads[0].above or self._at(words.LEADING, after, end) == after:
                 continue
             found = self._with_roles(Directive(Form.PASSIVE, at, after, leads, marked=True), end)
@@ -193,11 +253,11 @@ class DirectiveReader:
                 continue
             if found.form is Form.ORDER and (found.leads or opened):
                 return replace(found, at=at if opened else found.at)
-            if not opened or bare:
+            if not opened or bare or self.tokens[at].low in _DECISIONS:
                 continue
             if found.form is Form.SUBJECT:
                 return replace(found, at=at)
-            if fallback is None or self.tokens[place].text == ":":
+            if seen == 1 or self.tokens[place].text == ":":
                 fallback = replace(found, at=at)
         return fallback
 
@@ -209,7 +269,7 @@ class DirectiveReader:
                 depth += 1
             elif text in ")”":
                 depth = max(0, depth - 1)
-            elif text in ",:–-" and depth == 0:
+            elif text in ",:" and depth == 0:
                 places.append(place)
         return places
 
@@ -246,10 +306,8 @@ class DirectiveReader:
                 assists = assists or self.tokens[joined - 1].low == "hợp"
                 break
             if max(leading, adverb) > at:
-                said = {token.low for token in self.tokens[at:leading]}
-                marked = marked or " ".join(token.low for token in self.tokens[at:leading]).startswith(
-                    tuple(words.ASSIGNED)
-                ) or bool(said & {"trì", "phải", "cần"})
+                said = " ".join(token.low for token in self.tokens[at:leading])
+                marked = marked or any(phrase in said for phrase in words.ASSIGNED) or said.startswith(("phải", "cần"))
                 at = act = max(leading, adverb)
                 begin = at if leading >= adverb else begin
                 continue
@@ -275,8 +333,14 @@ class DirectiveReader:
             names, stop = self.names.names(after + colon, end)
             if names and not any(start <= self.tokens[place].start < cut for start, cut in cuts):
                 coordinating += names
-                cuts.append((self.tokens[place].start, self.tokens[stop - 1].end))
+                cuts.append((self.tokens[self._with_lead(place)].start, self.tokens[stop - 1].end))
         return replace(found, coordinating=tuple(coordinating), cuts=tuple(cuts))
+
+    def _with_lead(self, place: int) -> int:
+        """Return where "chủ trì, " before coordination begins, else `place`."""
+        first = place - 1 if place and self.tokens[place - 1].text == "," else place
+        said = [token.low for token in self.tokens[max(0, first - 2) : first]]
+        return first - 2 if said == ["chủ", "trì"] else place
 
     def _may_join(self, place: int, after: int, found: Directive) -> bool:
         """Whether coordination at `place` is the lead's own, not that of a body that it urges on."""
@@ -323,14 +387,22 @@ class DirectiveReader:
             for phrases in (words.VERBS, words.SOFT_VERBS, words.ADVERBS, words.LEADING)
         )
 
+    def _begins_reason(self, at: int, end: int) -> bool:
+        """Whether a subject goes on with what its act rests on: căn cứ …, trên cơ sở …"""
+        return [token.low for token in self.tokens[at : min(end, at + 2)]] in (["căn", "cứ"], ["trên", "cơ"])
+
     def _urges(self, at: int, end: int) -> bool:
         """Whether the words after a subject press it, as only an order does."""
-        return any(
-            token.low in ("khẩn", "phải", "cần") for token in self.tokens[at : min(end, at + 3)]
-        )
+        return any(token.low in self._pressing for token in self.tokens[at : min(end, at + 3)])
+
+    def _thing(self, at: int, end: int) -> int:
+        """Return where a thing that begins like a verb ends; `giao Ban …` is no "giao ban"."""
+        after = self._at(words.THINGS, at, end)
+        named = after > at + 1 and self.tokens[at + 1].is_capital and not self.tokens[at].text.isupper()
+        return at if named else after
 
     def _is_thing(self, at: int, end: int) -> bool:
-        return self._at(words.THINGS, at, end) > at
+        return self._thing(at, end) > at
 
     def _at(self, phrases: Phrases[str], at: int, end: int) -> int:
         found = phrases.longest(self.tokens, at, end) if at < end else None

@@ -27,6 +27,7 @@ _MOTTO = re.compile(
 )
 _SUBJECT = re.compile(r"(?:V/v|Về việc|về việc|v/v)[:.]?\s*")
 _SPOKEN = re.compile(r"^(?P<what>(?:Thông báo )?[Kk]ết luận)(?: chỉ đạo)? của (?P<who>.{3,220}?)(?:,)? (?P<rest>tại .*)$")
+_AUTHORITY = re.compile(r"(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN|BỘ TRƯỞNG|GIÁM ĐỐC SỞ|THỦ TƯỚNG|CHÍNH PHỦ$")
 _LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ|THỊ TRẤN|KHU VỰC|TP|VÀ |- )\b")
 _KINDS = {
     "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "CÔNG ĐIỆN": "CĐ", "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ",
@@ -38,7 +39,9 @@ _REPORTED = re.compile(
     rf"(?P<number>\d{{1,5}}) ?(?P<sign>[-/]) ?(?P<symbol>{_SYMBOL})(?:,? (?:ban hành )?ngày (?P<day>\d{{1,2}}) ?(?:/|tháng|-|\.) ?(?P<month>\d{{1,2}})"
     r" ?(?:/|năm|-|\.) ?(?P<year>\d{4}))?"
 )
-_ISSUING = re.compile(r"(?:ban hành|vừa có|vừa ra|đã có|ký|phát hành|gửi|vừa|[Tt]ại|[Tt]heo|xem|chi tiết(?: tại)?)(?: \w+){0,3} $")
+_ISSUING = re.compile(r"(?:ban hành|vừa có|vừa ra|đã có|có|ra|ký|phát hành|gửi)(?: \w+){0,2} $")
+_POINTING = re.compile(r"(?:^|[(.\n] ?)(?:xem |chi tiết |theo |tại |xem chi tiết tại |chi tiết tại )$", re.IGNORECASE)
+_DATED_FIRST = re.compile(r"[Nn]gày (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}),[^.\n]{0,160}$")
 _TOPIC_ENDS = re.compile(r" (?:bị|được|sẽ|đã|vừa|đang|tiếp tục|phải) ")
 
 
@@ -81,20 +84,27 @@ def read_head(source: str, lines: list[Line], corpus: str) -> Head:
 
 def read_reported(text: str, source: str) -> Head:
     """Read which notice a text without a head reports: its number and day, and the topic of the text."""
-    best: re.Match[str] | None = None
-    for found in _REPORTED.finditer(source):
-        told = _ISSUING.search(source[max(0, found.start() - 60) : found.start()])
-        notice = found.group("kind").lower().startswith("thông báo") and "TB" in found.group("symbol")
-        if (told and (notice or found.group("day"))) or (notice and found.group("day")):
-            best = found
-            break
+    found = [(_weight(again, source), again) for again in _REPORTED.finditer(source)]
+    weight, best = max(found, key=lambda pair: (pair[0], -pair[1].start()), default=(0, None))
     subject = _topic(text)
-    if best is None:
+    if best is None or not weight:
         return Head(subject=subject, printed=subject)
     number = f"{best.group('number')}{best.group('sign')}{best.group('symbol').rstrip('.')}"
-    day = make(*(int(best.group(part)) for part in ("year", "month", "day"))) if best.group("year") else None
+    said = best if best.group("year") else _DATED_FIRST.search(source[max(0, best.start() - 200) : best.start()])
+    day = make(*(int(said.group(part)) for part in ("year", "month", "day"))) if said else None
     span = Span(best.start("number"), best.end("symbol"), Mark.DOCUMENT)
     return Head(number, kind_of(number) or "CV", "", day, day, subject, subject, spans=(span,))
+
+
+def _weight(found: re.Match[str], source: str) -> int:
+    """Return how likely a mention is the notice that the text reports; 0 for one that is only cited."""
+    before = source[max(0, found.start() - 60) : found.start()]
+    notice = found.group("kind").lower().startswith("thông báo") and "TB" in found.group("symbol")
+    if _ISSUING.search(before):
+        return 3
+    if _POINTING.search(before) and (notice or found.group("day")):
+        return 2
+    return int(bool(notice and found.group("day")))
 
 
 def _topic(text: str) -> str:
@@ -132,8 +142,11 @@ def _number(source: str, lines: list[Line]) -> tuple[str, str, tuple[int, int] |
 
 
 def _issued(source: str, lines: list[Line]) -> tuple[date | None, date | None, tuple[int, int] | None, bool]:
-    for line in lines:
-        flat = flatten(source, [(line.start, line.end)])
+    for number, line in enumerate(lines):
+        parts = [(line.start, line.end)]
+        if line.text.endswith("ngày") and number + 1 < len(lines):
+            parts.append((lines[number + 1].start, lines[number + 1].end))
+        flat = flatten(source, parts)
         if _SUBJECT.match(flat.text):
             continue
         found = _ISSUED.search(flat.text)
@@ -151,7 +164,7 @@ def _subject(source: str, lines: list[Line]) -> tuple[str, tuple[int, int] | Non
     places: list[tuple[int, int]] = []
     opened = ""
     for line in lines:
-        for start, end in line.cells:
+        for start, end in () if line.is_rule else line.cells:
             cell = " ".join(source[start:end].split())
             if opened and _ends_subject(cell, line, opened):
                 opened = "closed" if places else opened
@@ -177,6 +190,8 @@ def _subject(source: str, lines: list[Line]) -> tuple[str, tuple[int, int] | Non
 
 def _ends_subject(cell: str, line: Line, opened: str) -> bool:
     if opened == "closed" or re.match(r"Kính gửi|\*|\(", cell) or _MOTTO.fullmatch(cell):
+        return True
+    if _AUTHORITY.match(cell) and cell == cell.upper() and opened == "title":
         return True
     if _NUMBER.search(cell) or re.search(r"(?:^|, ?)ngày ?\d{0,2} ?tháng ?\d{0,2} ?năm ?\d{0,4}$", cell):
         return True

@@ -13,14 +13,14 @@ _CLOSING = re.compile(
     r"(?:trên đây là|trên đây |xin |kính |trân trọng|thông báo này|văn bản này|công văn này|kế hoạch này|quyết định này|giấy mời này)"
     r"|.{0,120}(?:thông báo|xin thông báo|trân trọng thông báo)(?: kết luận| nội dung| ý kiến)?[^.;]{0,120}(?:để|đến|tới|và đề nghị)[^.;]{0,200}"
     r"(?:biết|thực hiện|triển khai)"
-    r"|.{0,160}chịu trách nhiệm thi hành|.{0,100}kính mời"
+    r"|.{0,100}kính mời|ban hành kèm theo|công bố kèm theo|(?:quyết định|nghị quyết|chỉ thị) này có hiệu lực"
 )
 _WHEN_IN_TROUBLE = re.compile(
     r"(?:trong |quá |nếu |trường hợp |mọi |khó khăn|.{0,60}nếu có |.{0,60}có khó khăn)[^.;]{0,120}(?:khó khăn|vướng mắc|phát sinh)[^.]{0,200}"
     r"(?:báo cáo|phản ánh|phản hồi|liên hệ|kiến nghị|đề xuất|trao đổi|thông tin)"
 )
 _ATTENDED = re.compile(
-    r"(?:cùng )?(?:dự |tham dự|tham gia dự|thành phần|tham gia (?:cuộc )?họp|có mặt|đại biểu|chủ trì (?:cuộc|hội|phiên|tại|buổi|họp)"
+    r"(?:cùng )?(?:dự |tham dự|tham gia dự|thành phần|tham gia (?:cuộc )?họp|có mặt|đại biểu|chủ trì (?:cuộc|hội|phiên|tại|buổi|họp)|chủ trì ?:"
     r"|nơi nhận|địa điểm|thời gian,? (?:hình thức|địa điểm|họp)|kính gửi|kính mời|hình thức họp|đại diện lãnh đạo)"
 )
 _HISTORY = re.compile(
@@ -54,11 +54,46 @@ _DUE = re.compile(
     r"(?:thời gian|thời hạn|hạn|hoàn thành|xong|báo cáo|kết quả|văn bản|ý kiến|nội dung báo cáo|các nội dung|các nhiệm vụ|việc|tiến độ|"
     r"số liệu|hồ sơ|danh sách|tất cả|toàn bộ|những nội dung|nội dung)\b"
 )
+_DEFINES = re.compile(
+    r"(?<!\w)là (?:một |những |các |trách nhiệm và )?(?:nhiệm vụ|việc làm|việc rất|yêu cầu|khâu|giải pháp|yếu tố|động lực|trách nhiệm|mục tiêu|"
+    r"vấn đề|điều kiện|cơ sở|nền tảng|chủ trương|nội dung|cơ hội|nguyên nhân|tiền đề|công cụ|quyền)"
+)
+_ISSUES = re.compile(
+    r"(?:ban hành|xây dựng|triển khai|tổ chức|thông báo)(?: \w+)? (?:kế hoạch|chương trình|phương án|chỉ thị|công điện|quy chế|kết luận|hướng dẫn|"
+    r"lịch)[^:]{0,400}(?:như sau|cụ thể|gồm|nội dung)[^:]{0,60} ?:$"
+)
 _DELIVERS = re.compile(r"(?:báo cáo|gửi|trình|hoàn thành|tổng hợp,? báo cáo|xong|kết quả)\b")
+
+
+def names_somebody(low: str) -> bool:
+    """Whether a lowered announcement says who is to do what it announces."""
+    return re.search(r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|giao(?! ban| dịch| thông)) (?!của )", low) is not None
+
+
+def issues_itself(low: str) -> bool:
+    """Whether a lowered announcement only says that the document is issued."""
+    return _ISSUES.search(low) is not None
+
+
+def decides(low: str) -> bool:
+    """Whether a lowered part of a sentence only agrees to something; an act may follow."""
+    return re.match(r"(?:cơ bản )?(?:nhất trí|đồng ý|thống nhất|chấp thuận|ghi nhận|cho phép)", low) is not None
+
+
+def presses(low: str) -> bool:
+    """Whether a lowered sentence begins by pressing somebody on."""
+    return low.startswith(("khẩn trương", "tập trung", "chủ động", "nghiêm túc"))
+
+
+def is_definition(low: str) -> bool:
+    """Whether a lowered sentence says what something is, though it begins with a verb."""
+    return _DEFINES.search(low) is not None
 
 
 def is_no_task(low: str) -> bool:
     """Whether a lowered sentence thanks, greets, lists who came, or closes the notice."""
+    if "chịu trách nhiệm thi hành" in low:
+        return True
     return any(pattern.match(low) for pattern in (_CLOSING, _ATTENDED, _WHEN_IN_TROUBLE))
 
 

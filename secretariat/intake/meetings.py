@@ -10,6 +10,7 @@ from secretariat.domain.notices import Mark, Span
 from secretariat.intake.calendar_words import CLOCK, clock
 from secretariat.intake.clauses import Block
 from secretariat.intake.header import Head
+from secretariat.intake.judgement import ANCHOR
 from secretariat.intake.sentences import sentences_of
 from secretariat.intake.tokens import lowered
 
@@ -26,7 +27,7 @@ _HELD = re.compile(
 _STARTS_DATED = re.compile(r"(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d")
 _MEETS = re.compile(rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|{_KIND}")
 _POSTS = (
-    r"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
     r"Tổng [Gg]iám đốc|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng [Bb]an|Trưởng [Bb]an|Phó Chánh Văn phòng|Chánh Văn phòng|Phó Chủ nhiệm|"
     r"Chủ nhiệm|Phó Cục trưởng|Cục trưởng|Vụ trưởng|Chi cục trưởng|Hiệu trưởng|Viện trưởng|Trưởng phòng|Thống đốc|Thường trực|Ban Thường vụ|"
     r"Ban [Cc]án sự|Tổ trưởng|Trưởng [Đđ]oàn|Lãnh đạo|Phó Tổ trưởng|Trưởng Tiểu ban|Chủ tọa)"
@@ -65,7 +66,8 @@ def read_meeting(blocks: list[Block], head: Head) -> MeetingFacts:
     chair = _chair(blocks, sentence, head, invites)
     if held is None and not sentence:
         return MeetingFacts(MeetingDraft(chair=chair))
-    text = " ".join(block.text for block in (blocks if invites else opening))
+    opening = opening if invites else _before_orders(opening)
+    text = " ".join(block.text for block in opening)
     title, points = _title(sentence, head, invites), _points(opening, spans)
     started = re.search(rf"(?:[Tt]ừ |[Hh]ồi |[Ll]úc |[Vv]ào ){CLOCK}", text[:1500]) if invites else None
     return MeetingFacts(
@@ -81,6 +83,14 @@ def read_meeting(blocks: list[Block], head: Head) -> MeetingFacts:
         ),
         tuple(spans),
     )
+
+
+def _before_orders(opening: list[Block]) -> list[Block]:
+    """Return the paragraphs up to the one that announces the conclusions."""
+    for number, block in enumerate(opening):
+        if ANCHOR.search(lowered(block.text)):
+            return opening[: number + 1]
+    return opening[:2]
 
 
 def _held(opening: list[Block], near: date | None, loosely: bool) -> tuple[date | None, list[Span], str]:

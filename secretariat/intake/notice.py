@@ -40,6 +40,7 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     near = head.near or facts.meeting.held_on
     setting = Setting(
         official=anatomy.official,
+        reported=anatomy.body == 0 and head.number != "",
         planned=head.kind in _PLANS,
         invites=head.kind == "GM",
         near=near,
@@ -55,7 +56,7 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         issued_on=head.issued_on,
         signer=signature.signer,
         signer_title=signature.title,
-        subject=head.subject or facts.meeting.title,
+        subject=(head.subject if anatomy.body else facts.meeting.title) or facts.meeting.title or head.subject,
         language=language,
         full_text=text,
     )

@@ -10,14 +10,15 @@ _PAPERS = (
     "chiến lược|bộ tiêu chí|hợp đồng|giấy mời|tài liệu|cơ sở dữ liệu|dự án luật|bản đồ|bảng tổng hợp|kết luận|đề xuất"
 )
 _MAKING = (
-    "xây dựng|trình|ban hành|hoàn thiện|hoàn chỉnh|hoàn thành|lập|soạn|soạn thảo|tham mưu|gửi|đề xuất|có|chuẩn bị|bổ sung|cập nhật|"
+    "xây dựng|trình|ban hành|hoàn thiện|hoàn chỉnh|hoàn thành|lập|soạn|soạn thảo|tham mưu|gửi|đề xuất|^có|chuẩn bị|bổ sung|cập nhật|"
     "dự thảo|phê duyệt|sửa đổi|công bố|ký|ký ban hành|nộp|điều chỉnh|rà soát, hoàn thiện|biên soạn"
 )
 _MADE = re.compile(
-    rf"(?<!\w)(?:{_MAKING})(?: (?:\w+,? ){{0,5}}?| )(?P<paper>(?:dự thảo )?(?:{_PAPERS}))(?!\w)(?! số \d)"
+    rf"(?<!\w)(?:{_MAKING})(?: (?:\w+ ){{0,4}}?)(?P<paper>(?:dự thảo )?(?:{_PAPERS}))(?!\w)(?! số \d)"
 )
 _DRAFT = re.compile(rf"(?<!\w)dự thảo (?:{_PAPERS}|luật|đề án)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)báo cáo(?! viên)(?! số)(?! kinh tế)(?! tài chính)")
+_AWAY = re.compile(r"(?<!\w)(?:theo|tại|của|thực hiện|triển khai|trong|về|với|các|những|để|đã|chưa)(?!\w)")
 _CITING = re.compile(r"(?:theo|tại|của|thực hiện|triển khai|trong|về|với|các) (?:\w+ ){0,2}$")
 
 
@@ -26,7 +27,7 @@ def product_of(content: str) -> str:
     low = lowered(content)
     for found in _MADE.finditer(low):
         start, end = found.span("paper")
-        if not _CITING.search(low[found.start() : start]):
+        if not _AWAY.search(low[found.start() : start]):
             return _worded(content[start:end])
     for pattern in (_DRAFT, _REPORTED):
         draft = pattern.search(low)

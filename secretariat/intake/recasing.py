@@ -32,7 +32,8 @@ def _restore(letters: list[str], text: str, tokens: list, at: int, corpus: str, 
                 letters[start:end] = printed
                 return at + length
             place = low.find(lowered(text[start:end]), place + 1)
-    token = tokens[at]
-    if at and tokens[at - 1].low in _PLACES and token.is_word:
-        letters[token.start] = token.text[0]
+    if at and tokens[at - 1].low in _PLACES and tokens[at].is_word:
+        for token in tokens[at : at + 2]:
+            letters[token.start] = token.text[0]
+        return at + 2
     return at + 1

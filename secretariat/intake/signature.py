@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from secretariat.intake.anatomy import is_person, is_recipients, is_signing
 from secretariat.intake.layout import Line
 
-_DEGREES = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Th\.S|KS|BS|CN|KTS|LS|CKI|CKII|BSCKI|BSCKII)\.? ?)+(?=[A-ZĐ])")
+_DEGREES = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BSCKII|BSCKI|BSCK|BS|CKII|CKI|KTS|KS|CN|LS|DSCKI|DS)\.? ?)+(?=[A-ZĐ])")
 _RANKS = re.compile(r"^(?:Thiếu|Trung|Thượng|Đại) (?:tướng|tá|úy)\s+", re.IGNORECASE)
-_POST_BEHIND = re.compile(r"[;.,)(]\s*((?:T/?M|K/?T|T/?L|TUQ|Q)\.? [^a-zà-ỹ;]{4,60}|(?:PHÓ |QUYỀN )[^a-zà-ỹ;]{4,50})$")
+_POST_BEHIND = re.compile(r"[;:.,)(]\s*((?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.) ?[^a-zà-ỹ;]{4,60}|(?:PHÓ |QUYỀN )[^a-zà-ỹ;]{4,50})$")
 
 
 @dataclass(frozen=True, slots=True)

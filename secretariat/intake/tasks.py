@@ -23,9 +23,12 @@ _ROOT = -1.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What kind of text it is: `planned` from the first line on, `official` with a head; days to count from."""
+    """What kind of text it is: `planned` from the first line on, `official` with a head, `reported` when it retells a
+    notice; days to count from.
+    """
 
     official: bool = True
+    reported: bool = False
     planned: bool = False
     invites: bool = False
     near: date | None = None
@@ -68,24 +71,28 @@ def find_tasks(source: str, blocks: list[Block], directory: Directory, setting: 
     """Return the tasks in the paragraphs of a notice's body."""
     finder = _Finder(directory, setting)
     first = _after_anchor(blocks, setting)
-    finder.lenient = first > 0 or setting.planned
-    for number in range(first, len(blocks)):
-        finder.take(blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None)
+    finder.lenient = first is not None or setting.planned
+    for number in range(first or 0, len(blocks)):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        finder.take(blocks[number], following, announces=number == first and _announces(blocks[number]))
     return [draft.proposal(source) for draft in finder.drafts]
 
 
-def _after_anchor(blocks: list[Block], setting: Setting) -> int:
-    """Return the number of the first paragraph after "kết luận như sau:", or 0."""
+def _after_anchor(blocks: list[Block], setting: Setting) -> int | None:
+    """Return the number of the first paragraph that "kết luận như sau:" announces, or None without such words."""
     if setting.planned:
-        return 0
+        return None
     for number, block in enumerate(blocks[:30]):
-        low = lowered(block.text)
         if block.rank < PARAGRAPH and number > 12:
             break
-        if judgement.ANCHOR.search(low) and block.rank == PARAGRAPH:
-            says_whom = re.search(r"(?:yêu cầu|đề nghị|giao) ", low[-260:]) is not None
-            return number if says_whom else number + 1
-    return 0
+        if block.rank == PARAGRAPH and judgement.ANCHOR.search(lowered(block.text)):
+            start, end = sentences_of(block.text)[-1]
+            return number if judgement.names_somebody(lowered(block.text[start:end])) else number + 1
+    return None
+
+
+def _announces(block: Block) -> bool:
+    return block.rank == PARAGRAPH and judgement.ANCHOR.search(lowered(block.text)) is not None
 
 
 class _Finder:
@@ -94,23 +101,26 @@ class _Finder:
     def __init__(self, directory: Directory, setting: Setting) -> None:
         self.drafts: list[Draft] = []
         self.lenient = False
+        self._reports = False
         self._directory = directory
         self._setting = setting
         self._scopes: list[_Scope] = [_Scope(_ROOT)]
         self._section = 0
 
-    def take(self, block: Block, following: Block | None) -> None:
-        """Read one paragraph; `following` is the one after it."""
+    def take(self, block: Block, following: Block | None, *, announces: bool = False) -> None:
+        """Read one paragraph; `following` is the one after it; of one that `announces` only the last sentence counts."""
         rank = self._leave(block, following)
         names = NameReader(block.text, self._directory)
-        paragraph = _Paragraph(block, DirectiveReader(names), following, [token.start for token in names.tokens])
+        paragraph = _Paragraph(block, DirectiveReader(names, pressing=self._reports), following, [token.start for token in names.tokens])
         if self._is_heading(paragraph):
             self._open_heading(paragraph, rank)
             return
         spans = sentences_of(block.text)
         for number, (start, end) in enumerate(spans):
             last = number == len(spans) - 1
-            if last and block.text.endswith(":") and paragraph.has_children:
+            if announces and not last:
+                continue
+            if last and block.text.endswith(":") and (paragraph.has_children or announces):
                 self._announce(paragraph, start, end, rank)
             else:
                 self._sentence(paragraph, start, end, number)
@@ -142,6 +152,12 @@ class _Finder:
         said = [scope.orders for scope in self._scopes if scope.orders is not None]
         return bool(said) and said[-1] is False
 
+    @property
+    def _directs(self) -> bool:
+        """Whether a heading above says that work is given out here."""
+        said = [scope.orders for scope in self._scopes if scope.orders is not None]
+        return self._setting.official and bool(said) and said[-1] is True
+
     def _is_heading(self, paragraph: _Paragraph) -> bool:
         block, text = paragraph.block, paragraph.block.text
         if not paragraph.has_children or len(text.split()) > _LONGEST_HEADING or len(sentences_of(text)) > 1:
@@ -172,7 +188,7 @@ class _Finder:
         block = paragraph.block
         leads, coordinating = self._bodies(paragraph), ()
         if not leads:
-            directive = paragraph.reader.read(0, len(paragraph.starts), strict=True)
+            directive = paragraph.reader.read(0, len(paragraph.starts), strict=False)
             if directive is not None and directive.leads:
                 leads = parties_of(block, directive.leads)
                 coordinating = parties_of(block, directive.coordinating)
@@ -187,11 +203,15 @@ class _Finder:
         """Read a sentence that ends in a colon and has a list under it."""
         block = paragraph.block
         low = lowered(block.text[start:end])
-        directive = None if judgement.is_no_task(low) else paragraph.reader.read(*paragraph.tokens(start, end), strict=False)
+        issues = judgement.issues_itself(low)
+        self.lenient = self.lenient or issues
+        directive = None if issues or judgement.is_no_task(low) else paragraph.reader.read(*paragraph.tokens(start, end), strict=False)
         scope = _Scope(rank, details=judgement.announces_details(low))
         self._scopes.append(scope)
         if directive is None:
-            scope.orders = judgement.polarity(block.text) if len(low.split()) < 15 else None
+            announced = judgement.ANCHOR.search(low) is not None
+            self.lenient = self.lenient or (announced and self._setting.official)
+            scope.orders = True if announced else judgement.polarity(block.text) if len(low.split()) < 15 else None
             return
         act = block.text[paragraph.reader.tokens[directive.begin].start : end] if directive.begin < len(paragraph.starts) else ""
         if directive.leads or directive.form is not Form.BARE:
@@ -205,7 +225,7 @@ class _Finder:
         scope.leads = parties_of(block, directive.leads) or self._leads
         scope.coordinating = parties_of(block, directive.coordinating)
         scope.orders = True
-        scope.due = self._due(paragraph, start, end, directive)
+        scope.due = self._due(paragraph, end - len(act), end, None) if act else None
 
     def _sentence(self, paragraph: _Paragraph, start: int, end: int, number: int) -> None:
         text = paragraph.block.text
@@ -215,18 +235,36 @@ class _Finder:
             return
         if self._is_only_due(paragraph, start, end, number):
             return
+        self._segments(paragraph, segments_of(text, start, end), number)
+
+    def _segments(self, paragraph: _Paragraph, parts: list[tuple[int, int]], number: int) -> None:
+        text = paragraph.block.text
         current: Draft | None = None
-        in_detail = False
-        for first, last in segments_of(text, start, end):
+        in_detail, closed = False, False
+        while parts:
+            (first, last), *parts = parts
             if attributes.is_attribute(lowered(text[first:last])) and self.drafts:
                 self._attribute(paragraph, first, last)
                 continue
             directive = None if in_detail else self._read(paragraph, first, last)
+            if directive is not None and directive.leads and parts and self._is_unfinished(paragraph, directive, last):
+                parts[0] = (first, parts[0][1])
+                continue
             in_detail = in_detail or judgement.goes_into_detail(lowered(text[first:last]))
+            if directive is not None and closed and current is None and not directive.leads:
+                directive = None
             current = self._segment(paragraph, first, last, directive, current, number)
+            closed = closed or not judgement.decides(lowered(text[first:last]))
+
+    def _is_unfinished(self, paragraph: _Paragraph, directive: Directive, end: int) -> bool:
+        """Whether a semicolon stands inside the list of those who are ordered."""
+        tokens = paragraph.reader.tokens
+        begin = tokens[directive.begin].start if directive.begin < len(tokens) else end
+        return directive.form is Form.ORDER and not paragraph.block.text[begin:end].strip(" ;")
 
     def _read(self, paragraph: _Paragraph, start: int, end: int) -> Directive | None:
-        return paragraph.reader.read(*paragraph.tokens(start, end), strict=not self.lenient)
+        told = self.lenient or (self._reports and self._setting.reported) or self._directs
+        return paragraph.reader.read(*paragraph.tokens(start, end), strict=not told)
 
     def _segment(
         self, paragraph: _Paragraph, start: int, end: int, directive: Directive | None, current: Draft | None, number: int
@@ -258,14 +296,20 @@ class _Finder:
         """Whether a directive is a task here."""
         if directive.form in (Form.ORDER, Form.PASSIVE):
             self.lenient = self.lenient or self._setting.official
+            self._reports = True
             return True
         if self._assesses:
             return False
         if directive.form is Form.SUBJECT:
             self.lenient = self.lenient or (self._setting.official and directive.marked)
-            return (self.lenient or directive.marked) and (not self._details or directive.marked)
+            return not self._details or directive.marked
         if directive.form is Form.NEED:
             return self.lenient
+        low = lowered(paragraph.block.text[paragraph.reader.tokens[directive.at].start :])
+        if judgement.is_definition(low.split(". ", 1)[0]):
+            return False
+        if self._reports and number > 0 and paragraph.drafts and judgement.presses(low) and not directive.soft:
+            return True
         if not self.lenient or self._details or (self._setting.invites and not self._leads):
             return False
         if number == 0:
@@ -313,7 +357,7 @@ class _Finder:
 
     def _due(self, paragraph: _Paragraph, start: int, end: int, directive: Directive | None) -> Due | None:
         block, tokens = paragraph.block, paragraph.reader.tokens
-        act = 0
+        act = None
         if directive is not None and directive.begin < len(tokens):
             act = max(0, tokens[directive.begin].start - start)
         reading = read_deadline(block.text[start:end], self._setting.near, self._setting.issued, act)
@@ -329,13 +373,13 @@ class _Finder:
         directive = paragraph.reader.read(*paragraph.tokens(start, end), strict=False)
         if directive is not None and (directive.leads or (number == 0 and paragraph.block.rank < PARAGRAPH)):
             return False
-        if directive is not None and not hands_in and number > 0:
+        if number > 0 and (not paragraph.drafts or (directive is not None and not hands_in)):
             return False
         due = self._due(paragraph, start, end, None)
         if due is None or not due.is_dated:
             return False
         due = replace(due, here=None)
-        if number > 0 and paragraph.drafts:
+        if number > 0:
             if paragraph.drafts[-1].is_dated:
                 return False
             paragraph.drafts[-1].due = due

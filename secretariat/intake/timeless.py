@@ -29,15 +29,16 @@ _URGENT = re.compile(
 )
 _RATHER_URGENT = re.compile(r"(?<!\w)(?:kịp thời|sớm|gấp|nhanh chóng)(?!\w)(?! nhất)")
 _REGULAR = re.compile(
-    r"(?<!\w)(?:thường xuyên|liên tục|theo (?:đúng )?(?:tiến độ|lộ trình|thời gian)(?: đã)?(?: được)?(?: phê duyệt| đề ra| quy định| yêu cầu)?|"
+    r"(?<!\w)(?:theo (?:đúng )?(?:tiến độ|lộ trình|thời gian)(?: đã)?(?: được)?(?: phê duyệt| đề ra| quy định| yêu cầu)?|"
     r"(?:đúng|theo) (?:thời hạn|thời gian|tiến độ)(?: theo)?(?: quy định| đề ra| được giao| yêu cầu| cam kết)?)(?!\w)"
 )
+_ALWAYS = re.compile(r"(?<!\w)(?:thường xuyên|liên tục)(?!\w)")
 _GOES_ON = re.compile(r"(?:tiếp tục|tăng cường|duy trì)(?!\w)")
 _NEAR_THE_ACT = 36
 
 
-def find_timeless(low: str, act: int) -> Iterator[Timeless]:
-    """Return place, kind, rank and doubts of what sets no day; `act` is where the act begins."""
+def find_timeless(low: str, act: int | None) -> Iterator[Timeless]:
+    """Return place, kind, rank and doubts of what sets no day; `act` is where the act begins, if it does here."""
     unclear = (_("The deadline depends on an event; ask for the day."),)
     for found in _EVENTS.finditer(low):
         purpose = _PURPOSE.search(found.group(), 12)
@@ -46,9 +47,13 @@ def find_timeless(low: str, act: int) -> Iterator[Timeless]:
     urgent = (_("Urgent, but no day is given."),)
     for found in _URGENT.finditer(low):
         yield found.start(), found.end(), DeadlineKind.URGENT, 4, urgent
-    for found in _RATHER_URGENT.finditer(low, act, act + _NEAR_THE_ACT):
-        yield found.start(), found.end(), DeadlineKind.URGENT, 5, urgent
+    for found in _ALWAYS.finditer(low):
+        yield found.start(), found.end(), DeadlineKind.REGULAR, 4, ()
     for found in _REGULAR.finditer(low):
         yield found.start(), found.end(), DeadlineKind.REGULAR, 6, ()
+    if act is None:
+        return
+    for found in _RATHER_URGENT.finditer(low, act, act + _NEAR_THE_ACT):
+        yield found.start(), found.end(), DeadlineKind.URGENT, 5, urgent
     for found in _GOES_ON.finditer(low, act, act + _NEAR_THE_ACT):
         yield found.start(), found.end(), DeadlineKind.REGULAR, 7, ()

@@ -18,7 +18,7 @@ kính đề nghị | yêu cầu và giao | giao và yêu cầu | cơ bản thố
 # After a subject: it has the lead.
 LEADING = phrase_set(
     """
-chủ trì | làm chủ trì | là cơ quan chủ trì | là đơn vị chủ trì | làm đầu mối | là đầu mối | là cơ quan đầu mối
+chủ trì | làm chủ trì | làm chủ đầu tư | là cơ quan chủ trì | là đơn vị chủ trì | làm đầu mối | là đầu mối | là cơ quan đầu mối
 là đơn vị đầu mối | đầu mối | chịu trách nhiệm chính | chịu trách nhiệm | chịu trách nhiệm chủ trì | có trách nhiệm
 có trách nhiệm chủ trì | được giao | được giao chủ trì | được giao nhiệm vụ | được phân công | được yêu cầu
 được đề nghị | trực tiếp chủ trì | là cơ quan thường trực | có nhiệm vụ | cần phải | cần | phải | được giao làm đầu mối
@@ -136,7 +136,7 @@ PARTICLES = phrase_set(
     """
 để | về | tại | theo | trong | trước | sau | khi | từ | đến | với | bằng | như | nếu | mà | do | vì | nhằm | không | chưa
 đã | đang | sẽ | được | bị | phải | cần | là | cho | hoặc | nhưng | thì | vào | qua | trên cơ sở | căn cứ | cũng | vẫn
-còn | nên | hay | rằng | tuy nhiên | ngay khi | đối với | kể từ | tính đến | gồm | bao gồm | nhất trí | đồng ý
+còn | nên | hay | rằng | làm | tuy nhiên | ngay khi | đối với | kể từ | tính đến | gồm | bao gồm | nhất trí | đồng ý
 ghi nhận | biểu dương | đánh giá cao | nhận | nhận được | nhấn mạnh | khẳng định | cho biết | kết luận | nghe | vừa
 """
 )
