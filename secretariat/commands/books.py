@@ -13,14 +13,14 @@ from secretariat.store.database import Database
 
 
 @contextmanager
-def opened(path: Path, *, create: bool = False) -> Iterator[Database]:
+def opened(path: Path, *, create: bool = False, only_reading: bool = False) -> Iterator[Database]:
     """Open the book at `path` alone, and close it so that no -wal stays beside it."""
     from secretariat.services.books import open_book
 
     book = path.absolute()
     if not create and not book.is_file():
         raise UserError(_("There is no book at {0}.").format(path))
-    with holding(book):
+    with holding(book, only_reading=only_reading):
         database = open_book(book, create=create)
         try:
             yield database
@@ -47,7 +47,7 @@ def check(wanted: argparse.Namespace) -> int:
     from secretariat.store.check import newest_good_backup
 
     book = _existing(wanted.book)
-    with holding(book):
+    with holding(book, only_reading=True):
         problems = check_book(book, Silent())
     for problem in problems:
         print(problem)
@@ -69,7 +69,7 @@ def backup(wanted: argparse.Namespace) -> int:
     from secretariat.store.backup import back_up
 
     book = _existing(wanted.book)
-    with holding(book):
+    with holding(book, only_reading=True):
         facts = back_up(book, wanted.to.absolute(), Silent())
     print(_("{0} was backed up to {1} ({2} tasks).").format(wanted.book, wanted.to, facts.tasks))
     return 0

@@ -25,7 +25,7 @@ _ENDINGS = (".xlsx", ".pdf", ".docx")
 
 def tasks(wanted: argparse.Namespace) -> int:
     """List the tasks of a book as of a day."""
-    with opened(wanted.book) as database:
+    with opened(wanted.book, only_reading=True) as database:
         rows = _found(database, wanted, wanted.as_of or date.today())
     if wanted.json:
         print_json([_as_json(row) for row in rows])
@@ -66,7 +66,7 @@ def report(wanted: argparse.Namespace) -> int:
         raise UserError(_("The report {0} is about all tasks and takes no --of.").format(wanted.name))
     if wanted.to.suffix.lower() not in _ENDINGS:
         raise UserError(_("{0} must end in .xlsx, .pdf or .docx.").format(wanted.to.name))
-    with opened(wanted.book) as database:
+    with opened(wanted.book, only_reading=True) as database:
         write_task_list(database, wanted.as_of, wanted.to)
     print(_("{0} was written.").format(wanted.to))
     return 0

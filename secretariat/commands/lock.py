@@ -40,13 +40,22 @@ def break_lock(book: Path) -> None:
 
 
 @contextmanager
-def holding(book: Path) -> Iterator[None]:
-    """Hold the lock of `book` while the block runs; the folder of a new book is made first."""
+def holding(book: Path, *, only_reading: bool = False) -> Iterator[None]:
+    """Hold the lock of `book` while the block runs; the folder of a new book is made first.
+
+    Who is `only_reading` goes on without a lock where none can be placed, as on a read-only medium.
+    """
     try:
         book.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SystemTrouble(_("The folder {0} cannot be made.").format(book.parent)) from error
-    lock = take_lock(book)
+    try:
+        lock = take_lock(book)
+    except SystemTrouble:
+        if not only_reading:
+            raise
+        yield
+        return
     try:
         yield
     finally:

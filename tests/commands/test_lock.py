@@ -5,10 +5,12 @@ import pytest
 
 from secretariat.commands.instance import RaiseServer, raise_window_of
 from secretariat.commands.lock import BookInUse, break_lock, holding, lock_path, take_lock
+from secretariat.errors import SystemTrouble
 
 HOLDER = """
 import sys
 from pathlib import Path
+from secretariat.errors import SystemTrouble
 from secretariat.commands.lock import take_lock
 lock = take_lock(Path(sys.argv[1]))
 print("held", flush=True)
@@ -57,6 +59,15 @@ def test_a_lock_of_another_machine_stays_until_it_is_broken(tmp_path):
         take_lock(book)
     break_lock(book)
     take_lock(book).unlock()
+
+
+def test_who_only_reads_goes_on_where_no_lock_can_be_placed(tmp_path):
+    book = tmp_path / "office.db"
+    lock_path(book).mkdir()
+    with pytest.raises(SystemTrouble), holding(book):
+        pass
+    with holding(book, only_reading=True):
+        pass
 
 
 def test_a_second_start_raises_the_first_window(qtbot, tmp_path):
