@@ -119,6 +119,7 @@ def several(qtbot):
     QVBoxLayout(window).addWidget(field)
     window.show()
     yield field
+    window.hide()
 
 
 def test_chosen_agencies_stand_as_chips_in_their_order(several):
