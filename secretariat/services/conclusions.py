@@ -71,6 +71,7 @@ class _Names:
     def _id(self, name: str) -> int:
         key = name_key(name)
         if key not in self._ids:
+            name = name[0].upper() + name[1:]
             self._ids[key] = add_agency(self._session, AgencyDraft(name, kind=kind_by_name(name)))
             self.new.append(name)
         return self._ids[key]

@@ -53,6 +53,8 @@ def test_an_agency_is_stored_clean_with_each_other_name_once():
         ("UBND TP. Huế", AgencyKind.PROVINCE),
         ("UBND phường Yên Bái", AgencyKind.COMMUNE),
         ("UBND các xã, phường", AgencyKind.GROUP),
+        ("UBND cấp xã", AgencyKind.GROUP),
+        ("Ủy ban nhân dân tỉnh", AgencyKind.PROVINCE),
         ("Các bộ, ngành", AgencyKind.GROUP),
         ("Đảng ủy Chính phủ", AgencyKind.PARTY),
         ("Phòng Tổng hợp", AgencyKind.UNIT),

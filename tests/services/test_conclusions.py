@@ -33,7 +33,7 @@ FIRST = proposal(
     content="Soạn báo cáo",
     clause="II.1",
     lead=("Bộ Y tế", "Bộ Nội vụ"),
-    coordinating=("bộ y tế", "Công ty Điện lực Bình Minh", "Công ty điện lực Bình Minh"),
+    coordinating=("bộ y tế", "công ty Điện lực Bình Minh", "Công ty điện lực Bình Minh"),
     product="Báo cáo",
     deadline=Deadline(DeadlineKind.DAY, date(2026, 9, 30), "trước ngày 30/9/2026", "16:00"),
 )
