@@ -81,7 +81,8 @@ class NameReader:
         """Return all names of the list that starts at `at`, and the place after it."""
         found: list[Name] = []
         while (mention := self.mention(at, end)) is not None:
-            found += mention[0]
+            in_other_words = found and self.tokens[at - 1].text == "," and self._starts_standing(at)
+            found += () if in_other_words else mention[0]
             at = self._after_aside(mention[1], end)
             following = self._after_separator(at, end, semicolons)
             if following is None or self.mention(following, end) is None:
@@ -96,6 +97,13 @@ class NameReader:
             self._seen[key] = None
             self._seen[key] = self._read(at, end)
         return self._seen[key]
+
+    def unknown(self, at: int, end: int) -> Mention | None:
+        """Return capitalised words that can only be a name, though nothing in them says what kind."""
+        if at >= end or not self.tokens[at].is_capital or not self.tokens[at].is_word:
+            return None
+        after = self._body(at, end, vague=False)
+        return ((self._name(at, after),), after) if after > at else None
 
     def _read(self, at: int, end: int) -> Mention | None:
         if at >= end or not self.tokens[at].is_word:
@@ -328,7 +336,8 @@ class NameReader:
         heads = max(self._at(words.HEADS, after, end), self._at(words.COMMON_HEADS, after, end))
         local = self._at(words.LOCAL_HEADS, after, end)
         if max(heads, local) > max(group, after):
-            stop = self._qualified(max(heads, local), end)
+            levels = self._levels(local, end) if local >= heads else heads
+            stop = self._qualified(max(heads, levels), end)
             return (self._name(at, stop, vague=True),), stop
         if group > after:
             stop = self._qualified(group, end)
@@ -435,7 +444,7 @@ class NameReader:
     def _part_of_name(self, at: int, end: int) -> int:
         """Return the place after a verb that belongs to the name because the real verb follows it, else `at`."""
         verb = self._at(vocabulary.VERBS, at, end)
-        if verb == at or any(self._at(phrases, at, end) > verb for phrases in (vocabulary.LEADING, vocabulary.WITH)):
+        if verb == at or any(self._at(phrases, at, end) > at for phrases in (vocabulary.LEADING, vocabulary.WITH)):
             return at
         if verb >= end or self.tokens[verb].text in ":.;)":
             return verb if self.tokens[at - 1].is_word else at
@@ -509,19 +518,25 @@ class NameReader:
         token = self.tokens[at]
         if token.text == "," or (semicolons and token.text == ";"):
             return at + 2 if at + 1 < end and self.tokens[at + 1].low == "và" else at + 1
-        if token.low in ("và", "hoặc", "/"):
+        if token.low in ("và", "hoặc", "/", "+"):
             return at + 1
         if token.low == "cùng":
             return at + 2 if at + 1 < end and self.tokens[at + 1].low == "với" else at + 1
         return None
 
     def _after_aside(self, at: int, end: int) -> int:
-        if at >= end or self.tokens[at].text != "(":
+        """Return the place after what stands in brackets, or between dashes, behind a name."""
+        if at >= end or self.tokens[at].text not in "(-–":
             return at
-        for place in range(at, min(end, at + _LONGEST_ASIDE)):
-            if self.tokens[place].text == ")":
+        closing = ")" if self.tokens[at].text == "(" else "-–"
+        for place in range(at + 1, min(end, at + _LONGEST_ASIDE)):
+            if self.tokens[place].text in closing:
                 return place + 1
         return at
+
+    def _starts_standing(self, at: int) -> bool:
+        """Whether a name only says what the one before it also is: `Bộ A, Cơ quan Thường trực, …`."""
+        return [token.low for token in self.tokens[at : at + 4]] == ["cơ", "quan", "thường", "trực"]
 
     def _is_stop(self, at: int, end: int) -> bool:
         if self._at(vocabulary.THINGS, at, end) > at:

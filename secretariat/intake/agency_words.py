@@ -37,6 +37,7 @@ Chính sách - Pháp luật | Nội dung | Quản trị - Tài vụ
 SHORT_HEADS = phrase_set(
     """
 bộ | sở | ban | phòng | cục | vụ | viện | tổ | đội | hội | đoàn | báo | đài | quỹ | thuế | trạm | hạt | đồn | trường
+xưởng | khoa | kíp | chợ
 khối | cụm | ngành | khu | thôn | ấp | bản | xã | phường | huyện | tỉnh | thành phố | quận | đặc khu
 """
 )
@@ -44,6 +45,7 @@ khối | cụm | ngành | khu | thôn | ấp | bản | xã | phường | huyện
 HEADS = phrase_set(
     """
 chi cục | tổng cục | văn phòng | thanh tra | ủy ban | ủy ban nhân dân | ubnd | ub | hội đồng nhân dân | hđnd | hội đồng
+công đoàn | tỉnh đoàn | thành đoàn | phân xưởng | chi nhánh | tổ thư ký | ban thư ký | nhà cung cấp | hội chữ thập đỏ | trung ương đoàn
 liên đoàn | liên minh | liên hiệp | hiệp hội | mặt trận tổ quốc | mttq | ủy ban mặt trận tổ quốc | ubmttq | ủy ban mttq
 trung tâm | đại học | học viện | bệnh viện | công an | bộ chỉ huy | bộ chỉ huy quân sự | ban chỉ huy | bộ tư lệnh
 quân khu | bộ đội biên phòng | biên phòng | đảng ủy | đảng bộ | chi bộ | tỉnh ủy | thành ủy | huyện ủy | quận ủy | thị ủy
@@ -159,7 +161,7 @@ HAVINGS = phrase_set("có | nơi có | đang có | chưa có | được giao qu�
 # Lower-case words that name somebody who may be given a task.
 COMMON_HEADS = phrase_set(
     """
-chủ đầu tư | nhà đầu tư | nhà thầu | nhà thầu thi công | đơn vị tư vấn | đơn vị thi công | đơn vị vận hành | tư vấn giám sát
+chủ đầu tư | nhà đầu tư | nhà thầu | nhà thầu thi công | nhà cung cấp | đơn vị tư vấn | đơn vị thi công | đơn vị vận hành | tư vấn giám sát
 tư vấn thiết kế | chính quyền địa phương | chính quyền | người dân | nhân dân | hộ gia đình | hộ dân | cấp ủy | đơn vị
 cơ quan | cơ quan thường trực | cơ quan chủ trì | cơ quan chủ quản | cơ quan chuyên môn | bộ phận | bộ phận một cửa
 lực lượng công an | lực lượng vũ trang | chi bộ | đảng bộ | doanh nghiệp | chủ dự án | tổ công tác | ban chỉ đạo | tổ giúp việc

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from secretariat.intake.layout import Line
+from secretariat.intake.tokens import UPPER
 
 _LONGEST_HEAD = 70
 _HEAD_SIGNS = re.compile(
@@ -21,13 +22,14 @@ _DATED = re.compile(r"(?:Vào )?(?:[Nn]gày|Sáng|Chiều|Tối|Trong ngày|Từ
 _LABELLED = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}[.)]|[-–+•*]|[a-zđ]\))\s*\S")
 _SENT_TO = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
 _SIGNING = re.compile(
-    r"(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.)\.? ?[A-ZĐÀ-Ỹ].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|"
+    r"(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.)\.? ?\w.*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|"
     r"THỦ TƯỚNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHỦ NHIỆM|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|THỦ TRƯỞNG|"
     r"TỔ TRƯỞNG|CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|CHÁNH ÁN|THỐNG ĐỐC|TỔNG BIÊN TẬP|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|NGƯỜI GHI)"
-    r"[^a-zà-ỹ]*|THỨ TRƯỞNG"
+    r".*|THỨ TRƯỞNG"
 )
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*[.:]?\s*[^a-zà-ỹ]*|DANH MỤC[^a-zà-ỹ]*|BIỂU [^a-zà-ỹ]*")
-_PERSON = re.compile(r"[A-ZĐÀ-Ỹ][\wÀ-ỹ.]*(?: [A-ZĐÀ-Ỹ][\wÀ-ỹ.]*){1,5}")
+_ANNEX = re.compile(rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*[.:]?\s*[{UPPER}\d\W]*|(?:DANH MỤC|BIỂU) [{UPPER}\d\W]*")
+_PERSON = re.compile(rf"[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{1,5}}")
+_KEPT = re.compile(r"Lưu:? ?(?:VT|VP|HS|TH|Văn)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def is_signing(cell: str) -> bool:
 
 def is_person(cell: str) -> bool:
     """Whether a piece of a line can be the name of a person."""
-    return len(cell) <= 60 and _PERSON.fullmatch(cell) is not None and not cell.startswith("Lưu ")
+    return len(cell) <= 60 and _PERSON.fullmatch(cell) is not None and not _KEPT.match(cell)
 
 
 def is_recipients(text: str) -> bool:
@@ -120,7 +122,7 @@ class _Head:
         if len(text) > 160:
             return ""
         if re.match(r"Số ?:? ?[\d/\s]", f"{text} ") or re.search(
-            r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm|, ngày$|^\d{1,2} tháng \d{1,2} năm \d{4}$", text
+            r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm|, ngày$|, ngày \d{1,2}/\d{1,2}/\d{4}$|^\d{1,2} tháng \d{1,2} năm \d{4}$", text
         ):
             return "number"
         if _is_title(text) and self._open not in ("title", "subject"):

@@ -9,16 +9,22 @@ from dataclasses import dataclass
 
 from secretariat.domain.notices import ClauseDraft
 from secretariat.intake.layout import Flat, Line, flatten
+from secretariat.intake.tokens import UPPER
 
 _LABELS = (
-    (0, re.compile(r"(?P<label>(?:PHẦN|Phần|CHƯƠNG|Chương)(?: thứ)? (?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA))[.:\-–]?(?=\s|$)")),
-    (1, re.compile(r"(?P<label>[IVX]{1,5})(?: ?[.)/]| ?[-–](?= ))(?=\s|[A-ZĐÀ-Ỹ]|$)")),
+    (
+        0,
+        re.compile(
+            r"(?P<label>(?:PHẦN|Phần|CHƯƠNG|Chương)(?: thứ)? (?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA))[.:\-–]?(?=\s|$)"
+        ),
+    ),
+    (1, re.compile(rf"(?P<label>[IVX]{{1,5}})(?: ?[.)/]| ?[-–](?= ))(?=\s|[{UPPER}]|$)")),
     (2, re.compile(r"(?P<label>(?:Điều|ĐIỀU|Mục|MỤC) \d{1,3}[a-z]?)[.:]?(?=\s|$)")),
-    (3, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=\s|[A-ZĐÀ-Ỹ])")),
-    (3, re.compile(r"\(?(?P<label>\d{1,2})(?:[.)](?!\d)|/(?= )|[-–](?= ?[A-ZĐÀ-Ỹ][^\d]))(?=\s|[A-ZĐÀ-Ỹ“])")),
-    (7, re.compile(r"\(?(?P<label>[a-hk-vxyđ])(?:[.)]|/(?= ))(?=\s|[A-ZĐÀ-Ỹ])")),
+    (3, re.compile(rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?(?=\s|[{UPPER}])")),
+    (3, re.compile(rf"\(?(?P<label>\d{{1,2}})(?:[.)](?!\d)|/(?= )|[-–](?= ?[{UPPER}][^\d]))(?=\s|[{UPPER}“])")),
+    (7, re.compile(rf"\(?(?P<label>[a-hk-vxyđ])(?:[.)]|/(?= ))(?=\s|[{UPPER}])")),
     (8, re.compile(r"(?P<label>[-–—•●▪*✓➢·])(?=\s*[^\s\d]|\s+\d)")),
-    (9, re.compile(r"(?P<label>\+|o(?= [A-ZĐÀ-Ỹ]))\s*(?=\S)")),
+    (9, re.compile(rf"(?P<label>\+|o(?= [{UPPER}]))\s*(?=\S)")),
 )
 _DASHES = (8, 9)
 PARAGRAPH = 10

@@ -47,10 +47,10 @@ _BEFORE_PERIOD = re.compile(
 _NOT_A_PERIOD = re.compile(r" lần| một lần| đầu năm| cuối năm")
 _HALF_BEFORE = re.compile(r"(?:tháng|nửa) (?:đầu|cuối) $")
 _COMPLETION = re.compile(r"(?:hoàn thành|hoàn tất)(?: xong)? (?!xong)", re.IGNORECASE)
-_CLOSES = re.compile(r" ?(?:[.,;)/]|$|để |theo |và |nhằm |phục vụ )")
+_CLOSES = re.compile(r"(?: ?(?:[.,;)/]|để |theo |và |nhằm |phục vụ )|$)")
 _A_THING = re.compile(
-    r"(?:nhiệm vụ|công tác|kế hoạch|chỉ tiêu|chương trình|hoạt động|tình hình|kết quả|số liệu|kinh phí|dự toán|sự kiện|"
-    r"mục tiêu|phát sinh|khó khăn|hạn chế|tồn tại|dự án|công trình|nội dung)(?: \w+)? $"
+    r"(?:nhiệm vụ|công tác|kế hoạch|chỉ tiêu|chương trình|tình hình|kết quả|số liệu|kinh phí|dự toán|mục tiêu|phát sinh|khó khăn|hạn chế|tồn tại|"
+    r"(?:các|những|mọi|một số) (?:\w+ ){0,2}(?:hoạt động|dự án|công trình|sự kiện|nội dung|sự cố|vụ việc))(?: \w+)? $"
 )
 _RANGE = re.compile(
     r"từ (?:ngày )?(?P<first>\d{1,2}(?: ?[/.\-] ?\d{1,2}(?: ?[/.\-] ?\d{4})?| tháng \d{1,2}(?: năm \d{4})?)?)"
@@ -198,7 +198,8 @@ def _periods(text: str, low: str, near: date | None) -> Iterator[Reading]:
                 continue
             start = found.start() - len(before[-60:]) + said.start()
             head = low[max(0, start - 140) : start]
-            if not _sets_time(said.group("op"), head, low[found.end() : found.end() + 12]):
+            following = low[found.end() : found.end() + 12]
+            if not _sets_time(said.group("op"), head, following if pattern is not words.YEAR else following[:1]):
                 continue
             resolved = resolve(found, near)
             doubts = _year_doubt(resolved)

@@ -17,6 +17,7 @@ _MOST_OPENINGS = 12
 _MUST = frozenset(("khẩn", "phải", "cần"))
 _PRESSING = _MUST | {"tập", "tiếp", "chủ", "nghiêm", "tăng", "sớm", "đẩy"}
 _TIME_WORDS = frozenset(("định", "trước", "vào", "chậm", "muộn", "trong", "từ", "hằng", "hàng", "mỗi", "đến", "ngay"))
+_MANNERS = frozenset(("khẩn", "tiếp", "chủ", "thường", "kịp", "tập", "nghiêm", "tích", "quyết", "nhanh", "kiên"))
 _LAWS = frozenset(("luật", "nghị", "quyết", "thông", "chỉ", "hiến", "pháp"))
 _DECISIONS = ("nhất", "đồng", "thống", "cơ", "chấp")
 _NOMINAL_AFTER = ("của", "này", "nêu", "đó", "trên")
@@ -96,8 +97,8 @@ class DirectiveReader:
             at += 1
         return at
 
-    def heading(self, at: int, end: int) -> tuple[Name, ...]:
-        """Return the bodies that a heading names and nothing else: `1. Sở A`, `Đối với Sở B:`."""
+    def heading(self, at: int, end: int) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+        """Return lead and partners where a heading names bodies and nothing else: `1. Sở A`, `Đối với Sở B:`."""
         while end > at and self.tokens[end - 1].text in ":.,;":
             end -= 1
         for phrases in (words.ORDERS, words.OPENERS):
@@ -108,11 +109,11 @@ class DirectiveReader:
                 at += len(pieces)
         leads, after = self.names.names(at, end, semicolons=True)
         if not leads or leads[0].above:
-            return ()
-        after = self._roles(after, end)[0] if after < end else after
+            return (), ()
         if after >= end:
-            return leads
-        return self._whole(leads, after, end)
+            return leads, ()
+        act, _begin, partners, _cuts, _marked, _assists = self._roles(after, end)
+        return (leads, partners) if act >= end else (self._whole(leads, after, end), ())
 
     def _whole(self, leads: tuple[Name, ...], after: int, end: int) -> tuple[Name, ...]:
         """Let the last group of a heading take in what says where it is: `UBND các xã từ A đến B`."""
@@ -137,8 +138,12 @@ class DirectiveReader:
             after += 1
         leads, following = self.names.names(after, end, semicolons=True)
         lower = self.tokens[at].text[0].islower()
+        if not leads:
+            unknown = self.names.unknown(after, end)
+            if unknown is not None and self._goes_on(unknown[1], end):
+                leads, following = unknown
         if leads:
-            if all(name.above for name in leads):
+            if all(name.above for name in leads) and self.tokens[at].low not in ("giao", "phân"):
                 return None
             return self._with_roles(Directive(Form.ORDER, at, following, leads, marked=True, lower=lower), end)
         inner = self._bare(after, end)
@@ -146,6 +151,8 @@ class DirectiveReader:
 
     def _subject(self, at: int, end: int, strict: bool) -> Directive | None:
         leads, after = self.names.names(at, end)
+        if not leads:
+            leads, after = self._named_before_colon(at, end)
         if not leads or after >= end:
             return None
         colon = self.tokens[after].text == ":"
@@ -170,6 +177,18 @@ class DirectiveReader:
         lower = following < end and self.tokens[following].text[0].islower()
         unknown_verb = known and (lower or colon) and self._at(words.PARTICLES, following, end) == following
         return found if unknown_verb and not strict and not self._is_thing(following, end) else None
+
+    def _named_before_colon(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
+        """Read `Trạm bơm Số 4: kiểm tra …`: a name of no known kind, told by a capital or a number in it."""
+        colon = next((place for place in range(at, min(end, at + 10)) if self.tokens[place].text == ":"), at)
+        inner = self.tokens[at + 1 : colon]
+        told = any(token.is_capital or token.text.isdigit() for token in inner)
+        if not told or any(not token.is_word for token in inner) or not self._goes_on(colon + 1, end):
+            return (), at
+        if any(self._at(phrases, at, end) > at for phrases in (words.OPENERS, words.THINGS, words.VERBS, words.CONNECTIVES)):
+            return (), at
+        unknown = self.names.unknown(at, colon)
+        return (unknown[0], colon) if unknown is not None and unknown[1] == colon else ((), at)
 
     def _ordered_by(self, issuers: tuple[Name, ...], at: int, following: int, end: int) -> Directive | None:
         """Read `UBND tỉnh yêu cầu Sở A …`: the first name orders, the second acts."""
@@ -202,7 +221,7 @@ class DirectiveReader:
             return None
         hard, soft = self._at(words.VERBS, verb, end), self._at(words.SOFT_VERBS, verb, end)
         if max(hard, soft) == verb:
-            return None
+            return self._unknown_act(at, verb, end)
         after = max(hard, soft)
         if after < end and self._makes_thing(after, end):
             return None
@@ -215,6 +234,13 @@ class DirectiveReader:
         if passive is None or helper is None:
             return passive or helper
         return replace(passive, coordinating=passive.coordinating + helper.leads)
+
+    def _unknown_act(self, at: int, verb: int, end: int) -> Directive | None:
+        """Read a verb that is in no list but has a manner before it: Chủ động cấm biển."""
+        if verb == at or verb >= end or self.tokens[at].low not in _MANNERS or not self.tokens[verb].text[0].islower():
+            return None
+        particle = self._at(words.PARTICLES, verb, end) > verb
+        return None if particle else Directive(Form.BARE, at, verb, begin=at)
 
     def _makes_thing(self, at: int, end: int) -> bool:
         """Whether the word after a verb shows that it is a thing: báo cáo của …, kế hoạch số 5 …"""
@@ -232,7 +258,8 @@ class DirectiveReader:
             leads, after = self.names.names(place + 1, end)
             if low == "giao" and any(token.low in _LAWS for token in self.tokens[at:place]):
                 continue
-            if not leads or leads[0].above or self._at(words.LEADING, after, end) == after:
+            said = " ".join(token.low for token in self.tokens[after : self._at(words.LEADING, after, end)])
+            if not leads or leads[0].above or not said or "đầu tư" in said:
                 continue
             found = self._with_roles(Directive(Form.PASSIVE, at, after, leads, marked=True), end)
             cut = (self.tokens[place].start, self.tokens[found.act - 1].end)
@@ -314,8 +341,22 @@ class DirectiveReader:
             if self.tokens[at].low in (",", "và") and self._goes_on(at + 1, end):
                 at += 1
                 continue
+            helpers, after = self._helpers(at, end)
+            if helpers:
+                coordinating += helpers
+                cuts.append((self.tokens[at].start, self.tokens[after - 1].end))
+                at = act = begin = after
+                continue
             break
         return (at if at > act and self._is_act(at, end) else act), begin, coordinating, tuple(cuts), marked, assists
+
+    def _helpers(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
+        """Read `…, Sở B phối hợp` behind the lead."""
+        if self.tokens[at].text != ",":
+            return (), at
+        names, after = self.names.names(at + 1, end)
+        said = [token.low for token in self.tokens[after : after + 3]]
+        return (names, after + 2) if names and said[:2] == ["phối", "hợp"] and said[2:] != ["với"] else ((), at)
 
     def _goes_on(self, at: int, end: int) -> bool:
         return at < end and any(

@@ -110,7 +110,7 @@ def _weight(found: re.Match[str], source: str) -> int:
 def _topic(text: str) -> str:
     """Return what the first sentence of a text is about: the words before its verb."""
     ends = _TOPIC_ENDS.search(text)
-    topic = text[: ends.start()] if ends else ""
+    topic = text[: ends.start()] if ends else "" if text.endswith((".", ":", ";")) or len(text.split()) > 25 else text
     return topic if 5 <= len(topic.split()) <= 40 and "." not in topic else ""
 
 

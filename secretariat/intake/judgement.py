@@ -6,7 +6,7 @@ from secretariat.intake.tokens import lowered, words_of
 from secretariat.intake.vocabulary import APPEAL_WORDS, APPEALS
 
 ANCHOR = re.compile(
-    r"(?:kết luận|chỉ đạo|ý kiến|quyết nghị|quyết định|thống nhất|yêu cầu|đề nghị)[^.;]{0,60}(?:như sau|sau đây|sau|dưới đây)? ?:$"
+    r"(?:kết luận|chỉ đạo|chỉ thị|ý kiến|quyết nghị|quyết định|thống nhất|yêu cầu|đề nghị)[^.;]{0,60}(?:như sau|sau đây|sau|dưới đây)? ?:$"
     r"|(?:kết luận|kết luận, chỉ đạo|quyết nghị|quyết định) ?:?$"
 )
 _CLOSING = re.compile(
@@ -62,6 +62,10 @@ _ISSUES = re.compile(
     r"(?:ban hành|xây dựng|triển khai|tổ chức|thông báo)(?: \w+)? (?:kế hoạch|chương trình|phương án|chỉ thị|công điện|quy chế|kết luận|hướng dẫn|"
     r"lịch)[^:]{0,400}(?:như sau|cụ thể|gồm|nội dung)[^:]{0,60} ?:$"
 )
+_NO_ACT = re.compile(
+    r"(?:nội dung|kết quả|thời gian|thời hạn|địa điểm|thành phần|hồ sơ|số liệu|việc|công tác|các|những|một số|đối với|nếu|trường hợp|khi|"
+    r"khó khăn|vướng mắc|tình hình|ý kiến|mục tiêu|yêu cầu|nguyên tắc|hình thức|sản phẩm|kinh phí|tổng số|tỷ lệ|về )"
+)
 _DELIVERS = re.compile(r"(?:báo cáo|gửi|trình|hoàn thành|tổng hợp,? báo cáo|xong|kết quả)\b")
 
 
@@ -78,6 +82,11 @@ def issues_itself(low: str) -> bool:
 def decides(low: str) -> bool:
     """Whether a lowered part of a sentence only agrees to something; an act may follow."""
     return re.match(r"(?:cơ bản )?(?:nhất trí|đồng ý|thống nhất|chấp thuận|ghi nhận|cho phép)", low) is not None
+
+
+def may_be_act(low: str) -> bool:
+    """Whether a lowered item can be an act though its verb is in no list."""
+    return _NO_ACT.match(low) is None and re.match(r"(?:\w+ ){0,3}(?:đã|đang|sẽ|là|còn|được|bị|chưa) ", low) is None
 
 
 def presses(low: str) -> bool:
@@ -114,7 +123,9 @@ def is_appeal(low: str) -> bool:
 
 def polarity(heading: str) -> bool | None:
     """Whether what stands under a heading is orders (True), assessment (False), or not said (None)."""
-    low = re.sub(r"^(?:một số|những|các|về) ", "", lowered(heading).strip(" :.")[:160])
+    low = re.sub(r"^(?:một số|những|các|về) ", "", lowered(heading).strip(" :."))
+    if len(low.split()) > 25:
+        return None
     assesses, directs = _ASSESSES.search(low), _DIRECTS.search(low)
     if assesses is None and directs is None:
         return None

@@ -17,7 +17,7 @@ from secretariat.intake.tokens import lowered
 _MOST_BLOCKS = 8
 _KIND = (
     r"(?:cuộc họp|phiên họp|hội nghị|buổi làm việc|buổi họp|cuộc làm việc|hội thảo|kỳ họp|buổi giao ban|buổi tiếp|họp|giao ban|"
-    r"chuyến công tác|buổi kiểm tra|tọa đàm|hội ý)"
+    r"chuyến công tác|buổi kiểm tra|tọa đàm|hội ý|phiên giải trình|phiên chất vấn|phiên thảo luận)"
 )
 _HELD = re.compile(
     r"(?:^|, |; |vào |\()(?:(?:sáng|chiều|tối|trong|từ|vào) )?(?:(?:các |hai |02 )?ngày )?(?:(?:sáng|chiều|tối) )?(?:ngày )?"
@@ -35,9 +35,10 @@ _POSTS = (
 _CHAIRED = re.compile(rf"(?P<who>{_POSTS}[^.;]{{2,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|đi kiểm tra|kiểm tra)")
 _UNDER = re.compile(r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |đã |Sở |Bộ )|[;.]|$)")
 _CONCLUDES = re.compile(
-    rf"(?P<who>{_POSTS}[^.;:]{{2,200}}?),? (?:đã )?(?:thống nhất )?(?:kết luận|có ý kiến|chỉ đạo|yêu cầu)(?:,? (?:và )?chỉ đạo)?(?: như sau| các nội dung|"
+    rf"(?P<who>{_POSTS}[^.;:]{{2,200}}?),? (?:đã )?(?:thống nhất )?(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|chỉ thị)(?:,? (?:và )?chỉ đạo)?(?: như sau| các nội dung|"
     r"(?= ?:))"
 )
+_TELLS = re.compile(rf"(?P<who>{_POSTS}[^.;:]{{2,120}}?),? (?:đã |vừa )?(?:giao|yêu cầu|chỉ đạo|nhấn mạnh|lưu ý) ")
 _OF = re.compile(r"[Kk]ết luận(?: chỉ đạo)? của (?P<who>[^.;]{4,200}?) tại ")
 _INVITED = re.compile(r"(?:chủ trì|chủ tọa)(?: cuộc họp| hội nghị| phiên họp| buổi làm việc| họp)? ?:", re.IGNORECASE)
 _BODY = re.compile(rf"(?P<title>{_KIND}.*)", re.IGNORECASE)
@@ -118,13 +119,16 @@ def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str
         return _invited_chair(blocks)
     under = _UNDER.search(sentence)
     chaired = _CHAIRED.search(_after_place(sentence)) if sentence else None
+    if sentence and chaired is None:
+        said = [block.text[start:end] for block in _before_orders(blocks) for start, end in sentences_of(block.text)]
+        chaired = next((found for text in said if (found := _CHAIRED.match(text))), None)
     for found in (under, chaired):
         if found is not None:
             return _bare(found.group("who"))
     if head.speaker:
         return _bare(head.speaker)
     for block in blocks[:_MOST_BLOCKS]:
-        for pattern in (_OF, _CONCLUDES):
+        for pattern in (_OF, _CONCLUDES) if head.issuer else (_OF, _CONCLUDES, _TELLS):
             said = _last_match(pattern, block.text)
             if said:
                 return _bare(said)

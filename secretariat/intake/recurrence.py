@@ -8,7 +8,7 @@ from secretariat.i18n import _
 from secretariat.intake.calendar_words import CLOCK, WEEKDAYS, clock, number
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng|các)"
-_BEFORE = rf"(?:(?:trước|vào|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?|đến|từ|xong trước) )?(?:{CLOCK})?"
+_BEFORE = rf"(?:định kỳ )?(?:(?:trước|vào|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?|đến|từ|xong trước) )?(?:{CLOCK})?"
 _WEEKDAY = r"(?:ngày )?(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
 _REPORTS = r"(?:báo cáo|tổng hợp|gửi|rà soát|kiểm tra|cập nhật|đánh giá|tổ chức|giao ban|họp|sơ kết|thống kê|công bố)"
 _FREQUENCIES = {

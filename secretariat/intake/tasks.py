@@ -45,6 +45,7 @@ class _Scope:
     due: Due | None = None
     orders: bool | None = None
     details: bool = False
+    heads: bool = False
 
 
 @dataclass(slots=True)
@@ -166,7 +167,7 @@ class _Finder:
             return False
         if block.rank < PARAGRAPH and not text.endswith((".", ";", ",")):
             return True
-        return text == text.upper() or (text.endswith(":") and self._bodies(paragraph) != ()) or self._is_goal(paragraph)
+        return text == text.upper() or (text.endswith(":") and self._bodies(paragraph)[0] != ()) or self._is_goal(paragraph)
 
     def _is_goal(self, paragraph: _Paragraph) -> bool:
         """Whether a numbered goal stands above a paragraph that says whose it is."""
@@ -180,23 +181,24 @@ class _Finder:
         below = DirectiveReader(names).read(0, len(names.tokens), strict=False)
         return below is not None and bool(below.leads)
 
-    def _bodies(self, paragraph: _Paragraph) -> tuple[Party, ...]:
-        names = paragraph.reader.heading(0, len(paragraph.starts))
-        return parties_of(paragraph.block, names)
+    def _bodies(self, paragraph: _Paragraph) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        leads, partners = paragraph.reader.heading(0, len(paragraph.starts))
+        return parties_of(paragraph.block, leads), parties_of(paragraph.block, partners)
 
     def _open_heading(self, paragraph: _Paragraph, rank: float) -> None:
         block = paragraph.block
-        leads, coordinating = self._bodies(paragraph), ()
+        leads, coordinating = self._bodies(paragraph)
         if not leads:
             directive = paragraph.reader.read(0, len(paragraph.starts), strict=False)
             if directive is not None and directive.leads:
                 leads = parties_of(block, directive.leads)
                 coordinating = parties_of(block, directive.coordinating)
-        orders = True if leads else judgement.polarity(block.text)
+        announced = judgement.ANCHOR.search(lowered(block.text)) is not None
+        orders = True if leads or announced else judgement.polarity(block.text)
         due = due_of(block, read_deadline(block.text, self._setting.near, self._setting.issued))
         if due is not None and due.reading.deadline.kind in (DeadlineKind.REGULAR, DeadlineKind.EVENT):
             due = None
-        self._scopes.append(_Scope(rank, leads, coordinating, due, orders))
+        self._scopes.append(_Scope(rank, leads, coordinating, due, orders, heads=bool(leads)))
         self.lenient = self.lenient or bool(leads)
 
     def _announce(self, paragraph: _Paragraph, start: int, end: int, rank: float) -> None:
@@ -235,7 +237,16 @@ class _Finder:
             return
         if self._is_only_due(paragraph, start, end, number):
             return
+        before = len(self.drafts)
         self._segments(paragraph, segments_of(text, start, end), number)
+        if number == 0 and len(self.drafts) == before and self._is_item(paragraph, low):
+            item = Directive(Form.BARE, 0, 0, begin=0)
+            self._add(paragraph, start, end, item, 0).extra.append(_("It is not plain what is to be done."))
+
+    def _is_item(self, paragraph: _Paragraph, low: str) -> bool:
+        """Whether an item right under an agency's heading is a task though its verb is not known."""
+        labelled = paragraph.block.rank < PARAGRAPH
+        return labelled and self._scopes[-1].heads and self.lenient and judgement.may_be_act(low)
 
     def _segments(self, paragraph: _Paragraph, parts: list[tuple[int, int]], number: int) -> None:
         text = paragraph.block.text
@@ -290,11 +301,12 @@ class _Finder:
     def _is_appeal(self, paragraph: _Paragraph, directive: Directive, end: int) -> bool:
         tokens = paragraph.reader.tokens
         start = tokens[directive.begin].start if directive.begin < len(tokens) else end
-        return judgement.is_appeal(lowered(paragraph.block.text[start:end]))
+        act = lowered(paragraph.block.text[start:end]).strip(" ./;")
+        return not (directive.marked and not act) and judgement.is_appeal(act)
 
     def _accepts(self, directive: Directive, paragraph: _Paragraph, number: int) -> bool:
         """Whether a directive is a task here."""
-        if directive.form in (Form.ORDER, Form.PASSIVE):
+        if directive.form is Form.ORDER or (directive.form is Form.PASSIVE and not self._assesses):
             self.lenient = self.lenient or self._setting.official
             self._reports = True
             return True
@@ -303,8 +315,8 @@ class _Finder:
         if directive.form is Form.SUBJECT:
             self.lenient = self.lenient or (self._setting.official and directive.marked)
             return not self._details or directive.marked
-        if directive.form is Form.NEED:
-            return self.lenient
+        if directive.form in (Form.NEED, Form.PASSIVE):
+            return self.lenient and not self._assesses
         low = lowered(paragraph.block.text[paragraph.reader.tokens[directive.at].start :])
         if judgement.is_definition(low.split(". ", 1)[0]):
             return False
