@@ -92,6 +92,26 @@ def test_reading_sees_the_last_commit_only(database, add_agency, names):
     assert names() == ["một", "hai"]
 
 
+def test_a_session_that_reads_sees_one_moment(database, add_agency):
+    with database.read() as session:
+        assert session.scalars(select(Agency.name)).all() == []
+        add_agency("một")
+        assert session.scalars(select(Agency.name)).all() == []
+
+
+def test_readers_never_checkpoint(database):
+    with closing(database.reader()) as reader:
+        assert reader.execute("PRAGMA wal_autocheckpoint").fetchone() == (0,)
+
+
+def test_closing_folds_the_log_in_although_another_program_looks_on(database, book, add_agency):
+    with closing(sqlite3.connect(book)) as other:
+        other.execute("SELECT count(*) FROM agency").fetchone()
+        add_agency()
+        database.close()
+        assert book.with_name("office.db-wal").stat().st_size == 0
+
+
 def test_a_bug_in_a_query_is_not_told_as_a_failure_of_the_disk(database):
     with pytest.raises(OperationalError), database.read() as session:
         session.execute(text("SELECT nothing FROM nowhere"))

@@ -129,6 +129,30 @@ def test_what_a_crash_left_in_the_log_is_there_at_the_next_start(database, book,
     assert [path.name for path in crashed.iterdir()] == ["office.db"]
 
 
+def test_a_crash_while_the_log_was_folded_in_loses_nothing(database, book, add_agency, tmp_path):
+    for number in range(400):
+        add_agency(f"Sở {number}")
+    crashed = tmp_path / "crashed.db"
+    frames = book.with_name("office.db-wal").read_bytes()[32:]
+    starts = range(0, len(frames), 24 + 4096)
+    first_pages = [start for start in starts if int.from_bytes(frames[start : start + 4], "big") == 1]
+    # Page 1 was written, and says how long the file will be; the rest was not.
+    crashed.write_bytes(frames[first_pages[-1] + 24 :][:4096] + book.read_bytes()[4096:])
+    shutil.copy(f"{book}-wal", f"{crashed}-wal")
+    again = Database.open(crashed)
+    with closing(again.reader()) as reader:
+        assert reader.execute("SELECT count(*) FROM agency").fetchone() == (400,)
+    again.close()
+
+
+def test_how_a_file_is_read_depends_on_what_may_be_written(database, book, add_agency, monkeypatch):
+    assert bookfile.way_to_read(book) == "mode=rw"
+    monkeypatch.setattr(place.os, "access", lambda path, mode: mode != os.W_OK)
+    assert bookfile.way_to_read(book) == "immutable=1"
+    add_agency()
+    assert bookfile.way_to_read(book) == "mode=ro"
+
+
 def test_a_book_opened_for_reading_refuses_to_write(database, book, add_agency):
     add_agency("một")
     database.close()

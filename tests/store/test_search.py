@@ -96,6 +96,24 @@ def test_a_row_touched_many_times_in_one_step_is_indexed_once(database, add_task
     assert search.verify(database._writer, "task")
 
 
+def test_an_outer_or_replace_does_not_lose_what_the_index_holds(database, add_agency, found):
+    add_agency("một")
+    with database.write("twice") as session:
+        session.execute(text("UPDATE agency SET search_text = 'hai'"))
+        session.execute(text("UPDATE OR REPLACE agency SET search_text = 'ba'"))
+    assert (found("mot", "agency"), found("hai", "agency"), found("ba", "agency")) == ([], [], [1])
+    assert search.verify(database._writer, "agency")
+
+
+def test_what_the_orm_filled_is_not_filled_again(database, add_task):
+    task = add_task("một")
+    heard = []
+    database._writer.set_trace_callback(heard.append)
+    with database.write("edit") as session:
+        session.get(Task, task).content = "hai"
+    assert not [statement for statement in heard if statement.startswith("UPDATE task SET search_text")]
+
+
 def test_a_step_that_fails_leaves_the_index_as_it_was(database, add_task, found):
     task = add_task("một")
     with pytest.raises(ZeroDivisionError), database.write("fail") as session:
