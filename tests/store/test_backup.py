@@ -163,6 +163,31 @@ def test_a_note_that_cannot_be_read_is_as_none(book, tmp_path, note):
     assert backup.verify(facts.path).sha256 == ""
 
 
+def test_a_copy_without_a_note_is_looked_through_for_damage(database, book, add_agency, tmp_path):
+    add_agency(name_key="bonoivukey")
+    facts = backup.back_up(book, tmp_path / "copy.db")
+    (tmp_path / "copy.db.json").unlink()
+    content = bytearray(facts.path.read_bytes())
+    (leaf,) = [
+        n for n in range(0, len(content), 4096) if content[n] == 10 and b"bonoivukey" in content[n : n + 4096]
+    ]
+    content[content.index(b"bonoivukey", leaf)] ^= 1
+    facts.path.write_bytes(content)
+    with pytest.raises(SystemTrouble, match="damaged"):
+        backup.verify(facts.path)
+
+
+def test_a_program_killed_before_the_note_leaves_no_note_of_the_old_copy(
+    database, book, add_task, tmp_path, monkeypatch
+):
+    backup.back_up(book, tmp_path / "copy.db")
+    add_task("một")
+    monkeypatch.setattr(backup, "_write_note", lambda facts: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        backup.back_up(book, tmp_path / "copy.db")
+    assert backup.verify(tmp_path / "copy.db").tasks == 1
+
+
 def test_a_file_that_lacks_our_tables_is_refused(tmp_path):
     path = tmp_path / "copy.db"
     connection = sqlite3.connect(path)
@@ -224,6 +249,20 @@ def test_a_backup_before_something_large_says_what(book):
     assert facts.path.name == f"office-{local:%Y-%m-%d-%H%M%S}-before-import.db"
     assert backup_folder(book).stat().st_mode & 0o777 == 0o700
     assert backup.backups_of(book) == [facts]
+
+
+@pytest.mark.parametrize("make", [lambda book: backup.daily_backup(book, TODAY), lambda book: before_import(book)])
+def test_each_automatic_backup_thins_the_older_ones(book, make):
+    folder = backup_folder(book)
+    folder.mkdir()
+    for day in range(1, 32):
+        (folder / f"office-2024-01-{day:02}.db").touch()
+    assert make(book) is not None
+    assert len(list(folder.glob("office-2024-01-*.db"))) < 20
+
+
+def before_import(book):
+    return backup.back_up_before(book, "import", now=datetime(2026, 11, 5, 8, 30, tzinfo=UTC))
 
 
 def test_only_copies_of_this_book_are_listed(book):
