@@ -1,10 +1,10 @@
 """Builds the program from its parts: command line or window, one process, one book."""
 
 import faulthandler
+import gc
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,6 +31,8 @@ def main(arguments: Sequence[str]) -> int:
         print(_("Usage: secretariat [BOOK], or secretariat --help"), file=sys.stderr)
         return 2
     if not has_display():
+        import tempfile
+
         folder = tempfile.mkdtemp(prefix="thu-ky-")
         words = _("There is no display here, so the tour is run into the folder {0}.")
         print(words.format(folder), file=sys.stderr)
@@ -48,6 +50,7 @@ def has_display() -> bool:
 
 
 def _open_window(home: Path, book: Path, settings: Settings) -> int:
+    gc.disable()  # nothing is garbage before the first paint; the program switches it on after it
     from secretariat.app.program import Program, make_application
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -9,12 +10,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from secretariat import __version__
-from secretariat.commands.instance import RaiseServer, raise_window_of
 from secretariat.commands.lock import BookInUse, break_lock, lock_path, take_lock
 from secretariat.errors import SecretariatError, SystemTrouble
 from secretariat.i18n import _, use_language
@@ -27,6 +28,9 @@ from secretariat.ui import qt_words, theme
 from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
 from secretariat.ui.wiring import FIRST_PAGE, Desk
+
+if TYPE_CHECKING:
+    from secretariat.commands.instance import RaiseServer
 
 logger = logging.getLogger(__name__)
 BACKUP_AFTER_MS = 2000
@@ -67,6 +71,8 @@ class Program(QObject):
         try:
             self.open()
         except BookInUse as in_use:
+            from secretariat.commands.instance import raise_window_of
+
             return 0 if raise_window_of(self._book) else self._offer_take_over(in_use)
         if earlier_fault.strip():
             QTimer.singleShot(0, self, lambda: self._show_crash(earlier_fault))
@@ -88,7 +94,6 @@ class Program(QObject):
             self._unlock()
             raise
         self._build()
-        self._server = RaiseServer(self._book, self.come_forward, self)
 
     def close(self) -> None:
         """Let go of window, book and lock, in this order."""
@@ -135,6 +140,7 @@ class Program(QObject):
         """Put a backup in the place of the book and open that; the present file is kept beside it."""
         if self._server is not None:
             self._server.close()
+            self._server = None
         self._drop_window()
         if self.database is not None:
             self.database.close()
@@ -147,7 +153,6 @@ class Program(QObject):
             said = str(trouble)
         self.database = open_book(self._book, who=self._settings.user_name)
         self._build()
-        self._server = RaiseServer(self._book, self.come_forward, self)
         if self.context is not None:
             self.context.messages.tell(said)
 
@@ -206,11 +211,19 @@ class Program(QObject):
     @Slot()
     def _on_completed(self) -> None:
         """After the first paint: what takes long and nobody waits for."""
+        gc.enable()
+        self._listen_for_starts()
         database = self.database
         if database is None or database.read_only:
             return
         threading.Thread(target=database.warm_up, name="warm-up", daemon=True).start()
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_daily)
+
+    def _listen_for_starts(self) -> None:
+        from secretariat.commands.instance import RaiseServer
+
+        if self._server is None:
+            self._server = RaiseServer(self._book, self.come_forward, self)
 
     def _back_up_daily(self) -> None:
         context, database = self.context, self.database

@@ -65,6 +65,7 @@ def test_a_second_program_on_the_book_is_told_who_has_it(program, make_program, 
 
 
 def test_a_second_start_brings_the_window_forward(program, make_program, tmp_path, qtbot):
+    qtbot.waitUntil(lambda: program._server is not None)
     program.desk.window.showMinimized()
     assert make_program(tmp_path / "office.db").run() == 0
     qtbot.waitUntil(lambda: not program.desk.window.isMinimized())
