@@ -251,7 +251,15 @@ def test_a_backup_before_something_large_says_what(book):
     assert backup.backups_of(book) == [facts]
 
 
-@pytest.mark.parametrize("make", [lambda book: backup.daily_backup(book, TODAY), lambda book: before_import(book)])
+def of_today(book):
+    return backup.daily_backup(book, TODAY)
+
+
+def before_import(book):
+    return backup.back_up_before(book, "import", now=datetime(2026, 11, 5, 8, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("make", [of_today, before_import])
 def test_each_automatic_backup_thins_the_older_ones(book, make):
     folder = backup_folder(book)
     folder.mkdir()
@@ -259,10 +267,6 @@ def test_each_automatic_backup_thins_the_older_ones(book, make):
         (folder / f"office-2024-01-{day:02}.db").touch()
     assert make(book) is not None
     assert len(list(folder.glob("office-2024-01-*.db"))) < 20
-
-
-def before_import(book):
-    return backup.back_up_before(book, "import", now=datetime(2026, 11, 5, 8, 30, tzinfo=UTC))
 
 
 def test_only_copies_of_this_book_are_listed(book):
