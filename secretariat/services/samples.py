@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import select
@@ -43,7 +42,7 @@ _HEAVIER = {"Bộ Ngoại giao": 40, "Bộ Công Thương": 26, "Bộ Tài chín
 _FORMS = (MeetingForm.IN_PERSON, MeetingForm.ONLINE, MeetingForm.HYBRID)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Body:
     """An agency that may be given a task."""
 
@@ -62,14 +61,13 @@ class _Body:
 
 @dataclass(slots=True)
 class _Paper:
-    """A document while it is being invented; its text grows with its tasks."""
+    """A document while it is being invented; its text grows with its tasks, its `bag` holds whom to draw."""
 
     id: int
     issued_on: date
     chair: str
     values: dict[str, Any]
-    bodies: list[_Body]
-    sums: list[int]
+    bag: list[_Body]
     lines: list[str] = field(default_factory=list)
     length: int = 0
     clause_id: int = 0
@@ -151,9 +149,8 @@ class _Inventor:
             "subject": f"Kết luận của {chair} tại cuộc họp về {about}",
             "meeting_id": meeting["id"],
         }
-        bodies = [body for body in self._bodies if body.works_on(issued_on)]
-        sums = list(accumulate(body.weight for body in bodies))
-        paper = _Paper(self._rows.next_id("document"), issued_on, chair, values, bodies, sums)
+        bag = [body for body in self._bodies if body.works_on(issued_on) for _copy in range(body.weight)]
+        paper = _Paper(self._rows.next_id("document"), issued_on, chair, values, bag)
         self._head(paper, meeting, about)
         return paper
 
@@ -225,8 +222,7 @@ class _Inventor:
         rng = self._rng
         leads = 2 if rng.random() < 0.04 else 1
         wanted = leads + rng.pick(self._coordinating)
-        drawn = dict.fromkeys(rng.choices(paper.bodies, cum_weights=paper.sums, k=wanted))
-        bodies = list(drawn)
+        bodies = list(dict.fromkeys(rng.pick(paper.bag) for _body in range(wanted)))
         return bodies[:leads], bodies[leads:]
 
     def _course(self, task_id: int, fate: Fate, lead: _Body) -> None:
