@@ -43,8 +43,8 @@ class Gallery:
     def _pages(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
         return [
             ("overview", lambda: self._page("overview")),
-            ("tasks", lambda: self._page("tasks", TaskFilter())),
-            ("tasks-overdue", lambda: self._page("tasks", OVERDUE)),
+            ("tasks", lambda: self._chosen(self._some_task(), TaskFilter())),
+            ("tasks-overdue", lambda: self._chosen(self._overdue_task(), OVERDUE)),
             ("tasks-due-soon", lambda: self._page("tasks", DUE_SOON)),
             ("tasks-search", self._searched),
             ("intake-start", lambda: self._page("intake")),
@@ -88,6 +88,18 @@ class Gallery:
         if key in ("documents", "directory", "bin") and table is not None:
             table.selectRow(0)
         return window
+
+    def _chosen(self, task_id: int, wanted: TaskFilter) -> QWidget:
+        window = self._page("tasks", wanted)
+        self.desk.tasks().show_argument(task_id)
+        return window
+
+    def _overdue_task(self) -> int:
+        late = "completed_on IS NULL AND ended_on IS NULL AND due_on < ?"
+        found = self._context.reader().execute(
+            f"SELECT id FROM task WHERE {late} ORDER BY percent DESC", (self._context.today().isoformat(),)
+        )
+        return int(found.fetchone()[0])
 
     def _searched(self) -> QWidget:
         self._page("tasks", TaskFilter(words="ke hoach"))

@@ -33,13 +33,17 @@ def read(wanted: argparse.Namespace) -> int:
 def take(wanted: argparse.Namespace) -> int:
     """Store each notice as it is read, one step each; all are read before anything is stored."""
     from secretariat.services.conclusions import store_notice
+    from secretariat.store.backup import back_up_before
 
     drafts, refused = _drafts(wanted.files, _names(wanted.book))
     if refused:
         print(_("Nothing was stored."), file=sys.stderr)
         return 1
     stored: list[dict[str, Any]] = []
+    is_new = not wanted.book.exists()
     with opened(wanted.book, create=True) as database:
+        if not is_new:
+            back_up_before(database.path, "import")
         for draft in drafts:
             with database.write(_("Take in {0}").format(draft.file)) as session:
                 kept = store_notice(session, draft, date.today())

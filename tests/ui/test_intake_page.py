@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from sqlalchemy import func, select
 
 from secretariat.domain.listings import TaskFilter
+from secretariat.intake import legacy
 from secretariat.store.models import Agency, Document, FormDraft, Meeting, Task
 from secretariat.ui.intake.page import IntakePage
 from secretariat.ui.intake.task_table import CONTENT, DEADLINE, LEAD, TICK
@@ -182,3 +183,27 @@ def test_pointing_at_the_text_selects_its_task_and_the_other_way_round(review):
 def test_spans_colour_the_words_that_were_read(review):
     colours = {selection.cursor.selectedText() for selection in review.source.extraSelections()}
     assert {"Bộ Ngoại giao", "Văn phòng Chính phủ"} <= colours
+
+
+TO_TCVN3 = {ord(new): old for old, new in zip(legacy._TCVN3, legacy._UNICODE, strict=True)}
+
+
+def test_old_letters_are_decoded_with_a_word_and_can_be_had_as_they_were(page, tmp_path, qtbot):
+    path = tmp_path / "cu.txt"
+    path.write_text(NOTICE.translate(TO_TCVN3), "utf-8")
+    page.open_file(path)
+    qtbot.waitUntil(lambda: page.draft is not None)
+    assert "Bộ Ngoại giao" in page.draft.text and page.review.warnings.text()
+    assert not page.review.original_button.isHidden()
+    page.read_original()
+    qtbot.waitUntil(lambda: page.draft is not None and "Bộ Ngoại giao" not in page.draft.text)
+    assert page.review.original_button.isHidden()
+
+
+def test_the_doubts_of_the_chosen_task_are_said_in_words(review, page):
+    start = NOTICE.index("Trưởng Ban kết luận")
+    review.source.select(start, start + len("Trưởng Ban kết luận"))
+    review.add_selection()
+    assert review.doubts.text()
+    review.table.selectRow(1)
+    assert review.doubts.text() == "\n".join(page.draft.tasks[1].doubts)

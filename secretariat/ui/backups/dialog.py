@@ -43,8 +43,8 @@ class _Line:
 def _columns() -> list[TableColumn[_Line]]:
     return [
         TableColumn(_("Made at"), lambda line: line.moment, 150),
-        TableColumn(_("Tasks"), lambda line: line.facts.tasks, 90, right=True),
-        TableColumn(_("Size"), lambda line: line.megabytes, 90, right=True),
+        TableColumn(_("Tasks"), lambda line: line.facts.tasks, 100, right=True),
+        TableColumn(_("Size"), lambda line: line.megabytes, 120, right=True),
         TableColumn(_("File"), lambda line: line.facts.path.name),
     ]
 
@@ -69,7 +69,7 @@ class BackupsDialog(QDialog):
         self.folder_button = plain(_("Open the folder"), self.open_folder, "folder")
         self._lay_out()
         self.table.chosen.connect(self._enable)
-        self.resize(theme.scaled(760), theme.scaled(420))
+        self.resize(theme.scaled(820), theme.scaled(420))
         self.refresh()
 
     def refresh(self) -> None:

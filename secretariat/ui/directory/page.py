@@ -24,11 +24,11 @@ _WATCHED = frozenset({"agency", "agency_alias", "assignment"})
 def _columns() -> list[TableColumn[AgencyRow]]:
     return [
         TableColumn(_("Name"), lambda row: row.name),
-        TableColumn(_("Short name"), lambda row: row.short_name, 130),
+        TableColumn(_("Short name"), lambda row: row.short_name, 124),
         TableColumn(_("Code"), lambda row: row.code, 90),
-        TableColumn(_("Kind"), lambda row: row.kind.label, 130),
+        TableColumn(_("Kind"), lambda row: row.kind.label, 196),
         TableColumn(_("Until"), lambda row: row.valid_to, 100),
-        TableColumn(_("Successor"), lambda row: row.successor, 210),
+        TableColumn(_("Successor"), lambda row: row.successor, 190),
         TableColumn(_("Tasks"), lambda row: row.tasks, 88, right=True),
     ]
 
@@ -174,6 +174,7 @@ class DirectoryPage(QWidget):
         head.addWidget(labels.title(_("Agencies")))
         head.addWidget(self.count, 1)
         head.addWidget(self.with_ended)
+        head.addSpacing(theme.scaled(12))
         add = primary(_("Add an agency"), self.add, "add")
         add.setEnabled(not self._context.read_only)
         for button in (self.tasks_button, self.edit_button, self.merge_button, self.remove_button, add):

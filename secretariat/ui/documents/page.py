@@ -25,13 +25,13 @@ _WATCHED = frozenset({"document", "meeting", "task", "office"})
 def _columns() -> list[TableColumn[DocumentRow]]:
     return [
         TableColumn(_("Number"), lambda row: row.number, 120),
-        TableColumn(_("Issued on"), lambda row: row.issued_on, 100),
+        TableColumn(_("Issued on"), lambda row: row.issued_on, 124),
         TableColumn(_("Subject"), lambda row: row.subject or row.meeting_title),
-        TableColumn(_("Issuer"), lambda row: row.issuer, 170),
+        TableColumn(_("Issuer"), lambda row: row.issuer, 190),
         TableColumn(_("Held on"), lambda row: row.held_on, 100),
-        TableColumn(_("Tasks"), lambda row: row.tasks, 88, right=True),
-        TableColumn(_("Not done"), lambda row: row.open, 70, right=True),
-        TableColumn(_("Overdue"), lambda row: row.overdue, 80, right=True),
+        TableColumn(_("Tasks"), lambda row: row.tasks, 92, right=True),
+        TableColumn(_("Not done"), lambda row: row.open, 104, right=True),
+        TableColumn(_("Overdue"), lambda row: row.overdue, 88, right=True),
     ]
 
 

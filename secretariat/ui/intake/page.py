@@ -43,6 +43,7 @@ class IntakePage(QWidget):
         self._context = context
         self._draft: NoticeDraft | None = None
         self._form = ""
+        self._source: SourceText | None = None
         self._reading = False
         self.keeping = QTimer(self)
         self.keeping.setSingleShot(True)
@@ -74,6 +75,7 @@ class IntakePage(QWidget):
         self.review.refused.connect(self._context.status_said)
         self.review.save_wanted.connect(self.save)
         self.review.later_wanted.connect(self.leave)
+        self.review.original_wanted.connect(self.read_original)
         self.review.discard_wanted.connect(self.discard)
         self._context.settings_changed.connect(self.review.refresh_colours)
         save = QShortcut(QKeySequence.StandardKey.Save, self, self.save)
@@ -125,6 +127,15 @@ class IntakePage(QWidget):
         data = QGuiApplication.clipboard().mimeData()
         text, html = (data.text(), data.html() if data.hasHtml() else "") if data else ("", "")
         self._read(lambda: text_of_clipboard(text, html))
+
+    @Slot()
+    def read_original(self) -> None:
+        """Read the text again as it was before old letters were decoded; the person saw that they were none."""
+        source, form = self._source, self._form
+        if source is not None:
+            self.drop(form)
+            self._draft = None
+            self._read(source.undecoded)
 
     @Slot(str)
     def resume(self, form: str) -> None:
@@ -215,17 +226,21 @@ class IntakePage(QWidget):
         if self._draft is not None:
             self.leave()
 
-        def job(_progress: Progress) -> NoticeDraft:
-            return read_notice(opened(), names)
+        def job(_progress: Progress) -> tuple[SourceText, NoticeDraft]:
+            source = opened()
+            return source, read_notice(source, names)
 
         self._reading = True
         self._context.jobs.run_with_bar(
             job, title=_("Reading the notice …"), parent=self.window(), done=self._on_read, failed=self._on_unread
         )
 
-    def _on_read(self, draft: NoticeDraft) -> None:
+    def _on_read(self, found: tuple[SourceText, NoticeDraft]) -> None:
         self._reading = False
+        source, draft = found
         self.show_review(draft)
+        self._source = source
+        self.review.offer_original(bool(source.raw_text))
 
     def _on_unread(self, error: BaseException) -> None:
         self._reading = False
@@ -234,7 +249,8 @@ class IntakePage(QWidget):
     def _show(self, form: str, draft: NoticeDraft) -> None:
         from secretariat.queries.agencies import ids_by_key
 
-        self._form, self._draft = form, draft
+        self._form, self._draft, self._source = form, draft, None
+        self.review.offer_original(False)
         self.review.show_draft(draft, frozenset(self._context.ask(ids_by_key)))
         self._warn_of_twin()
         self._stack.setCurrentWidget(self.review)

@@ -48,6 +48,7 @@ class ReviewView(QWidget):
     save_wanted = Signal()
     later_wanted = Signal()
     discard_wanted = Signal()
+    original_wanted = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +61,9 @@ class ReviewView(QWidget):
         self.table = _table(self.model)
         self.title = labels.title(_("Check before saving"))
         self.origin, self.summary = labels.muted(""), labels.muted("")
-        self.warnings = labels.problem()
+        self.warnings, self.doubts = labels.problem(), labels.problem()
+        self.original_button = plain(_("Show the letters as they were"), self.original_wanted.emit)
+        self.original_button.hide()
         self.legend = QLabel()
         self.save_button = primary("", self.save_wanted.emit)
         self.add_button = plain(_("Add a row"), self.add_row, "add")
@@ -95,6 +98,10 @@ class ReviewView(QWidget):
         )
         self._twin = words.format(number, tasks) if number else ""
         self._count()
+
+    def offer_original(self, offered: bool) -> None:
+        """Offer the text as it was before old letters were decoded."""
+        self.original_button.setVisible(offered)
 
     def start_here(self) -> None:
         """Put the focus where checking begins."""
@@ -179,8 +186,10 @@ class ReviewView(QWidget):
         if current.isValid():
             task = self.model.task(current.row())
             self.source.point_at(task.start, task.end)
+            labels.say_problem(self.doubts, "\n".join(task.doubts))
 
     def _after_edit(self) -> None:
+        self._on_row(self.table.currentIndex(), QModelIndex())
         labels.say_problem(self.warnings, "\n".join(self._draft.warnings))
         self._paint_source()
         self._count()
@@ -242,8 +251,9 @@ class ReviewView(QWidget):
         box.addLayout(head)
         box.addWidget(self.header)
         box.addWidget(self.table, 1)
-        box.addWidget(self.summary)
-        box.addWidget(self.warnings)
+        for label in (self.doubts, self.summary, self.warnings):
+            box.addWidget(label)
+        box.addLayout(_row(self.original_button))
         box.addLayout(_row(self.add_button, self.sentence_button, self.remove_button))
         box.addWidget(labels.line())
         box.addLayout(_row(self.save_button, self.later_button, self.discard_button))

@@ -19,7 +19,7 @@ from secretariat.ui.widgets.number_field import PercentField
 def _lines(parent: QWidget | None = None) -> QPlainTextEdit:
     text = QPlainTextEdit(parent)
     text.setTabChangesFocus(True)
-    text.setMinimumHeight(theme.scaled(84))
+    text.setFixedHeight(theme.scaled(88))
     return text
 
 

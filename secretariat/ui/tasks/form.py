@@ -95,8 +95,8 @@ class TaskDialog(FormDialog):
     def _add_fields(self) -> None:
         for text in (self.content, self.note):
             text.setTabChangesFocus(True)
-        self.content.setMinimumHeight(theme.scaled(92))
-        self.note.setMaximumHeight(theme.scaled(64))
+        self.content.setFixedHeight(theme.scaled(100))
+        self.note.setFixedHeight(theme.scaled(64))
         moved = _("The deadline was extended; move it with “Extend the deadline”.") if self._extended else ""
         self.add_field("content", _("Task"), self.content)
         self.add_field("lead_ids", _("Lead"), self.lead)
