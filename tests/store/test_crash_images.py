@@ -55,7 +55,7 @@ def image(crashed, tmp_path_factory):
 
 
 @given(kept=st.floats(0, 1))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_log_that_ends_anywhere_holds_whole_commits(crashed, image, kept):
     log = (crashed / "office.db-wal").read_bytes()
     found = image(log[: int(len(log) * kept)])
@@ -63,7 +63,7 @@ def test_a_log_that_ends_anywhere_holds_whole_commits(crashed, image, kept):
 
 
 @given(place=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_log_that_is_spoilt_anywhere_holds_whole_commits(crashed, image, place, flip):
     log = bytearray((crashed / "office.db-wal").read_bytes())
     log[int(len(log) * place)] ^= flip

@@ -119,7 +119,7 @@ def is_sound(database):
 
 
 @given(steps=STEPS)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undoing_all_gives_back_what_was_and_redoing_all_what_came(
     empty_file, tmp_path_factory, everything, steps
 ):
@@ -139,7 +139,7 @@ def test_undoing_all_gives_back_what_was_and_redoing_all_what_came(
 
 
 @given(steps=STEPS, turns=st.text("ur", max_size=12))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_way_back_and_forth_passes_the_same_states(empty_file, tmp_path_factory, everything, steps, turns):
     path = tmp_path_factory.mktemp("book") / "office.db"
     shutil.copy(empty_file, path)
