@@ -14,6 +14,7 @@ from secretariat.intake.tokens import Phrases, Token, tokens_of, words_of
 
 _LONGEST_NAME = 26
 _LONGEST_ASIDE = 40
+_DEEPEST = 12
 _STOPS = (
     vocabulary.PARTICLES,
     vocabulary.VERBS,
@@ -76,6 +77,7 @@ class NameReader:
         self._folded = [token._replace(low=fold(token.low)) for token in self.tokens]
         self._directory = directory
         self._seen: dict[tuple[int, int], Mention | None] = {}
+        self._depth = 0
 
     def names(self, at: int, end: int, *, semicolons: bool = False) -> Mention:
         """Return all names of the list that starts at `at`, and the place after it."""
@@ -95,7 +97,10 @@ class NameReader:
         key = (at, end)
         if key not in self._seen:
             self._seen[key] = None
-            self._seen[key] = self._read(at, end)
+            if self._depth < _DEEPEST:
+                self._depth += 1
+                self._seen[key] = self._read(at, end)
+                self._depth -= 1
         return self._seen[key]
 
     def unknown(self, at: int, end: int) -> Mention | None:
@@ -151,7 +156,7 @@ class NameReader:
             mention = self._local(at, local, end)
             if mention is not None:
                 return mention
-        if first.low in ("bộ", "sở"):
+        if first.low in ("bộ", "sở") and head <= at + 1:
             return self._ministry(at, end)
         if head > at and (first.is_capital or common >= head or self._is_capital(head, end)):
             return self._plain(at, head, end)
@@ -303,7 +308,20 @@ class NameReader:
         return after
 
     def _is_other_head(self, at: int, end: int) -> bool:
-        return self.mention(at, end) is not None
+        """Whether a name of its own begins here; only its first words are looked at."""
+        if at >= end or not self.tokens[at].is_word:
+            return False
+        if self._directory.end_of(self.tokens, self._folded, at, end) is not None:
+            return True
+        heads = max(self._at(words.HEADS, at, end), self._at(words.LOCAL_HEADS, at, end))
+        if self._at(words.NO_HEADS, at, end) > max(heads, at):
+            return False
+        if any(self._at(phrases, at, end) > at for phrases in (words.PERSONS, words.AUTHORITIES, words.QUANTIFIERS)):
+            return self._is_capital(at, end) or self._group(at + 1, end) > at + 1
+        capital = self.tokens[at].is_capital
+        if heads > at or self._at(words.POSTS, at, end) > at:
+            return capital or self._is_capital(heads, end) or self._at(words.COMMON_HEADS, at, end) >= max(heads, at + 1)
+        return self._at(words.SHORT_HEADS, at, end) > at and self._names_something(at + 1, end)
 
     def _next_place(self, at: int, end: int) -> tuple[int, int] | None:
         start = self._after_separator(at, end, semicolons=False)
@@ -402,8 +420,7 @@ class NameReader:
     def _body(self, at: int, end: int, *, vague: bool) -> int:
         """Return where the words of a name end."""
         after = sure = at
-        end = min(end, at + _LONGEST_NAME)
-        while after < end:
+        while after < min(end, at + _LONGEST_NAME):
             following = self._step(after, end, vague)
             if following == after:
                 break
@@ -439,7 +456,9 @@ class NameReader:
             return at if vague else self._belonging(at, end)
         if self._is_stop(at, end):
             return self._part_of_name(at, end)
-        return at + 1
+        quantifier = self._at(words.QUANTIFIERS, at, end)
+        levels = self._levels(quantifier, end) if quantifier > at else at
+        return max(levels, at + 1) if levels > quantifier else at + 1
 
     def _part_of_name(self, at: int, end: int) -> int:
         """Return the place after a verb that belongs to the name because the real verb follows it, else `at`."""
@@ -461,8 +480,11 @@ class NameReader:
     def _joined(self, at: int, end: int) -> int:
         """Return the place after `và B` or `, B và C` where they belong to one name, else `at`."""
         start = at + 1
-        if start >= end or not self.tokens[start].is_capital or self._is_other_head(start, end):
+        if start >= end or self._is_other_head(start, end):
             return at
+        if not self.tokens[start].is_capital:
+            plain = self.tokens[at].low == "và" and self._is_lower_word(start) and not self._is_stop(start, end)
+            return start if plain and self._at(words.QUANTIFIERS, start, end) == start else at
         if self.tokens[at].low == "và":
             return start
         item = self._capitals(start, end)
@@ -479,7 +501,7 @@ class NameReader:
             if self.tokens[after].text == "," and self.tokens[start].low == "và":
                 start += 1
             following = self._at(words.LEVELS, start, end)
-            if following == start or self._is_capital(following, end):
+            if following == start or self._is_capital(start, end) or self._is_capital(following, end):
                 break
             after = following
         return after

@@ -64,7 +64,8 @@ trung tâm phục vụ hành chính công | cơ quan thường trực của | c�
 phòng chuyên môn | mặt trận | địa phương | chủ dự án | đại lý
 văn phòng đăng ký đất đai | quỹ đầu tư phát triển | đội quản lý thị trường | trường đại học | trường cao đẳng
 trường trung học phổ thông | trường tiểu học | trường mầm non | tổ chuyên viên | tổ soạn thảo | nhóm công tác | nhóm
-báo và phát thanh , truyền hình | báo và đài phát thanh , truyền hình | đài phát thanh và truyền hình | ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ | kiểm lâm | quản lý thị trường | evn | pvn | tkv
+báo và phát thanh , truyền hình | báo và đài phát thanh , truyền hình | đài phát thanh và truyền hình | ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ | kiểm lâm | quản lý thị trường | evn | pvn | tkv | vnpt | viettel | mobifone | bidv | agribank | vietcombank | vietinbank | acv | vec
+petrolimex | vcci | scic | vinachem | pvoil | vinamilk | vietnam airlines | thi hành án dân sự | tòa soạn | ban liên lạc
 """
 )
 # Offices held by a person; what follows is his office or his name.
@@ -147,7 +148,8 @@ thi đua - khen thưởng | thi đua , khen thưởng | đào tạo nghề | đ�
 tiếp nhận và trả kết quả | công nghệ thông tin | kế hoạch tổng hợp | kế hoạch - tổng hợp | hành chính tổng hợp | thông tin và truyền thông
 kỹ thuật nghiệp vụ | phát thanh , truyền hình | phát thanh và truyền hình | phát thanh - truyền hình | nghiên cứu khoa học | quản lý xây dựng
 quản lý đầu tư | quản lý đầu tư xây dựng | kiểm tra , giám sát | kiểm soát nội bộ | quản lý rừng | thông tin , tuyên truyền | trung ương |
-tiếp nhận , trả kết quả | sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
+công trình | chương trình | quy trình | trung cấp | cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển | thường trực
+xuất nhập khẩu | điều tra | kiểm định | giám định | tiếp công dân | thi hành án | thi hành án dân sự | tiếp nhận , trả kết quả | sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
 """
 )
 # These end a group; only a place may follow them.

@@ -256,7 +256,7 @@ class DirectiveReader:
             if low != "do" and not (low == "giao" and self.tokens[place - 1].low not in ("được", "đã", "do", "hướng")):
                 continue
             leads, after = self.names.names(place + 1, end)
-            if low == "giao" and any(token.low in _LAWS for token in self.tokens[at:place]):
+            if low == "giao" and any(token.low in _LAWS for token in self.tokens[max(at, place - 40) : place]):
                 continue
             said = " ".join(token.low for token in self.tokens[after : self._at(words.LEADING, after, end)])
             if not leads or leads[0].above or not said or "đầu tư" in said:
@@ -430,7 +430,8 @@ class DirectiveReader:
 
     def _begins_reason(self, at: int, end: int) -> bool:
         """Whether a subject goes on with what its act rests on: căn cứ …, trên cơ sở …"""
-        return [token.low for token in self.tokens[at : min(end, at + 2)]] in (["căn", "cứ"], ["trên", "cơ"])
+        said = [token.low for token in self.tokens[at : min(end, at + 2)]]
+        return said in (["căn", "cứ"], ["trên", "cơ"], ["theo", "chức"], ["theo", "lĩnh"], ["theo", "nhiệm"], ["theo", "phân"])
 
     def _urges(self, at: int, end: int) -> bool:
         """Whether the words after a subject press it, as only an order does."""

@@ -1,10 +1,12 @@
 """From the text of a notice to the draft that a person checks: head, meeting, numbered parts, tasks, doubts."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from secretariat.domain.documents import DocumentDraft, refusal_of_secrets, secrecy
-from secretariat.domain.notices import NoticeDraft
+from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.intake.agencies import Directory
@@ -17,7 +19,9 @@ from secretariat.intake.meetings import read_meeting
 from secretariat.intake.plain import normalised
 from secretariat.intake.signature import read_signature
 from secretariat.intake.source import SourceText
+from secretariat.intake.task_tables import TableTasks, read_task_tables
 from secretariat.intake.tasks import Setting, find_tasks
+from secretariat.intake.tokens import lowered
 
 _PLANS = ("KH", "CTr", "NQ", "QĐ", "CT", "CĐ", "PA", "HD", "KL")
 _TELL_ONLY = ("BC", "TTr", "QC", "QyĐ", "BB")
@@ -46,8 +50,7 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         near=near,
         issued=head.issued_on,
     )
-    told = head.kind in _TELL_ONLY or language != "vi"
-    tasks = [] if told else find_tasks(text, blocks, Directory(names), setting)
+    tasks = _tasks(source, text, lines, anatomy, setting, names) if _may_order(head, language) else []
     signature = read_signature(text, lines[anatomy.tail : anatomy.annex])
     document = DocumentDraft(
         number=head.number,
@@ -70,6 +73,30 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         spans=tuple(sorted((*head.spans, *facts.spans), key=lambda span: span.start)),
         warnings=tuple(_warnings(source, head, len(tasks), near)),
     )
+
+
+def _may_order(head: Head, language: str) -> bool:
+    return head.kind not in _TELL_ONLY and language == "vi"
+
+
+def _tasks(
+    source: SourceText, text: str, lines: list[Line], anatomy: Anatomy, setting: Setting, names: list[str]
+) -> list[TaskProposal]:
+    """Return the tasks of the body, of tables, and of an annex that gives out work, in the order of the text."""
+    directory = Directory(names)
+    tables = read_task_tables(source, text, directory, setting) if source.text == text else TableTasks((), ())
+    taken = {line.start for line in lines for start, end in tables.rows if start <= line.start < end or line.start <= start < line.end}
+    body = [line for line in lines[anatomy.body : anatomy.tail] if line.start not in taken]
+    found = [*find_tasks(text, blocks_of(text, body), directory, setting), *tables.tasks]
+    annex = [line for line in lines[anatomy.annex :] if line.start not in taken]
+    if _gives_out_work(annex):
+        found += find_tasks(text, blocks_of(text, annex), directory, replace(setting, planned=True))
+    return sorted(found, key=lambda task: (task.start, task.end))
+
+
+def _gives_out_work(annex: list[Line]) -> bool:
+    title = lowered(" ".join(line.text for line in annex[:8]))
+    return re.search(r"nhiệm vụ|phân công|giải pháp", title) is not None
 
 
 def _head(text: str, lines: list[Line], anatomy: Anatomy, names: list[str]) -> Head:

@@ -66,7 +66,8 @@ hằng ngày | hàng ngày | định kỳ | định kỳ hằng tháng | định
 trước mắt | đặc biệt | nhất là | tuyệt đối | cương quyết | thực sự | khẩn trương , quyết liệt | chủ động , tích cực
 hoả tốc | lập tức | ngay lập tức | trực tiếp , thường xuyên | cấp bách | đẩy mạnh việc | tăng cường công tác
 đẩy mạnh công tác | trong phạm vi chức năng , nhiệm vụ | trong phạm vi chức năng , nhiệm vụ được giao
-theo nhiệm vụ được giao | theo nhiệm vụ được phân công | căn cứ nhiệm vụ được giao | theo phân công
+theo lĩnh vực phụ trách | theo lĩnh vực được phân công | theo địa bàn được phân công | theo lĩnh vực , địa bàn được phân công
+trong lĩnh vực phụ trách | theo nhiệm vụ được giao | theo nhiệm vụ được phân công | căn cứ nhiệm vụ được giao | theo phân công
 """
 )
 
@@ -105,7 +106,7 @@ ra quân | tổ chức lại | cơ cấu lại | kiểm định | giám định 
 tiếp tục thực hiện | tự kiểm tra | tự rà soát | tiết kiệm | rà soát lại | cho phép | không để | bố trí đủ | lập hồ sơ
 đối soát | làm sạch | làm giàu | xóa | trích | trích lập | tài trợ | trưng bày | biểu diễn | khám | khám sức khỏe | cứu trợ
 khảo cứu | khơi thông | nạo vét | gia cố | xử phạt | lập biên bản | tuần tra | canh gác | bắn pháo hoa | đấu nối
-đề ra | nêu rõ | đính chính | thu thập , xử lý | hạch toán | phê chuẩn | trả kết quả | trực ban | tăng tốc | tăng thu
+tăng | nâng | cấm | nghiêm cấm | neo đậu | kéo giảm | đề ra | đính chính | thu thập , xử lý | hạch toán | phê chuẩn | trả kết quả | trực ban | tăng tốc | tăng thu
 ưu tiên bố trí | thu xếp | ràng soát | tích cực tham mưu | lưu ý | bảo lãnh | nhập | nhập dữ liệu | cài đặt | khai báo
 """
 )
