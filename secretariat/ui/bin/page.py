@@ -1,21 +1,20 @@
 """The recycle bin: what was removed waits here with its history; emptying it is the only final act."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox
 
+from secretariat.domain.text import fold, search_words
 from secretariat.i18n import N_, _, ngettext
 from secretariat.queries.bin import DeletedRow
-from secretariat.store.database import Changes
-from secretariat.ui import theme
 from secretariat.ui.context import Context
-from secretariat.ui.widgets import labels
+from secretariat.ui.list_page import ListPage
 from secretariat.ui.widgets.buttons import plain, primary
-from secretariat.ui.widgets.record_table import RecordTable, TableColumn
+from secretariat.ui.widgets.record_table import TableColumn
 
-_WATCHED = frozenset({"task", "document", "meeting", "agency"})
 _KINDS = {
     "task": N_("Task"),
     "document": N_("Document"),
@@ -44,47 +43,36 @@ def _columns() -> list[TableColumn[_Line]]:
     ]
 
 
-class BinPage(QWidget):
+class BinPage(ListPage[_Line]):
     """Lists what was removed; Enter restores."""
 
+    watched = frozenset({"task", "document", "meeting", "agency"})
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self.table: RecordTable[_Line] = RecordTable(_columns(), _("Recycle bin"))
-        self.count = labels.muted("")
-        self.restore_button = primary(_("Restore"), self.restore, "restore")
-        self.empty_button = plain(_("Empty the bin …"), self.ask_to_empty, "bin")
-        head = QHBoxLayout()
-        head.addWidget(labels.title(_("Recycle bin")))
-        head.addWidget(self.count, 1)
-        head.addWidget(self.empty_button)
-        head.addWidget(self.restore_button)
-        box = QVBoxLayout(self)
-        margin = theme.scaled(12)
-        box.setContentsMargins(margin, margin, margin, 0)
-        box.addLayout(head)
-        box.addWidget(self.table, 1)
+        super().__init__(context, _("Recycle bin"), _columns())
+        self.empty_button = self.add_button(plain(_("Empty the bin …"), self.ask_to_empty, "bin"), of_rows=False)
+        self.restore_button = self.add_button(primary(_("Restore"), self.restore, "restore"))
         self.table.opened.connect(self.restore)
-        self.table.chosen.connect(self._enable)
-        context.changed.connect(self._on_changed)
         self.refresh()
 
-    @Slot()
-    def refresh(self) -> None:
-        """Ask again what lies in the bin."""
+    def ask_rows(self, words: str) -> Sequence[_Line]:
+        """Return what lies in the bin and holds these words."""
         from secretariat.queries.bin import find_deleted
 
+        wanted = search_words(words)
         rows = self._context.ask(find_deleted)
-        self.table.show_rows([_Line(place, row) for place, row in enumerate(rows)])
-        self.count.setText(ngettext("{0} entry", "{0} entries", len(rows)).format(len(rows)))
-        self._enable()
+        return [
+            _Line(place, row) for place, row in enumerate(rows) if all(word in fold(row.title) for word in wanted)
+        ]
 
-    def show_argument(self, argument: object) -> None:
-        """The bin is shown as a whole."""
-        del argument
+    def count_words(self, count: int) -> str:
+        """Return how many entries there are, in words."""
+        return ngettext("{0} entry", "{0} entries", count).format(count)
 
-    def commit_typing(self) -> None:
-        """Nothing is typed here."""
+    def refresh(self) -> None:
+        """Ask again; an empty bin cannot be emptied."""
+        super().refresh()
+        self.empty_button.setEnabled(not self._context.read_only and self.table.records.rowCount() > 0)
 
     @Slot()
     def restore(self) -> None:
@@ -116,13 +104,3 @@ class BinPage(QWidget):
         from secretariat.services.bin import empty_bin
 
         self._context.change(_("Empty the bin"), empty_bin)
-
-    def _enable(self) -> None:
-        writable = not self._context.read_only
-        self.restore_button.setEnabled(writable and bool(self.table.selected()))
-        self.empty_button.setEnabled(writable and self.table.records.rowCount() > 0)
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        if _WATCHED & changes.rows.keys():
-            self.refresh()

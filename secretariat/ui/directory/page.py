@@ -1,24 +1,19 @@
 """The directory of agencies: create, edit, merge into a successor, other names, search without marks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog
 
 from secretariat.domain.agencies import AgencyDraft
 from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _, ngettext
 from secretariat.queries.agencies import AgencyRow
-from secretariat.store.database import Changes
-from secretariat.ui import theme
-from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.context import Context
 from secretariat.ui.directory.forms import AgencyDialog, MergeDialog
-from secretariat.ui.widgets import labels
+from secretariat.ui.list_page import ListPage
 from secretariat.ui.widgets.buttons import plain, primary
-from secretariat.ui.widgets.record_table import RecordTable, TableColumn
-
-_WATCHED = frozenset({"agency", "agency_alias", "assignment"})
+from secretariat.ui.widgets.record_table import TableColumn
 
 
 def _columns() -> list[TableColumn[AgencyRow]]:
@@ -33,56 +28,42 @@ def _columns() -> list[TableColumn[AgencyRow]]:
     ]
 
 
-class DirectoryPage(QWidget):
+class DirectoryPage(ListPage[AgencyRow]):
     """Lists the agencies; Enter opens the form of one."""
 
+    watched = frozenset({"agency", "agency_alias", "assignment"})
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._words = ""
-        self.table: RecordTable[AgencyRow] = RecordTable(_columns(), _("Agencies"))
-        self.count = labels.muted("")
+        super().__init__(context, _("Agencies"), _columns())
         self.with_ended = QCheckBox(_("Also those that ended"))
-        self.tasks_button = plain(_("Its tasks"), self.show_tasks, "tasks")
-        self.edit_button = plain(_("Edit"), self.edit, "edit")
-        self.merge_button = plain(_("Merge …"), self.merge, "merge")
-        self.remove_button = plain(_("Remove"), self.remove, "bin")
-        self._lay_out()
+        self.add_to_head(self.with_ended)
+        self.tasks_button = self.add_button(plain(_("Its tasks"), self.show_tasks, "tasks"), changes=False)
+        self.edit_button = self.add_button(plain(_("Edit"), self.edit, "edit"))
+        self.merge_button = self.add_button(plain(_("Merge …"), self.merge, "merge"))
+        self.remove_button = self.add_button(plain(_("Remove"), self.remove, "bin"))
+        self.add_button(primary(_("Add an agency"), self.add, "add"), of_rows=False)
+        self.add_key("F2", self.edit)
+        self.add_key("Ctrl+-", self.remove)
         self.table.opened.connect(self.edit)
-        self.table.chosen.connect(self._enable)
         self.with_ended.toggled.connect(self.refresh)
-        for keys, act in (("F2", self.edit), ("Ctrl+-", self.remove)):
-            QShortcut(QKeySequence(keys), self.table, act)
-        context.changed.connect(self._on_changed)
         self.refresh()
 
-    @Slot()
-    def refresh(self) -> None:
-        """Ask again with the words as they stand."""
+    def ask_rows(self, words: str) -> Sequence[AgencyRow]:
+        """Return the agencies that hold these words; ended ones when asked for or searched for."""
         from secretariat.queries.agencies import find_agencies
 
-        words, ended = self._words, self.with_ended.isChecked() or bool(self._words.strip())
-        rows = self._context.ask(lambda session: find_agencies(session, words, with_ended=ended))
-        self.table.show_rows(rows)
-        self.count.setText(ngettext("{0} agency", "{0} agencies", len(rows)).format(len(rows)))
-        self._enable()
+        ended = self.with_ended.isChecked() or bool(words.strip())
+        return self._context.ask(lambda session: find_agencies(session, words, with_ended=ended))
 
-    def set_search(self, words: str) -> None:
-        """Show the agencies that hold these words, ended ones too."""
-        self._words = words
-        self.refresh()
+    def count_words(self, count: int) -> str:
+        """Return how many agencies there are, in words."""
+        return ngettext("{0} agency", "{0} agencies", count).format(count)
 
     def show_argument(self, argument: object) -> None:
-        """Select the agency with this id."""
+        """Select the agency with this id, even one that ended."""
         if isinstance(argument, int):
-            self._words = ""
             self.with_ended.setChecked(True)
-            self.refresh()
-            self.table.select_ids({argument})
-
-    def commit_typing(self) -> None:
-        """Take over what is being typed."""
-        commit_typing()
+        super().show_argument(argument)
 
     @Slot()
     def show_tasks(self) -> None:
@@ -107,7 +88,7 @@ class DirectoryPage(QWidget):
         from secretariat.queries.agencies import load_agency
         from secretariat.services.agencies import update_agency
 
-        row = self._one()
+        row = self.selected_one()
         if row is None:
             return None
         draft = self._context.ask(lambda session: load_agency(session, row.id))
@@ -124,7 +105,7 @@ class DirectoryPage(QWidget):
         from secretariat.queries.agencies import agency_choices
         from secretariat.services.agencies import merge_agency
 
-        row = self._one()
+        row = self.selected_one()
         if row is None:
             return None
         others = [choice for choice in self._context.ask(agency_choices) if choice.id != row.id]
@@ -145,11 +126,10 @@ class DirectoryPage(QWidget):
         """Put the selected agencies into the bin; one that has tasks is refused with the reason."""
         from secretariat.services.agencies import remove_agencies
 
-        ids = [row.id for row in self.table.selected()]
-        label = ngettext("Remove {0} agency", "Remove {0} agencies", len(ids)).format(len(ids))
-        if ids and self._context.change(label, lambda session: remove_agencies(session, ids)):
-            said = ngettext("{0} agency was put into the bin.", "{0} agencies were put into the bin.", len(ids))
-            self._context.messages.offer(said.format(len(ids)), _("Undo"), self._context.undo)
+        count = len(self.table.selected())
+        label = ngettext("Remove {0} agency", "Remove {0} agencies", count).format(count)
+        said = ngettext("{0} agency was put into the bin.", "{0} agencies were put into the bin.", count)
+        self.change(label, said.format(count), remove_agencies)
 
     def _open_form(self, draft: AgencyDraft, keep: Callable[[AgencyDraft], bool]) -> AgencyDialog:
         from secretariat.queries.agencies import agency_choices
@@ -158,34 +138,3 @@ class DirectoryPage(QWidget):
         dialog = AgencyDialog(draft, choices, keep, self.window(), today=self._context.today())
         dialog.open()
         return dialog
-
-    def _one(self) -> AgencyRow | None:
-        rows = self.table.selected()
-        return rows[0] if rows else None
-
-    def _enable(self) -> None:
-        some = bool(self.table.selected())
-        self.tasks_button.setEnabled(some)
-        for button in (self.edit_button, self.merge_button, self.remove_button):
-            button.setEnabled(some and not self._context.read_only)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(labels.title(_("Agencies")))
-        head.addWidget(self.count, 1)
-        head.addWidget(self.with_ended)
-        head.addSpacing(theme.scaled(12))
-        add = primary(_("Add an agency"), self.add, "add")
-        add.setEnabled(not self._context.read_only)
-        for button in (self.tasks_button, self.edit_button, self.merge_button, self.remove_button, add):
-            head.addWidget(button)
-        box = QVBoxLayout(self)
-        margin = theme.scaled(12)
-        box.setContentsMargins(margin, margin, margin, 0)
-        box.addLayout(head)
-        box.addWidget(self.table, 1)
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        if _WATCHED & changes.rows.keys():
-            self.refresh()

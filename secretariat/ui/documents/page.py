@@ -1,25 +1,20 @@
 """Meetings and conclusions: every assigning document with its meeting and how its tasks stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog
 
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.meetings import MeetingDraft
 from secretariat.i18n import _, ngettext
 from secretariat.queries.documents import DocumentRow
-from secretariat.store.database import Changes
-from secretariat.ui import theme
-from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.context import Context
 from secretariat.ui.documents.forms import DocumentDialog, MeetingDialog
-from secretariat.ui.widgets import labels
+from secretariat.ui.list_page import ListPage
 from secretariat.ui.widgets.buttons import plain, primary
-from secretariat.ui.widgets.record_table import RecordTable, TableColumn
-
-_WATCHED = frozenset({"document", "meeting", "task", "office"})
+from secretariat.ui.widgets.record_table import TableColumn
 
 
 def _columns() -> list[TableColumn[DocumentRow]]:
@@ -35,53 +30,33 @@ def _columns() -> list[TableColumn[DocumentRow]]:
     ]
 
 
-class DocumentsPage(QWidget):
+class DocumentsPage(ListPage[DocumentRow]):
     """Lists documents; Enter opens the tasks of one."""
 
+    watched = frozenset({"document", "meeting", "task", "office"})
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._words = ""
-        self.table: RecordTable[DocumentRow] = RecordTable(_columns(), _("Documents"))
-        self.count = labels.muted("")
-        self.tasks_button = plain(_("Its tasks"), self.show_tasks, "tasks")
-        self.edit_button = plain(_("Edit the document"), self.edit_document, "edit")
-        self.meeting_button = plain(_("Edit the meeting"), self.edit_meeting, "meeting")
-        self.remove_button = plain(_("Remove"), self.remove, "bin")
-        self._lay_out()
+        super().__init__(context, _("Meetings and conclusions"), _columns())
+        self.tasks_button = self.add_button(plain(_("Its tasks"), self.show_tasks, "tasks"), changes=False)
+        self.edit_button = self.add_button(plain(_("Edit the document"), self.edit_document, "edit"))
+        self.meeting_button = self.add_button(plain(_("Edit the meeting"), self.edit_meeting, "meeting"))
+        self.remove_button = self.add_button(plain(_("Remove"), self.remove, "bin"))
+        self.add_button(primary(_("Add a document"), self.add_document, "add"), of_rows=False)
+        self.add_key("F2", self.edit_document)
+        self.add_key("Ctrl+-", self.remove)
         self.table.opened.connect(self.show_tasks)
-        self.table.chosen.connect(self._enable)
-        for keys, act in (("F2", self.edit_document), ("Ctrl+-", self.remove)):
-            QShortcut(QKeySequence(keys), self.table, act)
-        context.changed.connect(self._on_changed)
         self.refresh()
 
-    @Slot()
-    def refresh(self) -> None:
-        """Ask again with the words as they stand."""
+    def ask_rows(self, words: str) -> Sequence[DocumentRow]:
+        """Return the documents that hold these words."""
         from secretariat.queries.documents import find_documents
 
-        words, today = self._words, self._context.today()
-        rows = self._context.ask(lambda session: find_documents(session, words, today))
-        self.table.show_rows(rows)
-        self.count.setText(ngettext("{0} document", "{0} documents", len(rows)).format(len(rows)))
-        self._enable()
+        today = self._context.today()
+        return self._context.ask(lambda session: find_documents(session, words, today))
 
-    def set_search(self, words: str) -> None:
-        """Show the documents that hold these words."""
-        self._words = words
-        self.refresh()
-
-    def show_argument(self, argument: object) -> None:
-        """Select the document with this id."""
-        if isinstance(argument, int):
-            self._words = ""
-            self.refresh()
-            self.table.select_ids({argument})
-
-    def commit_typing(self) -> None:
-        """Take over what is being typed."""
-        commit_typing()
+    def count_words(self, count: int) -> str:
+        """Return how many documents there are, in words."""
+        return ngettext("{0} document", "{0} documents", count).format(count)
 
     @Slot()
     def show_tasks(self) -> None:
@@ -106,7 +81,7 @@ class DocumentsPage(QWidget):
         from secretariat.queries.documents import load_document
         from secretariat.services.documents import update_document
 
-        row = self._one()
+        row = self.selected_one()
         if row is None:
             return None
         draft = self._context.ask(lambda session: load_document(session, row.id))
@@ -121,7 +96,7 @@ class DocumentsPage(QWidget):
     @Slot()
     def edit_meeting(self) -> QDialog | None:
         """Open the form of the meeting of the selected document, or of a new one for it."""
-        row = self._one()
+        row = self.selected_one()
         if row is None:
             return None
         draft = MeetingDraft(title=row.subject)
@@ -141,15 +116,14 @@ class DocumentsPage(QWidget):
         """Put the selected documents with their tasks into the bin."""
         from secretariat.services.documents import remove_documents
 
-        ids = [row.id for row in self.table.selected()]
-        label = ngettext("Remove {0} document", "Remove {0} documents", len(ids)).format(len(ids))
-        if ids and self._context.change(label, lambda session: remove_documents(session, ids)):
-            said = ngettext(
-                "{0} document was put into the bin with its tasks.",
-                "{0} documents were put into the bin with their tasks.",
-                len(ids),
-            )
-            self._context.messages.offer(said.format(len(ids)), _("Undo"), self._context.undo)
+        count = len(self.table.selected())
+        label = ngettext("Remove {0} document", "Remove {0} documents", count).format(count)
+        said = ngettext(
+            "{0} document was put into the bin with its tasks.",
+            "{0} documents were put into the bin with their tasks.",
+            count,
+        ).format(count)
+        self.change(label, said, remove_documents)
 
     def _keep_meeting(self, row: DocumentRow, draft: MeetingDraft) -> bool:
         from secretariat.services.documents import set_meeting
@@ -175,32 +149,3 @@ class DocumentsPage(QWidget):
         dialog = DocumentDialog(draft, meetings, others, keep, self.window(), today=self._context.today())
         dialog.open()
         return dialog
-
-    def _one(self) -> DocumentRow | None:
-        rows = self.table.selected()
-        return rows[0] if rows else None
-
-    def _enable(self) -> None:
-        some = bool(self.table.selected())
-        self.tasks_button.setEnabled(some)
-        for button in (self.edit_button, self.meeting_button, self.remove_button):
-            button.setEnabled(some and not self._context.read_only)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(labels.title(_("Meetings and conclusions")))
-        head.addWidget(self.count, 1)
-        add = primary(_("Add a document"), self.add_document, "add")
-        add.setEnabled(not self._context.read_only)
-        for button in (self.tasks_button, self.edit_button, self.meeting_button, self.remove_button, add):
-            head.addWidget(button)
-        box = QVBoxLayout(self)
-        margin = theme.scaled(12)
-        box.setContentsMargins(margin, margin, margin, 0)
-        box.addLayout(head)
-        box.addWidget(self.table, 1)
-
-    @Slot(object)
-    def _on_changed(self, changes: Changes) -> None:
-        if _WATCHED & changes.rows.keys():
-            self.refresh()

@@ -1,0 +1,119 @@
+"""A page of one table: title and number of rows above it, beside them what can be done with the selected ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Generic
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from secretariat.i18n import _
+from secretariat.store.database import Changes
+from secretariat.ui import theme
+from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.record_table import RecordTable, Row, TableColumn
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class ListPage(QWidget, Generic[Row]):
+    """Subclasses say what the rows are (`ask_rows`, `count_words`) and add buttons from left to right.
+
+    `watched` are the tables whose change makes the page ask again.
+    """
+
+    watched: frozenset[str] = frozenset()
+
+    def __init__(self, context: Context, title: str, columns: Sequence[TableColumn[Row]]) -> None:
+        super().__init__()
+        self._context = context
+        self._words = ""
+        self._buttons: list[tuple[QPushButton, bool, bool]] = []
+        self.table: RecordTable[Row] = RecordTable(columns, title)
+        self.count = labels.muted("")
+        self._head = QHBoxLayout()
+        self._head.addWidget(labels.title(title))
+        self._head.addWidget(self.count, 1)
+        box = QVBoxLayout(self)
+        margin = theme.scaled(12)
+        box.setContentsMargins(margin, margin, margin, 0)
+        box.addLayout(self._head)
+        box.addWidget(self.table, 1)
+        self.table.chosen.connect(self._enable)
+        context.changed.connect(self._on_changed)
+
+    def ask_rows(self, words: str) -> Sequence[Row]:
+        """Return the rows that hold these words."""
+        raise AssertionError(f"{type(self).__name__} has no rows for {words}")
+
+    def count_words(self, count: int) -> str:
+        """Return how many rows there are, in words."""
+        raise AssertionError(f"{type(self).__name__} does not count {count}")
+
+    def add_button(self, button: QPushButton, *, of_rows: bool = True, changes: bool = True) -> QPushButton:
+        """Add what can be done; `of_rows` needs a selection, `changes` a book that may be written."""
+        self._buttons.append((button, of_rows, changes))
+        self._head.addWidget(button)
+        return button
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Add something else beside the buttons."""
+        self._head.addWidget(widget)
+        self._head.addSpacing(theme.scaled(12))
+
+    def add_key(self, keys: str, act: Callable[[], object]) -> None:
+        """Let a key do something while the table has the focus."""
+        QShortcut(QKeySequence(keys), self.table, act)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask again with the words as they stand."""
+        rows = self.ask_rows(self._words)
+        self.table.show_rows(rows)
+        self.count.setText(self.count_words(len(rows)))
+        self._enable()
+
+    def set_search(self, words: str) -> None:
+        """Show the rows that hold these words."""
+        self._words = words
+        self.refresh()
+
+    def search_words(self) -> str:
+        """Return the words that are searched for."""
+        return self._words
+
+    def show_argument(self, argument: object) -> None:
+        """Select the row with this id, whatever was searched for."""
+        if isinstance(argument, int):
+            self.set_search("")
+            self.table.select_ids({argument})
+
+    def commit_typing(self) -> None:
+        """Take over what is being typed."""
+        commit_typing()
+
+    def selected_one(self) -> Row | None:
+        """Return the first of the selected rows."""
+        rows = self.table.selected()
+        return rows[0] if rows else None
+
+    def change(self, label: str, said: str, service: Callable[[Session, list[int]], object]) -> None:
+        """Do something to the selected rows in one step and offer to undo it; nothing without a selection."""
+        ids = [row.id for row in self.table.selected()]
+        if ids and self._context.change(label, lambda session: service(session, ids)):
+            self._context.messages.offer(said, _("Undo"), self._context.undo)
+
+    @Slot()
+    def _enable(self) -> None:
+        some = bool(self.table.selected())
+        for button, of_rows, changes in self._buttons:
+            button.setEnabled((some or not of_rows) and not (changes and self._context.read_only))
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if self.watched & changes.rows.keys():
+            self.refresh()
