@@ -15,7 +15,7 @@ from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow,
 from secretariat.domain.standing import JudgedBy
 from secretariat.progress import Progress, Silent
 from secretariat.queries.task_conditions import condition_of
-from secretariat.queries.task_orders import Order, deadline_ids, ids_of, load_order
+from secretariat.queries.task_orders import URGENCY, Order, deadline_ids, ids_of, load_order
 from secretariat.queries.task_rows import load_rows
 from secretariat.queries.task_search import TaskSearch, both, found_among, mask_of_ids, words_of
 from secretariat.queries.task_standing import (
@@ -30,9 +30,11 @@ SILENT = Silent()
 _PORTION = 16_384
 _PAGE = 256  # tasks tried at once for a first screen
 _TRIED = 1024
-_ENOUGH = 40  # hits fill a screen
-_RARE = 100  # fewer hits than one in so many: the index is quicker
+_GLANCE = 4096
+_FIRST_TRIED = 64
+_GIVEN_UP, _RARE = 128, 32  # after so many tasks, fewer hits than one in so many: the index is quicker
 _QUICK = 20_000
+_KEPT_ORDERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,21 @@ class TaskBook:
         self._orders: dict[str, Order] = {}
         self._search = TaskSearch(connection, len(self.classes))
 
+    @property
+    def everything(self) -> int:
+        """How many tasks the book lists without a filter."""
+        return len(self.classes) - self.classes.count(ABSENT)
+
     def order(self, order: TaskOrder) -> "array[int]":
         """Return the ids of all tasks, listed or not, in an order."""
-        if order.key not in self._orders:
-            self._orders[order.key] = load_order(self._connection, order.key, self.judging, self.classes)
+        loaded = self._orders.pop(order.key, None)
+        if loaded is None:
+            loaded = load_order(self._connection, order.key, self.judging, self.classes)
             self._make_room()
-        return self._orders[order.key].directed(order.descending)
+        if len(self._orders) >= _KEPT_ORDERS:
+            del self._orders[next(iter(self._orders))]
+        self._orders[order.key] = loaded
+        return loaded.directed(order.descending)
 
     def answer(self, wanted: TaskFilter, order: TaskOrder, progress: Progress = SILENT) -> Answer:
         """Return the tasks that a filter lets through and their totals."""
@@ -111,23 +122,25 @@ def load_judging(connection: sqlite3.Connection, as_of: date) -> Judging:
 
 
 def first_page(
-    connection: sqlite3.Connection, wanted: TaskFilter, judging: Judging, *, rows: int, tried: int = 4096
+    connection: sqlite3.Connection, wanted: TaskFilter, order: TaskOrder, judging: Judging, rows: int
 ) -> "array[int]":
-    """Return the first ids by deadline without reading the whole book; fewer when `tried` tasks held no more."""
+    """Return the first ids without reading the whole book; fewer, or none, where that needs more than a glance.
+
+    Only the orders by deadline and by standing can be begun like that.
+    """
     found = array("q")
-    passes = _passing(wanted)
-    ids = islice(deadline_ids(connection, judging), tried)
+    codes = _first_codes(wanted, order)
+    ids = islice(deadline_ids(connection, judging), _GLANCE if codes else 0)
     while len(found) < rows and (portion := list(islice(ids, _PAGE))):
         classes = classes_among(connection, judging, portion)
-        listed = [number for number in portion if passes[classes.get(number, ABSENT)]]
-        found.extend(_meeting(connection, wanted, listed))
+        found.extend(_meeting(connection, wanted, [each for each in portion if classes.get(each) in codes]))
     return found[:rows]
 
 
 def first_hits(
-    connection: sqlite3.Connection, classes: bytes, order: "array[int]", wanted: TaskFilter
+    connection: sqlite3.Connection, classes: bytes, order: "array[int]", wanted: TaskFilter, enough: int = 40
 ) -> tuple["array[int]", bool]:
-    """Return enough of the first hits for a screen, and whether that is all; a few milliseconds at any size.
+    """Return at least `enough` of the first hits, and whether that is all; a few milliseconds at any size.
 
     A filter that hits rarely gives few or none: its hits are not among the first tasks of the order.
     """
@@ -135,19 +148,36 @@ def first_hits(
     if wanted == TaskFilter(standings=wanted.standings, due_soon=wanted.due_soon):
         return array("q", islice(passes, _QUICK)), len(order) <= _QUICK
     found = array("q")
-    for tried in range(_PAGE, _TRIED + 1, _PAGE):
-        portion = list(islice(passes, _PAGE))
+    tried, portion_size = 0, _FIRST_TRIED
+    while tried < _TRIED:
+        portion = list(islice(passes, portion_size))
         found.extend(_meeting(connection, wanted, portion))
-        if len(portion) < _PAGE:
+        if len(portion) < portion_size:
             return found, True
-        if len(found) >= _ENOUGH or len(found) * _RARE < tried:
+        tried += portion_size
+        portion_size = tried
+        if len(found) >= enough or (tried >= _GIVEN_UP and len(found) * _RARE < tried):
             break
     return found, False
+
+
+def totals_among(classes: bytes, ids: "array[int]") -> Totals:
+    """Count the classes of some tasks."""
+    return totals_of(bytes(map(classes.__getitem__, ids)))
 
 
 def let_through(classes: bytes, wanted: TaskFilter) -> bytes:
     """Return the classes that a filter lets through, 0 in place of the others; only its standing is asked."""
     return classes.translate(_passing(wanted))
+
+
+def _first_codes(wanted: TaskFilter, order: TaskOrder) -> frozenset[int]:
+    """Return the classes with which an order begins; each of them is in the order of the deadlines."""
+    codes = passing_codes(wanted)
+    if order == TaskOrder("due_on"):
+        return codes
+    first = [code for code in URGENCY if code in codes][:1]
+    return frozenset(first) if order == TaskOrder("standing") else frozenset()
 
 
 def _passing(wanted: TaskFilter) -> bytes:

@@ -23,7 +23,7 @@ _COMPARED = 40  # characters of a content: later ones hardly ever decide, and ke
 _AT_ONCE = 20_000
 _NUMBER = re.compile(r"\d+")
 # The most urgent first.
-_URGENCY = (
+URGENCY = (
     code_of(Standing.OPEN_OVERDUE, False),
     code_of(Standing.OPEN_IN_TIME, True),
     code_of(Standing.OPEN_IN_TIME, False),
@@ -111,7 +111,7 @@ def _by_content(connection: sqlite3.Connection) -> Order:
 
 
 def _by_urgency(by_deadline: Order, classes: bytes | bytearray) -> Order:
-    ranks = {code: rank for rank, code in enumerate(_URGENCY)}
+    ranks = {code: rank for rank, code in enumerate(URGENCY)}
     known = len(classes)
     return _ranked(by_deadline.ids, lambda number: ranks.get(classes[number]) if number < known else None)
 

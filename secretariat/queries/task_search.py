@@ -8,7 +8,6 @@ reads the texts of a few tasks, which is quicker for the first screen of a commo
 import re
 import sqlite3
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -19,9 +18,15 @@ from secretariat.queries.chunks import in_portions
 from secretariat.store.search import matching_ids
 
 # What `search_text` is made of, with its marks.
-TASK_COLUMNS = ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note")
-DOCUMENT_COLUMNS = ("number", "issuer", "subject", "signer", "field")
-AGENCY_COLUMNS = ("name", "short_name", "code", "alias_text")
+_COLUMNS = {
+    "task": ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note"),
+    "document": ("number", "issuer", "subject", "signer", "field"),
+    "agency": ("name", "short_name", "code", "alias_text"),
+}
+_AROUND = {
+    "document": "SELECT id, document_id FROM task WHERE document_id IS NOT NULL AND id IN ({0})",
+    "agency": "SELECT task_id, agency_id FROM assignment WHERE task_id IN ({0})",
+}
 _REMEMBERED = 8
 _WATCHED = 1024
 _HIT = 255
@@ -54,17 +59,17 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def found_among(connection: sqlite3.Connection, words: Sequence[Word], ids: Iterable[int]) -> list[int]:
     """Return those of `ids`, in their order, in which all words are found."""
+    every = (1 << len(words)) - 1
     found: list[int] = []
     for portion in in_portions(ids):
-        texts = _task_texts(connection, words, portion)
-        missing = [task_id for task_id in portion if not _all_in(words, [texts.get(task_id, ("", ""))])]
-        around = _texts_around(connection, words, missing) if missing else {}
-        lost = {
-            task_id
-            for task_id in missing
-            if task_id not in texts or not _all_in(words, [texts[task_id], *around.get(task_id, ())])
-        }
-        found += [task_id for task_id in portion if task_id not in lost]
+        hits = _hits_in(connection, words, "task", portion)
+        missing = [number for number in portion if hits.get(number, every) != every]
+        for table, query in _AROUND.items():
+            pairs = connection.execute(query.format(_marks(missing)), missing).fetchall()
+            near = _hits_in(connection, words, table, {other for _number, other in pairs})
+            for number, other in pairs:
+                hits[number] |= near[other]
+        found += [number for number in portion if hits.get(number) == every]
     return found
 
 
@@ -136,8 +141,19 @@ def _begins(word: str, text: str) -> bool:
     return start >= 0
 
 
-def _all_in(words: Sequence[Word], texts: Sequence[tuple[str, str]]) -> bool:
-    return all(any(word.is_in(*text) for text in texts) for word in words)
+def _hits_in(
+    connection: sqlite3.Connection, words: Sequence[Word], table: str, ids: Iterable[int]
+) -> dict[int, int]:
+    """Return which of the words the rows of a table hold, a bit a word; each row is read and tried once."""
+    marked = any(word.spellings for word in words)
+    written = " || ' ' || ".join(_COLUMNS[table]) if marked else "''"
+    hits: dict[int, int] = {}
+    for portion in in_portions(ids):
+        query = f"SELECT id, search_text, {written} FROM {table} WHERE id IN ({_marks(portion)})"
+        for number, folded, text in connection.execute(query, portion):
+            small = text.lower()
+            hits[number] = sum(1 << bit for bit, word in enumerate(words) if word.is_in(folded, small))
+    return hits
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -149,36 +165,6 @@ def _spellings(word: str) -> tuple[str, ...]:
     bare = unicodedata.normalize("NFC", "".join(char for char in parts if char not in _TONES))
     moved = (unicodedata.normalize("NFC", bare[:end] + tone + bare[end:]) for end in range(1, len(bare) + 1))
     return tuple(dict.fromkeys((typed, wanted, *(other for other in moved if one_tone_place(other) == wanted))))
-
-
-def _task_texts(
-    connection: sqlite3.Connection, words: Sequence[Word], ids: Sequence[int]
-) -> dict[int, tuple[str, str]]:
-    written = _written(words, TASK_COLUMNS)
-    query = f"SELECT id, search_text, {written} FROM task WHERE id IN ({_marks(ids)})"
-    return {number: (folded, text.lower()) for number, folded, text in connection.execute(query, ids)}
-
-
-def _texts_around(
-    connection: sqlite3.Connection, words: Sequence[Word], ids: Sequence[int]
-) -> dict[int, list[tuple[str, str]]]:
-    """Return the texts of the documents and the agencies of some tasks."""
-    around: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for query, columns in (
-        ("SELECT t.id, n.search_text, {0} FROM task t JOIN document n ON n.id = t.document_id "
-         "WHERE t.id IN ({1})", DOCUMENT_COLUMNS),
-        ("SELECT a.task_id, n.search_text, {0} FROM assignment a JOIN agency n ON n.id = a.agency_id "
-         "WHERE a.task_id IN ({1})", AGENCY_COLUMNS),
-    ):  # fmt: skip
-        written = _written(words, tuple(f"n.{column}" for column in columns))
-        for number, folded, text in connection.execute(query.format(written, _marks(ids)), ids):
-            around[number].append((folded, text.lower()))
-    return around
-
-
-def _written(words: Sequence[Word], columns: Sequence[str]) -> str:
-    """Return the SQL of the text with its marks; nothing is read where no word needs it."""
-    return " || ' ' || ".join(columns) if any(word.spellings for word in words) else "''"
 
 
 def _marks(ids: Sequence[int]) -> str:

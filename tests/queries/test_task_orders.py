@@ -110,3 +110,13 @@ def test_documents_without_number_come_after_those_with_one(database):
             session.add(Task(code=f"T{place}", content="x", assigned_on=LATER.as_of, document_id=place))
     rows = find_tasks(database.reader(), TaskFilter(), TaskOrder("document"), LATER)
     assert [row.document for row in rows] == ["9/TB", "10/TB", ""]
+
+
+def test_the_last_orders_are_kept_and_older_ones_read_again(reader):
+    book = TaskBook(reader, LATER)
+    first = book.order(TaskOrder("code"))
+    assert book.order(TaskOrder("code")) is first
+    for key in ("due_on", "lead", "percent"):
+        book.order(TaskOrder(key))
+    assert book.order(TaskOrder("code")) is not first
+    assert book.order(TaskOrder("code")) == first

@@ -169,8 +169,8 @@ def test_a_common_word_fills_a_screen_without_the_index(filled_reader):
 def test_a_filter_that_hits_now_and_then_is_tried_only_so_long(filled_reader):
     book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
     listed = book.answer(TaskFilter(), TaskOrder()).ids
-    hits, complete = first_hits(filled_reader, book.classes, listed * 40, TaskFilter(ids=tuple(listed[:3])))
-    assert 10 < len(hits) < 40
+    hits, complete = first_hits(filled_reader, book.classes, listed * 40, TaskFilter(ids=tuple(listed[:8])), 90)
+    assert 40 < len(hits) < 90
     assert not complete
 
 
@@ -180,3 +180,9 @@ def test_a_page_by_standing_alone_is_short_in_a_long_book(filled_reader):
     hits, complete = first_hits(filled_reader, book.classes, order, TaskFilter())
     assert len(hits) == 20_000
     assert not complete
+
+
+def test_typed_marks_are_sought_in_all_that_the_index_holds():
+    from secretariat.store.columns import SEARCHED_COLUMNS
+
+    assert task_search._COLUMNS == SEARCHED_COLUMNS

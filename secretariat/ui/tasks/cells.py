@@ -1,0 +1,77 @@
+"""What the table of tasks shows of a row: one text a column, made once when the row is read."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from secretariat.domain import dates
+from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.listings import Judging, TaskRow
+from secretariat.domain.standing import caption
+from secretariat.i18n import _
+
+# The columns from left to right; each is the key of its order.
+CODE, CONTENT, LEAD, DOCUMENT, DUE_ON, STANDING, PERCENT = range(7)
+KEYS = ("code", "content", "lead", "document", "due_on", "standing", "percent")
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+@dataclass(slots=True)
+class Cells:
+    """A row with its texts; `lines` is where the painter keeps how it broke them, by column and width."""
+
+    row: TaskRow
+    texts: tuple[str, ...]
+    lines: dict[int, tuple[int, list[str]]] = field(default_factory=dict)
+
+
+def titles() -> tuple[str, ...]:
+    """Return the titles of the columns in the language of the moment."""
+    return (
+        _("Code"),
+        _("What is to be done"),
+        _("Lead"),
+        _("Document"),
+        _("Deadline"),
+        _("Standing"),
+        _("Progress"),
+    )
+
+
+def cells_of(row: TaskRow, judging: Judging) -> Cells:
+    """Return the texts of a row."""
+    standing = caption(row.standing, row.due_on, row.days_late, judging.as_of, judging.due_soon_days)
+    return Cells(
+        row,
+        (
+            row.code,
+            " ".join(row.content.split()),
+            ", ".join(row.lead),
+            row.document,
+            deadline_words(row),
+            standing,
+            f"{row.percent}%",
+        ),
+    )
+
+
+def deadline_words(row: TaskRow) -> str:
+    """Return a deadline as a clerk says it: Quý I/2027 while that is still its end, else the day or the words."""
+    if row.due_on is None:
+        unsaid = row.deadline_text or row.deadline_kind is DeadlineKind.NONE
+        return row.deadline_text if unsaid else row.deadline_kind.label
+    period = _period(row.deadline_kind, row.due_on) if row.due_on == row.first_due_on else ""
+    return period or dates.short(row.due_on)
+
+
+def _period(kind: DeadlineKind, due_on: date) -> str:
+    year, month = due_on.year, due_on.month
+    quarter, half = (month + 2) // 3, (month + 5) // 6
+    if kind is DeadlineKind.MONTH and due_on == dates.month_end(year, month):
+        return _("Month {0}/{1}").format(f"{month:02}", year)
+    if kind is DeadlineKind.QUARTER and due_on == dates.quarter_end(year, quarter):
+        return _("Quarter {0}/{1}").format(_QUARTERS[quarter - 1], year)
+    if kind is DeadlineKind.HALF_YEAR and due_on == dates.half_year_end(year, half):
+        return (_("First half of {0}") if half == 1 else _("Second half of {0}")).format(year)
+    if kind is DeadlineKind.YEAR and due_on == dates.year_end(year):
+        return _("Year {0}").format(year)
+    return ""

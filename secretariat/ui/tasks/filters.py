@@ -1,0 +1,215 @@
+"""The row over the table: title, a chip for every condition, and where to add one."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from secretariat.domain.agencies import Role
+from secretariat.domain.listings import TaskFilter, TaskOrder
+from secretariat.domain.standing import DONE, OPEN, ORDER, Standing
+from secretariat.i18n import _
+from secretariat.queries.task_choices import Choice, agency_choices, document_choices
+from secretariat.ui import theme
+from secretariat.ui.context import Context
+from secretariat.ui.tasks import conditions
+from secretariat.ui.tasks.cells import KEYS, titles
+from secretariat.ui.tasks.choice_popup import ChoicePopup
+from secretariat.ui.tasks.finder import URGENT_FIRST
+from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.buttons import pill
+from secretariat.ui.widgets.chip import Chip
+from secretariat.ui.widgets.flow_layout import FlowRow
+
+_WITHOUT_LEAD = 0  # no agency has this id
+_DUE_SOON = len(ORDER)
+
+
+class FilterBar(QWidget):
+    """`changed(TaskFilter)` when the person changes the filter, `order_wanted(TaskOrder)` for the order."""
+
+    changed = Signal(object)
+    order_wanted = Signal(object)
+    search_wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wanted = TaskFilter()
+        self._order = URGENT_FIRST
+        self._kinds: list[str] = []
+        self.chips: dict[str, Chip] = {}
+        self.add_button = pill(_("Add a condition"), "add")
+        self.order_button = pill("")
+        self._row = FlowRow(self, space=theme.scaled(6))
+        self._menu = QMenu(self.add_button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.add_button.setMenu(self._menu)
+        self._order_menu = QMenu(self.order_button)
+        self._order_menu.aboutToShow.connect(self._fill_order_menu)
+        self.order_button.setMenu(self._order_menu)
+        self._lay_out()
+        self.show_order(self._order)
+
+    @property
+    def wanted(self) -> TaskFilter:
+        """The filter that is on."""
+        return self._wanted
+
+    def show_filter(self, wanted: TaskFilter) -> None:
+        """Show the chips of a filter; says nothing."""
+        self._wanted = wanted
+        present = conditions.kinds_of(wanted)
+        self._kinds = [kind for kind in self._kinds if kind in present]
+        self._kinds += [kind for kind in present if kind not in self._kinds]
+        for kind in list(self.chips):
+            if kind not in present:
+                self._drop(kind)
+        for kind in self._kinds:
+            words = conditions.words_for(kind, wanted, self._context.reader())
+            if kind in self.chips:
+                self.chips[kind].set_text(words)
+            else:
+                self._add_chip(kind, words)
+
+    def show_order(self, order: TaskOrder) -> None:
+        """Show by which column the list is ordered."""
+        self._order = order
+        title = titles()[KEYS.index(order.key)] if order.key in KEYS else order.key
+        self.order_button.setText(f"{title} {'↓' if order.descending else '↑'}   ")
+        self.order_button.setAccessibleName(_("Order: {0}").format(title))
+        self.order_button.setToolTip(_("By which column the list is ordered"))
+
+    @Slot()
+    def clear_newest(self) -> None:
+        """Take away the condition that was added last."""
+        if self._kinds:
+            self._want(conditions.without(self._wanted, self._kinds[-1]))
+
+    def edit(self, kind: str) -> ChoicePopup | None:
+        """Open the choices of a kind of condition; words are changed in the search field."""
+        if kind in (conditions.WORDS, conditions.IDS):
+            self.search_wanted.emit()
+            return None
+        choices, chosen, keep = self._choosing(kind)
+        popup = ChoicePopup(_KIND_TITLES[kind](), choices, chosen, self)
+        popup.kept.connect(keep)
+        under: QWidget = self.chips.get(kind) or self.add_button
+        popup.open_under(under.mapToGlobal(QPoint(0, under.height())))
+        return popup
+
+    def _choosing(self, kind: str) -> tuple[Sequence[Choice], Collection[int], Callable[[frozenset[int]], None]]:
+        """Return the choices of a kind, what is chosen now, and what to do with another choice."""
+        reader, wanted = self._context.reader(), self._wanted
+        if kind == conditions.STANDING:
+            chosen = {place for place, where in enumerate(ORDER) if where in wanted.standings}
+            return _standing_choices(), chosen | ({_DUE_SOON} if wanted.due_soon else set()), self._keep_standings
+        if kind == conditions.LEAD:
+            choices = [*agency_choices(reader, Role.LEAD), Choice(_WITHOUT_LEAD, _("(no lead agency)"))]
+            return choices, wanted.lead_ids | ({_WITHOUT_LEAD} if wanted.without_lead else set()), self._keep_leads
+        if kind == conditions.COORDINATING:
+            return (
+                agency_choices(reader, Role.COORDINATING),
+                wanted.coordinating_ids,
+                lambda ids: self._want(replace(self._wanted, coordinating_ids=ids)),
+            )
+        return (
+            document_choices(reader),
+            wanted.document_ids,
+            lambda ids: self._want(replace(self._wanted, document_ids=ids)),
+        )
+
+    def _keep_standings(self, places: frozenset[int]) -> None:
+        standings = frozenset(ORDER[place] for place in places if place != _DUE_SOON)
+        self._want(replace(self._wanted, standings=standings, due_soon=_DUE_SOON in places))
+
+    def _keep_leads(self, ids: frozenset[int]) -> None:
+        leads = ids - {_WITHOUT_LEAD}
+        self._want(replace(self._wanted, lead_ids=leads, without_lead=_WITHOUT_LEAD in ids))
+
+    def _want(self, wanted: TaskFilter) -> None:
+        if wanted != self._wanted:
+            self.show_filter(wanted)
+            self.changed.emit(wanted)
+
+    def _add_chip(self, kind: str, words: str) -> None:
+        chip = self.chips[kind] = Chip(words, parent=self)
+        chip.pressed.connect(lambda: self.edit(kind))
+        chip.removed.connect(lambda: self._want(conditions.without(self._wanted, kind)))
+        self._row.add(chip)
+        self._row.flow.move_last_to(len(self.chips))
+
+    def _drop(self, kind: str) -> None:
+        chip = self.chips.pop(kind)
+        if chip.isAncestorOf(self.window().focusWidget() or self):
+            self.add_button.setFocus()
+        self._row.flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+
+    @Slot()
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for standings, due_soon in (
+            (OPEN, False),
+            (frozenset({Standing.OPEN_OVERDUE}), False),
+            (frozenset(), True),
+            (frozenset({Standing.OPEN_NO_DEADLINE}), False),
+            (DONE, False),
+        ):
+            wanted = replace(self._wanted, standings=standings, due_soon=due_soon)
+            self._menu.addAction(conditions.standing_words(wanted), partial(self._want, wanted))
+        self._menu.addSeparator()
+        for kind, title in _KIND_TITLES.items():
+            self._menu.addAction(f"{title()} …", partial(self.edit, kind))
+        if self._kinds:
+            self._menu.addSeparator()
+            self._menu.addAction(_("Remove all conditions"), partial(self._want, TaskFilter()))
+
+    @Slot()
+    def _fill_order_menu(self) -> None:
+        self._order_menu.clear()
+        columns, ways = QActionGroup(self._order_menu), QActionGroup(self._order_menu)
+        for key, title in zip(KEYS, titles(), strict=True):
+            self._add_order(title, columns, TaskOrder(key, self._order.descending))
+        self._order_menu.addSeparator()
+        for descending, title in ((False, _("Ascending")), (True, _("Descending"))):
+            self._add_order(title, ways, TaskOrder(self._order.key, descending))
+
+    def _add_order(self, title: str, group: QActionGroup, order: TaskOrder) -> None:
+        action = QAction(title, self._order_menu)
+        action.setCheckable(True)
+        action.setChecked(order == self._order)
+        action.triggered.connect(lambda _checked=False: self.order_wanted.emit(order))
+        group.addAction(action)
+        self._order_menu.addAction(action)
+
+    def _lay_out(self) -> None:
+        self._row.add(labels.title(_("Tasks")))
+        self._row.add(self.add_button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.scaled(12), theme.scaled(8), theme.scaled(12), theme.scaled(8))
+        row.addWidget(self._row, 1)
+        row.addWidget(self.order_button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.add_button, self.order_button):
+            _make_low(button)
+
+
+def _make_low(button: QPushButton) -> None:
+    button.setFixedHeight(theme.scaled(24))
+
+
+def _standing_choices() -> list[Choice]:
+    choices = [Choice(place, f"{where.sign}  {where.label}") for place, where in enumerate(ORDER)]
+    return [*choices, Choice(_DUE_SOON, f"◆  {_('Due soon')}")]
+
+
+_KIND_TITLES: dict[str, Callable[[], str]] = {
+    conditions.STANDING: lambda: _("Standing"),
+    conditions.LEAD: lambda: _("Lead agency"),
+    conditions.COORDINATING: lambda: _("Coordinating agency"),
+    conditions.DOCUMENT: lambda: _("Document"),
+}

@@ -1,0 +1,172 @@
+"""Finds what the table of tasks shows: at once where the book is short, else the first screen at once and the
+rest from the thread of a Seeker.
+"""
+
+import sqlite3
+from array import array
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from secretariat.domain.listings import TaskFilter, TaskOrder, Totals
+from secretariat.queries.task_list import TaskBook, first_hits, first_page, load_judging, totals_among
+from secretariat.ui.context import Context
+from secretariat.ui.tasks.seeker import Found, Question, Seeker
+
+SHORT_BOOK = 3000
+_FIRST_ROWS = 40
+_PAINTED_AFTER_MS = 25
+_KEPT_ORDERS = 2
+URGENT_FIRST = TaskOrder("standing")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the table is to show.
+
+    `anew`: the rows themselves may have changed; `from_top`: the question is another one. `totals` and
+    `everything` (how many tasks the book lists at all) are None until all of it is known.
+    """
+
+    ids: "array[int]"
+    anew: bool
+    from_top: bool
+    totals: Totals | None = None
+    everything: int = 0
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the first screen of a long book is found by; `generation` is the one that it was read in."""
+
+    generation: int = -1
+    classes: bytes = b""
+    everything: int = 0
+    orders: "dict[TaskOrder, array[int]]" = field(default_factory=dict)
+
+
+class TaskFinder(QObject):
+    """`found(Shown)` once or twice for every question; `failed(sqlite3.Error)` when the file cannot be read."""
+
+    found = Signal(object)
+    failed = Signal(object)
+    _delivered = Signal(object)
+
+    def __init__(self, context: Context, *, short_book: int = SHORT_BOOK, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._short_book = short_book
+        self.rows_on_screen = _FIRST_ROWS
+        self._number = self._generation = 0
+        self._wanted, self._order, self._from_top = TaskFilter(), URGENT_FIRST, True
+        self._book: TaskBook | None = None
+        self._memory = _Memory()
+        self._last: array[int] = array("q")
+        self.judging = load_judging(context.reader(), context.today())
+        self._seeker = Seeker(context.database.reader, self._hand_over)
+        # First the rows on the screen are painted: two threads at once would hinder each other.
+        self.waiting = QTimer(self, singleShot=True, interval=_PAINTED_AFTER_MS)
+        self.waiting.timeout.connect(self._ask_seeker)
+        self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
+        context.closing.connect(self.close)
+        self.destroyed.connect(self._seeker.stop)
+
+    def ask(self, wanted: TaskFilter, order: TaskOrder) -> None:
+        """Find the tasks that a filter lets through, in an order."""
+        self._wanted, self._order = wanted, order
+        self._begin(from_top=True)
+        if self._is_short():
+            self._answer_at_once(anew=False)
+            return
+        first, complete = self._first_rows()
+        if complete:
+            totals = totals_among(self._memory.classes, first)
+            self._show(Shown(first, False, True, totals, self._memory.everything))
+        elif len(first) >= self.rows_on_screen or (first and not self._memory.orders):
+            self._show(Shown(first, False, True))
+            self.waiting.start()
+        else:  # a few rows now and more in a moment would only flicker
+            self._ask_seeker()
+
+    def refresh(self) -> None:
+        """Ask the same question again: the book was changed, or another day has begun."""
+        self._generation += 1
+        self._book = None
+        self.judging = load_judging(self._context.reader(), self._context.today())
+        self._begin(from_top=False)
+        if self._is_short():
+            self._answer_at_once(anew=True)
+        else:
+            self._show(Shown(self._last, True, False))
+            self._ask_seeker()
+
+    @Slot()
+    def close(self) -> None:
+        """End the thread."""
+        self.waiting.stop()
+        self._seeker.stop()
+
+    def _begin(self, *, from_top: bool) -> None:
+        """Forget the question before."""
+        self._number += 1
+        self._from_top = from_top
+        self.waiting.stop()
+
+    def _is_short(self) -> bool:
+        (last,) = self._context.reader().execute("SELECT max(id) FROM task").fetchone()
+        return (last or 0) <= self._short_book
+
+    def _answer_at_once(self, *, anew: bool) -> None:
+        if self._book is None:
+            self._book = TaskBook(self._context.reader(), self.judging)
+        answer = self._book.answer(self._wanted, self._order)
+        self._show(Shown(answer.ids, anew, self._from_top, answer.totals, self._book.everything))
+
+    def _first_rows(self) -> "tuple[array[int], bool]":
+        """Return the first rows as far as they are known at once, and whether that is all of them."""
+        reader, memory = self._context.reader(), self._memory
+        if self._order in memory.orders:
+            order = memory.orders[self._order]
+            hits, complete = first_hits(reader, memory.classes, order, self._wanted, self.rows_on_screen)
+            return hits, complete and memory.generation == self._generation
+        if memory.generation < 0:
+            return first_page(reader, self._wanted, self._order, self.judging, self.rows_on_screen), False
+        return array("q"), False
+
+    def _show(self, shown: Shown) -> None:
+        self._last = shown.ids
+        self.found.emit(shown)
+
+    @Slot()
+    def _ask_seeker(self) -> None:
+        self.waiting.stop()
+        question = Question(self._number, self._generation, self._wanted, self._order, self.judging)
+        self._seeker.ask(question)
+
+    def _hand_over(self, found: Found | sqlite3.Error) -> None:
+        """On the seeker's thread: nothing but a queued signal. The window may be gone already."""
+        with suppress(RuntimeError):
+            self._delivered.emit(found)
+
+    @Slot(object)
+    def _on_delivered(self, found: Found | sqlite3.Error) -> None:
+        if isinstance(found, sqlite3.Error):
+            self.failed.emit(found)
+            return
+        self._remember(found)
+        if found.question.number == self._number:
+            answer = found.answer
+            self._show(Shown(answer.ids, False, self._from_top, answer.totals, found.everything))
+
+    def _remember(self, found: Found) -> None:
+        memory, question = self._memory, found.question
+        if question.generation < memory.generation:
+            return
+        if question.generation > memory.generation:
+            memory.orders.clear()
+        memory.generation, memory.classes, memory.everything = question.generation, found.classes, found.everything
+        memory.orders.pop(question.order, None)
+        while len(memory.orders) >= _KEPT_ORDERS:
+            del memory.orders[next(iter(memory.orders))]
+        memory.orders[question.order] = found.order

@@ -1,0 +1,212 @@
+"""The panel at the right of the table: everything about the task that has the focus, and the daily acts on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from secretariat.domain import dates
+from secretariat.domain.listings import Judging
+from secretariat.domain.standing import caption, days_late, is_due_soon, standing
+from secretariat.domain.tasks import TaskState
+from secretariat.errors import UserError
+from secretariat.i18n import _, ngettext
+from secretariat.ui import theme
+from secretariat.ui.context import Context
+from secretariat.ui.tasks.inspector_tabs import InspectorTabs
+from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.badge import Badge
+from secretariat.ui.widgets.buttons import Button, link, plain, primary
+from secretariat.ui.widgets.flow_layout import FlowRow
+
+if TYPE_CHECKING:
+    from secretariat.queries.tasks import TaskDetail
+
+WIDTH = 326
+_CLOSED = frozenset({TaskState.DONE, TaskState.WITHDRAWN, TaskState.REASSIGNED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the form: its title, and how its value is made."""
+
+    title: str
+    value: Callable[["TaskDetail"], str]
+
+
+class Inspector(QFrame):
+    """Shows one task. `act_wanted(act)` when a button is pressed, `document_wanted(id)` for its document."""
+
+    act_wanted = Signal(str)
+    document_wanted = Signal(int)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._detail: TaskDetail | None = None
+        self._judging: Judging | None = None
+        self.setProperty("role", "inspector")
+        self.setAccessibleName(_("Details of the task"))
+        self.head = link("", self._open_document)
+        self.content = labels.wrapping(labels.section(""))
+        self.content.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.badges = FlowRow(self, space=theme.scaled(5))
+        self.standing, self.extended, self.starred = Badge(self), Badge(self), Badge(self)
+        self._form = QFormLayout()
+        self._values: list[tuple[_Line, QLabel, QLabel]] = []
+        self.tabs = InspectorTabs(context, self)
+        self._acts = FlowRow(self, space=theme.scaled(6))
+        self.buttons: dict[str, Button] = {}
+        self._body = QWidget(self)
+        self._nothing = labels.muted(_("Select a task in the list to see all about it."))
+        self._lay_out()
+        self.show_task(None, None)
+
+    @property
+    def task_id(self) -> int | None:
+        """The task that is shown, or None."""
+        return self._detail.id if self._detail else None
+
+    def show_task(self, task_id: int | None, judging: Judging | None) -> None:
+        """Show a task as of a day; nothing for None or a task that is gone."""
+        self._detail, self._judging = self._load(task_id), judging
+        self._body.setVisible(self._detail is not None)
+        self._nothing.setVisible(self._detail is None)
+        if self._detail is not None and judging is not None:
+            self._show(self._detail, judging)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._detail and self._judging:
+            self._show(self._detail, self._judging)
+
+    def _load(self, task_id: int | None) -> "TaskDetail | None":
+        if task_id is None:
+            return None
+        from secretariat.queries.tasks import load_task
+
+        try:
+            return self._context.ask(lambda session: load_task(session, task_id))
+        except UserError:  # it was removed a moment ago; the list learns of it by itself
+            return None
+
+    def _show(self, detail: "TaskDetail", judging: Judging) -> None:
+        head = detail.code
+        if detail.document:
+            head = f"{head} · {detail.document}"
+        if detail.document_on:
+            head = _("{document} of {day}").format(document=head, day=dates.short(detail.document_on))
+        self.head.setText(head.replace("&", "&&"))
+        self.head.setEnabled(detail.document_id is not None)
+        self.content.setText(detail.content)
+        self._show_badges(detail, judging)
+        for line, title, label in self._values:
+            value = line.value(detail)
+            label.setText(value)
+            label.setVisible(bool(value))
+            title.setVisible(bool(value))
+        closed = detail.state in _CLOSED
+        self.buttons["reopen"].setVisible(closed)
+        for name in ("progress", "extend", "complete"):
+            self.buttons[name].setVisible(not closed)
+        self.tabs.show_task(detail)
+
+    def _show_badges(self, detail: "TaskDetail", judging: Judging) -> None:
+        course = detail.course(judging.judged_by)
+        where = standing(course, judging.as_of)
+        late, soon_days = days_late(course, judging.as_of), judging.due_soon_days
+        soon = is_due_soon(where, course.due_on, judging.as_of, soon_days)
+        words = caption(where, course.due_on, late, judging.as_of, soon_days)
+        self.standing.show_standing(where, soon, words)
+        times = len(detail.extensions)
+        self.extended.show_words(ngettext("Extended {0} time", "Extended {0} times", times).format(times))
+        self.extended.setVisible(times > 0)
+        self.starred.show_words(_("Starred"), "due_soon", "★")
+        self.starred.setVisible(detail.starred)
+
+    def _open_document(self) -> None:
+        if self._detail is not None and self._detail.document_id is not None:
+            self.document_wanted.emit(self._detail.document_id)
+
+    def _lay_out(self) -> None:
+        for badge in (self.standing, self.extended, self.starred):
+            self.badges.add(badge)
+        for line in _lines():
+            title, value = labels.muted(line.title), labels.wrapping(QLabel())
+            value.setTextFormat(Qt.TextFormat.RichText)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            title.setMinimumWidth(theme.scaled(88))
+            title.setWordWrap(False)
+            title.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._form.addRow(title, value)
+            self._values.append((line, title, value))
+        self._form.setVerticalSpacing(theme.scaled(6))
+        self._form.setHorizontalSpacing(theme.scaled(12))
+        for name, make, text in (
+            ("progress", primary, _("Update progress")),
+            ("extend", plain, _("Extend")),
+            ("complete", plain, _("Complete")),
+            ("reopen", plain, _("Reopen")),
+            ("edit", plain, _("Edit")),
+        ):
+            button = self.buttons[name] = make(text, partial(self.act_wanted.emit, name))
+            button.setEnabled(not self._context.read_only)
+            self._acts.add(button)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.scaled(6))
+        column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.content, self.badges):
+            column.addWidget(widget)
+        column.addLayout(self._form)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self._acts)
+        self._frame_body()
+
+    def _frame_body(self) -> None:
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        margin = theme.scaled(14)
+        box.setContentsMargins(margin, theme.scaled(10), margin, theme.scaled(10))
+        box.addWidget(self._nothing)
+        box.addWidget(self._body, 1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        for widget in (scroll.viewport(), inner):
+            widget.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.setMinimumWidth(theme.scaled(230))
+
+
+def _lines() -> list[_Line]:
+    return [
+        _Line(_("Lead"), lambda task: escape(", ".join(task.lead))),
+        _Line(_("Coordinating"), lambda task: escape(", ".join(task.coordinating))),
+        _Line(_("Deadline"), _deadline),
+        _Line(_("Done on"), lambda task: dates.short(task.completed_on)),
+        _Line(_("Result"), lambda task: escape(" · ".join(filter(None, (task.result, task.result_paper))))),
+        _Line(_("Product"), lambda task: escape(task.product)),
+        _Line(_("Followed by"), lambda task: escape(task.officer)),
+        _Line(_("Note"), lambda task: escape(task.note).replace("\n", "<br>")),
+    ]
+
+
+def _deadline(task: "TaskDetail") -> str:
+    if task.due_on is None:
+        return escape(task.deadline_text or task.deadline_kind.label)
+    words = dates.short(task.due_on)
+    if task.first_due_on not in (None, task.due_on):
+        first = _("first {0}").format(dates.short(task.first_due_on))
+        words += f' <span style="color:{theme.palette().muted}">({first})</span>'
+    return words

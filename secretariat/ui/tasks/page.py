@@ -1,0 +1,329 @@
+"""The page of tasks: filter, table, inspector. It says which act is wanted; others carry it out."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
+from secretariat.i18n import _
+from secretariat.queries.task_list import find_tasks
+from secretariat.queries.task_rows import load_rows
+from secretariat.store.bookfile import trouble_of
+from secretariat.store.database import Changes
+from secretariat.ui import theme
+from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.tasks.cells import Cells, cells_of, titles
+from secretariat.ui.tasks.conditions import all_words
+from secretariat.ui.tasks.filters import FilterBar
+from secretariat.ui.tasks.finder import Shown, TaskFinder
+from secretariat.ui.tasks.inspector import WIDTH, Inspector
+from secretariat.ui.tasks.table import TaskTable
+from secretariat.ui.widgets.empty_state import EmptyState
+
+_WATCHED = frozenset({"task", "assignment", "extension", "progress", "document", "agency", "office"})
+_INSPECTED_AFTER_MS = 40
+_COPIED = 5000
+_MENU = ("edit", "progress", "extend", "complete", "reopen", "withdraw", "reassign", "star", "remove")
+_ENDS_GROUP = frozenset({"edit", "reassign", "star"})
+
+
+class TasksPage(QWidget):
+    """Shows the tasks that the filter lets through.
+
+    `act_wanted(act, ids)` with one of edit, progress, extend, complete, reopen, withdraw, reassign, star, remove;
+    `totals_changed(Totals of the shown, all tasks of the book, selected)` for the status bar.
+    """
+
+    act_wanted = Signal(str, list)
+    totals_changed = Signal(object, int, int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._totals: Totals | None = None
+        self._everything = 0
+        self._sought: int | None = None
+        self._placed = False
+        self._widths = context.settings.column_widths
+        self.finder = TaskFinder(context, parent=self)
+        self.filters = FilterBar(context, self)
+        self.table = TaskTable(self._load, self)
+        self.inspector = Inspector(context, self)
+        self.empty = EmptyState("tasks", "", parent=self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.inspecting = QTimer(self, singleShot=True, interval=_INSPECTED_AFTER_MS)
+        self.refreshing = QTimer(self, singleShot=True, interval=0)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self._ask()
+
+    @property
+    def wanted(self) -> TaskFilter:
+        """The filter that is on."""
+        return self.filters.wanted
+
+    @property
+    def judging(self) -> Judging:
+        """As of which day and how the list is judged."""
+        return self.finder.judging
+
+    def set_search(self, words: str) -> None:
+        """Show the tasks that hold these words too."""
+        if words != self.wanted.words:
+            self._want(replace(self.wanted, words=words))
+
+    def search_words(self) -> str:
+        """Return the words that are searched for."""
+        return self.wanted.words
+
+    def show_argument(self, argument: object) -> None:
+        """Show a filter, select the task with an id, or show everything for None."""
+        if isinstance(argument, int):
+            self._seek(argument)
+            return
+        wanted = argument if isinstance(argument, TaskFilter) else TaskFilter()
+        if wanted != self.wanted:
+            self._want(wanted)
+
+    def selected_ids(self) -> list[int]:
+        """Return the selected tasks in the order of the list."""
+        return self.table.selected_ids()
+
+    def listed(self) -> tuple[Callable[[sqlite3.Connection], list[TaskRow]], Judging, str]:
+        """Return what a report of the list needs: a question for any reader, the judging, the filter in words."""
+        wanted, order, judging = self.wanted, self.table.order, self.judging
+
+        def rows_wanted(connection: sqlite3.Connection) -> list[TaskRow]:
+            return find_tasks(connection, wanted, order, judging)
+
+        return rows_wanted, judging, all_words(wanted, self._context.reader())
+
+    def report_rows(self, *, selected: bool = False) -> list[TaskRow]:
+        """Return the rows of the filtered list in its order, or only the selected ones."""
+        if selected:
+            return load_rows(self._context.reader(), self.selected_ids(), self.judging)
+        return self.listed()[0](self._context.reader())
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask again: something was changed, or another day has begun."""
+        self.refreshing.stop()
+        self.filters.show_filter(self.wanted)
+        self.finder.refresh()
+        self._inspect()
+
+    def commit_typing(self) -> None:
+        """Take over what is being typed, and remember the widths of the columns."""
+        commit_typing()
+        widths = json.dumps({"tasks": self.table.widths(), "inspector": self.splitter.sizes()[-1]})
+        if self.isVisible() and widths != self._widths:
+            self._widths = widths
+            self._context.prefer(replace(self._context.settings, column_widths=widths))
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, a line each with tabs between the columns."""
+        rows = self._load(self.table.selected_ids(_COPIED))
+        lines = ["\t".join(titles()), *("\t".join(cells.texts) for cells in rows.values())]
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the page appears, perhaps on another day."""
+        super().showEvent(event)
+        if not self._placed:
+            self._restore_widths()
+        if self._context.today() != self.judging.as_of:
+            self.refresh()
+
+    def menu_of_rows(self) -> QMenu:
+        """Return the menu of what can be done with the selected tasks."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = _act_words()
+        for act in _MENU:
+            action = menu.addAction(words[act], lambda act=act: self._act(act))  # type: ignore[misc]
+            action.setEnabled(not self._context.read_only)
+            if act in _ENDS_GROUP:
+                menu.addSeparator()
+        menu.addSeparator()
+        menu.addAction(_("Copy"), self.copy)
+        return menu
+
+    def _ask(self) -> None:
+        self.finder.rows_on_screen = self.table.rows_on_screen()
+        self.finder.ask(self.wanted, self.table.order)
+
+    def _want(self, wanted: TaskFilter) -> None:
+        self.filters.show_filter(wanted)
+        self._ask()
+
+    def _seek(self, task_id: int) -> None:
+        """Select a task, without the filter if that hides it."""
+        self._sought = task_id
+        if task_id in self.table.ids:
+            self._reach_sought()
+        elif self._totals is None or self.wanted.is_empty():
+            self._ask()
+        else:
+            self._want(TaskFilter())
+
+    def _reach_sought(self) -> None:
+        if self._sought is not None and self.table.select_ids([self._sought], self._sought, reveal=True):
+            self._sought = None
+            self.table.setFocus()
+
+    def _load(self, ids: Sequence[int]) -> dict[int, Cells]:
+        judging = self.judging
+        return {row.id: cells_of(row, judging) for row in load_rows(self._context.reader(), ids, judging)}
+
+    def _act(self, act: str) -> None:
+        ids = self.table.selected_ids()
+        if ids and not self._context.read_only:
+            self.act_wanted.emit(act, ids)
+
+    def _tell_totals(self) -> None:
+        if self._totals is not None:
+            self.totals_changed.emit(self._totals, self._everything, self.table.selected_count())
+
+    @Slot(object)
+    def _on_found(self, shown: Shown) -> None:
+        self.table.show_ids(shown.ids, anew=shown.anew, from_top=shown.from_top)
+        if shown.totals is not None:
+            self._totals, self._everything = shown.totals, shown.everything
+            self._show_emptiness()
+            self._tell_totals()
+        self._reach_sought()
+        if shown.totals is not None:
+            self._sought = None
+
+    @Slot(object)
+    def _on_failed(self, error: sqlite3.Error) -> None:
+        trouble = trouble_of(error, self._context.database.path)
+        if trouble is None:
+            raise error
+        self._context.messages.refuse(trouble)
+
+    @Slot(object)
+    def _on_filter(self, wanted: TaskFilter) -> None:
+        """The person changed the filter here; whoever shows the words of the search must hear of it."""
+        self._ask()
+        self._context.page_wanted.emit("tasks", wanted)
+
+    @Slot(object)
+    def _on_order(self, order: TaskOrder) -> None:
+        self.table.show_order(order)
+        self.filters.show_order(order)
+        self._ask()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if _WATCHED & changes.rows.keys():
+            self.refreshing.start()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self.inspecting.start()
+        self._tell_totals()
+
+    @Slot()
+    def _inspect(self) -> None:
+        self.inspecting.stop()
+        current = self.table.current_id() if self.table.selected_count() else None
+        self.inspector.show_task(current, self.judging)
+
+    @Slot(QPoint)
+    def _on_menu(self, place: QPoint) -> None:
+        if self.table.selected_count():
+            self.menu_of_rows().popup(place)
+
+    def _show_emptiness(self) -> None:
+        if len(self.table.ids):
+            self._stack.setCurrentWidget(self.table)
+            return
+        if self.wanted.is_empty():
+            self.empty.say(
+                _("There are no tasks yet."), _("Take in a conclusion (Ctrl+N) or add a task (Ctrl+T).")
+            )
+        else:
+            self.empty.say(_("No task meets the conditions."), _("Esc takes the last condition away."))
+        self._stack.setCurrentWidget(self.empty)
+
+    def _restore_widths(self) -> None:
+        self._placed = True
+        inspector = min(theme.scaled(WIDTH), self.width() * 3 // 10)
+        try:
+            stored = json.loads(self._widths)
+            self.table.set_widths([int(width) for width in stored["tasks"]])
+            inspector = int(stored["inspector"])
+        except (ValueError, KeyError, TypeError):
+            pass  # nothing was remembered yet, or by another version: the usual widths are good
+        self.splitter.setSizes([self.width() - inspector, inspector])
+
+    def _connect(self) -> None:
+        self.finder.found.connect(self._on_found)
+        self.finder.failed.connect(self._on_failed)
+        self.filters.changed.connect(self._on_filter)
+        self.filters.order_wanted.connect(self._on_order)
+        self.table.order_wanted.connect(self._on_order)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda number: self.act_wanted.emit("edit", [number]))
+        self.table.menu_wanted.connect(self._on_menu)
+        self.inspecting.timeout.connect(self._inspect)
+        self.refreshing.timeout.connect(self.refresh)
+        self.inspector.act_wanted.connect(self._act_on_inspected)
+        self.inspector.document_wanted.connect(lambda number: self._context.page_wanted.emit("documents", number))
+        self._context.changed.connect(self._on_changed)
+        for keys, act in (
+            (QKeySequence("F2"), lambda: self._act("edit")),
+            (QKeySequence("Ctrl+-"), lambda: self._act("remove")),
+            (QKeySequence(QKeySequence.StandardKey.Copy), self.copy),
+        ):
+            QShortcut(keys, self.table, act, context=Qt.ShortcutContext.WidgetShortcut)
+        escape = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self.filters.clear_newest, context=escape)
+
+    @Slot(str)
+    def _act_on_inspected(self, act: str) -> None:
+        if self.inspector.task_id is not None:
+            self.act_wanted.emit(act, [self.inspector.task_id])
+
+    def _lay_out(self) -> None:
+        self.empty.add_action(_("Remove all conditions"), lambda: self.show_argument(None))
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self._stack, 1)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.inspector)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+
+def _act_words() -> dict[str, str]:
+    return {
+        "edit": _("Edit …"),
+        "progress": _("Update progress …"),
+        "extend": _("Extend the deadline …"),
+        "complete": _("Complete …"),
+        "reopen": _("Reopen"),
+        "withdraw": _("Withdraw …"),
+        "reassign": _("Reassign …"),
+        "star": _("Star"),
+        "remove": _("Remove"),
+    }

@@ -1,0 +1,251 @@
+"""The view of the table of tasks: selection by id, order by a click on a title, everything by keyboard too."""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from secretariat.domain.listings import TaskOrder
+from secretariat.i18n import _
+from secretariat.ui import theme
+from secretariat.ui.tasks.cells import CONTENT, KEYS, Cells
+from secretariat.ui.tasks.finder import URGENT_FIRST
+from secretariat.ui.tasks.model import TaskTableModel
+from secretariat.ui.tasks.row_painter import Marks, RowPainter, Span
+
+_WIDTHS = {"code": 70, "lead": 108, "document": 104, "due_on": 90, "standing": 174, "percent": 100}
+_NARROWEST = 46
+_CONTENT = 150
+_HEADER = 34
+# More selected rows than this are not sought again one by one in another list.
+_SOUGHT = 2000
+_PLAIN = Marks()
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class TaskTable(QTableView):
+    """`chosen()` when the selection is another; `opened(id)` on Enter or double click; `order_wanted(TaskOrder)`.
+
+    `menu_wanted(place)` asks for the menu of the selected rows at a place of the screen.
+    """
+
+    chosen = Signal()
+    opened = Signal(int)
+    order_wanted = Signal(object)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, load: Callable[[Sequence[int]], dict[int, Cells]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = TaskTableModel(load)
+        self._painter = RowPainter(self)
+        self._order = URGENT_FIRST
+        self.setModel(self._model)
+        self.setAccessibleName(_("Tasks"))
+        self._set_up()
+        self._set_up_header()
+        self.show_order(URGENT_FIRST)
+        self.selectionModel().selectionChanged.connect(self.chosen)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.ids[index.row()]))
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        )
+
+    @property
+    def ids(self) -> "array[int]":
+        """The ids that are shown, in their order; not to be changed."""
+        return self._model.ids
+
+    @property
+    def order(self) -> TaskOrder:
+        """The order that is on."""
+        return self._order
+
+    def show_ids(self, ids: "array[int]", *, anew: bool = True, from_top: bool = False) -> None:
+        """Show other tasks; what is selected stays selected as far as it is among them."""
+        current, selected, place = self.current_id(), self.selected_ids(_SOUGHT), self.verticalScrollBar().value()
+        before = self.ids
+        self._model.show_ids(ids, anew=anew)
+        if self.selectionModel().hasSelection() or not (selected or current) or self.ids is before:
+            return
+        self.select_ids(selected, current)
+        if not from_top:
+            self.verticalScrollBar().setValue(place)
+
+    def rows_on_screen(self) -> int:
+        """Return how many rows there is room for, those that show only in part included."""
+        return self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
+
+    def show_order(self, order: TaskOrder) -> None:
+        """Show by which column the rows are ordered."""
+        self._order = order
+        column = KEYS.index(order.key) if order.key in KEYS else -1
+        self._model.show_order(column, order.descending)
+
+    def current_id(self) -> int | None:
+        """Return the task that has the focus, or None."""
+        index = self.currentIndex()
+        return self.ids[index.row()] if index.isValid() else None
+
+    def selected_ids(self, most: int | None = None) -> list[int]:
+        """Return the selected tasks in the order of the rows; none when they are more than `most`."""
+        if most is not None and self.selected_count() > most:
+            return []
+        return [number for top, bottom in self._selected_rows() for number in self.ids[top : bottom + 1]]
+
+    def selected_count(self) -> int:
+        """Return how many tasks are selected, without asking for each."""
+        return sum(bottom - top + 1 for top, bottom in self._selected_rows())
+
+    def select_ids(self, ids: Iterable[int], current: int | None = None, *, reveal: bool = False) -> bool:
+        """Select those of `ids` that are shown, and say whether there is one; `current` gets the focus."""
+        rows = self._rows_of({*ids, *([] if current is None else [current])})
+        selection = QItemSelection()
+        for number in ids:
+            if number in rows:
+                index = self._model.index(rows[number], 0)
+                selection.select(index, index)
+        focus = self._model.index(rows[current], CONTENT) if current in rows else QModelIndex()
+        if focus.isValid():
+            self.selectionModel().setCurrentIndex(focus, _Flag.NoUpdate)
+        self.selectionModel().select(selection, _Flag.ClearAndSelect | _Flag.Rows)
+        if reveal and focus.isValid():
+            self.scrollTo(focus, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return not selection.isEmpty()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter opens the task that has the focus."""
+        current = self.current_id()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
+            self.opened.emit(current)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: other colours or letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_painter"):
+            self._painter.forget()
+            self.verticalHeader().setDefaultSectionSize(self._painter.row_height())
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the rows that show."""
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        area = event.rect()
+        columns = self._spans(area)
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first < 0 or not columns:
+            return
+        last = len(self.ids) - 1 if last < 0 else last
+        high, top = self.rowHeight(first), self.rowViewportPosition(first)
+        focused = self.currentIndex().row() if self.hasFocus() else -1
+        left, width = columns[0][1], columns[-1][1] + columns[-1][2] - columns[0][1]
+        chosen = self.selectionModel()
+        for row in range(first, last + 1):
+            selected = chosen.isRowSelected(row)
+            marks = Marks(selected, row == focused) if selected or row == focused else _PLAIN
+            place = QRect(left, top + (row - first) * high, width, high)
+            self._painter.paint(painter, place, self._model.cells(row), columns, marks=marks)
+
+    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802
+        """Qt: as wide as the widest cell on the screen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        shown = range(max(first, 0), (len(self.ids) if last < 0 else last + 1))
+        cells = [self._model.cells(row) for row in shown]
+        return max((self._painter.width_of(column, each) for each in cells if each), default=0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def widths(self) -> list[int]:
+        """Return the widths of the columns, to be remembered."""
+        return [self.columnWidth(column) for column in range(len(KEYS))]
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give the columns remembered widths."""
+        for column, width in enumerate(widths[: len(KEYS)]):
+            if column != CONTENT:
+                self.setColumnWidth(column, max(width, _NARROWEST))
+
+    def _spans(self, area: QRect) -> list[Span]:
+        """Return the columns that an area touches."""
+        spans = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column)) for column in range(len(KEYS))
+        ]
+        return [span for span in spans if span[1] <= area.right() and span[1] + span[2] > area.left()]
+
+    def _selected_rows(self) -> list[tuple[int, int]]:
+        """Return the selected runs of rows from top to bottom; ranges of a selection may overlap."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(place) for place in range(selection.count())]
+        runs: list[tuple[int, int]] = []
+        for top, bottom in sorted((part.top(), part.bottom()) for part in parts):
+            if runs and top <= runs[-1][1]:
+                runs[-1] = (runs[-1][0], max(bottom, runs[-1][1]))
+            else:
+                runs.append((top, bottom))
+        return runs
+
+    def _rows_of(self, wanted: set[int]) -> dict[int, int]:
+        if len(wanted) == 1:
+            (number,) = wanted
+            return {number: self.ids.index(number)} if number in self.ids else {}
+        return {number: row for row, number in enumerate(self.ids) if number in wanted} if wanted else {}
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(self._painter.row_height())
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(theme.scaled(_NARROWEST))
+        header.setFixedHeight(theme.scaled(_HEADER))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Fixed)
+        for column, key in enumerate(KEYS):
+            if key in _WIDTHS:
+                self.setColumnWidth(column, theme.scaled(_WIDTHS[key]))
+        header.sectionClicked.connect(self._on_title)
+        header.sectionResized.connect(self._on_resized)
+
+    def _fit(self) -> None:
+        """Give the content all the room that the others leave, but never so little that nothing can be read."""
+        others = sum(self.columnWidth(column) for column in range(len(KEYS)) if column != CONTENT)
+        self.setColumnWidth(CONTENT, max(theme.scaled(_CONTENT), self.viewport().width() - others))
+
+    def _on_resized(self, column: int) -> None:
+        if column != CONTENT:
+            self._fit()
+
+    def _on_title(self, column: int) -> None:
+        key = KEYS[column]
+        self.order_wanted.emit(TaskOrder(key, key == self._order.key and not self._order.descending))
