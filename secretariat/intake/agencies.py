@@ -284,21 +284,26 @@ class NameReader:
 
     def _items(self, at: int, end: int, prefix: str, head: str = "") -> Mention | None:
         """Read the items of a list whose head stands before it; a colon may come first."""
-        colon = at < end and self.tokens[at].text == ":"
-        start, names = at + colon, []
-        while start < end and self.tokens[start].is_capital:
+        start = at + (at < end and self.tokens[at].text == ":")
+        names: list[Name] = []
+        while start < end and (self.tokens[start].is_capital or (names and self._is_number(start, end))):
             after = self._field(start, end, head) if head else start
             if after == start:
                 if names and self._is_other_head(start, end):
                     break
-                after = self._item(start, end)
-            names.append(self._completed(prefix, start, after))
+                after = start + 2 if self._is_number(start, end) else self._item(start, end)
+            stem = names[-1].text.rpartition(" số ")[0] + " " if self._is_number(start, end) else prefix
+            names.append(self._completed(stem, start, after))
             at = after
             following = self._after_separator(after, end, semicolons=False)
             if following is None:
                 break
             start = following
         return (tuple(names), at) if names else None
+
+    def _is_number(self, at: int, end: int) -> bool:
+        """Whether a list goes on with a number alone: các Phòng Công chứng số 1, số 2."""
+        return at + 1 < end and self.tokens[at].low == "số" and self.tokens[at + 1].text.isdigit()
 
     def _item(self, at: int, end: int) -> int:
         """Return where an item without its head ends: capitals, then lower words up to a stop."""
@@ -316,11 +321,17 @@ class NameReader:
         heads = max(self._at(words.HEADS, at, end), self._at(words.LOCAL_HEADS, at, end))
         if self._at(words.NO_HEADS, at, end) > max(heads, at):
             return False
-        if any(self._at(phrases, at, end) > at for phrases in (words.PERSONS, words.AUTHORITIES, words.QUANTIFIERS)):
+        if any(
+            self._at(phrases, at, end) > at for phrases in (words.PERSONS, words.AUTHORITIES, words.QUANTIFIERS)
+        ):
             return self._is_capital(at, end) or self._group(at + 1, end) > at + 1
         capital = self.tokens[at].is_capital
         if heads > at or self._at(words.POSTS, at, end) > at:
-            return capital or self._is_capital(heads, end) or self._at(words.COMMON_HEADS, at, end) >= max(heads, at + 1)
+            return (
+                capital
+                or self._is_capital(heads, end)
+                or self._at(words.COMMON_HEADS, at, end) >= max(heads, at + 1)
+            )
         return self._at(words.SHORT_HEADS, at, end) > at and self._names_something(at + 1, end)
 
     def _next_place(self, at: int, end: int) -> tuple[int, int] | None:
@@ -341,9 +352,7 @@ class NameReader:
             prefix = prefix if prefix[0].islower() and head - after > 1 else prefix[0].upper() + prefix[1:]
             low = self.tokens[after].low
             level = self._at(words.LEVELS, after, end) > after
-            items = self._items(
-                listed, end, f"{prefix.lower() if level else prefix} ", "" if level else low
-            )
+            items = self._items(listed, end, f"{prefix.lower() if level else prefix} ", "" if level else low)
             if items is not None and not (group > head and self.tokens[listed].text != ":"):
                 return items
         posts = self._at(words.POSTS, after, end)
@@ -386,8 +395,7 @@ class NameReader:
     def _names_one(self, start: int, after: int, end: int) -> bool:
         """Whether a group noun is really the head of one office: `…, Công ty Điện lực`."""
         longer = max(
-            self._at(phrases, start, end)
-            for phrases in (words.HEADS, words.LOCAL_HEADS, words.COMMON_HEADS)
+            self._at(phrases, start, end) for phrases in (words.HEADS, words.LOCAL_HEADS, words.COMMON_HEADS)
         )
         return longer > after
 

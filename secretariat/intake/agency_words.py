@@ -5,79 +5,86 @@ from secretariat.intake.tokens import phrase_set
 # What ministries look after, before and after March 2025.
 MINISTRY_FIELDS = phrase_set(
     """
-Quốc phòng | Công an | Ngoại giao | Nội vụ | Tư pháp | Tài chính | Công Thương | Nông nghiệp và Môi trường | Xây dựng
-Văn hóa, Thể thao và Du lịch | Khoa học và Công nghệ | Giáo dục và Đào tạo | Y tế | Dân tộc và Tôn giáo
-Kế hoạch và Đầu tư | Giao thông vận tải | Nông nghiệp và Phát triển nông thôn | Tài nguyên và Môi trường
-Thông tin và Truyền thông | Lao động - Thương binh và Xã hội | Lao động, Thương binh và Xã hội
-Lao động – Thương binh và Xã hội | NN&PTNT | TN&MT | NN&MT | GTVT | KH&ĐT | KH&CN | TT&TT | LĐ-TB&XH | VHTTDL | GD&ĐT
-GDĐT | VH,TT&DL | VHTT&DL | KHCN | TNMT | NNMT | NNPTNT | KHĐT | TTTT | LĐTBXH | Thương mại | Công nghiệp | Thủy sản
-Nông nghiệp | NNPTNN | NN-PTNT | NN-MT | KH-CN | KH-ĐT | GD-ĐT | TN-MT | TT-TT
+Quốc phòng | Công an | Ngoại giao | Nội vụ | Tư pháp | Tài chính | Công Thương | Nông nghiệp và Môi trường
+Xây dựng | Văn hóa, Thể thao và Du lịch | Khoa học và Công nghệ | Giáo dục và Đào tạo | Y tế
+Dân tộc và Tôn giáo | Kế hoạch và Đầu tư | Giao thông vận tải | Nông nghiệp và Phát triển nông thôn
+Tài nguyên và Môi trường | Thông tin và Truyền thông | Lao động - Thương binh và Xã hội
+Lao động, Thương binh và Xã hội | Lao động – Thương binh và Xã hội | NN&PTNT | TN&MT | NN&MT | GTVT | KH&ĐT
+KH&CN | TT&TT | LĐ-TB&XH | VHTTDL | GD&ĐT | GDĐT | VH,TT&DL | VHTT&DL | KHCN | TNMT | NNMT | NNPTNT | KHĐT
+TTTT | LĐTBXH | Thương mại | Công nghiệp | Thủy sản | Nông nghiệp | NNPTNN | NN-PTNT | NN-MT | KH-CN | KH-ĐT
+GD-ĐT | TN-MT | TT-TT
 """
 )
 # What departments of a province have besides.
 DEPARTMENT_FIELDS = phrase_set(
     """
-Du lịch | Ngoại vụ | Quy hoạch - Kiến trúc | Quy hoạch và Kiến trúc | Quy hoạch – Kiến trúc | QHKT | Văn hóa và Thể thao
-An toàn thực phẩm | Văn hóa, Thông tin | Văn hóa và Thông tin | Văn hóa | QH-KT | VH&TT
+Du lịch | Ngoại vụ | Quy hoạch - Kiến trúc | Quy hoạch và Kiến trúc | Quy hoạch – Kiến trúc | QHKT
+Văn hóa và Thể thao | An toàn thực phẩm | Văn hóa, Thông tin | Văn hóa và Thông tin | Văn hóa | QH-KT | VH&TT
 """
 )
 # What sections of a smaller office look after.
 SECTION_FIELDS = phrase_set(
     """
-Kế hoạch - Tài chính | Kế hoạch – Tài chính | Tài chính - Kế hoạch | Tài chính – Kế hoạch | Kinh tế | Kinh tế - Hạ tầng
-Kinh tế, Hạ tầng và Đô thị | Kinh tế và Hạ tầng | Văn hóa - Xã hội | Văn hóa – Xã hội | Văn hóa và Xã hội
-Văn hóa và Thông tin | Văn hóa, Khoa học và Thông tin | Tổ chức - Hành chính | Hành chính - Tổng hợp | Tổ chức cán bộ
-Hành chính - Quản trị | Tổng hợp | Quản lý đô thị | Đô thị | Tuyên giáo và Dân vận | Kinh tế - Ngân sách | Pháp chế
-Văn hóa - Thông tin | Nghiệp vụ | Tổ chức | Hành chính | Kiểm tra | Nội chính | Dân vận | Tuyên giáo | Thanh tra
-Chính sách - Pháp luật | Nội dung | Quản trị - Tài vụ
+Kế hoạch - Tài chính | Kế hoạch – Tài chính | Tài chính - Kế hoạch | Tài chính – Kế hoạch | Kinh tế
+Kinh tế - Hạ tầng | Kinh tế, Hạ tầng và Đô thị | Kinh tế và Hạ tầng | Văn hóa - Xã hội | Văn hóa – Xã hội
+Văn hóa và Xã hội | Văn hóa và Thông tin | Văn hóa, Khoa học và Thông tin | Tổ chức - Hành chính
+Hành chính - Tổng hợp | Tổ chức cán bộ | Hành chính - Quản trị | Tổng hợp | Quản lý đô thị | Đô thị
+Tuyên giáo và Dân vận | Kinh tế - Ngân sách | Pháp chế | Văn hóa - Thông tin | Nghiệp vụ | Tổ chức | Hành chính
+Kiểm tra | Nội chính | Dân vận | Tuyên giáo | Thanh tra | Chính sách - Pháp luật | Nội dung | Quản trị - Tài vụ
 """
 )
 
 # Heads that need a capital letter or a number after them, or a group word; each one a kind of office.
 SHORT_HEADS = phrase_set(
     """
-bộ | sở | ban | phòng | cục | vụ | viện | tổ | đội | hội | đoàn | báo | đài | quỹ | thuế | trạm | hạt | đồn | trường
-xưởng | khoa | kíp | chợ
-khối | cụm | ngành | khu | thôn | ấp | bản | xã | phường | huyện | tỉnh | thành phố | quận | đặc khu
+bộ | sở | ban | phòng | cục | vụ | viện | tổ | đội | hội | đoàn | báo | đài | quỹ | thuế | trạm | hạt | đồn
+trường | xưởng | khoa | kíp | chợ | khối | cụm | ngành | khu | thôn | ấp | bản | xã | phường | huyện | tỉnh
+thành phố | quận | đặc khu
 """
 )
 # Heads that name an office by themselves.
 HEADS = phrase_set(
     """
-chi cục | tổng cục | văn phòng | thanh tra | ủy ban | ủy ban nhân dân | ubnd | ub | hội đồng nhân dân | hđnd | hội đồng
-công đoàn | tỉnh đoàn | thành đoàn | phân xưởng | chi nhánh | tổ thư ký | ban thư ký | nhà cung cấp | hội chữ thập đỏ | trung ương đoàn
-liên đoàn | liên minh | liên hiệp | hiệp hội | mặt trận tổ quốc | mttq | ủy ban mặt trận tổ quốc | ubmttq | ủy ban mttq
-trung tâm | đại học | học viện | bệnh viện | công an | bộ chỉ huy | bộ chỉ huy quân sự | ban chỉ huy | bộ tư lệnh
-quân khu | bộ đội biên phòng | biên phòng | đảng ủy | đảng bộ | chi bộ | tỉnh ủy | thành ủy | huyện ủy | quận ủy | thị ủy
-quân ủy | ban thường vụ | thường trực | ban cán sự đảng | ban cán sự | đảng đoàn | cấp ủy | ủy ban kiểm tra | tòa án
-tòa án nhân dân | tand | viện kiểm sát | viện kiểm sát nhân dân | vksnd | kiểm toán | kiểm toán nhà nước | ngân hàng
-ngân hàng nhà nước | kho bạc | kho bạc nhà nước | bảo hiểm xã hội | bhxh | hải quan | cơ quan | cơ quan thường trực
-cổng thông tin điện tử | thông tấn xã | công ty | tổng công ty | tập đoàn | doanh nghiệp | hợp tác xã | liên danh
-nhà máy | xí nghiệp | viễn thông | điện lực | bưu điện | bưu chính | tổ công tác | tổ giúp việc | tiểu ban | ban chỉ đạo
-bcđ | ban quản lý | bql | ban qlda | ban tổ chức | ban xây dựng đảng | ban tuyên giáo | ban nội chính | ban dân vận
-ban tiếp công dân | ban giám đốc | ban giám hiệu | đơn vị | đơn vị tư vấn | đơn vị thi công | đơn vị vận hành | chủ đầu tư
-nhà đầu tư | nhà thầu | nhà thầu thi công | tư vấn giám sát | tư vấn thiết kế | chính quyền | chính quyền địa phương
-lực lượng | lực lượng công an | lực lượng vũ trang | người dân | nhân dân | hộ gia đình | hộ dân | cử tri | cán bộ | công chức
-bộ phận | bộ phận một cửa | tổ dân phố | khu phố | chi hội | chi đoàn | đoàn thanh niên | hội nông dân | hội phụ nữ
-hội liên hiệp phụ nữ | hội cựu chiến binh | câu lạc bộ | ban thanh tra | cảng vụ | ban điều hành | ban vận động
+chi cục | tổng cục | văn phòng | thanh tra | ủy ban | ủy ban nhân dân | ubnd | ub | hội đồng nhân dân | hđnd
+hội đồng | công đoàn | tỉnh đoàn | thành đoàn | phân xưởng | chi nhánh | tổ thư ký | ban thư ký | nhà cung cấp
+hội chữ thập đỏ | trung ương đoàn | liên đoàn | liên minh | liên hiệp | hiệp hội | mặt trận tổ quốc | mttq
+ủy ban mặt trận tổ quốc | ubmttq | ủy ban mttq | trung tâm | đại học | học viện | bệnh viện | công an
+bộ chỉ huy | bộ chỉ huy quân sự | ban chỉ huy | bộ tư lệnh | quân khu | bộ đội biên phòng | biên phòng | đảng ủy
+đảng bộ | chi bộ | tỉnh ủy | thành ủy | huyện ủy | quận ủy | thị ủy | quân ủy | ban thường vụ | thường trực
+ban cán sự đảng | ban cán sự | đảng đoàn | cấp ủy | ủy ban kiểm tra | tòa án | tòa án nhân dân | tand
+viện kiểm sát | viện kiểm sát nhân dân | vksnd | kiểm toán | kiểm toán nhà nước | ngân hàng | ngân hàng nhà nước
+kho bạc | kho bạc nhà nước | bảo hiểm xã hội | bhxh | hải quan | cơ quan | cơ quan thường trực
+cổng thông tin điện tử | thông tấn xã | công ty | tổng công ty | tập đoàn | doanh nghiệp | hợp tác xã
+liên danh | nhà máy | xí nghiệp | viễn thông | điện lực | bưu điện | bưu chính | tổ công tác | tổ giúp việc
+tiểu ban | ban chỉ đạo | bcđ | ban quản lý | bql | ban qlda | ban tổ chức | ban xây dựng đảng | ban tuyên giáo
+ban nội chính | ban dân vận | ban tiếp công dân | ban giám đốc | ban giám hiệu | đơn vị | đơn vị tư vấn
+đơn vị thi công | đơn vị vận hành | chủ đầu tư | nhà đầu tư | nhà thầu | nhà thầu thi công | tư vấn giám sát
+tư vấn thiết kế | chính quyền | chính quyền địa phương | lực lượng | lực lượng công an | lực lượng vũ trang
+người dân | nhân dân | hộ gia đình | hộ dân | cử tri | cán bộ | công chức | bộ phận | bộ phận một cửa
+tổ dân phố | khu phố | chi hội | chi đoàn | đoàn thanh niên | hội nông dân | hội phụ nữ | hội liên hiệp phụ nữ
+hội cựu chiến binh | câu lạc bộ | ban thanh tra | cảng vụ | ban điều hành | ban vận động
 trung tâm phục vụ hành chính công | cơ quan thường trực của | cơ quan chủ trì | cơ quan chủ quản | các cơ quan
-phòng chuyên môn | mặt trận | địa phương | chủ dự án | đại lý
-văn phòng đăng ký đất đai | quỹ đầu tư phát triển | đội quản lý thị trường | trường đại học | trường cao đẳng
-trường trung học phổ thông | trường tiểu học | trường mầm non | tổ chuyên viên | tổ soạn thảo | nhóm công tác | nhóm
-báo và phát thanh , truyền hình | báo và đài phát thanh , truyền hình | đài phát thanh và truyền hình | ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ | kiểm lâm | quản lý thị trường | evn | pvn | tkv | vnpt | viettel | mobifone | bidv | agribank | vietcombank | vietinbank | acv | vec
-petrolimex | vcci | scic | vinachem | pvoil | vinamilk | vietnam airlines | thi hành án dân sự | tòa soạn | ban liên lạc
+phòng chuyên môn | mặt trận | địa phương | chủ dự án | đại lý | văn phòng đăng ký đất đai
+quỹ đầu tư phát triển | đội quản lý thị trường | trường đại học | trường cao đẳng | trường trung học phổ thông
+trường tiểu học | trường mầm non | tổ chuyên viên | tổ soạn thảo | nhóm công tác | nhóm
+báo và phát thanh , truyền hình | báo và đài phát thanh , truyền hình | đài phát thanh và truyền hình
+ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ | kiểm lâm | quản lý thị trường | evn
+pvn | tkv | vnpt | viettel | mobifone | bidv | agribank | vietcombank | vietinbank | acv | vec | petrolimex
+vcci | scic | vinachem | pvoil | vinamilk | vietnam airlines | thi hành án dân sự | tòa soạn | ban liên lạc
 """
 )
 # Offices held by a person; what follows is his office or his name.
 POSTS = phrase_set(
     """
-thủ trưởng | người đứng đầu | lãnh đạo | chủ tịch | phó chủ tịch | phó chủ tịch thường trực | giám đốc | phó giám đốc
-tổng giám đốc | phó tổng giám đốc | cục trưởng | vụ trưởng | chánh văn phòng | phó chánh văn phòng | chánh thanh tra
-trưởng phòng | phó trưởng phòng | trưởng ban | phó trưởng ban | tổ trưởng | tổ phó | bí thư | phó bí thư
-phó bí thư thường trực | bộ trưởng | thứ trưởng | chủ nhiệm | phó chủ nhiệm | viện trưởng | hiệu trưởng | chi cục trưởng
-trưởng thôn | thành viên | ủy viên | bộ trưởng , chủ nhiệm | thống đốc | tổng thanh tra | tổng kiểm toán | chánh án
-bộ trưởng , thủ trưởng | trưởng các | cấp ủy , người đứng đầu | trưởng đoàn | chỉ huy trưởng | chính ủy | trưởng tiểu ban
-trưởng công an | trưởng | chủ tịch hội đồng thành viên | thường trực | trưởng các phòng | ban thường vụ | chuyên viên
+thủ trưởng | người đứng đầu | lãnh đạo | chủ tịch | phó chủ tịch | phó chủ tịch thường trực | giám đốc
+phó giám đốc | tổng giám đốc | phó tổng giám đốc | cục trưởng | vụ trưởng | chánh văn phòng
+phó chánh văn phòng | chánh thanh tra | trưởng phòng | phó trưởng phòng | trưởng ban | phó trưởng ban
+tổ trưởng | tổ phó | bí thư | phó bí thư | phó bí thư thường trực | bộ trưởng | thứ trưởng | chủ nhiệm
+phó chủ nhiệm | viện trưởng | hiệu trưởng | chi cục trưởng | trưởng thôn | thành viên | ủy viên
+bộ trưởng , chủ nhiệm | thống đốc | tổng thanh tra | tổng kiểm toán | chánh án | bộ trưởng , thủ trưởng
+trưởng các | cấp ủy , người đứng đầu | trưởng đoàn | chỉ huy trưởng | chính ủy | trưởng tiểu ban
+trưởng công an | trưởng | chủ tịch hội đồng thành viên | thường trực | trưởng các phòng | ban thường vụ
+chuyên viên
 """
 )
 # What a person is called before his name.
@@ -86,12 +93,13 @@ PERSONS = phrase_set("đồng chí | đ / c | các đồng chí | ông | bà | �
 # Heads of a council, a committee, a police force …: a place or its rank follows.
 LOCAL_HEADS = phrase_set(
     """
-ủy ban nhân dân | ubnd | hội đồng nhân dân | hđnd | công an | đảng ủy | bộ chỉ huy quân sự | ban chỉ huy quân sự | thanh tra
-tòa án nhân dân | viện kiểm sát nhân dân | tand | vksnd | ủy ban mặt trận tổ quốc | ủy ban mặt trận tổ quốc việt nam | ubmttq
-ubmttq việt nam | ubmttqvn | ủy ban mttq việt nam | ủy ban mttq | mặt trận tổ quốc | hội nông dân | hội liên hiệp phụ nữ
-hội phụ nữ | hội cựu chiến binh | đoàn thanh niên | đoàn tncs hồ chí minh | bảo hiểm xã hội | kho bạc nhà nước
-văn phòng ủy ban nhân dân | văn phòng ubnd | chủ tịch ủy ban nhân dân | chủ tịch ubnd | hđnd và ubnd | văn phòng đảng ủy
-văn phòng hđnd và ubnd | hội đồng nhân dân và ủy ban nhân dân | đảng bộ | liên đoàn lao động | cấp ủy , chính quyền
+ủy ban nhân dân | ubnd | hội đồng nhân dân | hđnd | công an | đảng ủy | bộ chỉ huy quân sự | ban chỉ huy quân sự
+thanh tra | tòa án nhân dân | viện kiểm sát nhân dân | tand | vksnd | ủy ban mặt trận tổ quốc
+ủy ban mặt trận tổ quốc việt nam | ubmttq | ubmttq việt nam | ubmttqvn | ủy ban mttq việt nam | ủy ban mttq
+mặt trận tổ quốc | hội nông dân | hội liên hiệp phụ nữ | hội phụ nữ | hội cựu chiến binh | đoàn thanh niên
+đoàn tncs hồ chí minh | bảo hiểm xã hội | kho bạc nhà nước | văn phòng ủy ban nhân dân | văn phòng ubnd
+chủ tịch ủy ban nhân dân | chủ tịch ubnd | hđnd và ubnd | văn phòng đảng ủy | văn phòng hđnd và ubnd
+hội đồng nhân dân và ủy ban nhân dân | đảng bộ | liên đoàn lao động | cấp ủy , chính quyền
 trung tâm phục vụ hành chính công | chính quyền | thuế | kho bạc | trạm y tế
 """
 )
@@ -100,56 +108,64 @@ LEVELS = phrase_set(
 )
 QUANTIFIERS = phrase_set(
     """
-các | những | từng | mỗi | một số | tất cả các | toàn bộ các | toàn thể các | tất cả | toàn thể | hai | ba | bốn | 02 | 03 | 04
-05 | 06 | 07
+các | những | từng | mỗi | một số | tất cả các | toàn bộ các | toàn thể các | tất cả | toàn thể | hai | ba | bốn
+02 | 03 | 04 | 05 | 06 | 07
 """
 )
 # Kinds of members in a group; several of them in a row are one group.
 GROUP_NOUNS = phrase_set(
     """
-bộ | ban | ngành | sở | cơ quan | đơn vị | địa phương | tổ chức | đoàn thể | hội | hội đoàn thể | xã | phường | thị trấn
-đặc khu | huyện | quận | thị xã | thành phố | tỉnh | phòng | cá nhân | cấp | khối | cụm | lực lượng | lực lượng chức năng
-trường | trường học | trung tâm | thôn | bản | ấp | tổ dân phố | khu phố | hộ | hội viên | đoàn viên | cán bộ | công chức
-viên chức | người lao động | đảng viên | thành viên | cấp ủy | cấp ủy đảng | tổ chức đảng | chính quyền | chi bộ | đảng bộ
-doanh nghiệp | hiệp hội | hiệp hội ngành hàng | cục | vụ | viện | tập đoàn | tổng công ty | công ty | đoàn | tổ | đội | hợp tác xã
-ban ngành | sở ngành | sở ban ngành | bộ ngành | cơ quan đơn vị | cơ quan ngang bộ | cơ quan thuộc chính phủ | cấp chính quyền
-cấp ủy , chính quyền | tổ chức chính trị - xã hội | tổ chức tín dụng | ngân hàng thương mại | báo | đài | cơ quan báo chí
-sở , ngành | bộ phận | ban đảng | chi cục | phòng chuyên môn | phòng , ban chuyên môn | đơn vị sự nghiệp | đơn vị trực thuộc
-cơ quan chuyên môn | cơ quan liên quan | đơn vị liên quan | ngành liên quan | nhà trường | người dân | chủ rừng | chi đoàn
-đơn vị vũ trang | ngành , địa phương | khoa | bệnh viện | cơ sở giáo dục | cơ sở y tế | cơ sở | văn phòng | học viện | đại học
-nhóm | tổ công tác | tiểu ban | ban chỉ đạo | trưởng phòng | phó phòng | đồng chí
+bộ | ban | ngành | sở | cơ quan | đơn vị | địa phương | tổ chức | đoàn thể | hội | hội đoàn thể | xã | phường
+thị trấn | đặc khu | huyện | quận | thị xã | thành phố | tỉnh | phòng | cá nhân | cấp | khối | cụm | lực lượng
+lực lượng chức năng | trường | trường học | trung tâm | thôn | bản | ấp | tổ dân phố | khu phố | hộ | hội viên
+đoàn viên | cán bộ | công chức | viên chức | người lao động | đảng viên | thành viên | cấp ủy | cấp ủy đảng
+tổ chức đảng | chính quyền | chi bộ | đảng bộ | doanh nghiệp | hiệp hội | hiệp hội ngành hàng | cục | vụ | viện
+tập đoàn | tổng công ty | công ty | đoàn | tổ | đội | hợp tác xã | ban ngành | sở ngành | sở ban ngành
+bộ ngành | cơ quan đơn vị | cơ quan ngang bộ | cơ quan thuộc chính phủ | cấp chính quyền | cấp ủy , chính quyền
+tổ chức chính trị - xã hội | tổ chức tín dụng | ngân hàng thương mại | báo | đài | cơ quan báo chí | sở , ngành
+bộ phận | ban đảng | chi cục | phòng chuyên môn | phòng , ban chuyên môn | đơn vị sự nghiệp | đơn vị trực thuộc
+cơ quan chuyên môn | cơ quan liên quan | đơn vị liên quan | ngành liên quan | nhà trường | người dân | chủ rừng
+chi đoàn | đơn vị vũ trang | ngành , địa phương | khoa | bệnh viện | cơ sở giáo dục | cơ sở y tế | cơ sở
+văn phòng | học viện | đại học | nhóm | tổ công tác | tiểu ban | ban chỉ đạo | trưởng phòng | phó phòng
+đồng chí
 """
 )
 # Lists in which the head stands only once.
 SHARED_HEADS = phrase_set(
     """
-bộ | sở | phòng | ban | cục | vụ | chi cục | trường | công ty | hội | xã | phường | huyện | tỉnh | thành phố | quận | trung tâm
-viện | bệnh viện | đồng chí | tập đoàn | tổng công ty | ngân hàng | thôn | tổ dân phố | đặc khu | thị xã | trạm | đội | khu
+bộ | sở | phòng | ban | cục | vụ | chi cục | trường | công ty | hội | xã | phường | huyện | tỉnh | thành phố
+quận | trung tâm | viện | bệnh viện | đồng chí | tập đoàn | tổng công ty | ngân hàng | thôn | tổ dân phố
+đặc khu | thị xã | trạm | đội | khu
 """
 )
 # Phrases inside a name that look like the end of it.
 NAME_KEEPS = phrase_set(
     """
-dự án đầu tư xây dựng công trình | dự án đầu tư xây dựng | dự án đầu tư | đầu tư xây dựng | quản lý dự án | quản lý khu
-quản lý các khu | kinh doanh hạ tầng kỹ thuật các khu , cụm công nghiệp | kinh doanh hạ tầng kỹ thuật | kinh doanh hạ tầng
-đầu tư hạ tầng | đầu tư phát triển | chuyên trách tham mưu , giúp việc | chuyên trách tham mưu giúp việc
-tham mưu , giúp việc | tham mưu giúp việc | sản xuất , kinh doanh | sản xuất kinh doanh | sản xuất | kinh doanh
-xây dựng đảng | xây dựng nông thôn mới | tổ chức đảng | tư vấn giám sát | tư vấn thiết kế
-dịch vụ | đăng ký đất đai | kiểm soát bệnh tật | phục vụ hành chính công | quản lý rừng phòng hộ | hành chính | hđnd và ubnd
-hội đồng nhân dân và ủy ban nhân dân | đoàn đại biểu quốc hội và hội đồng nhân dân | đoàn đbqh và hđnd | ubnd và hđnd
-khu , cụm công nghiệp | các khu , cụm công nghiệp | phát triển quỹ đất | tổ chức , cá nhân | giao thông | quản lý nhà nước
-quản lý thị trường | thực phẩm | bảo vệ thực vật | bảo vệ môi trường | phòng cháy chữa cháy | phòng cháy , chữa cháy
-phòng , chống thiên tai | phòng chống thiên tai | phòng thủ dân sự | cứu nạn , cứu hộ | tìm kiếm cứu nạn | chuyển đổi số
-cải cách hành chính | phát triển khoa học , công nghệ , đổi mới sáng tạo và chuyển đổi số | đổi mới sáng tạo | đăng kiểm
-quản lý chất lượng | khai thác công trình thủy lợi | quản lý , khai thác | xúc tiến đầu tư , thương mại và du lịch
-xúc tiến đầu tư | xúc tiến thương mại | công thương | tổ chức - hành chính | quản lý đô thị | thanh tra tỉnh | kiểm tra liên ngành
-chủ quản | tổ chức chính trị - xã hội | phối hợp liên ngành
-thi đua - khen thưởng | thi đua , khen thưởng | đào tạo nghề | đào tạo , bồi dưỡng | trực thuộc
-tiếp nhận và trả kết quả | công nghệ thông tin | kế hoạch tổng hợp | kế hoạch - tổng hợp | hành chính tổng hợp | thông tin và truyền thông
-kỹ thuật nghiệp vụ | phát thanh , truyền hình | phát thanh và truyền hình | phát thanh - truyền hình | nghiên cứu khoa học | quản lý xây dựng
-quản lý đầu tư | quản lý đầu tư xây dựng | kiểm tra , giám sát | kiểm soát nội bộ | quản lý rừng | thông tin , tuyên truyền | trung ương |
-công trình | chương trình | quy trình | trung cấp | cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển | thường trực
-xuất nhập khẩu | điều tra | kiểm định | giám định | tiếp công dân | thi hành án | thi hành án dân sự | tiếp nhận , trả kết quả | sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
+dự án đầu tư xây dựng công trình | dự án đầu tư xây dựng | dự án đầu tư | đầu tư xây dựng | quản lý dự án
+quản lý khu | quản lý các khu | kinh doanh hạ tầng kỹ thuật các khu , cụm công nghiệp
+kinh doanh hạ tầng kỹ thuật | kinh doanh hạ tầng | đầu tư hạ tầng | đầu tư phát triển
+chuyên trách tham mưu , giúp việc | chuyên trách tham mưu giúp việc | tham mưu , giúp việc | tham mưu giúp việc
+sản xuất , kinh doanh | sản xuất kinh doanh | sản xuất | kinh doanh | xây dựng đảng | xây dựng nông thôn mới
+tổ chức đảng | tư vấn giám sát | tư vấn thiết kế | dịch vụ | đăng ký đất đai | kiểm soát bệnh tật
+phục vụ hành chính công | quản lý rừng phòng hộ | hành chính | hđnd và ubnd
+hội đồng nhân dân và ủy ban nhân dân | đoàn đại biểu quốc hội và hội đồng nhân dân | đoàn đbqh và hđnd
+ubnd và hđnd | khu , cụm công nghiệp | các khu , cụm công nghiệp | phát triển quỹ đất | tổ chức , cá nhân
+giao thông | quản lý nhà nước | quản lý thị trường | thực phẩm | bảo vệ thực vật | bảo vệ môi trường
+phòng cháy chữa cháy | phòng cháy , chữa cháy | phòng , chống thiên tai | phòng chống thiên tai
+phòng thủ dân sự | cứu nạn , cứu hộ | tìm kiếm cứu nạn | chuyển đổi số | cải cách hành chính
+phát triển khoa học , công nghệ , đổi mới sáng tạo và chuyển đổi số | đổi mới sáng tạo | đăng kiểm
+quản lý chất lượng | khai thác công trình thủy lợi | quản lý , khai thác
+xúc tiến đầu tư , thương mại và du lịch | xúc tiến đầu tư | xúc tiến thương mại | công thương
+tổ chức - hành chính | quản lý đô thị | thanh tra tỉnh | kiểm tra liên ngành | chủ quản
+tổ chức chính trị - xã hội | phối hợp liên ngành | thi đua - khen thưởng | thi đua , khen thưởng | đào tạo nghề
+đào tạo , bồi dưỡng | trực thuộc | tiếp nhận và trả kết quả | công nghệ thông tin | kế hoạch tổng hợp
+kế hoạch - tổng hợp | hành chính tổng hợp | thông tin và truyền thông | kỹ thuật nghiệp vụ
+phát thanh , truyền hình | phát thanh và truyền hình | phát thanh - truyền hình | nghiên cứu khoa học
+quản lý xây dựng | quản lý đầu tư | quản lý đầu tư xây dựng | kiểm tra , giám sát | kiểm soát nội bộ
+quản lý rừng | thông tin , tuyên truyền | trung ương | công trình | chương trình | quy trình | trung cấp
+cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển | thường trực | xuất nhập khẩu
+điều tra | kiểm định | giám định | tiếp công dân | thi hành án | thi hành án dân sự | tiếp nhận , trả kết quả
+sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
 """
 )
 # These end a group; only a place may follow them.
@@ -157,40 +173,45 @@ GROUP_ENDS = phrase_set(
     "có liên quan | liên quan | nêu trên | trên | trên địa bàn | thuộc tỉnh | trực thuộc | khác | này | nói trên | có tên trên"
 )
 # Where a group belongs: goes on after an end.
-BELONGINGS = phrase_set("thuộc | của | trên địa bàn | trực thuộc | ở | trong tỉnh | trong ngành | trên toàn | cấp | thuộc thẩm quyền")
+BELONGINGS = phrase_set(
+    "thuộc | của | trên địa bàn | trực thuộc | ở | trong tỉnh | trong ngành | trên toàn | cấp | thuộc thẩm quyền"
+)
 # Groups are told apart by what they have.
 HAVINGS = phrase_set("có | nơi có | đang có | chưa có | được giao quản lý | được giao thực hiện")
 # Lower-case words that name somebody who may be given a task.
 COMMON_HEADS = phrase_set(
     """
-chủ đầu tư | nhà đầu tư | nhà thầu | nhà thầu thi công | nhà cung cấp | đơn vị tư vấn | đơn vị thi công | đơn vị vận hành | tư vấn giám sát
-tư vấn thiết kế | chính quyền địa phương | chính quyền | người dân | nhân dân | hộ gia đình | hộ dân | cấp ủy | đơn vị
-cơ quan | cơ quan thường trực | cơ quan chủ trì | cơ quan chủ quản | cơ quan chuyên môn | bộ phận | bộ phận một cửa
-lực lượng công an | lực lượng vũ trang | chi bộ | đảng bộ | doanh nghiệp | chủ dự án | tổ công tác | ban chỉ đạo | tổ giúp việc
-lực lượng chức năng | cán bộ | công chức | tổ dân phố | nhóm công tác | địa phương | nhà trường | ban quản lý
+chủ đầu tư | nhà đầu tư | nhà thầu | nhà thầu thi công | nhà cung cấp | đơn vị tư vấn | đơn vị thi công
+đơn vị vận hành | tư vấn giám sát | tư vấn thiết kế | chính quyền địa phương | chính quyền | người dân
+nhân dân | hộ gia đình | hộ dân | cấp ủy | đơn vị | cơ quan | cơ quan thường trực | cơ quan chủ trì
+cơ quan chủ quản | cơ quan chuyên môn | bộ phận | bộ phận một cửa | lực lượng công an | lực lượng vũ trang
+chi bộ | đảng bộ | doanh nghiệp | chủ dự án | tổ công tác | ban chỉ đạo | tổ giúp việc | lực lượng chức năng
+cán bộ | công chức | tổ dân phố | nhóm công tác | địa phương | nhà trường | ban quản lý
 """
 )
 # Bodies above all who are given tasks; named as receivers or as those who order.
 AUTHORITIES = phrase_set(
     """
-thủ tướng | thủ tướng chính phủ | phó thủ tướng | phó thủ tướng chính phủ | các phó thủ tướng | chính phủ | quốc hội
-chủ tịch nước | bộ chính trị | ban bí thư | tổng bí thư | ủy ban thường vụ quốc hội | chủ tịch quốc hội
-ban chấp hành trung ương | trung ương đảng | lãnh đạo chính phủ | phó thủ tướng thường trực | thường trực chính phủ
-phó thủ tướng thường trực chính phủ | thường trực ban bí thư
+thủ tướng | thủ tướng chính phủ | phó thủ tướng | phó thủ tướng chính phủ | các phó thủ tướng | chính phủ
+quốc hội | chủ tịch nước | bộ chính trị | ban bí thư | tổng bí thư | ủy ban thường vụ quốc hội
+chủ tịch quốc hội | ban chấp hành trung ương | trung ương đảng | lãnh đạo chính phủ | phó thủ tướng thường trực
+thường trực chính phủ | phó thủ tướng thường trực chính phủ | thường trực ban bí thư
 """
 )
 # Begin like a head and are none.
 NO_HEADS = phrase_set(
     """
-ban hành | ban đầu | báo cáo | trường hợp | phòng chống | phòng , chống | phòng ngừa | phòng họp | phòng cháy | hội nhập
-hội nghị | hội thảo | hội trường | hội chợ | hội thi | hội ý | bộ máy | bộ tiêu chí | bộ chỉ số | bộ thủ tục | vụ việc | vụ án
-vụ mùa | vụ đông | vụ hè | đội ngũ | đoàn kết | đoàn kiểm tra liên ngành về | quỹ đất | thuế suất | tổ hợp | tổ chức thực hiện
-khối lượng | khu vực | khu đất | khu dân cư | cụm công nghiệp | bản đồ | bản sao | bản vẽ | trường lớp | trạm biến áp | bộ luật
-khu công nghiệp | khu tái định cư | bộ quy tắc | đoàn công tác số | bộ công cụ | bộ dữ liệu | khu kinh tế | trường bắn | tổ chức
-thôn bản | xã hội | xã hội hóa | thanh tra , kiểm tra | thanh tra việc | thanh tra , giám sát | kiểm toán , thanh tra | phòng dịch
-tỉnh lộ | tỉnh đường | bản quy hoạch | đội hình | ngành nghề | thuế , phí | đài thọ | viện trợ | viện dẫn | vụ thu hoạch
-đơn vị tính | đơn vị hành chính | cơ quan có thẩm quyền | thường trực sẵn sàng | trung tâm hành chính | lãnh đạo , chỉ đạo
-kiểm toán độc lập | hội đủ | địa phương hóa | cán bộ hóa | thanh tra đột xuất | nhóm nhiệm vụ | nhóm giải pháp | nhóm vấn đề
-cục diện | cục bộ | hạt nhân | đài tưởng niệm | quỹ đạo | tập đoàn hóa | khối tài sản | nhân dân tệ | công ty hóa
+ban hành | ban đầu | báo cáo | trường hợp | phòng chống | phòng , chống | phòng ngừa | phòng họp | phòng cháy
+hội nhập | hội nghị | hội thảo | hội trường | hội chợ | hội thi | hội ý | bộ máy | bộ tiêu chí | bộ chỉ số
+bộ thủ tục | vụ việc | vụ án | vụ mùa | vụ đông | vụ hè | đội ngũ | đoàn kết | đoàn kiểm tra liên ngành về
+quỹ đất | thuế suất | tổ hợp | tổ chức thực hiện | khối lượng | khu vực | khu đất | khu dân cư | cụm công nghiệp
+bản đồ | bản sao | bản vẽ | trường lớp | trạm biến áp | bộ luật | khu công nghiệp | khu tái định cư | bộ quy tắc
+đoàn công tác số | bộ công cụ | bộ dữ liệu | khu kinh tế | trường bắn | tổ chức | thôn bản | xã hội | xã hội hóa
+thanh tra , kiểm tra | thanh tra việc | thanh tra , giám sát | kiểm toán , thanh tra | phòng dịch | tỉnh lộ
+tỉnh đường | bản quy hoạch | đội hình | ngành nghề | thuế , phí | đài thọ | viện trợ | viện dẫn | vụ thu hoạch
+đơn vị tính | đơn vị hành chính | cơ quan có thẩm quyền | thường trực sẵn sàng | trung tâm hành chính
+lãnh đạo , chỉ đạo | kiểm toán độc lập | hội đủ | địa phương hóa | cán bộ hóa | thanh tra đột xuất
+nhóm nhiệm vụ | nhóm giải pháp | nhóm vấn đề | cục diện | cục bộ | hạt nhân | đài tưởng niệm | quỹ đạo
+tập đoàn hóa | khối tài sản | nhân dân tệ | công ty hóa
 """
 )

@@ -8,7 +8,8 @@ from secretariat.intake.tokens import UPPER
 
 _LONGEST_HEAD = 70
 _HEAD_SIGNS = re.compile(
-    r"CỘNG H(?:ÒA|OÀ|oà|òa) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM|^Số ?:? ?[\d/]|^Kính gửi|^V/v\b", re.MULTILINE
+    r"CỘNG H(?:ÒA|OÀ|oà|òa) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM|^Số ?:? ?[\d/]|^Kính gửi|^V/v\b",
+    re.MULTILINE,
 )
 TITLE = re.compile(
     r"(?P<kind>THÔNG BÁO|KẾT LUẬN|KẾ HOẠCH|GIẤY MỜI|CÔNG ĐIỆN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|"
@@ -27,7 +28,9 @@ _SIGNING = re.compile(
     r"TỔ TRƯỞNG|CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|CHÁNH ÁN|THỐNG ĐỐC|TỔNG BIÊN TẬP|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|NGƯỜI GHI)"
     r".*|THỨ TRƯỞNG"
 )
-_ANNEX = re.compile(rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*[.:]?\s*[{UPPER}\d\W]*|(?:DANH MỤC|BIỂU) [{UPPER}\d\W]*")
+_ANNEX = re.compile(
+    rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*[.:]?\s*[{UPPER}\d\W]*|(?:DANH MỤC|BIỂU) [{UPPER}\d\W]*"
+)
 _PERSON = re.compile(rf"[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{1,5}}")
 _KEPT = re.compile(r"Lưu:? ?(?:VT|VP|HS|TH|Văn)\b")
 
@@ -67,7 +70,9 @@ def anatomy_of(lines: list[Line], source: str) -> Anatomy:
         (
             number
             for number in range(tail + 1, len(lines))
-            if not lines[number].is_blank and _ANNEX.fullmatch(lines[number].text) and len(lines[number].text) < 120
+            if not lines[number].is_blank
+            and _ANNEX.fullmatch(lines[number].text)
+            and len(lines[number].text) < 120
         ),
         len(lines),
     )
@@ -122,7 +127,8 @@ class _Head:
         if len(text) > 160:
             return ""
         if re.match(r"Số ?:? ?[\d/\s]", f"{text} ") or re.search(
-            r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm|, ngày$|, ngày \d{1,2}/\d{1,2}/\d{4}$|^\d{1,2} tháng \d{1,2} năm \d{4}$", text
+            r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm|, ngày$|, ngày \d{1,2}/\d{1,2}/\d{4}$|^\d{1,2} tháng \d{1,2} năm \d{4}$",
+            text,
         ):
             return "number"
         if _is_title(text) and self._open not in ("title", "subject"):
@@ -144,7 +150,9 @@ class _Head:
             return "subject" if self._open == "subject" or text[0].islower() else ""
         if self._open == "number" and text[0].islower():
             return "subject"
-        return "caps" if self._open in ("", "caps", "motto") and len(text) < 60 and not _LABELLED.match(text) else ""
+        return (
+            "caps" if self._open in ("", "caps", "motto") and len(text) < 60 and not _LABELLED.match(text) else ""
+        )
 
 
 def _tail_start(lines: list[Line], source: str, body: int) -> int:
@@ -161,4 +169,6 @@ def _is_signed_after(lines: list[Line], source: str, number: int) -> bool:
     """Whether a name stands under the post within a few lines."""
     filled = [line for line in lines[number + 1 : number + 16] if not line.is_blank][:8]
     cells = [source[start:end].strip() for line in filled for start, end in line.cells]
-    return any(is_person(cell) and not is_signing(cell) for cell in cells) or any(is_recipients(cell) for cell in cells)
+    return any(is_person(cell) and not is_signing(cell) for cell in cells) or any(
+        is_recipients(cell) for cell in cells
+    )

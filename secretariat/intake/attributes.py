@@ -9,7 +9,12 @@ from secretariat.intake.tokens import lowered
 LEAD, PARTNERS, DUE, PRODUCT = "lead", "partners", "due", "product"
 _WHO = r"(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|người|lãnh đạo|đ/c|tổ chức|cấp)"
 _ATTRIBUTES = (
-    (LEAD, re.compile(rf"\(?(?:{_WHO} )?(?:được )?(?:chủ trì|phụ trách|chịu trách nhiệm|thực hiện chính)(?: thực hiện| tham mưu| chính)? ?:")),
+    (
+        LEAD,
+        re.compile(
+            rf"\(?(?:{_WHO} )?(?:được )?(?:chủ trì|phụ trách|chịu trách nhiệm|thực hiện chính)(?: thực hiện| tham mưu| chính)? ?:"
+        ),
+    ),
     (LEAD, re.compile(rf"\(?{_WHO}(?: tổ chức)?(?: thực hiện| tham mưu| đầu mối) ?:")),
     (PARTNERS, re.compile(rf"\(?(?:{_WHO} )?phối hợp(?: thực hiện)?(?: gồm)? ?:")),
     (

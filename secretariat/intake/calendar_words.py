@@ -32,9 +32,7 @@ QUARTER = re.compile(
     r"quý (?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|bốn|tư|này|tới)(?!\w)(?:(?:,| và) (?P<last>iv|iii|ii|i|[1-4])(?!\w))?"
     r"(?:(?: ?/ ?| ?- ?|,? năm )(?P<year>20\d{2})(?!\d))?"
 )
-HALF = re.compile(
-    r"(?:(?:0?6|sáu) tháng|nửa) (?P<half>đầu|cuối) năm(?: (?P<year>20\d{2}|nay)(?!\d))?"
-)
+HALF = re.compile(r"(?:(?:0?6|sáu) tháng|nửa) (?P<half>đầu|cuối) năm(?: (?P<year>20\d{2}|nay)(?!\d))?")
 YEAR = re.compile(r"năm (?P<year>20\d{2}|nay|tới|sau)(?!\w)(?! ?- ?\d)")
 
 

@@ -28,7 +28,9 @@ _LABELS = (
 )
 _DASHES = (8, 9)
 PARAGRAPH = 10
-_CITED = re.compile(r"(?:[Kk]hoản|[Đđ]iều|[Mm]ục|[Đđ]iểm|số|tại|và|hoặc|đến|từ|năm|tháng|ngày|các|của|với|Nghị quyết|giai đoạn)$")
+_CITED = re.compile(
+    r"(?:[Kk]hoản|[Đđ]iều|[Mm]ục|[Đđ]iểm|số|tại|và|hoặc|đến|từ|năm|tháng|ngày|các|của|với|Nghị quyết|giai đoạn)$"
+)
 _ENDED = (".", ";", ":", "!", "?", "./.", ".”", ";”", "…")
 
 

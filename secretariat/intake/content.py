@@ -6,7 +6,9 @@ _BEFORE_DEADLINE = re.compile(
     r"[\s,;(]*(?:(?:và|để|phải|bảo đảm|đảm bảo) )?(?:(?:hoàn thành|hoàn tất|xong|thời gian|thời hạn|thực hiện)(?: xong)?[\s:]*)?$",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(r"[,;]\s*(?:và )?(?:trình|báo cáo|gửi|ban hành|hoàn thành|hoàn tất|xong|thực hiện)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"[,;]\s*(?:và )?(?:trình|báo cáo|gửi|ban hành|hoàn thành|hoàn tất|xong|thực hiện)$", re.IGNORECASE
+)
 _URGENT = re.compile(r"(?:khẩn trương|ngay lập tức|hỏa tốc)(?:[ ,]+|$)", re.IGNORECASE)
 _EDGES = " .,;:/-–—()"
 

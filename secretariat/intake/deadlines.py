@@ -61,7 +61,9 @@ _COUNTED = re.compile(
     r"(?P<count>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười lăm)(?: \([^)]{1,20}\))? (?P<unit>ngày|giờ|tuần|tháng|năm)"
     r"(?P<working> làm việc)?(?P<base>,? (?:kể từ|tính từ|từ|sau|trước)(?: khi| ngày| thời điểm)? [^,.;:]{2,90})?"
 )
-_ISSUED = re.compile(r"(?:ban hành|ký|phát hành)(?: (?:thông báo|văn bản|công văn|kết luận|kế hoạch|này|quyết định|chỉ thị)){0,3}$")
+_ISSUED = re.compile(
+    r"(?:ban hành|ký|phát hành)(?: (?:thông báo|văn bản|công văn|kết luận|kế hoạch|này|quyết định|chỉ thị)){0,3}$"
+)
 _WEEK = re.compile(r"(?:ngay trong|trong|đầu|cuối|trước cuối|hết) tuần (?P<week>này|tới|sau)")
 _TODAY = re.compile(r"(?:ngay )?trong ngày(?: hôm nay)?(?= ?[,.;)]|$| để )")
 _NEAR_WEEKDAY = re.compile(
@@ -90,15 +92,28 @@ def read_deadline(text: str, near: date | None, issued: date | None = None, act:
     found = list(_dated(text, low, near, issued))
     if not found:
         found = [
-            _reading(text, again.start, again.end, Deadline(DeadlineKind.RECURRING, time=again.time, rule=again.rule), 1, again.doubts)
+            _reading(
+                text,
+                again.start,
+                again.end,
+                Deadline(DeadlineKind.RECURRING, time=again.time, rule=again.rule),
+                1,
+                again.doubts,
+            )
             for again in find_recurrences(low)
         ][:1]
     if not found:
-        found = [_reading(text, start, end, Deadline(kind), rank, doubts) for start, end, kind, rank, doubts in find_timeless(low, act)]
+        found = [
+            _reading(text, start, end, Deadline(kind), rank, doubts)
+            for start, end, kind, rank, doubts in find_timeless(low, act)
+        ]
     if not found:
         return None
     best = min(reading.rank for reading in found)
-    chosen = max((reading for reading in found if reading.rank == best), key=lambda reading: reading.start if best == 0 else -reading.start)
+    chosen = max(
+        (reading for reading in found if reading.rank == best),
+        key=lambda reading: reading.start if best == 0 else -reading.start,
+    )
     return _judged(chosen, found, issued)
 
 
@@ -117,7 +132,9 @@ def _judged(chosen: Reading, found: list[Reading], issued: date | None) -> Readi
     return Reading(chosen.start, chosen.end, chosen.deadline, chosen.rank, tuple(doubts))
 
 
-def _reading(text: str, start: int, end: int, deadline: Deadline, rank: int = 0, doubts: tuple[str, ...] = ()) -> Reading:
+def _reading(
+    text: str, start: int, end: int, deadline: Deadline, rank: int = 0, doubts: tuple[str, ...] = ()
+) -> Reading:
     while start < end and not text[start].isalnum():
         start += 1
     if (completion := _COMPLETION.match(text, start, end)) is not None and deadline.kind.dated:
@@ -172,12 +189,18 @@ def _day_words(before: str, at: int) -> tuple[int | None, str, int]:
     strong = _BEFORE_DAY.search(before)
     if strong is not None:
         head = before[: strong.start()]
-        if strong.group("op") in ("trước", "đến hết", "hết") and _NO_DEADLINE_BEFORE.search(f"{head}{strong.group('op')} "):
+        if strong.group("op") in ("trước", "đến hết", "hết") and _NO_DEADLINE_BEFORE.search(
+            f"{head}{strong.group('op')} "
+        ):
             return None, "", 0
         return at - len(before) + strong.start(), words.clock(strong), 0
     weak = _WEAK_BEFORE_DAY.search(before)
     if weak is not None and not _NO_DEADLINE_BEFORE.search(before[: weak.start()]):
-        return at - len(before) + weak.start(), words.clock(weak), 0 if _ENDS_WITH_END.search(before[: weak.start()]) else 2
+        return (
+            at - len(before) + weak.start(),
+            words.clock(weak),
+            0 if _ENDS_WITH_END.search(before[: weak.start()]) else 2,
+        )
     return None, "", 0
 
 
@@ -194,7 +217,11 @@ def _periods(text: str, low: str, near: date | None) -> Iterator[Reading]:
         for found in pattern.finditer(low):
             before = low[max(0, found.start() - 160) : found.start()]
             said = _BEFORE_PERIOD.search(before[-60:])
-            if said is None or _NOT_A_PERIOD.match(low[found.end() : found.end() + 9]) or _HALF_BEFORE.search(before):
+            if (
+                said is None
+                or _NOT_A_PERIOD.match(low[found.end() : found.end() + 9])
+                or _HALF_BEFORE.search(before)
+            ):
                 continue
             start = found.start() - len(before[-60:]) + said.start()
             head = low[max(0, start - 140) : start]
@@ -211,7 +238,9 @@ def _periods(text: str, low: str, near: date | None) -> Iterator[Reading]:
 
 
 def _day_before(found: re.Match[str], due: date, kind: DeadlineKind) -> date:
-    months = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF_YEAR: 6, DeadlineKind.YEAR: 12}[kind]
+    months = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF_YEAR: 6, DeadlineKind.YEAR: 12}[
+        kind
+    ]
     return words.after_months(due.replace(day=1), 1 - months) - timedelta(days=1)
 
 
@@ -222,7 +251,11 @@ def _sets_time(op: str, head: str, following: str) -> bool:
         return False
     if op in ("đến hết", "đến cuối", "hết") and not _ENDS_WITH_END.search(piece):
         return bool(op == "hết" and not piece)
-    if not piece or op in ("hoàn thành", "hoàn tất", "xong", "chậm nhất", "muộn nhất", "trước") or op.endswith(":"):
+    if (
+        not piece
+        or op in ("hoàn thành", "hoàn tất", "xong", "chậm nhất", "muộn nhất", "trước")
+        or op.endswith(":")
+    ):
         return True
     if _ENDS_WITH_DONE.search(piece) or _STARTS_WITH_DONE.match(piece):
         return True
@@ -243,7 +276,9 @@ def _counted(text: str, low: str, near: date | None, issued: date | None) -> Ite
             doubts = (_("The deadline is counted from a day that the text does not give."),)
         elif found.group("working"):
             doubts = (_("Working days were counted without public holidays."),)
-        yield _reading(text, found.start(), found.end(), Deadline(DeadlineKind.RELATIVE, due), 0 if due else 2, doubts)
+        yield _reading(
+            text, found.start(), found.end(), Deadline(DeadlineKind.RELATIVE, due), 0 if due else 2, doubts
+        )
 
 
 def _base_day(base: str, near: date | None, issued: date | None) -> date | None:
@@ -268,7 +303,9 @@ def _this_week(text: str, low: str, near: date | None) -> Iterator[Reading]:
     unknown = (_("The deadline is counted from the day of the document, which is not known."),)
     for found in _WEEK.finditer(low):
         due = words.week_end(near, int(found.group("week") != "này")) if near else None
-        yield _reading(text, found.start(), found.end(), Deadline(DeadlineKind.RELATIVE, due), 0, () if due else unknown)
+        yield _reading(
+            text, found.start(), found.end(), Deadline(DeadlineKind.RELATIVE, due), 0, () if due else unknown
+        )
     for found in _NEAR_WEEKDAY.finditer(low):
         word = found.group("weekday")
         place = int(word) - 2 if word.isdigit() else words.WEEKDAY_CODES.index(words.WEEKDAYS[word])
@@ -276,4 +313,6 @@ def _this_week(text: str, low: str, near: date | None) -> Iterator[Reading]:
         said = Deadline(DeadlineKind.DAY, due, time=words.clock(found))
         yield _reading(text, found.start(), found.end(), said, 0, () if due else unknown)
     for found in _TODAY.finditer(low):
-        yield _reading(text, found.start(), found.end(), Deadline(DeadlineKind.DAY, near), 0, () if near else unknown)
+        yield _reading(
+            text, found.start(), found.end(), Deadline(DeadlineKind.DAY, near), 0, () if near else unknown
+        )

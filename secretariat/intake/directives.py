@@ -16,7 +16,9 @@ from secretariat.intake.tokens import Phrases, Token
 _MOST_OPENINGS = 12
 _MUST = frozenset(("khẩn", "phải", "cần"))
 _PRESSING = _MUST | {"tập", "tiếp", "chủ", "nghiêm", "tăng", "sớm", "đẩy"}
-_TIME_WORDS = frozenset(("định", "trước", "vào", "chậm", "muộn", "trong", "từ", "hằng", "hàng", "mỗi", "đến", "ngay"))
+_TIME_WORDS = frozenset(
+    ("định", "trước", "vào", "chậm", "muộn", "trong", "từ", "hằng", "hàng", "mỗi", "đến", "ngay")
+)
 _MANNERS = frozenset(("khẩn", "tiếp", "chủ", "thường", "kịp", "tập", "nghiêm", "tích", "quyết", "nhanh", "kiên"))
 _LAWS = frozenset(("luật", "nghị", "quyết", "thông", "chỉ", "hiến", "pháp"))
 _DECISIONS = ("nhất", "đồng", "thống", "cơ", "chấp")
@@ -81,7 +83,9 @@ class DirectiveReader:
                 found = self._passive_with(found, at, end)
         if found is None:
             return None
-        return self._with_coordination(found, end)
+        act = self._after_adverbs(found.act, end)
+        soft = self._at(words.SOFT_VERBS, act, end) > self._at(words.VERBS, act, end)
+        return self._with_coordination(replace(found, soft=found.soft or soft), end)
 
     def _after_time(self, at: int, end: int) -> int:
         """Return the place after a deadline with which a segment begins: `Trước ngày 20 hằng tháng báo cáo …`."""
@@ -123,7 +127,10 @@ class DirectiveReader:
         if any(self._at(phrases, place, end) > place for place in range(after, end) for phrases in verbs):
             return ()
         stop = self.tokens[end - 1].end
-        return (*leads[:-1], replace(leads[-1], text=leads[-1].text + self.names.text[leads[-1].end : stop], end=stop))
+        return (
+            *leads[:-1],
+            replace(leads[-1], text=leads[-1].text + self.names.text[leads[-1].end : stop], end=stop),
+        )
 
     def _direct(self, at: int, end: int, strict: bool) -> Directive | None:
         if at >= end or self._thing(at, end) > self._at(words.ORDERS, at, end):
@@ -169,6 +176,8 @@ class DirectiveReader:
         ) > max(leading, self._at(words.VERBS, following, end)):
             return None
         found = self._with_roles(Directive(Form.SUBJECT, at, following, leads), end)
+        if len(leads) == 1 and self._agrees(following, end):
+            return None
         if self._begins_reason(following, end):
             return found if not strict else None
         if found.act > following or self._is_act(following, end):
@@ -185,7 +194,10 @@ class DirectiveReader:
         told = any(token.is_capital or token.text.isdigit() for token in inner)
         if not told or any(not token.is_word for token in inner) or not self._goes_on(colon + 1, end):
             return (), at
-        if any(self._at(phrases, at, end) > at for phrases in (words.OPENERS, words.THINGS, words.VERBS, words.CONNECTIVES)):
+        if any(
+            self._at(phrases, at, end) > at
+            for phrases in (words.OPENERS, words.THINGS, words.VERBS, words.CONNECTIVES)
+        ):
             return (), at
         unknown = self.names.unknown(at, colon)
         return (unknown[0], colon) if unknown is not None and unknown[1] == colon else ((), at)
@@ -237,7 +249,12 @@ class DirectiveReader:
 
     def _unknown_act(self, at: int, verb: int, end: int) -> Directive | None:
         """Read a verb that is in no list but has a manner before it: Chủ động cấm biển."""
-        if verb == at or verb >= end or self.tokens[at].low not in _MANNERS or not self.tokens[verb].text[0].islower():
+        if (
+            verb == at
+            or verb >= end
+            or self.tokens[at].low not in _MANNERS
+            or not self.tokens[verb].text[0].islower()
+        ):
             return None
         particle = self._at(words.PARTICLES, verb, end) > verb
         return None if particle else Directive(Form.BARE, at, verb, begin=at)
@@ -253,7 +270,9 @@ class DirectiveReader:
         """Read `… do Sở A chủ trì …` and `… giao Sở A chủ trì …` behind a thing."""
         for place in range(at, end - 2):
             low = self.tokens[place].low
-            if low != "do" and not (low == "giao" and self.tokens[place - 1].low not in ("được", "đã", "do", "hướng")):
+            if low != "do" and not (
+                low == "giao" and self.tokens[place - 1].low not in ("được", "đã", "do", "hướng")
+            ):
                 continue
             leads, after = self.names.names(place + 1, end)
             if low == "giao" and any(token.low in _LAWS for token in self.tokens[max(at, place - 40) : place]):
@@ -334,7 +353,9 @@ class DirectiveReader:
                 break
             if max(leading, adverb) > at:
                 said = " ".join(token.low for token in self.tokens[at:leading])
-                marked = marked or any(phrase in said for phrase in words.ASSIGNED) or said.startswith(("phải", "cần"))
+                marked = (
+                    marked or any(phrase in said for phrase in words.ASSIGNED) or said.startswith(("phải", "cần"))
+                )
                 at = act = max(leading, adverb)
                 begin = at if leading >= adverb else begin
                 continue
@@ -348,7 +369,14 @@ class DirectiveReader:
                 at = act = begin = after
                 continue
             break
-        return (at if at > act and self._is_act(at, end) else act), begin, coordinating, tuple(cuts), marked, assists
+        return (
+            (at if at > act and self._is_act(at, end) else act),
+            begin,
+            coordinating,
+            tuple(cuts),
+            marked,
+            assists,
+        )
 
     def _helpers(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Read `…, Sở B phối hợp` behind the lead."""
@@ -423,15 +451,31 @@ class DirectiveReader:
         )
 
     def _is_act(self, at: int, end: int) -> bool:
-        return at < end and not self._is_thing(at, end) and any(
-            self._at(phrases, at, end) > at
-            for phrases in (words.VERBS, words.SOFT_VERBS, words.ADVERBS, words.LEADING)
+        return (
+            at < end
+            and not self._is_thing(at, end)
+            and any(
+                self._at(phrases, at, end) > at
+                for phrases in (words.VERBS, words.SOFT_VERBS, words.ADVERBS, words.LEADING)
+            )
         )
+
+    def _agrees(self, at: int, end: int) -> bool:
+        """Whether a single body only agrees to something: UBND tỉnh thống nhất thông qua …"""
+        said = [token.low for token in self.tokens[at : min(end, at + 3)]]
+        return said[:2] == ["thống", "nhất"] and said[2:] not in (["với"], ["về"])
 
     def _begins_reason(self, at: int, end: int) -> bool:
         """Whether a subject goes on with what its act rests on: căn cứ …, trên cơ sở …"""
         said = [token.low for token in self.tokens[at : min(end, at + 2)]]
-        return said in (["căn", "cứ"], ["trên", "cơ"], ["theo", "chức"], ["theo", "lĩnh"], ["theo", "nhiệm"], ["theo", "phân"])
+        return said in (
+            ["căn", "cứ"],
+            ["trên", "cơ"],
+            ["theo", "chức"],
+            ["theo", "lĩnh"],
+            ["theo", "nhiệm"],
+            ["theo", "phân"],
+        )
 
     def _urges(self, at: int, end: int) -> bool:
         """Whether the words after a subject press it, as only an order does."""

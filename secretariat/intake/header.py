@@ -26,8 +26,12 @@ _MOTTO = re.compile(
     r"\s*(?:CỘNG H\S+ XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|\*)\s*"
 )
 _SUBJECT = re.compile(r"(?:V/v|Về việc|về việc|v/v)[:.]?\s*")
-_SPOKEN = re.compile(r"^(?P<what>(?:Thông báo )?[Kk]ết luận)(?: chỉ đạo)? của (?P<who>.{3,220}?)(?:,)? (?P<rest>tại .*)$")
-_AUTHORITY = re.compile(r"(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN|BỘ TRƯỞNG|GIÁM ĐỐC SỞ|THỦ TƯỚNG|CHÍNH PHỦ$")
+_SPOKEN = re.compile(
+    r"^(?P<what>(?:Thông báo )?(?:(?:Nội dung|Ý kiến) )?(?:[Kk]ết luận|chỉ đạo))(?: chỉ đạo)? của (?P<who>.{3,220}?)(?:,)? (?P<rest>tại .*)$"
+)
+_AUTHORITY = re.compile(
+    r"(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN|BỘ TRƯỞNG|GIÁM ĐỐC SỞ|THỦ TƯỚNG|CHÍNH PHỦ$"
+)
 _LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ|THỊ TRẤN|KHU VỰC|TP|VÀ |- )\b")
 _KINDS = {
     "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "CÔNG ĐIỆN": "CĐ", "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ",
@@ -40,7 +44,9 @@ _REPORTED = re.compile(
     r" ?(?:/|năm|-|\.) ?(?P<year>\d{4}))?"
 )
 _ISSUING = re.compile(r"(?:ban hành|vừa có|vừa ra|đã có|có|ra|ký|phát hành|gửi)(?: \w+){0,2} $")
-_POINTING = re.compile(r"(?:^|[(.\n] ?)(?:xem |chi tiết |theo |tại |xem chi tiết tại |chi tiết tại )$", re.IGNORECASE)
+_POINTING = re.compile(
+    r"(?:^|[(.\n] ?)(?:xem |chi tiết |theo |tại |xem chi tiết tại |chi tiết tại )$", re.IGNORECASE
+)
 _DATED_FIRST = re.compile(r"[Nn]gày (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}),[^.\n]{0,160}$")
 _TOPIC_ENDS = re.compile(r" (?:bị|được|sẽ|đã|vừa|đang|tiếp tục|phải) ")
 
@@ -110,7 +116,9 @@ def _weight(found: re.Match[str], source: str) -> int:
 def _topic(text: str) -> str:
     """Return what the first sentence of a text is about: the words before its verb."""
     ends = _TOPIC_ENDS.search(text)
-    topic = text[: ends.start()] if ends else "" if text.endswith((".", ":", ";")) or len(text.split()) > 25 else text
+    topic = (
+        text[: ends.start()] if ends else "" if text.endswith((".", ":", ";")) or len(text.split()) > 25 else text
+    )
     return topic if 5 <= len(topic.split()) <= 40 and "." not in topic else ""
 
 

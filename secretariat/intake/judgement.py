@@ -5,7 +5,7 @@ import re
 from secretariat.intake.tokens import lowered, words_of
 from secretariat.intake.vocabulary import APPEAL_WORDS, APPEALS
 
-ANCHOR = re.compile(
+_ANCHOR = re.compile(
     r"(?:kết luận|chỉ đạo|chỉ thị|ý kiến|quyết nghị|quyết định|thống nhất|yêu cầu|đề nghị)[^.;]{0,60}(?:như sau|sau đây|sau|dưới đây)? ?:$"
     r"|(?:kết luận|kết luận, chỉ đạo|quyết nghị|quyết định) ?:?$"
 )
@@ -49,7 +49,9 @@ _GENERIC_ACT = re.compile(
     r"(?:(?:tập trung|nghiêm túc|khẩn trương|chủ động|tổ chức|tiếp tục|phối hợp|và|,) ?)*"
     r"(?:triển khai(?:,? thực hiện)?|thực hiện|thực hiện tốt|báo cáo|quan tâm|chỉ đạo|lãnh đạo|lưu ý|làm tốt|giải quyết|chuẩn bị|tập trung)\b"
 )
-_INTO_DETAIL = re.compile(r"(?:theo hướng|theo nguyên tắc|theo phương châm|cụ thể là|bao gồm|gồm|trong đó|với nội dung) ?:")
+_INTO_DETAIL = re.compile(
+    r"(?:theo hướng|theo nguyên tắc|theo phương châm|cụ thể là|bao gồm|gồm|trong đó|với nội dung) ?:"
+)
 _DUE = re.compile(
     r"(?:thời gian|thời hạn|hạn|hoàn thành|xong|báo cáo|kết quả|văn bản|ý kiến|nội dung báo cáo|các nội dung|các nhiệm vụ|việc|tiến độ|"
     r"số liệu|hồ sơ|danh sách|tất cả|toàn bộ|những nội dung|nội dung)\b"
@@ -66,12 +68,13 @@ _NO_ACT = re.compile(
     r"(?:nội dung|kết quả|thời gian|thời hạn|địa điểm|thành phần|hồ sơ|số liệu|việc|công tác|các|những|một số|đối với|nếu|trường hợp|khi|"
     r"khó khăn|vướng mắc|tình hình|ý kiến|mục tiêu|yêu cầu|nguyên tắc|hình thức|sản phẩm|kinh phí|tổng số|tỷ lệ|về )"
 )
+_ADDRESSES = re.compile(r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|giao(?! ban| dịch| thông)|phân công) (?!của )")
 _DELIVERS = re.compile(r"(?:báo cáo|gửi|trình|hoàn thành|tổng hợp,? báo cáo|xong|kết quả)\b")
 
 
 def names_somebody(low: str) -> bool:
     """Whether a lowered announcement says who is to do what it announces."""
-    return re.search(r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|giao(?! ban| dịch| thông)) (?!của )", low) is not None
+    return _ADDRESSES.search(low) is not None
 
 
 def issues_itself(low: str) -> bool:
@@ -86,7 +89,9 @@ def decides(low: str) -> bool:
 
 def may_be_act(low: str) -> bool:
     """Whether a lowered item can be an act though its verb is in no list."""
-    return _NO_ACT.match(low) is None and re.match(r"(?:\w+ ){0,3}(?:đã|đang|sẽ|là|còn|được|bị|chưa) ", low) is None
+    return (
+        _NO_ACT.match(low) is None and re.match(r"(?:\w+ ){0,3}(?:đã|đang|sẽ|là|còn|được|bị|chưa) ", low) is None
+    )
 
 
 def presses(low: str) -> bool:
@@ -116,9 +121,17 @@ def is_history(low: str, year: int | None) -> bool:
 
 def is_appeal(low: str) -> bool:
     """Whether the words after the addressee ask nothing of their own (nghiêm túc triển khai thực hiện)."""
-    if any(phrase in low for phrase in APPEALS):
-        return True
     return all(word in APPEAL_WORDS for word in words_of(low))
+
+
+def appeals_to_spirit(low: str) -> bool:
+    """Whether lowered words appeal to everybody's sense of duty."""
+    return any(phrase in low for phrase in APPEALS)
+
+
+def announces(low: str) -> bool:
+    """Whether a lowered paragraph ends by announcing conclusions or orders (kết luận như sau:)."""
+    return _ANCHOR.search(low) is not None
 
 
 def polarity(heading: str) -> bool | None:
@@ -140,7 +153,11 @@ def is_list_intro(act: str) -> bool:
     if _DETAILS.search(low):
         return False
     short = len(low.split()) <= 3
-    return short or _GENERIC_ACT.match(low) is not None and (len(low.split()) <= 14 or _LIST_INTRO.search(low) is not None)
+    return (
+        short
+        or _GENERIC_ACT.match(low) is not None
+        and (len(low.split()) <= 14 or _LIST_INTRO.search(low) is not None)
+    )
 
 
 def announces_details(low: str) -> bool:

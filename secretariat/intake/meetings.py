@@ -10,7 +10,7 @@ from secretariat.domain.notices import Mark, Span
 from secretariat.intake.calendar_words import CLOCK, clock
 from secretariat.intake.clauses import Block
 from secretariat.intake.header import Head
-from secretariat.intake.judgement import ANCHOR
+from secretariat.intake.judgement import announces
 from secretariat.intake.sentences import sentences_of
 from secretariat.intake.tokens import lowered
 
@@ -24,31 +24,47 @@ _HELD = re.compile(
     r"(?P<day>\d{1,2})(?:(?: ?[,\-–]| và|,? đến)(?: ngày)? ?\d{1,2}){0,3} ?(?:/|tháng|\.|-) ?(?P<month>\d{1,2})"
     r"(?: ?(?:/|, năm|năm|\.|-) ?(?P<year>\d{4}))?(?!\d)"
 )
-_STARTS_DATED = re.compile(r"(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d")
-_MEETS = re.compile(rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|{_KIND}")
+_STARTS_DATED = re.compile(
+    r"(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d"
+)
+_MEETS = re.compile(
+    rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|{_KIND}"
+)
 _POSTS = (
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
     r"Tổng [Gg]iám đốc|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng [Bb]an|Trưởng [Bb]an|Phó Chánh Văn phòng|Chánh Văn phòng|Phó Chủ nhiệm|"
     r"Chủ nhiệm|Phó Cục trưởng|Cục trưởng|Vụ trưởng|Chi cục trưởng|Hiệu trưởng|Viện trưởng|Trưởng phòng|Thống đốc|Thường trực|Ban Thường vụ|"
     r"Ban [Cc]án sự|Tổ trưởng|Trưởng [Đđ]oàn|Lãnh đạo|Phó Tổ trưởng|Trưởng Tiểu ban|Chủ tọa)"
 )
-_CHAIRED = re.compile(rf"(?P<who>{_POSTS}[^.;]{{2,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|đi kiểm tra|kiểm tra)")
-_UNDER = re.compile(r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |đã |Sở |Bộ )|[;.]|$)")
+_CHAIRED = re.compile(
+    rf"(?P<who>{_POSTS}[^.;]{{2,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|đi kiểm tra|kiểm tra)"
+)
+_UNDER = re.compile(
+    r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |đã |Sở |Bộ )|[;.]|$)"
+)
 _CONCLUDES = re.compile(
     rf"(?P<who>{_POSTS}[^.;:]{{2,200}}?),? (?:đã )?(?:thống nhất )?(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|chỉ thị)(?:,? (?:và )?chỉ đạo)?(?: như sau| các nội dung|"
     r"(?= ?:))"
 )
 _TELLS = re.compile(rf"(?P<who>{_POSTS}[^.;:]{{2,120}}?),? (?:đã |vừa )?(?:giao|yêu cầu|chỉ đạo|nhấn mạnh|lưu ý) ")
 _OF = re.compile(r"[Kk]ết luận(?: chỉ đạo)? của (?P<who>[^.;]{4,200}?) tại ")
-_INVITED = re.compile(r"(?:chủ trì|chủ tọa)(?: cuộc họp| hội nghị| phiên họp| buổi làm việc| họp)? ?:", re.IGNORECASE)
+_INVITED = re.compile(
+    r"(?:chủ trì|chủ tọa)(?: cuộc họp| hội nghị| phiên họp| buổi làm việc| họp)? ?:", re.IGNORECASE
+)
 _BODY = re.compile(rf"(?P<title>{_KIND}.*)", re.IGNORECASE)
-_POINTS = re.compile(r"(?P<points>\d{1,5}) điểm cầu|điểm cầu (?:tại |của |ở )?(?P<places>\d{1,5}) (?:tỉnh|xã|phường|huyện|đơn vị|địa phương)")
+_POINTS = re.compile(
+    r"(?P<points>\d{1,5}) điểm cầu|điểm cầu (?:tại |của |ở )?(?P<places>\d{1,5}) (?:tỉnh|xã|phường|huyện|đơn vị|địa phương)"
+)
 _PLACE = re.compile(
     r"(?:,|^|:) ?tại (?P<place>(?:[Tt]rụ sở|[Pp]hòng|[Hh]ội trường|[Nn]hà|[Tt]rung tâm|[Đđ]iểm cầu|UBND|Ủy ban|Văn phòng|[A-ZĐ])[^,;.]{1,80}"
     r"(?:, (?:[Tt]ầng|số|[Nn]hà|[Tt]rụ sở|đường)[^,;.]{1,60}){0,3})"
 )
-_SESSION = re.compile(r"lần thứ [\wÀ-ỹ]+|thường kỳ tháng \d{1,2}(?:/\d{4}| năm \d{4})?|phiên thứ [\wÀ-ỹ]+", re.IGNORECASE)
-_COMMITTEE = re.compile(r"Trưởng (?P<full>(?:Ban Chỉ đạo|Tổ công tác|Tiểu ban|Hội đồng) [^,]{10,160}?)(?: đã chủ trì| chủ trì|,)")
+_SESSION = re.compile(
+    r"lần thứ [\wÀ-ỹ]+|thường kỳ tháng \d{1,2}(?:/\d{4}| năm \d{4})?|phiên thứ [\wÀ-ỹ]+", re.IGNORECASE
+)
+_COMMITTEE = re.compile(
+    r"Trưởng (?P<full>(?:Ban Chỉ đạo|Tổ công tác|Tiểu ban|Hội đồng) [^,]{10,160}?)(?: đã chủ trì| chủ trì|,)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +105,7 @@ def read_meeting(blocks: list[Block], head: Head) -> MeetingFacts:
 def _before_orders(opening: list[Block]) -> list[Block]:
     """Return the paragraphs up to the one that announces the conclusions."""
     for number, block in enumerate(opening):
-        if ANCHOR.search(lowered(block.text)):
+        if announces(lowered(block.text)):
             return opening[: number + 1]
     return opening[:2]
 
@@ -120,7 +136,9 @@ def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str
     under = _UNDER.search(sentence)
     chaired = _CHAIRED.search(_after_place(sentence)) if sentence else None
     if sentence and chaired is None:
-        said = [block.text[start:end] for block in _before_orders(blocks) for start, end in sentences_of(block.text)]
+        said = [
+            block.text[start:end] for block in _before_orders(blocks) for start, end in sentences_of(block.text)
+        ]
         chaired = next((found for text in said if (found := _CHAIRED.match(text))), None)
     for found in (under, chaired):
         if found is not None:
@@ -202,14 +220,18 @@ def _place(sentence: str, blocks: list[Block]) -> str:
     if found is not None:
         return found.group("place").strip()
     for block in blocks:
-        said = re.match(r"(?:Địa điểm|Tại điểm cầu)[^:]{0,40}?(?::| (?=Phòng|Hội|Trụ))\s*(?P<place>[^.;]{4,120})", block.text)
+        said = re.match(
+            r"(?:Địa điểm|Tại điểm cầu)[^:]{0,40}?(?::| (?=Phòng|Hội|Trụ))\s*(?P<place>[^.;]{4,120})", block.text
+        )
         if said is not None and not said.group("place").startswith(("Tại", "thành phần")):
             return said.group("place").strip(" ,")
     return ""
 
 
 def _form(low: str) -> MeetingForm | None:
-    if re.search(r"trực tiếp (?:kết hợp|và|kết hợp với) trực tuyến|kết hợp (?:giữa )?trực tiếp (?:và|với) trực tuyến", low):
+    if re.search(
+        r"trực tiếp (?:kết hợp|và|kết hợp với) trực tuyến|kết hợp (?:giữa )?trực tiếp (?:và|với) trực tuyến", low
+    ):
         return MeetingForm.HYBRID
     if re.search(r"trực tuyến|cầu truyền hình|điểm cầu", low):
         return MeetingForm.ONLINE

@@ -85,7 +85,12 @@ def _tasks(
     """Return the tasks of the body, of tables, and of an annex that gives out work, in the order of the text."""
     directory = Directory(names)
     tables = read_task_tables(source, text, directory, setting) if source.text == text else TableTasks((), ())
-    taken = {line.start for line in lines for start, end in tables.rows if start <= line.start < end or line.start <= start < line.end}
+    taken = {
+        line.start
+        for line in lines
+        for start, end in tables.rows
+        if start <= line.start < end or line.start <= start < line.end
+    }
     body = [line for line in lines[anatomy.body : anatomy.tail] if line.start not in taken]
     found = [*find_tasks(text, blocks_of(text, body), directory, setting), *tables.tasks]
     annex = [line for line in lines[anatomy.annex :] if line.start not in taken]

@@ -89,8 +89,10 @@ class Draft:
         text = self.block.flat.text
         start, end = self.block.flat.span(self.start, self.end)
         cuts = list(self.cuts)
-        if self.due is not None and self.due.here is not None and self.due.reading.deadline.kind.dated | (
-            self.due.reading.deadline.kind is DeadlineKind.RECURRING
+        if (
+            self.due is not None
+            and self.due.here is not None
+            and self.due.reading.deadline.kind.dated | (self.due.reading.deadline.kind is DeadlineKind.RECURRING)
         ):
             cuts.append(deadline_cut(text, self.begin, *self.due.here))
         pieces = pieces_of(text, self.begin, self.end, cuts)
@@ -124,7 +126,9 @@ class Draft:
             yield _("More than one agency leads this task.")
         if self.carried:
             yield _("The lead agency was taken over from the sentence before.")
-        unknown = [party.name for party in (*self.leads, *self.coordinating) if not party.known and not party.vague]
+        unknown = [
+            party.name for party in (*self.leads, *self.coordinating) if not party.known and not party.vague
+        ]
         for name in unknown:
             yield _("{0} is not in the directory of agencies.").format(name)
         yield from self.extra

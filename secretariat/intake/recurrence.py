@@ -8,9 +8,13 @@ from secretariat.i18n import _
 from secretariat.intake.calendar_words import CLOCK, WEEKDAYS, clock, number
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng|các)"
-_BEFORE = rf"(?:định kỳ )?(?:(?:trước|vào|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?|đến|từ|xong trước) )?(?:{CLOCK})?"
+_BEFORE = (
+    rf"(?:định kỳ )?(?:(?:trước|vào|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?|đến|từ|xong trước) )?(?:{CLOCK})?"
+)
 _WEEKDAY = r"(?:ngày )?(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
-_REPORTS = r"(?:báo cáo|tổng hợp|gửi|rà soát|kiểm tra|cập nhật|đánh giá|tổ chức|giao ban|họp|sơ kết|thống kê|công bố)"
+_REPORTS = (
+    r"(?:báo cáo|tổng hợp|gửi|rà soát|kiểm tra|cập nhật|đánh giá|tổ chức|giao ban|họp|sơ kết|thống kê|công bố)"
+)
 _FREQUENCIES = {
     "ngày": "FREQ=DAILY",
     "tuần": "FREQ=WEEKLY",
@@ -77,7 +81,9 @@ def _weekly(found: re.Match[str]) -> str:
     word = found.group("weekday")
     if not word:
         return "FREQ=WEEKLY;BYDAY=SU"
-    return "FREQ=WEEKLY;BYDAY=" + (("MO", "TU", "WE", "TH", "FR", "SA")[int(word) - 2] if word.isdigit() else WEEKDAYS[word])
+    return "FREQ=WEEKLY;BYDAY=" + (
+        ("MO", "TU", "WE", "TH", "FR", "SA")[int(word) - 2] if word.isdigit() else WEEKDAYS[word]
+    )
 
 
 def _plain(found: re.Match[str]) -> str:
@@ -151,8 +157,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     (re.compile(rf"(?P<period>tuần|tháng|quý|năm) (?:một|1|01) lần"), _plain),
     (re.compile(rf"định kỳ (?:vào )?{_COUNT} (?P<period>ngày|tuần|tháng|năm)"), _interval),
     (re.compile(r"định kỳ (?:vào )?(?:hằng|hàng|mỗi|theo) (?P<period>ngày|tuần|tháng|quý|năm)"), _plain),
-    (re.compile(rf"(?:^|[,;:.(] ?)(?:hằng|hàng) (?P<period>ngày|tuần|tháng|quý|năm)(?=,? {_REPORTS}|,|\))"), _plain),
-    (re.compile(rf"{_REPORTS}(?: kết quả)?(?: định kỳ)? (?:hằng|hàng) (?P<period>ngày|tuần|tháng|quý|năm)"), _plain),
+    (
+        re.compile(rf"(?:^|[,;:.(] ?)(?:hằng|hàng) (?P<period>ngày|tuần|tháng|quý|năm)(?=,? {_REPORTS}|,|\))"),
+        _plain,
+    ),
+    (
+        re.compile(rf"{_REPORTS}(?: kết quả)?(?: định kỳ)? (?:hằng|hàng) (?P<period>ngày|tuần|tháng|quý|năm)"),
+        _plain,
+    ),
     (
         re.compile(
             r"(?:hằng|hàng) (?P<period>ngày|tuần|tháng|quý)(?=[^,.;]{0,12}(?:báo cáo|tổng hợp|gửi)|[.;]|$)"

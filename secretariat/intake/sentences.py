@@ -36,7 +36,9 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     before = word.group() if word else ""
     if stop.group().endswith("/.") and blank:
         return True
-    if not (following.isupper() or following.isdigit() or following in "“\"-–(") or (following == "(" and not blank):
+    if not (following.isupper() or following.isdigit() or following in '“"-–(') or (
+        following == "(" and not blank
+    ):
         return False
     if not blank:
         return following.isupper() and len(before) > 2 and before.islower() and before.isalpha()

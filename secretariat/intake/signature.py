@@ -7,9 +7,13 @@ from secretariat.intake.anatomy import is_person, is_recipients, is_signing
 from secretariat.intake.layout import Line
 from secretariat.intake.tokens import UPPER
 
-_DEGREES = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BSCKII|BSCKI|BSCK|BS|CKII|CKI|KTS|KS|CN|LS|DSCKI|DS)\.? ?)+(?=[A-ZĐ])")
+_DEGREES = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BSCKII|BSCKI|BSCK|BS|CKII|CKI|KTS|KS|CN|LS|DSCKI|DS)\.? ?)+(?=[A-ZĐ])"
+)
 _RANKS = re.compile(r"^(?:Thiếu|Trung|Thượng|Đại) (?:tướng|tá|úy)\s+", re.IGNORECASE)
-_POST_BEHIND = re.compile(rf"[;:.,)(]\s*((?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.|PHÓ |QUYỀN |CHÁNH |CHỦ |GIÁM |TRƯỞNG )[{UPPER} ,.\-]{{4,60}})$")
+_POST_BEHIND = re.compile(
+    rf"[;:.,)(]\s*((?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.|PHÓ |QUYỀN |CHÁNH |CHỦ |GIÁM |TRƯỞNG )[{UPPER} ,.\-]{{4,60}})$"
+)
 
 
 @dataclass(frozen=True, slots=True)

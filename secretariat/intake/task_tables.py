@@ -15,7 +15,12 @@ from secretariat.intake.tokens import lowered
 
 _TITLES = (
     ("partners", re.compile(r"phối hợp")),
-    ("lead", re.compile(r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người)(?: được giao)? (?:thực hiện|chịu trách nhiệm)|phụ trách|đầu mối")),
+    (
+        "lead",
+        re.compile(
+            r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người)(?: được giao)? (?:thực hiện|chịu trách nhiệm)|phụ trách|đầu mối"
+        ),
+    ),
     ("due", re.compile(r"thời (?:hạn|gian)|hạn (?:hoàn thành|cuối|chót)|tiến độ|hoàn thành|thời điểm")),
     ("product", re.compile(r"sản phẩm|kết quả|đầu ra")),
     ("content", re.compile(r"nhiệm vụ|nội dung|công việc|đầu việc|hoạt động")),
@@ -83,7 +88,11 @@ class _Row:
         start, end = self._cells["content"]
         content = " ".join(self._text[start:end].split()).strip(" .;")
         others = [self._words(key) for key in ("lead", "partners", "due", "product")]
-        if _NO_CONTENT.fullmatch(content) or not any(others) or all(_NO_CONTENT.fullmatch(words) for words in others):
+        if (
+            _NO_CONTENT.fullmatch(content)
+            or not any(others)
+            or all(_NO_CONTENT.fullmatch(words) for words in others)
+        ):
             return None
         lead, partners = self._names("lead", Mark.LEAD), self._names("partners", Mark.COORDINATING)
         reading = self._due()

@@ -1,8 +1,6 @@
 """The tasks of a notice: paragraphs in order, the headings above them, and what one sentence hands to the next."""
 
-import re
-from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.domain.deadlines import DeadlineKind
@@ -14,17 +12,22 @@ from secretariat.intake.clauses import PARAGRAPH, Block
 from secretariat.intake.deadlines import read_deadline
 from secretariat.intake.directives import Directive, DirectiveReader, Form
 from secretariat.intake.proposals import Draft, Due, Party, due_of, parties_of
+from secretariat.intake.scopes import Paragraph, Part, Scope, Scopes
 from secretariat.intake.sentences import segments_of, sentences_of
 from secretariat.intake.tokens import lowered
 
 _LONGEST_HEADING = 45
-_ROOT = -1.0
+_LONGEST_TITLE = 15
+_MOST_BEFORE_ANCHOR = 30
+_UNCERTAIN = 6  # ranks of deadlines from here on give way to one in a heading
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What kind of text it is: `planned` from the first line on, `official` with a head, `reported` when it retells a
-    notice; days to count from.
+    """What kind of text it is, and the days to count from.
+
+    `official` with a head, `reported` when it retells a notice, `planned` when it orders from its first line on,
+    `invites` when it calls a meeting.
     """
 
     official: bool = True
@@ -35,368 +38,309 @@ class Setting:
     issued: date | None = None
 
 
-@dataclass(slots=True)
-class _Scope:
-    """What a heading or an announcement hands down to what stands under it."""
-
-    rank: float
-    leads: tuple[Party, ...] = ()
-    coordinating: tuple[Party, ...] = ()
-    due: Due | None = None
-    orders: bool | None = None
-    details: bool = False
-    heads: bool = False
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph with its reader, the one after it, and what was read in it so far."""
-
-    block: Block
-    reader: DirectiveReader
-    following: Block | None
-    starts: list[int]
-    drafts: list[Draft] = field(default_factory=list)
-
-    @property
-    def has_children(self) -> bool:
-        return self.following is not None and (
-            self.following.rank > self.block.rank or self.block.rank == PARAGRAPH and self.following.rank < PARAGRAPH
-        )
-
-    def tokens(self, start: int, end: int) -> tuple[int, int]:
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
-
-
 def find_tasks(source: str, blocks: list[Block], directory: Directory, setting: Setting) -> list[TaskProposal]:
     """Return the tasks in the paragraphs of a notice's body."""
     finder = _Finder(directory, setting)
-    first = _after_anchor(blocks, setting)
+    first = None if setting.planned else _announcement(blocks)
     finder.lenient = first is not None or setting.planned
     for number in range(first or 0, len(blocks)):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        finder.take(blocks[number], following, announces=number == first and _announces(blocks[number]))
+        finder.take(blocks[number], following, announces=number == first)
     return [draft.proposal(source) for draft in finder.drafts]
 
 
-def _after_anchor(blocks: list[Block], setting: Setting) -> int | None:
-    """Return the number of the first paragraph that "kết luận như sau:" announces, or None without such words."""
-    if setting.planned:
-        return None
-    for number, block in enumerate(blocks[:30]):
-        if block.rank < PARAGRAPH and number > 12:
-            break
-        if block.rank == PARAGRAPH and judgement.ANCHOR.search(lowered(block.text)):
-            start, end = sentences_of(block.text)[-1]
-            return number if judgement.names_somebody(lowered(block.text[start:end])) else number + 1
+def _announcement(blocks: list[Block]) -> int | None:
+    """Return the number of the paragraph that ends in "kết luận như sau:", or None without one."""
+    for number, block in enumerate(blocks[:_MOST_BEFORE_ANCHOR]):
+        if block.rank == PARAGRAPH and judgement.announces(lowered(block.text)):
+            return number
     return None
 
 
-def _announces(block: Block) -> bool:
-    return block.rank == PARAGRAPH and judgement.ANCHOR.search(lowered(block.text)) is not None
-
-
 class _Finder:
-    """Walks over the paragraphs and keeps what is open."""
+    """Walks over the paragraphs and keeps what is open.
+
+    `lenient` says that the text gives out work by now, so that a plain subject and verb is an order.
+    """
 
     def __init__(self, directory: Directory, setting: Setting) -> None:
         self.drafts: list[Draft] = []
         self.lenient = False
-        self._reports = False
+        self._told = False
         self._directory = directory
         self._setting = setting
-        self._scopes: list[_Scope] = [_Scope(_ROOT)]
+        self._scopes = Scopes()
         self._section = 0
 
     def take(self, block: Block, following: Block | None, *, announces: bool = False) -> None:
-        """Read one paragraph; `following` is the one after it; of one that `announces` only the last sentence counts."""
+        """Read one paragraph; of one that `announces` the conclusions only the last sentence counts."""
         rank = self._leave(block, following)
-        names = NameReader(block.text, self._directory)
-        paragraph = _Paragraph(block, DirectiveReader(names, pressing=self._reports), following, [token.start for token in names.tokens])
-        if self._is_heading(paragraph):
+        reader = DirectiveReader(NameReader(block.text, self._directory), pressing=self._told)
+        paragraph = Paragraph(block, reader, following)
+        if not announces and self._is_heading(paragraph):
             self._open_heading(paragraph, rank)
             return
         spans = sentences_of(block.text)
         for number, (start, end) in enumerate(spans):
             last = number == len(spans) - 1
-            if announces and not last:
-                continue
+            part = Part(start, end, number, end)
             if last and block.text.endswith(":") and (paragraph.has_children or announces):
-                self._announce(paragraph, start, end, rank)
-            else:
-                self._sentence(paragraph, start, end, number)
+                self._announce(paragraph, part, rank)
+            elif last or not announces:
+                self._sentence(paragraph, part)
 
     def _leave(self, block: Block, following: Block | None) -> float:
         rank: float = block.rank
         if block.rank == PARAGRAPH:
-            opens = block.text.endswith(":") and following is not None and following.rank < PARAGRAPH
-            rank = following.rank - 0.5 if opens and following is not None else PARAGRAPH + 1.0
-        while len(self._scopes) > 1 and self._scopes[-1].rank >= rank:
-            self._scopes.pop()
+            rank = PARAGRAPH + 1
+            if block.text.endswith(":") and following is not None and following.rank < PARAGRAPH:
+                rank = following.rank - 0.5
+        self._scopes.leave(rank)
         if rank <= 1:
             self._section = len(self.drafts)
         return rank
 
-    @property
-    def _leads(self) -> tuple[Party, ...]:
-        for scope in reversed(self._scopes):
-            if scope.leads or scope.details:
-                return scope.leads
-        return ()
-
-    @property
-    def _details(self) -> bool:
-        return self._scopes[-1].details
-
-    @property
-    def _assesses(self) -> bool:
-        said = [scope.orders for scope in self._scopes if scope.orders is not None]
-        return bool(said) and said[-1] is False
-
-    @property
-    def _directs(self) -> bool:
-        """Whether a heading above says that work is given out here."""
-        said = [scope.orders for scope in self._scopes if scope.orders is not None]
-        return self._setting.official and bool(said) and said[-1] is True
-
-    def _is_heading(self, paragraph: _Paragraph) -> bool:
-        block, text = paragraph.block, paragraph.block.text
+    def _is_heading(self, paragraph: Paragraph) -> bool:
+        text = paragraph.block.text
         if not paragraph.has_children or len(text.split()) > _LONGEST_HEADING or len(sentences_of(text)) > 1:
             return False
         if attributes.is_attribute(lowered(text)) or attributes.follows(paragraph.following):
             return False
-        if block.rank < PARAGRAPH and not text.endswith((".", ";", ",")):
+        if paragraph.is_item and not text.endswith((".", ";", ",")):
             return True
-        return text == text.upper() or (text.endswith(":") and self._bodies(paragraph)[0] != ()) or self._is_goal(paragraph)
+        named = text.endswith(":") and self._bodies(paragraph)[0] != ()
+        return text == text.upper() or named or self._is_goal(paragraph)
 
-    def _is_goal(self, paragraph: _Paragraph) -> bool:
+    def _is_goal(self, paragraph: Paragraph) -> bool:
         """Whether a numbered goal stands above a paragraph that says whose it is."""
-        if paragraph.block.rank == PARAGRAPH or self._leads:
+        if not paragraph.is_item or self._scopes.leads or paragraph.following is None:
             return False
-        directive = paragraph.reader.read(*paragraph.tokens(0, len(paragraph.block.text)), strict=False)
+        directive = paragraph.reader.read(0, len(paragraph.reader.tokens), strict=False)
         if directive is not None and (directive.leads or directive.form is not Form.BARE):
             return False
-        assert paragraph.following is not None
-        names = NameReader(paragraph.following.text, self._directory)
-        below = DirectiveReader(names).read(0, len(names.tokens), strict=False)
-        return below is not None and bool(below.leads)
+        below = DirectiveReader(NameReader(paragraph.following.text, self._directory))
+        found = below.read(0, len(below.tokens), strict=False)
+        return found is not None and bool(found.leads)
 
-    def _bodies(self, paragraph: _Paragraph) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        leads, partners = paragraph.reader.heading(0, len(paragraph.starts))
+    def _bodies(self, paragraph: Paragraph) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        leads, partners = paragraph.reader.heading(0, len(paragraph.reader.tokens))
         return parties_of(paragraph.block, leads), parties_of(paragraph.block, partners)
 
-    def _open_heading(self, paragraph: _Paragraph, rank: float) -> None:
+    def _open_heading(self, paragraph: Paragraph, rank: float) -> None:
         block = paragraph.block
-        leads, coordinating = self._bodies(paragraph)
+        leads, partners = self._bodies(paragraph)
         if not leads:
-            directive = paragraph.reader.read(0, len(paragraph.starts), strict=False)
+            directive = paragraph.reader.read(0, len(paragraph.reader.tokens), strict=False)
             if directive is not None and directive.leads:
-                leads = parties_of(block, directive.leads)
-                coordinating = parties_of(block, directive.coordinating)
-        announced = judgement.ANCHOR.search(lowered(block.text)) is not None
-        orders = True if leads or announced else judgement.polarity(block.text)
+                leads, partners = parties_of(block, directive.leads), parties_of(block, directive.coordinating)
+        ordering = bool(leads) or judgement.announces(lowered(block.text))
         due = due_of(block, read_deadline(block.text, self._setting.near, self._setting.issued))
         if due is not None and due.reading.deadline.kind in (DeadlineKind.REGULAR, DeadlineKind.EVENT):
             due = None
-        self._scopes.append(_Scope(rank, leads, coordinating, due, orders, heads=bool(leads)))
+        orders = True if ordering else judgement.polarity(block.text)
+        self._scopes.enter(Scope(rank, leads, partners, due, orders, heads=bool(leads)))
         self.lenient = self.lenient or bool(leads)
 
-    def _announce(self, paragraph: _Paragraph, start: int, end: int, rank: float) -> None:
+    def _announce(self, paragraph: Paragraph, part: Part, rank: float) -> None:
         """Read a sentence that ends in a colon and has a list under it."""
-        block = paragraph.block
-        low = lowered(block.text[start:end])
+        low = paragraph.low(part.start, part.end)
         issues = judgement.issues_itself(low)
         self.lenient = self.lenient or issues
-        directive = None if issues or judgement.is_no_task(low) else paragraph.reader.read(*paragraph.tokens(start, end), strict=False)
-        scope = _Scope(rank, details=judgement.announces_details(low))
-        self._scopes.append(scope)
+        only_says = judgement.announces(low) and not judgement.names_somebody(low)
+        told = issues or judgement.is_no_task(low) or (only_says and not paragraph.is_item)
+        directive = None if told else paragraph.read(part, strict=False)
         if directive is None:
-            announced = judgement.ANCHOR.search(low) is not None
-            self.lenient = self.lenient or (announced and self._setting.official)
-            scope.orders = True if announced else judgement.polarity(block.text) if len(low.split()) < 15 else None
+            self._scopes.enter(self._plain_scope(low, rank))
             return
-        act = block.text[paragraph.reader.tokens[directive.begin].start : end] if directive.begin < len(paragraph.starts) else ""
         if directive.leads or directive.form is not Form.BARE:
             self.lenient = self.lenient or self._setting.official
-        if not judgement.is_list_intro(act) and self._accepts(directive, paragraph, 0):
-            scope.details = True
-            self._scopes.pop()
-            self._sentence(paragraph, start, end, 0)
-            self._scopes.append(scope)
+        begin = paragraph.place(directive.begin, part.end)
+        if not judgement.is_list_intro(paragraph.low(begin, part.end)) and self._accepts(directive, paragraph, part):
+            self._sentence(paragraph, part)
+            self._scopes.enter(Scope(rank, details=True))
             return
-        scope.leads = parties_of(block, directive.leads) or self._leads
-        scope.coordinating = parties_of(block, directive.coordinating)
-        scope.orders = True
-        scope.due = self._due(paragraph, end - len(act), end, None) if act else None
+        leads = parties_of(paragraph.block, directive.leads) or self._scopes.leads
+        partners = parties_of(paragraph.block, directive.coordinating)
+        due = self._due(paragraph, replace(part, start=begin), None) if begin < part.end else None
+        details = judgement.announces_details(low)
+        self._scopes.enter(Scope(rank, leads, partners, due, orders=True, details=details))
 
-    def _sentence(self, paragraph: _Paragraph, start: int, end: int, number: int) -> None:
-        text = paragraph.block.text
-        low = lowered(text[start:end])
+    def _plain_scope(self, low: str, rank: float) -> Scope:
+        """Return what an announcement without a directive opens."""
+        announced = judgement.announces(low)
+        self.lenient = self.lenient or (announced and self._setting.official)
+        orders = True if announced else None
+        if not announced and len(low.split()) < _LONGEST_TITLE:
+            orders = judgement.polarity(low)
+        return Scope(rank, orders=orders, details=judgement.announces_details(low))
+
+    def _sentence(self, paragraph: Paragraph, part: Part) -> None:
+        low = paragraph.low(part.start, part.end)
         year = self._setting.near.year if self._setting.near else None
         if judgement.is_no_task(low) or judgement.is_history(low, year):
             return
-        if self._is_only_due(paragraph, start, end, number):
+        if self._is_only_due(paragraph, part, low):
             return
         before = len(self.drafts)
-        self._segments(paragraph, segments_of(text, start, end), number)
-        if number == 0 and len(self.drafts) == before and self._is_item(paragraph, low):
-            item = Directive(Form.BARE, 0, 0, begin=0)
-            self._add(paragraph, start, end, item, 0).extra.append(_("It is not plain what is to be done."))
+        self._parts(paragraph, part)
+        if part.number == 0 and len(self.drafts) == before and self._is_item(paragraph, low):
+            draft = self._add(paragraph, part, Directive(Form.BARE, *paragraph.tokens(part.start, part.start)))
+            draft.extra.append(_("It is not plain what is to be done."))
 
-    def _is_item(self, paragraph: _Paragraph, low: str) -> bool:
+    def _is_item(self, paragraph: Paragraph, low: str) -> bool:
         """Whether an item right under an agency's heading is a task though its verb is not known."""
-        labelled = paragraph.block.rank < PARAGRAPH
-        return labelled and self._scopes[-1].heads and self.lenient and judgement.may_be_act(low)
+        return paragraph.is_item and self._scopes.inner.heads and self.lenient and judgement.may_be_act(low)
 
-    def _segments(self, paragraph: _Paragraph, parts: list[tuple[int, int]], number: int) -> None:
+    def _parts(self, paragraph: Paragraph, sentence: Part) -> None:
+        """Read the parts of a sentence between semicolons; one that has its own lead begins a new task."""
         text = paragraph.block.text
+        places = segments_of(text, sentence.start, sentence.end)
         current: Draft | None = None
-        in_detail, closed = False, False
-        while parts:
-            (first, last), *parts = parts
-            if attributes.is_attribute(lowered(text[first:last])) and self.drafts:
-                self._attribute(paragraph, first, last)
+        in_detail = closed = False
+        while places:
+            (start, end), *places = places
+            part = replace(sentence, start=start, end=end)
+            low = paragraph.low(start, end)
+            if attributes.is_attribute(low) and self.drafts:
+                self._attribute(paragraph, part)
                 continue
-            directive = None if in_detail else self._read(paragraph, first, last)
-            if directive is not None and directive.leads and parts and self._is_unfinished(paragraph, directive, last):
-                parts[0] = (first, parts[0][1])
+            directive = None if in_detail else self._read(paragraph, part)
+            if directive is not None and places and self._is_unfinished(paragraph, directive, part):
+                places[0] = (start, places[0][1])
                 continue
-            in_detail = in_detail or judgement.goes_into_detail(lowered(text[first:last]))
+            in_detail = in_detail or judgement.goes_into_detail(low)
             if directive is not None and closed and current is None and not directive.leads:
                 directive = None
-            current = self._segment(paragraph, first, last, directive, current, number)
-            closed = closed or not judgement.decides(lowered(text[first:last]))
+            current = self._part(paragraph, part, directive, current)
+            closed = closed or not judgement.decides(low)
 
-    def _is_unfinished(self, paragraph: _Paragraph, directive: Directive, end: int) -> bool:
+    def _is_unfinished(self, paragraph: Paragraph, directive: Directive, part: Part) -> bool:
         """Whether a semicolon stands inside the list of those who are ordered."""
-        tokens = paragraph.reader.tokens
-        begin = tokens[directive.begin].start if directive.begin < len(tokens) else end
-        return directive.form is Form.ORDER and not paragraph.block.text[begin:end].strip(" ;")
+        begin = paragraph.place(directive.begin, part.end)
+        rest = paragraph.block.text[begin : part.end].strip(" ;")
+        return directive.form is Form.ORDER and bool(directive.leads) and not rest
 
-    def _read(self, paragraph: _Paragraph, start: int, end: int) -> Directive | None:
-        told = self.lenient or (self._reports and self._setting.reported) or self._directs
-        return paragraph.reader.read(*paragraph.tokens(start, end), strict=not told)
+    def _read(self, paragraph: Paragraph, part: Part) -> Directive | None:
+        directs = self._setting.official and self._scopes.orders is True
+        retold = self._told and self._setting.reported
+        return paragraph.read(part, strict=not (self.lenient or directs or retold))
 
-    def _segment(
-        self, paragraph: _Paragraph, start: int, end: int, directive: Directive | None, current: Draft | None, number: int
+    def _part(
+        self, paragraph: Paragraph, part: Part, directive: Directive | None, current: Draft | None
     ) -> Draft | None:
+        """Let a part begin a task, or go on with the one before it."""
         if directive is None:
-            return self._extend(paragraph, current, start, end)
-        if directive.leads and directive.assists and not directive.coordinating and self._before(paragraph, current):
-            self._before(paragraph, current).add_partners(parties_of(paragraph.block, directive.leads))  # type: ignore[union-attr]
-            return self._extend(paragraph, current, start, end)
-        delegated = directive.form is Form.ORDER and directive.lower and bool(self._leads) and current is not None
-        own = bool(directive.leads) and not delegated
+            return self._extend(paragraph, part, current)
+        block = paragraph.block
+        before = current or (paragraph.drafts[-1] if paragraph.drafts else None)
+        if directive.leads and directive.assists and not directive.coordinating and before is not None:
+            before.add_partners(parties_of(block, directive.leads))
+            return self._extend(paragraph, part, current)
+        delegated = directive.form is Form.ORDER and directive.lower and bool(self._scopes.leads)
+        own = bool(directive.leads) and not (delegated and current is not None)
         if current is not None and not own:
-            current.add_partners(parties_of(paragraph.block, directive.coordinating))
+            current.add_partners(parties_of(block, directive.coordinating))
             current.cuts += directive.cuts
-            return self._extend(paragraph, current, start, end)
-        if not self._accepts(directive, paragraph, number) or self._is_appeal(paragraph, directive, end):
-            return self._extend(paragraph, current, start, end) if not own else None
-        return self._add(paragraph, start, end, directive, number)
+            return self._extend(paragraph, part, current)
+        if self._accepts(directive, paragraph, part) and not self._is_appeal(paragraph, directive, part):
+            return self._add(paragraph, part, directive)
+        return None if own else self._extend(paragraph, part, current)
 
-    def _before(self, paragraph: _Paragraph, current: Draft | None) -> Draft | None:
-        return current or (paragraph.drafts[-1] if paragraph.drafts else None)
+    def _is_appeal(self, paragraph: Paragraph, directive: Directive, part: Part) -> bool:
+        """Whether nothing of its own is asked up to the end of the sentence."""
+        begin = paragraph.place(directive.begin, part.end)
+        act = paragraph.low(begin, part.stop).strip(" ./;")
+        if not act:
+            return not directive.marked
+        return judgement.is_appeal(act) or (directive.soft and judgement.appeals_to_spirit(act))
 
-    def _is_appeal(self, paragraph: _Paragraph, directive: Directive, end: int) -> bool:
-        tokens = paragraph.reader.tokens
-        start = tokens[directive.begin].start if directive.begin < len(tokens) else end
-        act = lowered(paragraph.block.text[start:end]).strip(" ./;")
-        return not (directive.marked and not act) and judgement.is_appeal(act)
-
-    def _accepts(self, directive: Directive, paragraph: _Paragraph, number: int) -> bool:
+    def _accepts(self, directive: Directive, paragraph: Paragraph, part: Part) -> bool:
         """Whether a directive is a task here."""
-        if directive.form is Form.ORDER or (directive.form is Form.PASSIVE and not self._assesses):
+        if directive.form is Form.ORDER:
             self.lenient = self.lenient or self._setting.official
-            self._reports = True
+            self._told = True
             return True
-        if self._assesses:
+        if self._scopes.orders is False:
             return False
+        details = self._scopes.inner.details
         if directive.form is Form.SUBJECT:
             self.lenient = self.lenient or (self._setting.official and directive.marked)
-            return not self._details or directive.marked
-        if directive.form in (Form.NEED, Form.PASSIVE):
-            return self.lenient and not self._assesses
-        low = lowered(paragraph.block.text[paragraph.reader.tokens[directive.at].start :])
-        if judgement.is_definition(low.split(". ", 1)[0]):
-            return False
-        if self._reports and number > 0 and paragraph.drafts and judgement.presses(low) and not directive.soft:
+            return not details or directive.marked
+        if directive.form is Form.PASSIVE:
             return True
-        if not self.lenient or self._details or (self._setting.invites and not self._leads):
-            return False
-        if number == 0:
-            return bool(self._leads) or paragraph.block.rank < PARAGRAPH or not directive.soft
-        return not directive.soft and bool(paragraph.drafts or self._leads)
+        return self.lenient if directive.form is Form.NEED else self._accepts_bare(directive, paragraph, part)
 
-    def _add(self, paragraph: _Paragraph, start: int, end: int, directive: Directive, number: int) -> Draft:
-        block, tokens = paragraph.block, paragraph.reader.tokens
-        at = tokens[directive.at].start
-        begin = tokens[directive.begin].start if directive.begin < len(tokens) else end
-        draft = Draft(block, at, end, min(begin, end), cuts=list(directive.cuts))
+    def _accepts_bare(self, directive: Directive, paragraph: Paragraph, part: Part) -> bool:
+        """Whether a verb whose subject stands elsewhere is a task here."""
+        low = paragraph.low(part.start, part.end)
+        if judgement.is_definition(low):
+            return False
+        goes_on = part.number > 0 and bool(paragraph.drafts) and not directive.soft
+        if goes_on and self._told and judgement.presses(low):
+            return True
+        if not self.lenient or self._scopes.inner.details or (self._setting.invites and not self._scopes.leads):
+            return False
+        if part.number == 0:
+            return bool(self._scopes.leads) or paragraph.is_item or not directive.soft
+        return goes_on or (not directive.soft and bool(self._scopes.leads))
+
+    def _add(self, paragraph: Paragraph, part: Part, directive: Directive) -> Draft:
+        block = paragraph.block
+        begin = paragraph.place(directive.begin, part.end) if directive.begin >= 0 else part.start
+        draft = Draft(block, part.start, part.end, begin, cuts=list(directive.cuts))
         draft.leads = parties_of(block, directive.leads)
         if not draft.leads:
-            draft.carried = number > 0 and bool(paragraph.drafts)
-            draft.leads = paragraph.drafts[-1].leads if draft.carried else self._leads
+            draft.carried = part.number > 0 and bool(paragraph.drafts)
+            draft.leads = paragraph.drafts[-1].leads if draft.carried else self._scopes.leads
         draft.add_partners(parties_of(block, directive.coordinating))
         if not directive.leads and not draft.carried:
-            draft.add_partners(self._handed_partners())
-        draft.due = self._due(paragraph, start, end, directive)
-        self._inherit_due(draft)
+            draft.add_partners(self._scopes.partners)
+        draft.due = self._due(paragraph, part, begin - part.start)
+        if (draft.due is None or draft.due.reading.rank >= _UNCERTAIN) and self._scopes.due is not None:
+            draft.due = replace(self._scopes.due, here=None)
         paragraph.drafts.append(draft)
         self.drafts.append(draft)
         return draft
 
-    def _handed_partners(self) -> tuple[Party, ...]:
-        return next((scope.coordinating for scope in reversed(self._scopes) if scope.leads), ())
-
-    def _inherit_due(self, draft: Draft) -> None:
-        if draft.due is not None and draft.due.reading.rank < 6:
-            return
-        handed = next((scope.due for scope in reversed(self._scopes) if scope.due is not None), None)
-        if handed is not None:
-            draft.due = replace(handed, here=None)
-
-    def _extend(self, paragraph: _Paragraph, current: Draft | None, start: int, end: int) -> Draft | None:
+    def _extend(self, paragraph: Paragraph, part: Part, current: Draft | None) -> Draft | None:
         """Let a task reach on over a part of its sentence."""
         if current is None:
             return None
-        current.end = end
-        due = self._due(paragraph, start, end, None)
-        if due is not None and (current.due is None or due.reading.rank < current.due.reading.rank or due.is_dated):
-            if not (current.is_dated and not due.reading.deadline.kind.dated):
-                current.due = due
+        current.end = part.end
+        due = self._due(paragraph, part, None)
+        if due is None:
+            return current
+        if current.due is None or due.reading.rank < current.due.reading.rank:
+            current.due = due
+        elif due.reading.deadline.kind.dated and current.is_dated:
+            current.due = due
+            current.extra.append(_("The sentence names several deadlines; the last one was taken."))
         return current
 
-    def _due(self, paragraph: _Paragraph, start: int, end: int, directive: Directive | None) -> Due | None:
-        block, tokens = paragraph.block, paragraph.reader.tokens
-        act = None
-        if directive is not None and directive.begin < len(tokens):
-            act = max(0, tokens[directive.begin].start - start)
-        reading = read_deadline(block.text[start:end], self._setting.near, self._setting.issued, act)
-        return due_of(block, reading, start)
+    def _due(self, paragraph: Paragraph, part: Part, act: int | None) -> Due | None:
+        words = paragraph.block.text[part.start : part.end]
+        reading = read_deadline(words, self._setting.near, self._setting.issued, act)
+        return due_of(paragraph.block, reading, part.start)
 
-    def _is_only_due(self, paragraph: _Paragraph, start: int, end: int, number: int) -> bool:
+    def _is_only_due(self, paragraph: Paragraph, part: Part, low: str) -> bool:
         """Take a sentence that only says until when, for the task before it or for the whole list before it."""
-        text = paragraph.block.text[start:end]
-        low = lowered(text)
-        hands_in = number > 0 and judgement.delivers(low)
+        later = part.number > 0
+        hands_in = later and judgement.delivers(low)
         if not self.drafts or not (judgement.is_about_time(low) or hands_in):
             return False
-        directive = paragraph.reader.read(*paragraph.tokens(start, end), strict=False)
-        if directive is not None and (directive.leads or (number == 0 and paragraph.block.rank < PARAGRAPH)):
+        directive = paragraph.read(part, strict=False)
+        if directive is not None and (directive.leads or (paragraph.is_item if not later else not hands_in)):
             return False
-        if number > 0 and (not paragraph.drafts or (directive is not None and not hands_in)):
-            return False
-        due = self._due(paragraph, start, end, None)
+        due = self._due(paragraph, part, None)
         if due is None or not due.is_dated:
             return False
         due = replace(due, here=None)
-        if number > 0:
-            if paragraph.drafts[-1].is_dated:
-                return False
-            paragraph.drafts[-1].due = due
-            return True
-        return self._share_due(due)
+        if not later:
+            return self._share_due(due)
+        if not paragraph.drafts or paragraph.drafts[-1].is_dated:
+            return False
+        paragraph.drafts[-1].due = due
+        return True
 
     def _share_due(self, due: Due) -> bool:
         """Give a deadline that stands after a list to all tasks of the list that have none."""
@@ -407,21 +351,20 @@ class _Finder:
                 draft.extra.append(_("The deadline stands in a sentence after the list."))
         return bool(waiting)
 
-    def _attribute(self, paragraph: _Paragraph, start: int, end: int) -> None:
+    def _attribute(self, paragraph: Paragraph, part: Part) -> None:
         """Take a line such as "Cơ quan chủ trì: Sở A" for the task before it."""
         block, draft = paragraph.block, self.drafts[-1]
-        low = lowered(block.text[start:end])
-        said = attributes.read_attribute(low)
+        said = attributes.read_attribute(paragraph.low(part.start, part.end))
         if said is None:
             return
-        at, stop = paragraph.tokens(start + said.length, end)
-        names = parties_of(block, paragraph.reader.names.names(at, stop, semicolons=True)[0])
+        start = part.start + said.length
+        names, _after = paragraph.reader.names.names(*paragraph.tokens(start, part.end), semicolons=True)
         if said.kind == attributes.LEAD and names:
-            draft.leads = names
+            draft.leads = parties_of(block, names)
         elif said.kind == attributes.PARTNERS:
-            draft.add_partners(names)
+            draft.add_partners(parties_of(block, names))
         elif said.kind == attributes.PRODUCT:
-            product = block.text[start + said.length : end].strip(" .;:")
+            product = block.text[start : part.end].strip(" .;:")
             draft.product = product[:1].upper() + product[1:]
         elif said.kind == attributes.DUE:
-            draft.due = self._due(paragraph, start, end, None) or draft.due
+            draft.due = self._due(paragraph, part, None) or draft.due
