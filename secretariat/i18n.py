@@ -16,7 +16,11 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 def use_language(language: str, folder: Path) -> None:
     """Switch all later texts to `language`, read from `folder`; an unknown one leaves English."""
     global _catalogue  # noqa: PLW0603 - a process speaks one language
-    _catalogue = gettext.translation("secretariat", folder, [language], fallback=True)
+    try:
+        with (folder / language / "LC_MESSAGES" / "secretariat.mo").open("rb") as file:
+            _catalogue = gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        _catalogue = gettext.NullTranslations()
 
 
 def _(text: str) -> str:

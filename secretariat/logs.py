@@ -1,7 +1,6 @@
 """The log of the program: ids rather than contents, five files of a megabyte."""
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _SIZE, _KEPT = 1_000_000, 5
@@ -17,9 +16,41 @@ def keep_log(folder: Path) -> Path:
     root.setLevel(logging.INFO)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT - 1, encoding="utf-8")
+        path.open("ab").close()
     except OSError:
         return path
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
+    root.addHandler(_LateHandler(path))
     return path
+
+
+class _LateHandler(logging.Handler):
+    """Makes the handler that keeps the files when there is a first record: hardly any start has one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._keeping: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Logging: write a record. The lock is held, so only one handler is made."""
+        try:
+            if self._keeping is None:
+                self._keeping = _keeping(self._path)
+        except OSError:
+            self.handleError(record)
+            return
+        self._keeping.handle(record)
+
+    def close(self) -> None:
+        """Logging: let go of the file."""
+        if self._keeping is not None:
+            self._keeping.close()
+        super().close()
+
+
+def _keeping(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT - 1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return handler

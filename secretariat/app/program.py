@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
 from secretariat.commands.lock import BookInUse, break_lock, lock_path, take_lock
@@ -108,6 +108,8 @@ class Program(QObject):
 
     def refuse(self, trouble: SecretariatError) -> int:
         """Say why the book cannot be opened, offer its backups, and return the exit code."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Warning, _("Secretariat"), str(trouble))
         restore = None
         if self._book.exists() and self._newest_backup() is not None:
@@ -286,6 +288,8 @@ class Program(QObject):
 
     def _offer_take_over(self, in_use: BookInUse) -> int:
         """Nobody answers: the lock may be one that another machine left behind."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Warning, _("Secretariat"), str(in_use))
         if self._holder_is_gone():
             take = box.addButton(_("Take over"), QMessageBox.ButtonRole.DestructiveRole)

@@ -5,7 +5,6 @@ only (Nghị định 30/2020/NĐ-CP, Phụ lục I). Reading is lenient; what ca
 """
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -62,7 +61,8 @@ def from_excel(serial: int) -> date | None:
 
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month (1-12)."""
-    return date(year, month, monthrange(year, month)[1])
+    first = date(year, month, 1)
+    return first.replace(day=31) if month == 12 else first.replace(month=month + 1) - timedelta(days=1)
 
 
 def quarter_end(year: int, quarter: int) -> date:

@@ -4,7 +4,6 @@ Only the standard library: the first window is painted before SQLAlchemy is impo
 ours, or that a newer version wrote, is told apart without changing a byte of it.
 """
 
-import glob
 import os
 import re
 import sqlite3
@@ -149,11 +148,15 @@ def make_private_file(path: Path) -> None:
 
 def sweep(folder: Path, start: str) -> None:
     """Remove what a killed program left half written of the files whose names begin with `start`."""
-    for litter in folder.glob(f".{glob.escape(start)}*.part*"):
-        pid = re.search(r"\.(\d+)\.part", litter.name)
+    try:
+        neighbours = list(folder.iterdir())
+    except OSError:
+        return
+    for each in neighbours:
+        pid = re.search(r"\.(\d+)\.part", each.name) if each.name.startswith(f".{start}") else None
         if pid and int(pid[1]) != os.getpid():
             with suppress(OSError):
-                litter.unlink()
+                each.unlink()
 
 
 def make_writer(connection: sqlite3.Connection) -> None:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -179,6 +178,8 @@ class _Digest:
     """The hash of a step: the one before, its own line, a line for each change; JSON keeps them apart."""
 
     def __init__(self, previous: str, head: tuple[Any, ...]) -> None:
+        from hashlib import sha256
+
         self._hash = sha256(previous.encode())
         self.add(head)
 

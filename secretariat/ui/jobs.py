@@ -4,16 +4,21 @@ A job is a plain function of a Progress. It never sees a QObject: Python's garba
 thread, and a QObject that dies on the wrong thread crashes the program.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from secretariat.i18n import _
 from secretariat.progress import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from PySide6.QtWidgets import QProgressDialog, QWidget
 
 T = TypeVar("T")
 SHOWN_AFTER_MS = 400
@@ -42,7 +47,8 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._pool: ThreadPoolExecutor | None = None
+        self._closed = False
         self._reporter: _Reporter | None = None
         self._waiting = 0
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -63,7 +69,7 @@ class JobRunner(QObject):
         """Start `job`; exactly one of `done` and `failed` is called, on the GUI thread."""
         self._reporter = _Reporter(self._reported.emit)
         self._waiting += 1
-        future = self._pool.submit(job, self._reporter)
+        future = self._threads().submit(job, self._reporter)
         future.add_done_callback(lambda ready: self._arrived.emit(ready, (done, failed)))
 
     def run_with_bar(
@@ -76,6 +82,8 @@ class JobRunner(QObject):
         failed: Callable[[BaseException], object],
     ) -> QProgressDialog:
         """As `run`, with a bar and Cancel over `parent`; the window waits meanwhile."""
+        from PySide6.QtWidgets import QProgressDialog
+
         bar = QProgressDialog(title, _("Cancel"), 0, 0, parent)
         bar.setWindowModality(Qt.WindowModality.WindowModal)
         bar.setMinimumDuration(SHOWN_AFTER_MS)
@@ -114,7 +122,18 @@ class JobRunner(QObject):
     def close(self) -> None:
         """Stop the running job and wait for the thread."""
         self.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._closed = True
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _threads(self) -> ThreadPoolExecutor:
+        if self._closed:
+            raise RuntimeError("a job was begun after the end of all jobs")
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        return self._pool
 
     @Slot(int, int)
     def _on_reported(self, now: int, total: int) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from secretariat.errors import SecretariatError, UserError
 from secretariat.i18n import _
@@ -31,6 +31,8 @@ class Messages(QObject):
 
     def refuse(self, trouble: SecretariatError) -> None:
         """Say in plain words why nothing was done."""
+        from PySide6.QtWidgets import QMessageBox
+
         logger.warning("refused: %s", type(trouble).__name__, exc_info=trouble.__cause__)
         icon = QMessageBox.Icon.Information if isinstance(trouble, UserError) else QMessageBox.Icon.Warning
         box = QMessageBox(icon, _("Secretariat"), str(trouble), parent=self._window)
