@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         for menu in self.menus.menus.values():
             menu.menuAction().setVisible(not menu.isEmpty())
         self.refresh_counts()
+        ask(self.pages.current_page(), "complete")
         self.completed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -229,6 +230,8 @@ class MainWindow(QMainWindow):
         page = self.pages.page(key)
         if argument is not None or not arrived:
             ask(page, "show_argument", argument)
+        if self._complete:
+            ask(page, "complete")
         self.navigation.select(key, getattr(page, "wanted", argument))
         return page
 

@@ -11,7 +11,11 @@ from secretariat.ui.navigation import PageEntry
 
 
 class PageStack(QStackedWidget):
-    """One page at a time. A page may have show_argument, set_search, search_words, commit_typing."""
+    """One page at a time.
+
+    A page may have show_argument, set_search, search_words, commit_typing; and `complete`, which makes what its
+    first paint did without.
+    """
 
     def __init__(self, entries: Iterable[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,7 +26,6 @@ from secretariat.ui.widgets.flow_layout import FlowRow
 if TYPE_CHECKING:
     from secretariat.queries.tasks import TaskDetail
 
-WIDTH = 326
 _CLOSED = frozenset({TaskState.DONE, TaskState.WITHDRAWN, TaskState.REASSIGNED})
 
 
@@ -49,7 +48,6 @@ class Inspector(QFrame):
         self._context = context
         self._detail: TaskDetail | None = None
         self._judging: Judging | None = None
-        self.setProperty("role", "inspector")
         self.setAccessibleName(_("Details of the task"))
         self.head = link("", self._open_document)
         self.content = labels.wrapping(labels.section(""))
@@ -186,7 +184,6 @@ class Inspector(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        self.setMinimumWidth(theme.scaled(230))
 
 
 def _lines() -> list[_Line]:

@@ -4,10 +4,11 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
 from secretariat.i18n import _
@@ -21,12 +22,15 @@ from secretariat.ui.tasks.cells import Cells, cells_of, titles
 from secretariat.ui.tasks.conditions import all_words
 from secretariat.ui.tasks.filters import FilterBar
 from secretariat.ui.tasks.finder import Shown, TaskFinder
-from secretariat.ui.tasks.inspector import WIDTH, Inspector
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.widgets.empty_state import EmptyState
 
+if TYPE_CHECKING:
+    from secretariat.ui.tasks.inspector import Inspector
+
 _WATCHED = frozenset({"task", "assignment", "extension", "progress", "document", "agency", "office"})
 _INSPECTED_AFTER_MS = 40
+_SIDE, _NARROWEST_SIDE = 326, 230
 _COPIED = 5000
 _MENU = ("edit", "progress", "extend", "complete", "reopen", "withdraw", "reassign", "star", "remove")
 _ENDS_GROUP = frozenset({"edit", "reassign", "star"})
@@ -53,7 +57,8 @@ class TasksPage(QWidget):
         self.finder = TaskFinder(context, parent=self)
         self.filters = FilterBar(context, self)
         self.table = TaskTable(self._load, self)
-        self.inspector = Inspector(context, self)
+        self._inspector: Inspector | None = None
+        self._side = QFrame(self)
         self.empty = EmptyState("tasks", "", parent=self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.inspecting = QTimer(self, singleShot=True, interval=_INSPECTED_AFTER_MS)
@@ -62,6 +67,22 @@ class TasksPage(QWidget):
         self._lay_out()
         self._connect()
         self._ask()
+
+    @property
+    def inspector(self) -> "Inspector":
+        """The panel at the right, made when it is first asked for."""
+        if self._inspector is None:
+            from secretariat.ui.tasks.inspector import Inspector
+
+            self._inspector = made = Inspector(self._context, self._side)
+            made.act_wanted.connect(self._act_on_inspected)
+            made.document_wanted.connect(lambda number: self._context.page_wanted.emit("documents", number))
+            self._side.layout().addWidget(made)  # type: ignore[union-attr]
+        return self._inspector
+
+    def complete(self) -> None:
+        """Make what stands beside the rows: the rows themselves are painted first."""
+        self._inspect()
 
     @property
     def wanted(self) -> TaskFilter:
@@ -257,7 +278,7 @@ class TasksPage(QWidget):
 
     def _restore_widths(self) -> None:
         self._placed = True
-        inspector = min(theme.scaled(WIDTH), self.width() * 3 // 10)
+        inspector = min(theme.scaled(_SIDE), self.width() * 3 // 10)
         try:
             stored = json.loads(self._widths)
             self.table.set_widths([int(width) for width in stored["tasks"]])
@@ -277,8 +298,6 @@ class TasksPage(QWidget):
         self.table.menu_wanted.connect(self._on_menu)
         self.inspecting.timeout.connect(self._inspect)
         self.refreshing.timeout.connect(self.refresh)
-        self.inspector.act_wanted.connect(self._act_on_inspected)
-        self.inspector.document_wanted.connect(lambda number: self._context.page_wanted.emit("documents", number))
         self._context.changed.connect(self._on_changed)
         for keys, act in (
             (QKeySequence("F2"), lambda: self._act("edit")),
@@ -304,9 +323,13 @@ class TasksPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        self._side.setProperty("role", "inspector")
+        self._side.setMinimumWidth(theme.scaled(_NARROWEST_SIDE))
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(left)
-        self.splitter.addWidget(self.inspector)
+        self.splitter.addWidget(self._side)
         self.splitter.setCollapsible(0, False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from secretariat.domain.listings import TaskOrder
@@ -50,6 +50,7 @@ class TaskTable(QTableView):
         self._model = TaskTableModel(load)
         self._painter = RowPainter(self)
         self._order = URGENT_FIRST
+        self.setViewport(_ground())
         self.setModel(self._model)
         self.setAccessibleName(_("Tasks"))
         self._set_up()
@@ -249,3 +250,11 @@ class TaskTable(QTableView):
     def _on_title(self, column: int) -> None:
         key = KEYS[column]
         self.order_wanted.emit(TaskOrder(key, key == self._order.key and not self._order.descending))
+
+
+def _ground() -> QWidget:
+    """Return a viewport like Qt's own: to learn of what kind that is, PySide makes the types of all widgets."""
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made
