@@ -104,7 +104,10 @@ trung tâm phục vụ hành chính công | chính quyền | thuế | kho bạc 
 """
 )
 LEVELS = phrase_set(
-    "tỉnh | thành phố | huyện | quận | thị xã | xã | phường | thị trấn | đặc khu | tp | thôn | tổ dân phố | khu phố | ấp | bản"
+    """
+tỉnh | thành phố | huyện | quận | thị xã | xã | phường | thị trấn | đặc khu | tp | thôn | tổ dân phố | khu phố
+ấp | bản
+"""
 )
 QUANTIFIERS = phrase_set(
     """
@@ -170,11 +173,16 @@ sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cun
 )
 # These end a group; only a place may follow them.
 GROUP_ENDS = phrase_set(
-    "có liên quan | liên quan | nêu trên | trên | trên địa bàn | thuộc tỉnh | trực thuộc | khác | này | nói trên | có tên trên"
+    """
+có liên quan | liên quan | nêu trên | trên | trên địa bàn | thuộc tỉnh | trực thuộc | khác | này | nói trên
+có tên trên
+"""
 )
 # Where a group belongs: goes on after an end.
 BELONGINGS = phrase_set(
-    "thuộc | của | trên địa bàn | trực thuộc | ở | trong tỉnh | trong ngành | trên toàn | cấp | thuộc thẩm quyền"
+    """
+thuộc | của | trên địa bàn | trực thuộc | ở | trong tỉnh | trong ngành | trên toàn | cấp | thuộc thẩm quyền
+"""
 )
 # Groups are told apart by what they have.
 HAVINGS = phrase_set("có | nơi có | đang có | chưa có | được giao quản lý | được giao thực hiện")

@@ -12,20 +12,26 @@ _HEAD_SIGNS = re.compile(
     re.MULTILINE,
 )
 TITLE = re.compile(
-    r"(?P<kind>THÔNG BÁO|KẾT LUẬN|KẾ HOẠCH|GIẤY MỜI|CÔNG ĐIỆN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|"
-    r"HƯỚNG DẪN|BIÊN BẢN|PHƯƠNG ÁN|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|PHIẾU GIAO VIỆC|PHIẾU CHUYỂN|THÔNG TRI|LỊCH CÔNG TÁC)(?P<rest>\b.*)"
+    r"(?P<kind>THÔNG BÁO|KẾT LUẬN|KẾ HOẠCH|GIẤY MỜI|CÔNG ĐIỆN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|"
+    r"BÁO CÁO|TỜ TRÌNH|"
+    r"HƯỚNG DẪN|BIÊN BẢN|PHƯƠNG ÁN|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|PHIẾU GIAO VIỆC|PHIẾU CHUYỂN|THÔNG TRI|"
+    r"LỊCH CÔNG TÁC)(?P<rest>\b.*)"
 )
 _NARRATIVE = re.compile(
-    r"(?:Căn cứ |Sau khi |Nhân dịp |Xét |Thực hiện .{90}|Thực hiện .*[;,]$|Triển khai .{90}|Theo đề nghị|Để |Trên cơ sở|Qua |Vừa qua|"
+    r"(?:Căn cứ |Sau khi |Nhân dịp |Xét |Thực hiện .{90}|Thực hiện .*[;,]$|Triển khai .{90}|Theo đề nghị|Để |"
+    r"Trên cơ sở|Qua |Vừa qua|"
     r"Thời gian qua|Hôm nay)"
 )
 _DATED = re.compile(r"(?:Vào )?(?:[Nn]gày|Sáng|Chiều|Tối|Trong ngày|Từ ngày|Trong hai ngày|Hồi)(?: ngày)? \d.{40}")
 _LABELLED = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}[.)]|[-–+•*]|[a-zđ]\))\s*\S")
 _SENT_TO = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
 _SIGNING = re.compile(
-    r"(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.)\.? ?\w.*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|"
-    r"THỦ TƯỚNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHỦ NHIỆM|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|THỦ TRƯỞNG|"
-    r"TỔ TRƯỞNG|CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|CHÁNH ÁN|THỐNG ĐỐC|TỔNG BIÊN TẬP|CHỈ HUY TRƯỞNG|ĐỘI TRƯỞNG|NGƯỜI GHI)"
+    r"(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.)\.? ?\w.*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|"
+    r"CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|"
+    r"THỦ TƯỚNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHỦ NHIỆM|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THƯ KÝ|CHỦ TỌA|"
+    r"CHỦ TRÌ|THỦ TRƯỞNG|"
+    r"TỔ TRƯỞNG|CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|CHÁNH ÁN|THỐNG ĐỐC|TỔNG BIÊN TẬP|CHỈ HUY TRƯỞNG|"
+    r"ĐỘI TRƯỞNG|NGƯỜI GHI)"
     r".*|THỨ TRƯỞNG"
 )
 _ANNEX = re.compile(
@@ -127,7 +133,8 @@ class _Head:
         if len(text) > 160:
             return ""
         if re.match(r"Số ?:? ?[\d/\s]", f"{text} ") or re.search(
-            r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm|, ngày$|, ngày \d{1,2}/\d{1,2}/\d{4}$|^\d{1,2} tháng \d{1,2} năm \d{4}$",
+            r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm|, ngày$|, ngày \d{1,2}/\d{1,2}/\d{4}$|"
+            r"^\d{1,2} tháng \d{1,2} năm \d{4}$",
             text,
         ):
             return "number"

@@ -12,7 +12,8 @@ _ATTRIBUTES = (
     (
         LEAD,
         re.compile(
-            rf"\(?(?:{_WHO} )?(?:được )?(?:chủ trì|phụ trách|chịu trách nhiệm|thực hiện chính)(?: thực hiện| tham mưu| chính)? ?:"
+            rf"\(?(?:{_WHO} )?(?:được )?(?:chủ trì|phụ trách|chịu trách nhiệm|thực hiện chính)(?: thực hiện|"
+            rf" tham mưu| chính)? ?:"
         ),
     ),
     (LEAD, re.compile(rf"\(?{_WHO}(?: tổ chức)?(?: thực hiện| tham mưu| đầu mối) ?:")),
@@ -20,7 +21,8 @@ _ATTRIBUTES = (
     (
         DUE,
         re.compile(
-            r"\(?(?:thời gian|thời hạn|tiến độ|hạn|mốc thời gian)(?: hoàn thành| thực hiện| trình| báo cáo| ban hành| tổ chức| xong| gửi){0,3} ?:"
+            r"\(?(?:thời gian|thời hạn|tiến độ|hạn|mốc thời gian)(?: hoàn thành| thực hiện| trình| báo cáo|"
+            r" ban hành| tổ chức| xong| gửi){0,3} ?:"
         ),
     ),
     (PRODUCT, re.compile(r"\(?(?:sản phẩm|kết quả|đầu ra)(?: đầu ra| dự kiến| hoàn thành| thực hiện)? ?:")),

@@ -29,7 +29,8 @@ MONTH = re.compile(
     r"(?P<near> này| tới| sau| năm nay)?"
 )
 QUARTER = re.compile(
-    r"quý (?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|bốn|tư|này|tới)(?!\w)(?:(?:,| và) (?P<last>iv|iii|ii|i|[1-4])(?!\w))?"
+    r"quý (?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|bốn|tư|này|tới)(?!\w)(?:(?:,| và) (?P<last>iv|iii|ii|i|"
+    r"[1-4])(?!\w))?"
     r"(?:(?: ?/ ?| ?- ?|,? năm )(?P<year>20\d{2})(?!\d))?"
 )
 HALF = re.compile(r"(?:(?:0?6|sáu) tháng|nửa) (?P<half>đầu|cuối) năm(?: (?P<year>20\d{2}|nay)(?!\d))?")

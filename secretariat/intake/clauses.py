@@ -15,7 +15,8 @@ _LABELS = (
     (
         0,
         re.compile(
-            r"(?P<label>(?:PHẦN|Phần|CHƯƠNG|Chương)(?: thứ)? (?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA))[.:\-–]?(?=\s|$)"
+            r"(?P<label>(?:PHẦN|Phần|CHƯƠNG|Chương)(?: thứ)? (?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|"
+            r"BA))[.:\-–]?(?=\s|$)"
         ),
     ),
     (1, re.compile(rf"(?P<label>[IVX]{{1,5}})(?: ?[.)/]| ?[-–](?= ))(?=\s|[{UPPER}]|$)")),
@@ -36,7 +37,10 @@ _ENDED = (".", ";", ":", "!", "?", "./.", ".”", ";”", "…")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or list item: `rank` grows inwards, a plain paragraph has the largest; `path` is the part it is in."""
+    """A paragraph or list item: `rank` grows inwards, a plain paragraph has the largest.
+
+    `path` is the part that it is in.
+    """
 
     flat: Flat
     rank: int

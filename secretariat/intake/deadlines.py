@@ -18,15 +18,19 @@ from secretariat.intake.timeless import find_timeless
 from secretariat.intake.tokens import lowered
 
 _DONE = (
-    "hoàn thành|hoàn tất|hoàn thiện|xong|trình|ban hành|báo cáo|gửi|nộp|xem xét|quyết định|phê duyệt|thông qua|công bố|"
-    "khởi công|triển khai|thực hiện|nghiệm thu|sử dụng|bàn giao|giải ngân|khánh thành|khai trương|hoạt động|vận hành|"
-    "khai thác|ý kiến|tổ chức|đưa vào|thẩm định|kết thúc|tổng kết|đi vào|kinh doanh|phát hành|ký kết"
+    "hoàn thành|hoàn tất|hoàn thiện|xong|trình|ban hành|báo cáo|gửi|nộp|xem xét|quyết định|phê duyệt|thông qua|"
+    "công bố|khởi công|triển khai|thực hiện|nghiệm thu|sử dụng|bàn giao|giải ngân|khánh thành|khai trương|"
+    "hoạt động|vận hành|khai thác|ý kiến|tổ chức|đưa vào|thẩm định|kết thúc|tổng kết|đi vào|kinh doanh|"
+    "phát hành|ký kết"
 )
 _END = "hoàn thành|hoàn tất|xong|thời hạn|thời gian|hạn|dự kiến|kết thúc"
+_TERM = (
+    r"(?:thời hạn|thời gian|hạn)(?: hoàn thành| thực hiện| báo cáo| gửi| nộp| trình| xong| chậm nhất| cuối| cùng|"
+    r" tổng hợp| trả lời| về| sở| ủy ban){0,5}"
+)
 _BEFORE_DAY = re.compile(
-    r"(?<!\w)(?P<op>trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|đến hết|hết|hạn (?:chót|cuối)|"
-    r"trong|đến hạn|(?:thời hạn|thời gian|hạn)(?: hoàn thành| thực hiện| báo cáo| gửi| nộp| trình| xong| chậm nhất| cuối| cùng"
-    r"| tổng hợp| trả lời| về| sở| ủy ban){0,5}|hoàn thành|hoàn tất|xong|từ nay đến(?: hết)?)"
+    r"(?<!\w)(?P<op>trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|đến hết|hết|"
+    rf"hạn (?:chót|cuối)|trong|đến hạn|{_TERM}|hoàn thành|hoàn tất|xong|từ nay đến(?: hết)?)"
     r"(?: (?:là|vào|trong|đến|trước|hết|xong|chậm nhất|thời gian|mốc)){0,3}(?: ?: ?| )(?:trước |chậm nhất )?"
     rf"(?:{words.CLOCK})?$"
 )
@@ -35,30 +39,35 @@ _ENDS_WITH_DONE = re.compile(rf"(?:{_DONE})(?: \w+){{0,2}} $")
 _STARTS_WITH_DONE = re.compile(rf"(?:và )?(?:{_DONE}) ")
 _ENDS_WITH_END = re.compile(rf"(?:{_END})(?: vào| trong| chậm nhất)? $")
 _NO_DEADLINE_BEFORE = re.compile(
-    r"(?:(?:tính|kể|cập nhật|số liệu|lũy kế|phát sinh|hiệu lực|giai đoạn|sinh|có mặt|tồn đọng|dư nợ|tồn)"
-    r"|(?:được|đã|đang) (?:\w+ ){0,3}(?:phê duyệt|ban hành|cấp|thành lập|tiếp nhận|khởi công|ký|giao))(?: đến| từ| trước)?"
-    r"(?: hết)?(?: thời điểm)? (?:trước )?$"
+    r"(?:(?:tính|kể|cập nhật|số liệu|lũy kế|phát sinh|hiệu lực|giai đoạn|sinh|có mặt|tồn đọng|dư nợ|tồn)|"
+    r"(?:được|đã|đang) (?:\w+ ){0,3}(?:phê duyệt|ban hành|cấp|thành lập|tiếp nhận|khởi công|ký|giao))"
+    r"(?: đến| từ| trước)?(?: hết)?(?: thời điểm)? (?:trước )?$"
 )
 _BEFORE_PERIOD = re.compile(
-    r"(?<!\w)(?P<op>ngay trong|trong|nửa đầu|nửa cuối|đầu|giữa|cuối|đến hết|đến cuối|hết|trước|vào|dự kiến|chậm nhất|muộn nhất|"
-    r"hoàn thành|hoàn tất|xong|(?:thời gian|thời hạn|hạn)(?: hoàn thành| thực hiện| báo cáo| trình){0,2} ?:|trình|từ nay đến|"
-    r"phấn đấu)(?: (?:là|trong|vào|đến|cuối|đầu|hết|trước|ngay|thời gian|giữa)){0,3} $"
+    r"(?<!\w)(?P<op>ngay trong|trong|nửa đầu|nửa cuối|đầu|giữa|cuối|đến hết|đến cuối|hết|trước|vào|dự kiến|"
+    r"chậm nhất|muộn nhất|hoàn thành|hoàn tất|xong|"
+    r"(?:thời gian|thời hạn|hạn)(?: hoàn thành| thực hiện| báo cáo| trình){0,2} ?:|trình|từ nay đến|phấn đấu)"
+    r"(?: (?:là|trong|vào|đến|cuối|đầu|hết|trước|ngay|thời gian|giữa)){0,3} $"
 )
 _NOT_A_PERIOD = re.compile(r" lần| một lần| đầu năm| cuối năm")
 _HALF_BEFORE = re.compile(r"(?:tháng|nửa) (?:đầu|cuối) $")
 _COMPLETION = re.compile(r"(?:hoàn thành|hoàn tất)(?: xong)? (?!xong)", re.IGNORECASE)
 _CLOSES = re.compile(r"(?: ?(?:[.,;)/]|để |theo |và |nhằm |phục vụ )|$)")
 _A_THING = re.compile(
-    r"(?:nhiệm vụ|công tác|kế hoạch|chỉ tiêu|chương trình|tình hình|kết quả|số liệu|kinh phí|dự toán|mục tiêu|phát sinh|khó khăn|hạn chế|tồn tại|"
-    r"(?:các|những|mọi|một số) (?:\w+ ){0,2}(?:hoạt động|dự án|công trình|sự kiện|nội dung|sự cố|vụ việc))(?: \w+)? $"
+    r"(?:nhiệm vụ|công tác|kế hoạch|chỉ tiêu|chương trình|tình hình|kết quả|số liệu|kinh phí|dự toán|mục tiêu|"
+    r"phát sinh|khó khăn|hạn chế|tồn tại|"
+    r"(?:các|những|mọi|một số) (?:\w+ ){0,2}(?:hoạt động|dự án|công trình|sự kiện|nội dung|sự cố|"
+    r"vụ việc))(?: \w+)? $"
 )
 _RANGE = re.compile(
     r"từ (?:ngày )?(?P<first>\d{1,2}(?: ?[/.\-] ?\d{1,2}(?: ?[/.\-] ?\d{4})?| tháng \d{1,2}(?: năm \d{4})?)?)"
     r" ?(?:đến|-|–|tới) ?(?:hết )?(?:ngày )?"
 )
 _COUNTED = re.compile(
-    r"(?P<op>trong vòng|trong thời hạn|trong thời gian|trong khoảng|thời hạn|chậm nhất(?: là)?|không quá|sau|trong|trước) "
-    r"(?P<count>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười lăm)(?: \([^)]{1,20}\))? (?P<unit>ngày|giờ|tuần|tháng|năm)"
+    r"(?P<op>trong vòng|trong thời hạn|trong thời gian|trong khoảng|thời hạn|chậm nhất(?: là)?|không quá|sau|"
+    r"trong|trước) "
+    r"(?P<count>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười lăm)(?: \([^)]{1,20}\))? (?P<unit>ngày|giờ|tuần|"
+    r"tháng|năm)"
     r"(?P<working> làm việc)?(?P<base>,? (?:kể từ|tính từ|từ|sau|trước)(?: khi| ngày| thời điểm)? [^,.;:]{2,90})?"
 )
 _ISSUED = re.compile(
@@ -67,7 +76,8 @@ _ISSUED = re.compile(
 _WEEK = re.compile(r"(?:ngay trong|trong|đầu|cuối|trước cuối|hết) tuần (?P<week>này|tới|sau)")
 _TODAY = re.compile(r"(?:ngay )?trong ngày(?: hôm nay)?(?= ?[,.;)]|$| để )")
 _NEAR_WEEKDAY = re.compile(
-    rf"(?:trước|chậm nhất(?: là)?|vào) (?:{words.CLOCK})?(?:ngày )?thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7]) tuần (?P<week>này|tới|sau)"
+    rf"(?:trước|chậm nhất(?: là)?|vào) (?:{words.CLOCK})?(?:ngày )?thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|"
+    rf"[2-7]) tuần (?P<week>này|tới|sau)"
 )
 
 
@@ -181,10 +191,8 @@ def _days(text: str, low: str, near: date | None) -> Iterator[Reading]:
 
 def _day_words(before: str, at: int) -> tuple[int | None, str, int]:
     """Return where the words begin that make a day a deadline, the time in them, and how sure they are."""
-    first = None
-    for first in _RANGE.finditer(before):
-        pass
-    if first is not None and first.end() == len(before):
+    first = next((found for found in _RANGE.finditer(before) if found.end() == len(before)), None)
+    if first is not None:
         return at - len(before) + first.start(), "", 0
     strong = _BEFORE_DAY.search(before)
     if strong is not None:
@@ -232,12 +240,12 @@ def _periods(text: str, low: str, near: date | None) -> Iterator[Reading]:
             doubts = _year_doubt(resolved)
             due = resolved.day
             if due is not None and re.search(r"(?<!\w)trước $", before):
-                due = _day_before(found, due, kind)
+                due = _day_before(due, kind)
                 doubts += (_("“Before” a period: the day before it begins was taken."),)
             yield _reading(text, start, found.end(), Deadline(kind, due), 0, doubts)
 
 
-def _day_before(found: re.Match[str], due: date, kind: DeadlineKind) -> date:
+def _day_before(due: date, kind: DeadlineKind) -> date:
     months = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF_YEAR: 6, DeadlineKind.YEAR: 12}[
         kind
     ]

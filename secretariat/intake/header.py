@@ -13,34 +13,28 @@ from secretariat.domain.notices import Mark, Span
 from secretariat.intake.anatomy import TITLE
 from secretariat.intake.layout import Line, flatten
 from secretariat.intake.recasing import recased
+from secretariat.intake.subject import ABOUT, MOTTO, NUMBER, SYMBOL, read_subject
 
-_SYMBOL = r"(?:\d{4}/)?[A-ZĐ][A-Za-zĐđÀ-ỹ0-9&.]*(?:[-/][A-ZĐ0-9][\wÀ-ỹ&.]*){0,3}"
-_NUMBER = re.compile(
-    rf"(?:^|\s)Số ?: ?(?P<number>\d{{1,5}}[a-z]?)? ?(?:(?P<sign>[-/–])|(?P<noise>(?<=\d )[Il|](?=[A-Z]{{2}}))) ?(?P<symbol>{_SYMBOL})"
-    rf"|(?:^|\s)Số (?P<number2>\d{{1,5}}[a-z]?) ?(?P<sign2>[-/–]) ?(?P<symbol2>{_SYMBOL})"
-)
 _ISSUED = re.compile(
-    r"(?:(?<=, )|(?<=^)|(?<=,))[Nn]gày ?(?P<day>\d{1,2})? ?(?:tháng|/) ?(?P<month>\d{1,2})? ?(?:năm|/) ?(?P<year>\d{4})?(?!\d)"
+    r"(?:(?<=, )|(?<=^)|(?<=,))[Nn]gày ?(?P<day>\d{1,2})? ?(?:tháng|/) ?(?P<month>\d{1,2})? ?(?:năm|"
+    r"/) ?(?P<year>\d{4})?(?!\d)"
 )
-_MOTTO = re.compile(
-    r"\s*(?:CỘNG H\S+ XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|\*)\s*"
-)
-_SUBJECT = re.compile(r"(?:V/v|Về việc|về việc|v/v)[:.]?\s*")
 _SPOKEN = re.compile(
-    r"^(?P<what>(?:Thông báo )?(?:(?:Nội dung|Ý kiến) )?(?:[Kk]ết luận|chỉ đạo))(?: chỉ đạo)? của (?P<who>.{3,220}?)(?:,)? (?P<rest>tại .*)$"
-)
-_AUTHORITY = re.compile(
-    r"(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN|BỘ TRƯỞNG|GIÁM ĐỐC SỞ|THỦ TƯỚNG|CHÍNH PHỦ$"
+    r"^(?P<what>(?:Thông báo )?(?:(?:Nội dung|Ý kiến) )?(?:[Kk]ết luận|"
+    r"chỉ đạo))(?: chỉ đạo)? của (?P<who>.{3,220}?)(?:,)? (?P<rest>tại .*)$"
 )
 _LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ|THỊ TRẤN|KHU VỰC|TP|VÀ |- )\b")
 _KINDS = {
-    "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "CÔNG ĐIỆN": "CĐ", "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ",
-    "CHỈ THỊ": "CT", "CHƯƠNG TRÌNH": "CTr", "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "HƯỚNG DẪN": "HD", "BIÊN BẢN": "BB", "PHƯƠNG ÁN": "PA",
-    "ĐỀ ÁN": "ĐA", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "PHIẾU CHUYỂN": "PC",
+    "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "CÔNG ĐIỆN": "CĐ", "NGHỊ QUYẾT": "NQ",
+    "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "CHƯƠNG TRÌNH": "CTr", "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr",
+    "HƯỚNG DẪN": "HD", "BIÊN BẢN": "BB", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
+    "PHIẾU CHUYỂN": "PC",
 }  # fmt: skip
 _REPORTED = re.compile(
-    rf"(?P<kind>[Tt]hông báo(?: kết luận)?|[Cc]ông văn|[Cc]ông điện|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Vv]ăn bản)(?: số)? ?"
-    rf"(?P<number>\d{{1,5}}) ?(?P<sign>[-/]) ?(?P<symbol>{_SYMBOL})(?:,? (?:ban hành )?ngày (?P<day>\d{{1,2}}) ?(?:/|tháng|-|\.) ?(?P<month>\d{{1,2}})"
+    rf"(?P<kind>[Tt]hông báo(?: kết luận)?|[Cc]ông văn|[Cc]ông điện|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|"
+    rf"[Vv]ăn bản)(?: số)? ?"
+    rf"(?P<number>\d{{1,5}}) ?(?P<sign>[-/]) ?(?P<symbol>{SYMBOL})(?:,? (?:ban hành )?ngày (?P<day>\d{{1,2}}) "
+    rf"?(?:/|tháng|-|\.) ?(?P<month>\d{{1,2}})"
     r" ?(?:/|năm|-|\.) ?(?P<year>\d{4}))?"
 )
 _ISSUING = re.compile(r"(?:ban hành|vừa có|vừa ra|đã có|có|ra|ký|phát hành|gửi)(?: \w+){0,2} $")
@@ -77,15 +71,24 @@ def read_head(source: str, lines: list[Line], corpus: str) -> Head:
     if not kind:
         letter = any(re.match(r"Kính gửi|V/v", cell) for line in lines for cell in _cells(source, line))
         kind = _KINDS.get(title, "") or ("CV" if letter or symbol else "")
-    printed, subject_span = _subject(source, lines)
+    printed, subject_span = read_subject(source, lines)
     printed = recased(printed, corpus)
     spoken = _SPOKEN.match(printed)
     subject = f"{spoken.group('what')} {spoken.group('rest')}" if spoken else printed
     spans = [Span(*place, Mark.DOCUMENT) for place in (number_span, day_span, subject_span) if place]
     return Head(
-        number, kind, _issuer(source, lines, corpus), day, near, subject.strip(" .;"), printed, spoken.group("who") if spoken else "",
-        blank, blank_day, tuple(spans),
-    )  # fmt: skip
+        number=number,
+        kind=kind,
+        issuer=_issuer(source, lines, corpus),
+        issued_on=day,
+        near=near,
+        subject=subject.strip(" .;"),
+        printed=printed,
+        speaker=spoken.group("who") if spoken else "",
+        blank_number=blank,
+        blank_day=blank_day,
+        spans=tuple(spans),
+    )
 
 
 def read_reported(text: str, source: str) -> Head:
@@ -135,7 +138,7 @@ def _number(source: str, lines: list[Line]) -> tuple[str, str, tuple[int, int] |
     """Return number, symbol, their place, and whether the number itself is blank."""
     for line in lines:
         flat = flatten(source, [(line.start, line.end)])
-        found = _NUMBER.search(flat.text)
+        found = NUMBER.search(flat.text)
         if found is None:
             continue
         digits = found.group("number") or found.group("number2") or ""
@@ -155,7 +158,7 @@ def _issued(source: str, lines: list[Line]) -> tuple[date | None, date | None, t
         if line.text.endswith("ngày") and number + 1 < len(lines):
             parts.append((lines[number + 1].start, lines[number + 1].end))
         flat = flatten(source, parts)
-        if _SUBJECT.match(flat.text):
+        if ABOUT.match(flat.text):
             continue
         found = _ISSUED.search(flat.text)
         if found is None:
@@ -167,51 +170,12 @@ def _issued(source: str, lines: list[Line]) -> tuple[date | None, date | None, t
     return None, None, None, False
 
 
-def _subject(source: str, lines: list[Line]) -> tuple[str, tuple[int, int] | None]:
-    """Return the excerpt: after V/v, or the lines under the title."""
-    places: list[tuple[int, int]] = []
-    opened = ""
-    for line in lines:
-        for start, end in () if line.is_rule else line.cells:
-            cell = " ".join(source[start:end].split())
-            if opened and _ends_subject(cell, line, opened):
-                opened = "closed" if places else opened
-            elif opened in ("title", "about"):
-                places.append((start, end))
-            elif not opened and (about := _SUBJECT.match(source[start:end])) is not None:
-                opened = "about"
-                whole = source[start:end].startswith(("V/v", "v/v"))
-                places.append((start + about.end() if whole else start, end))
-            elif not opened and (title := TITLE.fullmatch(cell)) is not None and cell == cell.upper():
-                opened = "title"
-                if len(title.group("rest").split()) > 1:
-                    places.append((start + title.start("rest"), end))
-        if places and opened == "about" and line.is_blank:
-            opened = "closed"
-        if places and opened == "title" and (line.is_blank or line.is_rule):
-            opened = "closed"
-    if not places:
-        return "", None
-    flat = flatten(source, places)
-    return flat.text.strip(), (places[0][0], places[-1][1]) if len(places) == 1 else (places[0][0], places[0][1])
-
-
-def _ends_subject(cell: str, line: Line, opened: str) -> bool:
-    if opened == "closed" or re.match(r"Kính gửi|\*|\(", cell) or _MOTTO.fullmatch(cell):
-        return True
-    if _AUTHORITY.match(cell) and cell == cell.upper() and opened == "title":
-        return True
-    if _NUMBER.search(cell) or re.search(r"(?:^|, ?)ngày ?\d{0,2} ?tháng ?\d{0,2} ?năm ?\d{0,4}$", cell):
-        return True
-    return opened == "about" and len(line.cells) > 1 and cell[0].isupper() and cell == cell.upper()
-
-
 def _issuer(source: str, lines: list[Line], corpus: str) -> str:
     """Return the office at the top left; a bare VĂN PHÒNG gets the name of what it serves."""
     names: list[str] = []
     for line in lines:
         for cell in _cells(source, line):
-            name = _MOTTO.sub("", cell).strip(" -–_*")
+            name = MOTTO.sub("", cell).strip(" -–_*")
             if _title(name) or re.match(r"Số|V/v|Kính gửi", name):
                 return _joined(names, corpus)
             if len(name) > 2 and name == name.upper() and name[0].isalpha():

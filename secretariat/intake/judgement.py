@@ -6,67 +6,85 @@ from secretariat.intake.tokens import lowered, words_of
 from secretariat.intake.vocabulary import APPEAL_WORDS, APPEALS
 
 _ANCHOR = re.compile(
-    r"(?:kết luận|chỉ đạo|chỉ thị|ý kiến|quyết nghị|quyết định|thống nhất|yêu cầu|đề nghị)[^.;]{0,60}(?:như sau|sau đây|sau|dưới đây)? ?:$"
+    r"(?:kết luận|chỉ đạo|chỉ thị|ý kiến|quyết nghị|quyết định|thống nhất|yêu cầu|"
+    r"đề nghị)[^.;]{0,60}(?:như sau|sau đây|sau|dưới đây)? ?:$"
     r"|(?:kết luận|kết luận, chỉ đạo|quyết nghị|quyết định) ?:?$"
 )
 _CLOSING = re.compile(
-    r"(?:trên đây là|trên đây |xin |kính |trân trọng|thông báo này|văn bản này|công văn này|kế hoạch này|quyết định này|giấy mời này)"
-    r"|.{0,120}(?:thông báo|xin thông báo|trân trọng thông báo)(?: kết luận| nội dung| ý kiến)?[^.;]{0,120}(?:để|đến|tới|và đề nghị)[^.;]{0,200}"
+    r"(?:trên đây là|trên đây |xin |kính |trân trọng|thông báo này|văn bản này|công văn này|kế hoạch này|"
+    r"quyết định này|giấy mời này)"
+    r"|.{0,120}(?:thông báo|xin thông báo|trân trọng thông báo)(?: kết luận| nội dung|"
+    r" ý kiến)?[^.;]{0,120}(?:để|đến|tới|và đề nghị)[^.;]{0,200}"
     r"(?:biết|thực hiện|triển khai)"
     r"|.{0,100}kính mời|ban hành kèm theo|công bố kèm theo|(?:quyết định|nghị quyết|chỉ thị) này có hiệu lực"
 )
 _WHEN_IN_TROUBLE = re.compile(
-    r"(?:trong |quá |nếu |trường hợp |mọi |khó khăn|.{0,60}nếu có |.{0,60}có khó khăn)[^.;]{0,120}(?:khó khăn|vướng mắc|phát sinh)[^.]{0,200}"
+    r"(?:trong |quá |nếu |trường hợp |mọi |khó khăn|.{0,60}nếu có |.{0,60}có khó khăn)[^.;]{0,120}(?:khó khăn|"
+    r"vướng mắc|phát sinh)[^.]{0,200}"
     r"(?:báo cáo|phản ánh|phản hồi|liên hệ|kiến nghị|đề xuất|trao đổi|thông tin)"
 )
 _ATTENDED = re.compile(
-    r"(?:cùng )?(?:dự |tham dự|tham gia dự|thành phần|tham gia (?:cuộc )?họp|có mặt|đại biểu|chủ trì (?:cuộc|hội|phiên|tại|buổi|họp)|chủ trì ?:"
+    r"(?:cùng )?(?:dự |tham dự|tham gia dự|thành phần|tham gia (?:cuộc )?họp|có mặt|đại biểu|chủ trì (?:cuộc|"
+    r"hội|phiên|tại|buổi|họp)|chủ trì ?:"
     r"|nơi nhận|địa điểm|thời gian,? (?:hình thức|địa điểm|họp)|kính gửi|kính mời|hình thức họp|đại diện lãnh đạo)"
 )
 _HISTORY = re.compile(
-    r"(?:từ (?:giữa |đầu |cuối )?năm \d|từ khi |trước đó|trước đây|(?:trong )?thời gian (?:vừa )?qua|vừa qua|đến nay|hiện nay|hiện tại|"
-    r"những năm (?:qua|gần đây)|(?:trong )?(?:năm|tháng|quý|tuần) qua|theo báo cáo|theo đánh giá|tính đến|kết quả|tuy nhiên|mặc dù|"
+    r"(?:từ (?:giữa |đầu |cuối )?năm \d|từ khi |trước đó|trước đây|(?:trong )?thời gian (?:vừa )?qua|vừa qua|"
+    r"đến nay|hiện nay|hiện tại|"
+    r"những năm (?:qua|gần đây)|(?:trong )?(?:năm|tháng|quý|tuần) qua|theo báo cáo|theo đánh giá|tính đến|"
+    r"kết quả|tuy nhiên|mặc dù|"
     r"bên cạnh những|nhìn chung|cơ bản|sau khi nghe|qua (?:theo dõi|kiểm tra|rà soát),)"
 )
 _YEAR_FIRST = re.compile(r"(?:đầu |giữa |cuối |trong |vào |từ )?(?:tháng \d{1,2}/)?năm (?P<year>(?:19|20)\d\d)")
 _ASSESSES = re.compile(
-    r"(?:đánh giá|kết quả|ưu điểm|tồn tại|hạn chế|nguyên nhân|tình hình|thực trạng|bối cảnh|mục đích|căn cứ|quan điểm|mục tiêu|"
-    r"dự báo|thuận lợi|khó khăn|thành phần|thời gian|địa điểm|phạm vi|đối tượng|ghi nhận|biểu dương|sự cần thiết|cơ sở|nội dung thi|"
+    r"(?:đánh giá|kết quả|ưu điểm|tồn tại|hạn chế|nguyên nhân|tình hình|thực trạng|bối cảnh|mục đích|căn cứ|"
+    r"quan điểm|mục tiêu|"
+    r"dự báo|thuận lợi|khó khăn|thành phần|thời gian|địa điểm|phạm vi|đối tượng|ghi nhận|biểu dương|"
+    r"sự cần thiết|cơ sở|nội dung thi|"
     r"một số kết quả|những kết quả|nhận định|chương trình hội nghị|kinh phí|chỉ tiêu|yêu cầu$)"
 )
 _DIRECTS = re.compile(
-    r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thời gian tới|kết luận|chỉ đạo|yêu cầu|công tác|về |triển khai)"
+    r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thời gian tới|kết luận|chỉ đạo|yêu cầu|"
+    r"công tác|về |triển khai)"
 )
 _LIST_INTRO = re.compile(
-    r"(?:nhiệm vụ|nội dung|công việc|việc|giải pháp|công tác|biện pháp|vấn đề|yêu cầu)[^.:]{0,60}(?:sau|sau đây|như sau|dưới đây)?,? ?:$|"
+    r"(?:nhiệm vụ|nội dung|công việc|việc|giải pháp|công tác|biện pháp|vấn đề|yêu cầu)[^.:]{0,60}(?:sau|"
+    r"sau đây|như sau|dưới đây)?,? ?:$|"
     r"(?:như sau|sau đây|cụ thể|gồm) ?:$"
 )
 _DETAILS = re.compile(
-    r"(?:theo (?:một số |các |những )?(?:định hướng|hướng|nguyên tắc|quan điểm|yêu cầu|nội dung|tiêu chí)|trong đó|lưu ý|chú ý|bao gồm|gồm|"
+    r"(?:theo (?:một số |các |những )?(?:định hướng|hướng|nguyên tắc|quan điểm|yêu cầu|nội dung|tiêu chí)|"
+    r"trong đó|lưu ý|chú ý|bao gồm|gồm|"
     r"với (?:một số |các |những )?nội dung)[^.:]{0,60} ?:$"
 )
 _GENERIC_ACT = re.compile(
     r"(?:(?:tập trung|nghiêm túc|khẩn trương|chủ động|tổ chức|tiếp tục|phối hợp|và|,) ?)*"
-    r"(?:triển khai(?:,? thực hiện)?|thực hiện|thực hiện tốt|báo cáo|quan tâm|chỉ đạo|lãnh đạo|lưu ý|làm tốt|giải quyết|chuẩn bị|tập trung)\b"
+    r"(?:triển khai(?:,? thực hiện)?|thực hiện|thực hiện tốt|báo cáo|quan tâm|chỉ đạo|lãnh đạo|lưu ý|làm tốt|"
+    r"giải quyết|chuẩn bị|tập trung)\b"
 )
 _INTO_DETAIL = re.compile(
     r"(?:theo hướng|theo nguyên tắc|theo phương châm|cụ thể là|bao gồm|gồm|trong đó|với nội dung) ?:"
 )
 _DUE = re.compile(
-    r"(?:thời gian|thời hạn|hạn|hoàn thành|xong|báo cáo|kết quả|văn bản|ý kiến|nội dung báo cáo|các nội dung|các nhiệm vụ|việc|tiến độ|"
+    r"(?:thời gian|thời hạn|hạn|hoàn thành|xong|báo cáo|kết quả|văn bản|ý kiến|nội dung báo cáo|các nội dung|"
+    r"các nhiệm vụ|việc|tiến độ|"
     r"số liệu|hồ sơ|danh sách|tất cả|toàn bộ|những nội dung|nội dung)\b"
 )
 _DEFINES = re.compile(
-    r"(?<!\w)là (?:một |những |các |trách nhiệm và )?(?:nhiệm vụ|việc làm|việc rất|yêu cầu|khâu|giải pháp|yếu tố|động lực|trách nhiệm|mục tiêu|"
+    r"(?<!\w)là (?:một |những |các |trách nhiệm và )?(?:nhiệm vụ|việc làm|việc rất|yêu cầu|khâu|giải pháp|"
+    r"yếu tố|động lực|trách nhiệm|mục tiêu|"
     r"vấn đề|điều kiện|cơ sở|nền tảng|chủ trương|nội dung|cơ hội|nguyên nhân|tiền đề|công cụ|quyền)"
 )
 _ISSUES = re.compile(
-    r"(?:ban hành|xây dựng|triển khai|tổ chức|thông báo)(?: \w+)? (?:kế hoạch|chương trình|phương án|chỉ thị|công điện|quy chế|kết luận|hướng dẫn|"
+    r"(?:ban hành|xây dựng|triển khai|tổ chức|thông báo)(?: \w+)? (?:kế hoạch|chương trình|phương án|chỉ thị|"
+    r"công điện|quy chế|kết luận|hướng dẫn|"
     r"lịch)[^:]{0,400}(?:như sau|cụ thể|gồm|nội dung)[^:]{0,60} ?:$"
 )
 _NO_ACT = re.compile(
-    r"(?:nội dung|kết quả|thời gian|thời hạn|địa điểm|thành phần|hồ sơ|số liệu|việc|công tác|các|những|một số|đối với|nếu|trường hợp|khi|"
-    r"khó khăn|vướng mắc|tình hình|ý kiến|mục tiêu|yêu cầu|nguyên tắc|hình thức|sản phẩm|kinh phí|tổng số|tỷ lệ|về )"
+    r"(?:nội dung|kết quả|thời gian|thời hạn|địa điểm|thành phần|hồ sơ|số liệu|việc|công tác|các|những|một số|"
+    r"đối với|nếu|trường hợp|khi|"
+    r"khó khăn|vướng mắc|tình hình|ý kiến|mục tiêu|yêu cầu|nguyên tắc|hình thức|sản phẩm|kinh phí|tổng số|"
+    r"tỷ lệ|về )"
 )
 _ADDRESSES = re.compile(r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|giao(?! ban| dịch| thông)|phân công) (?!của )")
 _DELIVERS = re.compile(r"(?:báo cáo|gửi|trình|hoàn thành|tổng hợp,? báo cáo|xong|kết quả)\b")
@@ -153,10 +171,8 @@ def is_list_intro(act: str) -> bool:
     if _DETAILS.search(low):
         return False
     short = len(low.split()) <= 3
-    return (
-        short
-        or _GENERIC_ACT.match(low) is not None
-        and (len(low.split()) <= 14 or _LIST_INTRO.search(low) is not None)
+    return short or (
+        _GENERIC_ACT.match(low) is not None and (len(low.split()) <= 14 or _LIST_INTRO.search(low) is not None)
     )
 
 

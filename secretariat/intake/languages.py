@@ -3,10 +3,26 @@
 import re
 
 _COMMON = {
-    "vi": frozenset("và của các có cho trong được là với về tại theo không những một".split()),
-    "en": frozenset("the and of to in for that is on with by as at from".split()),
-    "sv": frozenset("och att det som en på är av för med den till inte om".split()),
-    "fr": frozenset("le la les des et est une dans pour que qui du sur".split()),
+    "vi": {
+        "và",
+        "của",
+        "các",
+        "có",
+        "cho",
+        "trong",
+        "được",
+        "là",
+        "với",
+        "về",
+        "tại",
+        "theo",
+        "không",
+        "những",
+        "một",
+    },
+    "en": {"the", "and", "of", "to", "in", "for", "that", "is", "on", "with", "by", "as", "at", "from"},
+    "sv": {"och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "den", "till", "inte", "om"},
+    "fr": {"le", "la", "les", "des", "et", "est", "une", "dans", "pour", "que", "qui", "du", "sur"},
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000

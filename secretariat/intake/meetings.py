@@ -16,11 +16,13 @@ from secretariat.intake.tokens import lowered
 
 _MOST_BLOCKS = 8
 _KIND = (
-    r"(?:cuộc họp|phiên họp|hội nghị|buổi làm việc|buổi họp|cuộc làm việc|hội thảo|kỳ họp|buổi giao ban|buổi tiếp|họp|giao ban|"
+    r"(?:cuộc họp|phiên họp|hội nghị|buổi làm việc|buổi họp|cuộc làm việc|hội thảo|kỳ họp|buổi giao ban|"
+    r"buổi tiếp|họp|giao ban|"
     r"chuyến công tác|buổi kiểm tra|tọa đàm|hội ý|phiên giải trình|phiên chất vấn|phiên thảo luận)"
 )
 _HELD = re.compile(
-    r"(?:^|, |; |vào |\()(?:(?:sáng|chiều|tối|trong|từ|vào) )?(?:(?:các |hai |02 )?ngày )?(?:(?:sáng|chiều|tối) )?(?:ngày )?"
+    r"(?:^|, |; |vào |\()(?:(?:sáng|chiều|tối|trong|từ|vào) )?(?:(?:các |hai |02 )?ngày )?(?:(?:sáng|chiều|"
+    r"tối) )?(?:ngày )?"
     r"(?P<day>\d{1,2})(?:(?: ?[,\-–]| và|,? đến)(?: ngày)? ?\d{1,2}){0,3} ?(?:/|tháng|\.|-) ?(?P<month>\d{1,2})"
     r"(?: ?(?:/|, năm|năm|\.|-) ?(?P<year>\d{4}))?(?!\d)"
 )
@@ -31,19 +33,24 @@ _MEETS = re.compile(
     rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|{_KIND}"
 )
 _POSTS = (
-    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
-    r"Tổng [Gg]iám đốc|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng [Bb]an|Trưởng [Bb]an|Phó Chánh Văn phòng|Chánh Văn phòng|Phó Chủ nhiệm|"
-    r"Chủ nhiệm|Phó Cục trưởng|Cục trưởng|Vụ trưởng|Chi cục trưởng|Hiệu trưởng|Viện trưởng|Trưởng phòng|Thống đốc|Thường trực|Ban Thường vụ|"
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|"
+    r"Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
+    r"Tổng [Gg]iám đốc|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng [Bb]an|Trưởng [Bb]an|"
+    r"Phó Chánh Văn phòng|Chánh Văn phòng|Phó Chủ nhiệm|"
+    r"Chủ nhiệm|Phó Cục trưởng|Cục trưởng|Vụ trưởng|Chi cục trưởng|Hiệu trưởng|Viện trưởng|Trưởng phòng|"
+    r"Thống đốc|Thường trực|Ban Thường vụ|"
     r"Ban [Cc]án sự|Tổ trưởng|Trưởng [Đđ]oàn|Lãnh đạo|Phó Tổ trưởng|Trưởng Tiểu ban|Chủ tọa)"
 )
 _CHAIRED = re.compile(
     rf"(?P<who>{_POSTS}[^.;]{{2,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|đi kiểm tra|kiểm tra)"
 )
 _UNDER = re.compile(
-    r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |đã |Sở |Bộ )|[;.]|$)"
+    r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |"
+    r"đã |Sở |Bộ )|[;.]|$)"
 )
 _CONCLUDES = re.compile(
-    rf"(?P<who>{_POSTS}[^.;:]{{2,200}}?),? (?:đã )?(?:thống nhất )?(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|chỉ thị)(?:,? (?:và )?chỉ đạo)?(?: như sau| các nội dung|"
+    rf"(?P<who>{_POSTS}[^.;:]{{2,200}}?),? (?:đã )?(?:thống nhất )?(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|"
+    rf"chỉ thị)(?:,? (?:và )?chỉ đạo)?(?: như sau| các nội dung|"
     r"(?= ?:))"
 )
 _TELLS = re.compile(rf"(?P<who>{_POSTS}[^.;:]{{2,120}}?),? (?:đã |vừa )?(?:giao|yêu cầu|chỉ đạo|nhấn mạnh|lưu ý) ")
@@ -53,10 +60,12 @@ _INVITED = re.compile(
 )
 _BODY = re.compile(rf"(?P<title>{_KIND}.*)", re.IGNORECASE)
 _POINTS = re.compile(
-    r"(?P<points>\d{1,5}) điểm cầu|điểm cầu (?:tại |của |ở )?(?P<places>\d{1,5}) (?:tỉnh|xã|phường|huyện|đơn vị|địa phương)"
+    r"(?P<points>\d{1,5}) điểm cầu|điểm cầu (?:tại |của |ở )?(?P<places>\d{1,5}) (?:tỉnh|xã|phường|huyện|"
+    r"đơn vị|địa phương)"
 )
 _PLACE = re.compile(
-    r"(?:,|^|:) ?tại (?P<place>(?:[Tt]rụ sở|[Pp]hòng|[Hh]ội trường|[Nn]hà|[Tt]rung tâm|[Đđ]iểm cầu|UBND|Ủy ban|Văn phòng|[A-ZĐ])[^,;.]{1,80}"
+    r"(?:,|^|:) ?tại (?P<place>(?:[Tt]rụ sở|[Pp]hòng|[Hh]ội trường|[Nn]hà|[Tt]rung tâm|[Đđ]iểm cầu|UBND|Ủy ban|"
+    r"Văn phòng|[A-ZĐ])[^,;.]{1,80}"
     r"(?:, (?:[Tt]ầng|số|[Nn]hà|[Tt]rụ sở|đường)[^,;.]{1,60}){0,3})"
 )
 _SESSION = re.compile(
@@ -147,9 +156,9 @@ def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str
         return _bare(head.speaker)
     for block in blocks[:_MOST_BLOCKS]:
         for pattern in (_OF, _CONCLUDES) if head.issuer else (_OF, _CONCLUDES, _TELLS):
-            said = _last_match(pattern, block.text)
-            if said:
-                return _bare(said)
+            who = _last_match(pattern, block.text)
+            if who:
+                return _bare(who)
     return ""
 
 

@@ -9,13 +9,13 @@ from secretariat.domain.documents import DocumentDraft, refusal_of_secrets, secr
 from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.errors import UserError
 from secretariat.i18n import _
-from secretariat.intake.agencies import Directory
 from secretariat.intake.anatomy import Anatomy, anatomy_of
 from secretariat.intake.clauses import blocks_of, clauses_of
 from secretariat.intake.header import Head, read_head, read_reported
 from secretariat.intake.languages import language_of
 from secretariat.intake.layout import Line, lines_of
 from secretariat.intake.meetings import read_meeting
+from secretariat.intake.name_words import Directory
 from secretariat.intake.plain import normalised
 from secretariat.intake.signature import read_signature
 from secretariat.intake.source import SourceText

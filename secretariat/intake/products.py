@@ -5,13 +5,14 @@ import re
 from secretariat.intake.tokens import lowered
 
 _PAPERS = (
-    "tờ trình|báo cáo|kế hoạch|đề án|nghị quyết|nghị định|quyết định|phương án|lộ trình|quy chế|quy định|chương trình|công văn|"
-    "hướng dẫn|danh mục|hồ sơ|thông tư|chỉ thị|quy hoạch|kịch bản|công điện|văn bản|đề cương|dự toán|biên bản|thông báo|quy trình|"
-    "chiến lược|bộ tiêu chí|hợp đồng|giấy mời|tài liệu|cơ sở dữ liệu|dự án luật|bản đồ|bảng tổng hợp|kết luận|đề xuất"
+    "tờ trình|báo cáo|kế hoạch|đề án|nghị quyết|nghị định|quyết định|phương án|lộ trình|quy chế|quy định|"
+    "chương trình|công văn|hướng dẫn|danh mục|hồ sơ|thông tư|chỉ thị|quy hoạch|kịch bản|công điện|văn bản|"
+    "đề cương|dự toán|biên bản|thông báo|quy trình|chiến lược|bộ tiêu chí|hợp đồng|giấy mời|tài liệu|"
+    "cơ sở dữ liệu|dự án luật|bản đồ|bảng tổng hợp|kết luận|đề xuất"
 )
 _MAKING = (
-    "xây dựng|trình|ban hành|hoàn thiện|hoàn chỉnh|hoàn thành|lập|soạn|soạn thảo|tham mưu|gửi|đề xuất|^có|chuẩn bị|bổ sung|cập nhật|"
-    "dự thảo|phê duyệt|sửa đổi|công bố|ký|ký ban hành|nộp|điều chỉnh|rà soát, hoàn thiện|biên soạn"
+    "xây dựng|trình|ban hành|hoàn thiện|hoàn chỉnh|hoàn thành|lập|soạn|soạn thảo|tham mưu|gửi|đề xuất|^có|"
+    "chuẩn bị|bổ sung|cập nhật|dự thảo|phê duyệt|sửa đổi|công bố|ký|ký ban hành|nộp|điều chỉnh|biên soạn"
 )
 _MADE = re.compile(
     rf"(?<!\w)(?:{_MAKING})(?: (?:\w+ ){{0,4}}?)(?P<paper>(?:dự thảo )?(?:{_PAPERS}))(?!\w)(?! số \d)"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from secretariat.domain.deadlines import NO_DEADLINE, DeadlineKind
 from secretariat.domain.notices import Mark, Span, TaskProposal
 from secretariat.i18n import _
-from secretariat.intake.agencies import Name
 from secretariat.intake.clauses import Block
 from secretariat.intake.content import deadline_cut, pieces_of, worded
 from secretariat.intake.deadlines import Reading
+from secretariat.intake.name_words import Name
 from secretariat.intake.products import product_of
 
 
@@ -26,7 +26,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline and where the source words it; `here` is its place in the paragraph of the task, if it is there."""
+    """A deadline and where the source words it; `here` is its place in the task's own paragraph, or None."""
 
     reading: Reading
     start: int

@@ -143,18 +143,28 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     ),
     (
         re.compile(
-            rf"(?:định kỳ )?(?:hằng|hàng|mỗi) tuần,? ?\(?(?:báo cáo )?(?:(?:trước|vào|chậm nhất)(?: là)? )?(?:{CLOCK})?{_WEEKDAY}"
+            rf"(?:định kỳ )?(?:hằng|hàng|mỗi) tuần,? ?\(?(?:báo cáo )?(?:(?:trước|vào|"
+            rf"chậm nhất)(?: là)? )?(?:{CLOCK})?{_WEEKDAY}"
         ),
         _weekly,
     ),
     (re.compile(rf"{_BEFORE}{_WEEKDAY} (?:của )?{_EVERY} tuần"), _weekly),
     (
         re.compile(
-            rf"(?:định kỳ )?(?:mỗi )?{_COUNT} (?P<period>ngày|tuần|tháng|quý|năm) ?(?:/|một|01|1|báo cáo) ?(?:một |01 |1 )?lần"
+            rf"(?:định kỳ )?(?:mỗi )?{_COUNT} (?P<period>ngày|tuần|tháng|quý|năm) ?(?:/|một|01|1|"
+            rf"báo cáo) ?(?:một |01 |1 )?lần"
         ),
         _interval,
     ),
-    (re.compile(rf"(?P<period>tuần|tháng|quý|năm) (?:một|1|01) lần"), _plain),
+    (re.compile(r"(?P<period>tuần|tháng|quý|năm) (?:báo cáo )?(?:một|1|01) lần"), _plain),
+    (re.compile(r"\d{1,2} lần ?(?:/|một|mỗi|trong) ?(?P<period>tuần|tháng|quý|năm)"), _plain),
+    (
+        re.compile(
+            r"(?:báo cáo|định kỳ)(?: định kỳ)? (?:hằng |hàng )?(?P<period>tuần|tháng|quý|0?6 tháng|năm)"
+            rf"(?:(?:,| và|,? hoặc) (?:hằng |hàng )?{_SPAN}){{1,4}}"
+        ),
+        _span,
+    ),
     (re.compile(rf"định kỳ (?:vào )?{_COUNT} (?P<period>ngày|tuần|tháng|năm)"), _interval),
     (re.compile(r"định kỳ (?:vào )?(?:hằng|hàng|mỗi|theo) (?P<period>ngày|tuần|tháng|quý|năm)"), _plain),
     (

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from secretariat.intake.clauses import PARAGRAPH, Block
-from secretariat.intake.directives import Directive, DirectiveReader
+from secretariat.intake.directive_words import Directive
+from secretariat.intake.directives import DirectiveReader
 from secretariat.intake.proposals import Draft, Due, Party
 from secretariat.intake.tokens import lowered
 

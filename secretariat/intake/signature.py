@@ -12,7 +12,8 @@ _DEGREES = re.compile(
 )
 _RANKS = re.compile(r"^(?:Thiếu|Trung|Thượng|Đại) (?:tướng|tá|úy)\s+", re.IGNORECASE)
 _POST_BEHIND = re.compile(
-    rf"[;:.,)(]\s*((?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.|PHÓ |QUYỀN |CHÁNH |CHỦ |GIÁM |TRƯỞNG )[{UPPER} ,.\-]{{4,60}})$"
+    rf"[;:.,)(]\s*((?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.|PHÓ |QUYỀN |CHÁNH |CHỦ |GIÁM |"
+    rf"TRƯỞNG )[{UPPER} ,.\-]{{4,60}})$"
 )
 
 

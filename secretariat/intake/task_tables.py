@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from secretariat.domain.deadlines import NO_DEADLINE
 from secretariat.domain.notices import Mark, Span, TaskProposal
 from secretariat.i18n import _
-from secretariat.intake.agencies import Directory, Name, NameReader
+from secretariat.intake.agencies import NameReader
 from secretariat.intake.deadlines import Reading, read_deadline
+from secretariat.intake.name_words import Directory, Name
 from secretariat.intake.products import product_of
 from secretariat.intake.source import Place, SourceText
 from secretariat.intake.tasks import Setting
@@ -18,7 +19,8 @@ _TITLES = (
     (
         "lead",
         re.compile(
-            r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người)(?: được giao)? (?:thực hiện|chịu trách nhiệm)|phụ trách|đầu mối"
+            r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người)(?: được giao)? (?:thực hiện|chịu trách nhiệm)|phụ trách|"
+            r"đầu mối"
         ),
     ),
     ("due", re.compile(r"thời (?:hạn|gian)|hạn (?:hoàn thành|cuối|chót)|tiến độ|hoàn thành|thời điểm")),

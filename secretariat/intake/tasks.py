@@ -7,10 +7,12 @@ from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.notices import TaskProposal
 from secretariat.i18n import _
 from secretariat.intake import attributes, judgement
-from secretariat.intake.agencies import Directory, NameReader
+from secretariat.intake.agencies import NameReader
 from secretariat.intake.clauses import PARAGRAPH, Block
 from secretariat.intake.deadlines import read_deadline
-from secretariat.intake.directives import Directive, DirectiveReader, Form
+from secretariat.intake.directive_words import Directive, Form
+from secretariat.intake.directives import DirectiveReader
+from secretariat.intake.name_words import Directory
 from secretariat.intake.proposals import Draft, Due, Party, due_of, parties_of
 from secretariat.intake.scopes import Paragraph, Part, Scope, Scopes
 from secretariat.intake.sentences import segments_of, sentences_of
@@ -155,7 +157,9 @@ class _Finder:
         if directive.leads or directive.form is not Form.BARE:
             self.lenient = self.lenient or self._setting.official
         begin = paragraph.place(directive.begin, part.end)
-        if not judgement.is_list_intro(paragraph.low(begin, part.end)) and self._accepts(directive, paragraph, part):
+        if not judgement.is_list_intro(paragraph.low(begin, part.end)) and self._accepts(
+            directive, paragraph, part
+        ):
             self._sentence(paragraph, part)
             self._scopes.enter(Scope(rank, details=True))
             return

@@ -13,24 +13,31 @@ _EVENTS = re.compile(
     rf"trước,? trong và sau {_CLAUSE}{{3,60}}"
     rf"|(?:ngay )?trước khi {_CLAUSE}{{3,60}}(?:, {_CLAUSE}{{3,30}}(?=[.;]|$| theo))?"
     rf"|trong thời gian (?:chưa|chờ|diễn ra|tổ chức) {_CLAUSE}{{3,80}}"
-    r"|trước (?:kỳ họp|khai giảng|khai mạc|phiên họp|cuộc họp|hội nghị|đại hội|tết|dịp|mùa|thời điểm|lễ|năm học|buổi làm việc|"
-    rf"ngày (?:khai mạc|khai giảng|bầu cử|diễn ra|tổ chức|lễ|hội|thành lập|quốc khánh|tựu trường)){_CLAUSE}{{0,60}}"
-    rf"|(?:trình|báo cáo) (?:{_CLAUSE}{{0,50}} )?(?:tại|vào|trong) (?:kỳ họp|phiên họp|hội nghị|cuộc họp){_CLAUSE}{{2,60}}"
+    r"|trước (?:kỳ họp|khai giảng|khai mạc|phiên họp|cuộc họp|hội nghị|đại hội|tết|dịp|mùa|thời điểm|lễ|"
+    r"năm học|buổi làm việc|"
+    rf"ngày (?:khai mạc|khai giảng|bầu cử|diễn ra|tổ chức|lễ|hội|thành lập|quốc khánh|"
+    rf"tựu trường)){_CLAUSE}{{0,60}}"
+    rf"|(?:trình|báo cáo) (?:{_CLAUSE}{{0,50}} )?(?:tại|vào|trong) (?:kỳ họp|phiên họp|hội nghị|"
+    rf"cuộc họp){_CLAUSE}{{2,60}}"
     rf"|(?<!chương )(?<!quá )(?:trình|kịp trình|phục vụ) (?:phiên họp|kỳ họp){_CLAUSE}{{2,60}}"
     rf"|tại (?:kỳ họp|phiên họp|cuộc họp) (?:gần nhất|tới|tiếp theo|cuối năm|giữa năm|thường lệ){_CLAUSE}{{0,40}}"
-    rf"|ngay sau khi {_CLAUSE}{{3,80}}|sau khi (?!nghe)(?:có|được|hoàn thành|kết thúc|ban hành|phê duyệt|nhận) {_CLAUSE}{{3,70}}"
+    rf"|ngay sau khi {_CLAUSE}{{3,80}}|sau khi (?!nghe)(?:có|được|hoàn thành|kết thúc|ban hành|phê duyệt|"
+    rf"nhận) {_CLAUSE}{{3,70}}"
     rf"|(?:đến khi|cho đến khi|khi có) {_CLAUSE}{{3,60}}"
 )
 _PURPOSE = re.compile(r" (?:theo|để|nhằm|bảo đảm|đảm bảo|đồng thời) ")
 _URGENT = re.compile(
-    r"(?<!\w)(?:khẩn trương|hỏa tốc|thượng khẩn|trong thời gian sớm nhất|trong thời gian ngắn nhất|sớm nhất|ngay lập tức|lập tức|"
+    r"(?<!\w)(?:khẩn trương|hỏa tốc|thượng khẩn|trong thời gian sớm nhất|trong thời gian ngắn nhất|sớm nhất|"
+    r"ngay lập tức|lập tức|"
     r"khẩn cấp|(?:làm|báo cáo|thực hiện|triển khai|xử lý|tổ chức|rà soát|khắc phục|có) ngay|"
     r"ngay(?! từ| cả| tại| khi| sau| trước| trong| đầu| ngắn| thẳng))(?!\w)"
 )
 _RATHER_URGENT = re.compile(r"(?<!\w)(?:kịp thời|sớm|gấp|nhanh chóng)(?!\w)(?! nhất)")
 _REGULAR = re.compile(
-    r"(?<!\w)(?:theo (?:đúng )?(?:tiến độ|lộ trình|thời gian)(?: đã)?(?: được)?(?: phê duyệt| đề ra| quy định| yêu cầu)?|"
-    r"(?:đúng|theo) (?:thời hạn|thời gian|tiến độ)(?: theo)?(?: quy định| đề ra| được giao| yêu cầu| cam kết)?)(?!\w)"
+    r"(?<!\w)(?:theo (?:đúng )?(?:tiến độ|lộ trình|thời gian)(?: đã)?(?: được)?(?: phê duyệt| đề ra| quy định|"
+    r" yêu cầu)?|"
+    r"(?:đúng|theo) (?:thời hạn|thời gian|tiến độ)(?: theo)?(?: quy định| đề ra| được giao| yêu cầu|"
+    r" cam kết)?)(?!\w)"
 )
 _ALWAYS = re.compile(r"(?<!\w)(?:thường xuyên|liên tục)(?!\w)")
 _GOES_ON = re.compile(r"(?:tiếp tục|tăng cường|duy trì)(?!\w)")

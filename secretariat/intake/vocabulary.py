@@ -1,10 +1,10 @@
 """The words by which offices assign work; data only.
 
-The lists are open: a verb that is missing here costs a task, a word too many costs a false alarm. `|` and line ends
-part the entries. Spelling: tones as in hòa, ủy; reading folds both ways of writing to it.
+The lists are open: a verb that is missing here costs a task, a word too many costs a false alarm. `|` and
+line ends part the entries. Spelling: tones as in hòa, ủy; reading folds both ways of writing to it.
 """
 
-from secretariat.intake.tokens import phrase_set
+from secretariat.intake.tokens import phrase_set, words_of
 
 # Words with which one body orders another; the body follows.
 ORDERS = phrase_set(
@@ -198,15 +198,16 @@ trong đó
 
 # Verbs under which nothing new is asked once they stand alone after an order.
 APPEAL_WORDS = frozenset(
-    word
-    for word in """
+    words_of(
+        """
 nghiêm túc khẩn trương tổ chức triển khai thực hiện phối hợp với các cơ quan đơn vị liên có hiệu quả đầy đủ
 kịp thời chủ động quán triệt nội dung ý kiến chỉ đạo kết luận thông báo văn bản công kế hoạch thị này trên
 nêu tại và theo đúng quy định nhiệm vụ được giao biết căn cứ để năng chịu trách thi hành quyết những một số
 tích cực liệt đồng bộ tốt việc sở ngành địa phương phó thủ tướng tịch tinh thần ra đề giám đốc chí của ủy
 ban nhân dân tỉnh ubnd thường trực điện yêu cầu giấy mời . / ; , tập trung cùng trân trọng hướng dẫn nghị
 chương trình tới đến bảo đảm tiến độ chất lượng trong
-""".split()
+"""
+    )
 )
 # A sentence with one of these appeals to everybody's spirit.
 APPEALS = (

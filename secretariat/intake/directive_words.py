@@ -1,0 +1,263 @@
+"""The words around the act of a directive: roles before it, manners, time, partners further on."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from secretariat.intake import vocabulary as words
+from secretariat.intake.agencies import NameReader
+from secretariat.intake.deadlines import read_deadline
+from secretariat.intake.name_words import Name
+from secretariat.intake.tokens import Phrases
+
+_FARTHEST_TIME = 160
+_MUST = frozenset(("khẩn", "phải", "cần"))
+_PRESSING = _MUST | {"tập", "tiếp", "chủ", "nghiêm", "tăng", "sớm", "đẩy"}
+_TIME_WORDS = frozenset(
+    ("định", "trước", "vào", "chậm", "muộn", "trong", "từ", "hằng", "hàng", "mỗi", "đến", "ngay")
+)
+_NOMINAL_AFTER = ("của", "này", "nêu", "đó", "trên")
+_REASONS = (
+    ["căn", "cứ"], ["trên", "cơ"], ["theo", "chức"], ["theo", "lĩnh"], ["theo", "nhiệm"], ["theo", "phân"],
+)  # fmt: skip
+
+
+class Form(Enum):
+    """How a directive is put."""
+
+    ORDER = "order"
+    SUBJECT = "subject"
+    PASSIVE = "passive"
+    BARE = "bare"
+    NEED = "need"
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a segment orders.
+
+    `at`, `begin` and `act` are token numbers: where it begins, where the words behind the roles begin, and where
+    the verb stands.
+
+    `marked` says that the words themselves assign (chủ trì, được giao); `soft` that they only name an attitude;
+    `cuts` are the character places of coordinating bodies with their words.
+    """
+
+    form: Form
+    at: int
+    act: int
+    leads: tuple[Name, ...] = ()
+    coordinating: tuple[Name, ...] = ()
+    marked: bool = False
+    soft: bool = False
+    assists: bool = False
+    lower: bool = False
+    begin: int = -1
+    cuts: tuple[tuple[int, int], ...] = ()
+
+
+class DirectiveWords:
+    """The words of one paragraph; `pressing` takes plain pressing for an order, as news does that retells one."""
+
+    def __init__(self, names: NameReader, *, pressing: bool = False) -> None:
+        self.names = names
+        self.tokens = names.tokens
+        self._pressing = _PRESSING if pressing else _MUST
+
+    def _after_time(self, at: int, end: int) -> int:
+        """Return the place after a deadline with which a segment begins: `Trước ngày 20 hằng tháng báo cáo …`."""
+        if self.tokens[at].low not in _TIME_WORDS:
+            return at
+        start = self.tokens[at].start
+        reading = read_deadline(self.names.text[start : self.tokens[end - 1].end][:_FARTHEST_TIME], None, act=None)
+        if reading is None or reading.start > 1 or reading.rank > 2:
+            return at
+        while at < end and self.tokens[at].start < start + reading.end:
+            at += 1
+        while at < end and self.tokens[at].text in ",)":
+            at += 1
+        return at
+
+    def _makes_thing(self, at: int, end: int) -> bool:
+        """Whether the word after a verb shows that it is a thing: báo cáo của …, kế hoạch số 5 …"""
+        low = self.tokens[at].low
+        if low == "số":
+            return at + 1 < end and self.tokens[at + 1].text[0].isdigit()
+        return low in _NOMINAL_AFTER
+
+    def _pauses(self, at: int, end: int) -> list[int]:
+        depth, places = 0, []
+        for place in range(at, end):
+            text = self.tokens[place].text
+            if text in "(“":
+                depth += 1
+            elif text in ")”":
+                depth = max(0, depth - 1)
+            elif text in ",:" and depth == 0:
+                places.append(place)
+        return places
+
+    def _with_roles(self, found: Directive, end: int) -> Directive:
+        act, begin, coordinating, cuts, marked, assists = self._roles(found.act, end)
+        return replace(
+            found,
+            act=act,
+            begin=begin,
+            coordinating=found.coordinating + coordinating,
+            cuts=found.cuts + cuts,
+            marked=found.marked or marked,
+            assists=assists,
+        )
+
+    def _roles(
+        self, at: int, end: int
+    ) -> tuple[int, int, tuple[Name, ...], tuple[tuple[int, int], ...], bool, bool]:
+        """Read what stands between the lead and the act: chủ trì, phối hợp với B và C, khẩn trương …"""
+        coordinating: tuple[Name, ...] = ()
+        cuts: list[tuple[int, int]] = []
+        marked = assists = False
+        act = begin = at
+        while at < end:
+            leading, adverb = self._at(words.LEADING, at, end), self._at(words.ADVERBS, at, end)
+            joined = self._at(words.WITH, at, end)
+            if joined > at:
+                names, after = self.names.names(joined + (joined < end and self.tokens[joined].text == ":"), end)
+                if names:
+                    coordinating += names
+                    cuts.append((self.tokens[at].start, self.tokens[after - 1].end))
+                    at = act = begin = after
+                    continue
+                assists = assists or self.tokens[joined - 1].low == "hợp"
+                break
+            if max(leading, adverb) > at:
+                said = " ".join(token.low for token in self.tokens[at:leading])
+                marked = (
+                    marked or any(phrase in said for phrase in words.ASSIGNED) or said.startswith(("phải", "cần"))
+                )
+                at = act = max(leading, adverb)
+                begin = at if leading >= adverb else begin
+                continue
+            if self.tokens[at].low in (",", "và") and self._goes_on(at + 1, end):
+                at += 1
+                continue
+            helpers, after = self._helpers(at, end)
+            if helpers:
+                coordinating += helpers
+                cuts.append((self.tokens[at].start, self.tokens[after - 1].end))
+                at = act = begin = after
+                continue
+            break
+        return (
+            (at if at > act and self._is_act(at, end) else act),
+            begin,
+            coordinating,
+            tuple(cuts),
+            marked,
+            assists,
+        )
+
+    def _helpers(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
+        """Read `…, Sở B phối hợp` behind the lead."""
+        if self.tokens[at].text != ",":
+            return (), at
+        names, after = self.names.names(at + 1, end)
+        said = [token.low for token in self.tokens[after : after + 3]]
+        return (names, after + 2) if names and said[:2] == ["phối", "hợp"] and said[2:] != ["với"] else ((), at)
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        return at < end and any(
+            self._at(phrases, at, end) > at for phrases in (words.LEADING, words.WITH, words.ADVERBS, words.VERBS)
+        )
+
+    def _with_coordination(self, found: Directive, end: int) -> Directive:
+        """Add the bodies that are named as partners further on."""
+        coordinating, cuts = list(found.coordinating), list(found.cuts)
+        for place in range(found.act, end):
+            after = self._at(words.WITH, place, end)
+            if after == place or not self._may_join(place, after, found):
+                continue
+            colon = after < end and self.tokens[after].text == ":"
+            names, stop = self.names.names(after + colon, end)
+            if names and not any(start <= self.tokens[place].start < cut for start, cut in cuts):
+                coordinating += names
+                cuts.append((self.tokens[self._with_lead(place)].start, self.tokens[stop - 1].end))
+        return replace(found, coordinating=tuple(coordinating), cuts=tuple(cuts))
+
+    def _with_lead(self, place: int) -> int:
+        """Return where "chủ trì, " before coordination begins, else `place`."""
+        first = place - 1 if place and self.tokens[place - 1].text == "," else place
+        said = [token.low for token in self.tokens[max(0, first - 2) : first]]
+        return first - 2 if said == ["chủ", "trì"] else place
+
+    def _may_join(self, place: int, after: int, found: Directive) -> bool:
+        """Whether coordination at `place` is the lead's own, not that of a body that it urges on."""
+        phrase = " ".join(token.low for token in self.tokens[place:after])
+        before = self.tokens[place - 1] if place else None
+        if phrase in words.PLAIN_WITH and phrase not in ("phối hợp", "cùng với"):
+            return place == found.act
+        if before is None or place == found.act:
+            return True
+        return before.text in ",;:(" or before.low in ("và", "trì", "động", "cực", "sự")
+
+    def _after_adverbs(self, at: int, end: int) -> int:
+        while at < end:
+            after = self._at(words.ADVERBS, at, end)
+            if after == at or (self._at(words.VERBS, at, end) > after):
+                if self.tokens[at].low in (",", "và") and at and self._goes_on(at + 1, end):
+                    at += 1
+                    continue
+                break
+            at = after
+        return at
+
+    def _after_connectives(self, at: int, end: int) -> int:
+        while at < end:
+            after = self._at(words.CONNECTIVES, at, end)
+            if after == at:
+                break
+            at = after
+            if at < end and self.tokens[at].text in ",:":
+                at += 1
+        return at
+
+    def _begins_condition(self, at: int, end: int) -> bool:
+        start = " ".join(token.low for token in self.tokens[at : min(end, at + 4)]) + " "
+        return any(start.startswith(f"{condition} ") for condition in words.CONDITIONS) and not start.startswith(
+            "trường hợp cần thiết"
+        )
+
+    def _is_act(self, at: int, end: int) -> bool:
+        return (
+            at < end
+            and not self._is_thing(at, end)
+            and any(
+                self._at(phrases, at, end) > at
+                for phrases in (words.VERBS, words.SOFT_VERBS, words.ADVERBS, words.LEADING)
+            )
+        )
+
+    def _agrees(self, at: int, end: int) -> bool:
+        """Whether a single body only agrees to something: UBND tỉnh thống nhất thông qua …"""
+        said = [token.low for token in self.tokens[at : min(end, at + 3)]]
+        return said[:2] == ["thống", "nhất"] and said[2:] not in (["với"], ["về"])
+
+    def _begins_reason(self, at: int, end: int) -> bool:
+        """Whether a subject goes on with what its act rests on: căn cứ …, trên cơ sở …"""
+        said = [token.low for token in self.tokens[at : min(end, at + 2)]]
+        return said in _REASONS
+
+    def _urges(self, at: int, end: int) -> bool:
+        """Whether the words after a subject press it, as only an order does."""
+        return any(token.low in self._pressing for token in self.tokens[at : min(end, at + 3)])
+
+    def _thing(self, at: int, end: int) -> int:
+        """Return where a thing that begins like a verb ends; `giao Ban …` is no "giao ban"."""
+        after = self._at(words.THINGS, at, end)
+        named = after > at + 1 and self.tokens[at + 1].is_capital and not self.tokens[at].text.isupper()
+        return at if named else after
+
+    def _is_thing(self, at: int, end: int) -> bool:
+        return self._thing(at, end) > at
+
+    def _at(self, phrases: Phrases[str], at: int, end: int) -> int:
+        found = phrases.longest(self.tokens, at, end) if at < end else None
+        return found[0] if found else at
