@@ -16,11 +16,18 @@ _KINDS = re.compile(
     "NQ|QĐ|CT|QC|QyĐ|TC|TB|HD|CTr|KH|PA|ĐA|DA|BC|BB|TTr|HĐ|CĐ|BGN|BTT|GUQ|GM|GGT|GNP|PG|PC|PB|SY|TrS|SL"
     "|CV|KL|NĐ|TT|TTLT|PL"
 )
-_SECRET = re.compile(r"(?:^|\n)[^\S\n]*(TUYỆT MẬT|TỐI MẬT|MẬT)[^\S\n]*[.:]?[^\S\n]*(?=\n|$)")
-_SECRET_LEVEL = re.compile(
-    r"(?:^|\n)[^\S\n]*(?:Độ mật|Mức độ mật)[^\S\n]*:[^\S\n]*(Tuyệt mật|Tối mật|Mật)\b",
-    re.IGNORECASE,
+# Stamps: alone on a line or in a column, framed or not, beside the degree of urgency, in capitals or as "Tối mật".
+_LEVEL = r"(T ?U ?Y ?Ệ ?T +M ?Ậ ?T|T ?Ố ?I +M ?Ậ ?T|M ?Ậ ?T)"
+_URGENT = r"(?:H(?:OẢ|ỎA) +TỐC(?: +HẸN +GIỜ)?|THƯỢNG +KHẨN|KHẨN)"
+_STAMP = re.compile(
+    rf"[\W_]*(?:{_URGENT}\W+)?{_LEVEL}(?:\W+{_URGENT})?[\W_]*"
+    r"|[\s\[(“\"*_|]*(Tuyệt +mật|Tối +mật|Mật)[\s\])”\"*_|.:]*"
 )
+_LEVEL_NAMED = re.compile(
+    r"\W*(?:(?:mức +)?độ +mật|dấu(?: +chỉ)?(?: +độ +mật)?)\s*:\W*(tuyệt +mật|tối +mật|mật)\b", re.IGNORECASE
+)
+_LEVEL_AT_NUMBER = re.compile(r"số\b[^\n]*\((tuyệt +mật|tối +mật|mật)\)\W*", re.IGNORECASE)
+_COLUMN = re.compile(r"\t+| {3,}|\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,12 @@ def number_key(number: str) -> str:
 
 def secrecy(text: str) -> str:
     """Return the level of secrecy that a text is marked with, or "" for none."""
-    composed = unicodedata.normalize("NFC", text)
-    found = _SECRET.search(composed) or _SECRET_LEVEL.search(composed)
-    return found.group(1) if found else ""
+    for line in unicodedata.normalize("NFC", text).splitlines():
+        for part in (line, *_COLUMN.split(line)):
+            whole = _STAMP.fullmatch(part) or _LEVEL_AT_NUMBER.fullmatch(part.strip())
+            if found := whole or _LEVEL_NAMED.match(part):
+                return " ".join(next(level for level in found.groups() if level).split())
+    return ""
 
 
 def refusal_of_secrets() -> str:
