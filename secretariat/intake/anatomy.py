@@ -126,7 +126,7 @@ class _Head:
         return True
 
     def _kind(self, text: str) -> str:
-        if re.match(r"Kính gửi", text):
+        if re.match(r"Kính gửi|.{3,60} điện ?:$", text):
             return "to"
         if re.match(r"(?:V/v|Về việc|về việc)\b", text):
             return "subject"

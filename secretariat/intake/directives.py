@@ -123,7 +123,7 @@ class DirectiveReader(DirectiveWords):
             return found if not strict else None
         if found.act > following or self._is_act(following, end):
             return found if not strict or found.marked or self._urges(following, end) else None
-        known = leads[0].known or colon
+        known = (leads[0].known and not leads[0].vague) or colon
         lower = following < end and self.tokens[following].text[0].islower()
         unknown_verb = known and (lower or colon) and self._at(words.PARTICLES, following, end) == following
         return found if unknown_verb and not strict and not self._is_thing(following, end) else None

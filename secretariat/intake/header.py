@@ -23,7 +23,9 @@ _SPOKEN = re.compile(
     r"^(?P<what>(?:Thông báo )?(?:(?:Nội dung|Ý kiến) )?(?:[Kk]ết luận|"
     r"chỉ đạo))(?: chỉ đạo)? của (?P<who>.{3,220}?)(?:,)? (?P<rest>tại .*)$"
 )
-_LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ|THỊ TRẤN|KHU VỰC|TP|VÀ |- )\b")
+_LEVEL = re.compile(
+    r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ|THỊ TRẤN|KHU VỰC|TP|VÀ|VỀ|CỦA|CẤP|-)\b"
+)
 _KINDS = {
     "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "CÔNG ĐIỆN": "CĐ", "NGHỊ QUYẾT": "NQ",
     "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "CHƯƠNG TRÌNH": "CTr", "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr",

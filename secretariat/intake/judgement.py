@@ -2,8 +2,8 @@
 
 import re
 
-from secretariat.intake.tokens import lowered, words_of
-from secretariat.intake.vocabulary import APPEAL_WORDS, APPEALS
+from secretariat.intake.tokens import lowered, tokens_of
+from secretariat.intake.vocabulary import APPEAL_PHRASES, APPEALS
 
 _ANCHOR = re.compile(
     r"(?:kết luận|chỉ đạo|chỉ thị|ý kiến|quyết nghị|quyết định|thống nhất|yêu cầu|"
@@ -139,7 +139,14 @@ def is_history(low: str, year: int | None) -> bool:
 
 def is_appeal(low: str) -> bool:
     """Whether the words after the addressee ask nothing of their own (nghiêm túc triển khai thực hiện)."""
-    return all(word in APPEAL_WORDS for word in words_of(low))
+    tokens = tokens_of(low)
+    at = 0
+    while at < len(tokens):
+        found = APPEAL_PHRASES.longest(tokens, at, len(tokens))
+        if found is None:
+            return False
+        at = found[0]
+    return True
 
 
 def appeals_to_spirit(low: str) -> bool:
