@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.domain.text import clean, clean_lines, fold
-from secretariat.errors import InvalidInput
+from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 
 # Number and symbol as printed: 45/TB-BCĐ, 212-TB/TU, 21/2026/TT-BCT.
@@ -102,3 +102,9 @@ def refusal_of_secrets() -> str:
         "This document is marked secret (Mật, Tối mật or Tuyệt mật). State secrets may not be entered in this "
         "program; keep them in the register that the rules on state secrets provide."
     )
+
+
+def refuse_secrets(text: str) -> None:
+    """Raise UserError when a text is marked secret."""
+    if secrecy(text):
+        raise UserError(refusal_of_secrets())

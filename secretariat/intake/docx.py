@@ -1,8 +1,10 @@
 """A Word document (.docx) as text: paragraphs with their numbers, tables row by row, as one sees them on the page.
 
-Headers, footers, comments, footnotes and what tracked changes deleted are no part of the text.
+Headers, footers, comments, footnotes and what tracked changes deleted are no part of the text; headers and footers
+are only looked at for the stamp of a secret.
 """
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,6 +13,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from secretariat.domain.documents import refuse_secrets
 from secretariat.i18n import _
 from secretariat.intake.docx_body import Block, BodyReader, Paragraph, Piece
 from secretariat.intake.docx_lists import Lists
@@ -32,6 +35,7 @@ from secretariat.intake.wordml import Definitions, children, parse, value
 
 _PACKAGE = ""
 _MAIN, _STYLES, _LISTS = "officeDocument", "styles", "numbering"
+_EDGE = re.compile(r"(?:header|footer)\d*\.xml")
 
 # For the letters under fonts of one old code (None: all other fonts), the code they are really in.
 Codings = dict[Coding | None, Coding | None]
@@ -43,6 +47,7 @@ def read_docx(path: Path) -> SourceText:
         check_zip(path, archive)
         try:
             body = _body(path, archive)
+            _refuse_secret_edges(path, archive)
         except Definitions:
             raise refusal(HIDDEN_DEFINITIONS, path) from None
     codings = _codings(body.blocks)
@@ -72,6 +77,14 @@ def _body(path: Path, archive: ZipFile) -> BodyReader:
     reader = BodyReader(styles, lists)
     reader.read(root)
     return reader
+
+
+def _refuse_secret_edges(path: Path, archive: ZipFile) -> None:
+    for name in archive.namelist():
+        if _EDGE.fullmatch(basename(name)) and (root := _part(path, archive, name)) is not None:
+            edge = BodyReader(Styles(None), Lists(None))
+            edge.read(root)
+            refuse_secrets(_text(edge.blocks, _codings(edge.blocks)).whole())
 
 
 def _part(path: Path, archive: ZipFile, name: str) -> etree._Element | None:

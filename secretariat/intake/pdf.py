@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from secretariat.domain.documents import refuse_secrets
 from secretariat.i18n import N_, _, ngettext
 from secretariat.intake.pdf_lines import COLUMN_GAP, Pages, PdfLine, running_text
 from secretariat.intake.plain import Decoded
@@ -50,6 +51,8 @@ def read_pdf(path: Path) -> Decoded:
         pages = _pages(path, data)
     if not any(line.text.strip() for page in pages for line in page):
         raise refusal(_SCAN, path)
+    # Before running heads are dropped and lines joined: a stamp is often one or the other.
+    refuse_secrets("\n".join(line.text for page in pages for line in page))
     running = running_text(pages)
     return Decoded(running.text, doubts=(*_doubts_of_gaps(pages), *_doubts_of_heads(running.heads)))
 

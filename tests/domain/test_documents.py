@@ -2,8 +2,15 @@ import unicodedata
 
 import pytest
 
-from secretariat.domain.documents import DocumentDraft, kind_of, number_key, refusal_of_secrets, secrecy
-from secretariat.errors import InvalidInput
+from secretariat.domain.documents import (
+    DocumentDraft,
+    kind_of,
+    number_key,
+    refusal_of_secrets,
+    refuse_secrets,
+    secrecy,
+)
+from secretariat.errors import InvalidInput, UserError
 
 
 @pytest.mark.parametrize(
@@ -75,3 +82,9 @@ def test_a_secret_document_is_refused_with_the_reason():
 def test_a_document_needs_a_number_or_a_subject():
     assert DocumentDraft(number=" 45/TB ", signer=" Lan ").checked().number == "45/TB"
     assert DocumentDraft(subject="Về việc họp").checked().signer == ""
+
+
+def test_a_secret_text_is_turned_away():
+    refuse_secrets("Thông báo\nvề bí mật nhà nước")
+    with pytest.raises(UserError, match="marked secret"):
+        refuse_secrets("Thông báo\nMẬT")
