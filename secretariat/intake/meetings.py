@@ -199,15 +199,15 @@ def _bare(who: str) -> str:
 
 
 def _title(sentence: str, head: Head, invites: bool) -> str:
-    spoken = re.search(r"tại (?P<title>.+)$", head.printed) if head.speaker else None
-    if spoken:
-        title = spoken.group("title")
-    elif invites and head.subject:
+    if invites and head.subject:
         return f"Họp {head.subject[0].lower()}{head.subject[1:]}"
-    else:
-        found = _BODY.search(re.split(r"chủ trì |tổ chức |tiến hành ", sentence, maxsplit=1)[-1])
-        title = found.group("title") if found else head.subject
-    title = re.split(r"\. |; | kết luận| và kết luận", title.strip(" .;,"), maxsplit=1)[0]
+    spoken = re.search(r"tại (?P<title>.+)$", head.printed) if head.speaker else None
+    told = _BODY.search(re.split(r"chủ trì |tổ chức |tiến hành ", sentence, maxsplit=1)[-1])
+    found = spoken or told
+    title = found.group("title") if found else head.subject
+    if spoken and told and told.group("title").casefold().startswith(title.casefold()):
+        title = told.group("title")
+    title = re.split(r"\. |; |, kết nối| kết luận| và kết luận", title.strip(" .;,"), maxsplit=1)[0]
     committee = re.search(r"(?:Ban Chỉ đạo|Tổ công tác|Tiểu ban|Hội đồng)$", title)
     full = _COMMITTEE.search(sentence)
     if committee and full and full.group("full").startswith(committee.group()):
