@@ -19,6 +19,33 @@ _ROLE = Qt.ItemDataRole.UserRole
 _SEARCHED_FROM = 12  # a shorter list is read at a glance
 
 
+class TickList(QListWidget):
+    """A click or the space bar ticks a line, wherever in it; Enter is `done`."""
+
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.itemClicked.connect(self.turn)
+
+    def turn(self, item: QListWidgetItem) -> None:
+        """Tick a line, or take its tick away."""
+        on = item.checkState() is Qt.CheckState.Checked
+        item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: space and Enter."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.done.emit()
+        elif event.key() == Qt.Key.Key_Space and item is not None:
+            self.turn(item)
+        else:
+            super().keyPressEvent(event)
+
+
 class ChoicePopup(QFrame):
     """`kept(frozenset of ids)` when the person is done; closing it otherwise changes nothing."""
 
@@ -31,15 +58,13 @@ class ChoicePopup(QFrame):
         self.setAccessibleName(title)
         self.search = SearchField(_("Search in the list (marks are not needed)"), self)
         self.search.setVisible(len(choices) >= _SEARCHED_FROM)
-        self.list = QListWidget(self)
+        self.list = TickList(self)
         self.list.setAccessibleName(title)
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         for choice in choices:
             self._add(choice, choice.id in chosen)
         self._lay_out()
         self.search.searched.connect(self._narrow)
-        self.list.itemActivated.connect(self._turn)
+        self.list.done.connect(self.keep)
         self.list.setCurrentRow(0)
 
     def open_under(self, place: QPoint) -> None:
@@ -66,11 +91,8 @@ class ChoicePopup(QFrame):
         self.kept.emit(ids)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Ctrl+Enter is done, arrow down goes from the search into the list."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.keep()
-        elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+        """Qt: arrow down goes from the search into the list."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.list.setFocus()
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
@@ -81,7 +103,7 @@ class ChoicePopup(QFrame):
         item = QListWidgetItem(choice.title)
         item.setToolTip(choice.title)
         item.setData(_ROLE, choice)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.list.addItem(item)
 
@@ -94,10 +116,6 @@ class ChoicePopup(QFrame):
             choice: Choice = item.data(_ROLE)
             there = search_words(f"{choice.title} {choice.words}") if wanted else []
             item.setHidden(not all(any(word.startswith(part) for word in there) for part in wanted))
-
-    def _turn(self, item: QListWidgetItem) -> None:
-        on = item.checkState() is Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def _tick_all(self, on: bool) -> None:
         for item in self._items():

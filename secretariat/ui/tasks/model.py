@@ -38,8 +38,8 @@ class TaskTableModel(QAbstractTableModel):
         """The ids in the order of the rows; not to be changed."""
         return self._ids
 
-    def show_ids(self, ids: "array[int]", *, anew: bool = True) -> None:
-        """Show other ids. `anew` says that the rows themselves may have changed.
+    def show_ids(self, ids: "array[int]", *, anew: bool = True) -> bool:
+        """Show other ids and say whether it was a reset. `anew`: the rows themselves may have changed.
 
         A list that only became longer is not shown from the start again, so selection and scrolling stay.
         """
@@ -54,11 +54,12 @@ class TaskTableModel(QAbstractTableModel):
                 self.beginInsertRows(_NOWHERE, shown, len(ids) - 1)
                 self._ids = ids
                 self.endInsertRows()
-            return
+            return False
         self.beginResetModel()
         self._windows.clear()
         self._ids = ids
         self.endResetModel()
+        return True
 
     def show_order(self, column: int, descending: bool) -> None:
         """Show the arrow of the order at the title of a column."""

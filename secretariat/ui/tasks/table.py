@@ -74,14 +74,13 @@ class TaskTable(QTableView):
 
     def show_ids(self, ids: "array[int]", *, anew: bool = True, from_top: bool = False) -> None:
         """Show other tasks; what is selected stays selected as far as it is among them."""
-        current, selected, place = self.current_id(), self.selected_ids(_SOUGHT), self.verticalScrollBar().value()
-        before = self.ids
-        self._model.show_ids(ids, anew=anew)
-        if self.selectionModel().hasSelection() or not (selected or current) or self.ids is before:
-            return
-        self.select_ids(selected, current)
-        if not from_top:
-            self.verticalScrollBar().setValue(place)
+        current, selected, bar = self.current_id(), self.selected_ids(_SOUGHT), self.verticalScrollBar()
+        place = 0 if from_top else bar.value()
+        if self._model.show_ids(ids, anew=anew):
+            if selected or current is not None:
+                self.select_ids(selected, current)
+            self.executeDelayedItemsLayout()
+            bar.setValue(place)
 
     def rows_on_screen(self) -> int:
         """Return how many rows there is room for, those that show only in part included."""
@@ -226,6 +225,8 @@ class TaskTable(QTableView):
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
+        # A title asks whether its whole column is selected, row by row: it gets a selection that is always empty.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.scaled(_NARROWEST))
