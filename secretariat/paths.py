@@ -80,6 +80,8 @@ def plain_words(error: OSError, path: Path) -> str:
             "Close it there or choose another name."
         ).format(path)
     if isinstance(error, FileNotFoundError):
+        if not path.parent.is_dir():
+            return _("There is no folder {0}. Make it first or choose another one.").format(path.parent)
         return _("{0} was not found.").format(path)
     if isinstance(error, IsADirectoryError):
         return _("{0} is a folder, not a file.").format(path)

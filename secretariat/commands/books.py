@@ -9,6 +9,7 @@ from secretariat.commands.lock import holding
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.progress import Silent
+from secretariat.store import bookfile
 from secretariat.store.database import Database
 
 
@@ -20,7 +21,7 @@ def opened(path: Path, *, create: bool = False, only_reading: bool = False) -> I
     book = path.absolute()
     if not create and not book.is_file():
         raise UserError(_("There is no book at {0}.").format(path))
-    with holding(book, only_reading=only_reading):
+    with holding(book, only_reading=only_reading), bookfile.plain_words(book):
         database = open_book(book, create=create)
         try:
             yield database
@@ -79,9 +80,9 @@ def restore(wanted: argparse.Namespace) -> int:
     """Put a verified copy of a backup in the place of a book; the old file is kept aside."""
     from secretariat.store.backup import restore as restore_book
 
-    book: Path = wanted.to.absolute()
+    source, book = _existing(wanted.file), wanted.to.absolute()
     with holding(book):
-        kept = restore_book(_existing(wanted.file), book)
+        kept = restore_book(source, book)
     print(_("{0} was restored from {1}.").format(wanted.to, wanted.file))
     if kept is not None:
         print(_("The file that was there before is kept as {0}.").format(kept))

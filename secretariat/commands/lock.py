@@ -1,13 +1,14 @@
 """Who has a book open: a lock file beside it, taken by the window and by every command alike."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.i18n import _
+from secretariat.paths import make_private_folder
 
 
 class BookInUse(UserError):
@@ -41,14 +42,27 @@ def break_lock(book: Path) -> None:
 
 @contextmanager
 def holding(book: Path, *, only_reading: bool = False) -> Iterator[None]:
-    """Hold the lock of `book` while the block runs; the folder of a new book is made first.
+    """Hold the lock of `book` while the block runs; a new folder is made first and goes when that fails.
 
     Who is `only_reading` goes on without a lock where none can be placed, as on a read-only medium.
     """
+    made = [folder for folder in (book.parent, *book.parent.parents) if not folder.exists()]
     try:
-        book.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(book.parent)
     except OSError as error:
         raise SystemTrouble(_("The folder {0} cannot be made.").format(book.parent)) from error
+    try:
+        with _locked(book, only_reading=only_reading):
+            yield
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):  # not empty
+                folder.rmdir()
+        raise
+
+
+@contextmanager
+def _locked(book: Path, *, only_reading: bool) -> Iterator[None]:
     try:
         lock = take_lock(book)
     except SystemTrouble:

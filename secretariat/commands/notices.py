@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secretariat.commands.books import opened
 from secretariat.commands.output import print_json
@@ -13,6 +13,11 @@ from secretariat.domain import dates
 from secretariat.domain.notices import NoticeDraft
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_LONGEST_LABEL = 300
 
 
 def read(wanted: argparse.Namespace) -> int:
@@ -31,8 +36,7 @@ def read(wanted: argparse.Namespace) -> int:
 
 
 def take(wanted: argparse.Namespace) -> int:
-    """Store each notice as it is read, one step each; all are read before anything is stored."""
-    from secretariat.services.conclusions import store_notice
+    """Store the notices as they are read, all in one step; all are read before anything is stored."""
     from secretariat.store.backup import back_up_before
 
     drafts, refused = _drafts(wanted.files, _names(wanted.book))
@@ -44,11 +48,9 @@ def take(wanted: argparse.Namespace) -> int:
     with opened(wanted.book, create=True) as database:
         if not is_new:
             back_up_before(database.path, "import")
-        for draft in drafts:
-            with database.write(_("Take in {0}").format(draft.file)) as session:
-                kept = store_notice(session, draft, date.today())
-            ids = {"document": kept.document_id, "meeting": kept.meeting_id, "tasks": list(kept.task_ids)}
-            stored.append({"file": draft.file, **ids})
+        label = _("Take in {0}").format(", ".join(draft.file for draft in drafts))
+        with database.write(label[:_LONGEST_LABEL]) as session:
+            stored += [_stored(session, draft) for draft in drafts]
     if wanted.json:
         print_json(stored)
         return 0
@@ -56,6 +58,19 @@ def take(wanted: argparse.Namespace) -> int:
         numbers = " ".join(str(number) for number in line["tasks"])
         print(_("{0}: document {1}, tasks {2}").format(line["file"], line["document"], numbers or "-"))
     return 0
+
+
+def _stored(session: "Session", draft: NoticeDraft) -> dict[str, Any]:
+    from secretariat.queries.documents import same_document
+    from secretariat.services.conclusions import store_notice
+
+    document = draft.document
+    if earlier := same_document(session, document.number, document.issuer, document.issued_on):
+        doubt = _("{0}: document {1} of the same number, issuer and year is in the book already.")
+        print(doubt.format(draft.file, earlier.id), file=sys.stderr)
+    kept = store_notice(session, draft, date.today())
+    ids = {"document": kept.document_id, "meeting": kept.meeting_id, "tasks": list(kept.task_ids)}
+    return {"file": draft.file, **ids}
 
 
 def _names(book: Path) -> list[str]:

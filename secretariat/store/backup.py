@@ -82,6 +82,8 @@ def restore(source: Path, book: Path, now: datetime | None = None) -> Path | Non
     """
     if source.absolute() == book.absolute():
         raise UserError(_("This backup is the data file itself. Choose another backup."))
+    if book.is_dir():
+        raise UserError(_("{0} is a folder, not a file.").format(book))
     verify(source)
     bookfile.sweep(book.parent, book.name)
     if book.exists():
@@ -264,6 +266,7 @@ def _write_note(facts: BackupFacts) -> None:
         "sha256": facts.sha256,
     }
     with replacing(_note(facts.path)) as neighbour:
+        bookfile.make_private_file(neighbour)
         neighbour.write_text(json.dumps(note, indent=1), "utf-8")
 
 

@@ -50,9 +50,21 @@ class Connection(sqlite3.Connection):
 
 def trouble_of(error: BaseException | None, path: Path) -> SystemTrouble | None:
     """Return what a person is told of a failure of file or disk; None when `error` is a bug of ours."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    name = "SQLITE_CORRUPT" if _is_of_letters(error) else getattr(error, "sqlite_errorname", "") or ""
     sentence = next((text for start, text in _TROUBLE.items() if name.startswith(start)), None)
-    return SystemTrouble(_(sentence).format(path)) if sentence else None
+    return SystemTrouble(_(sentence).format(_known_name(path))) if sentence else None
+
+
+def _is_of_letters(error: BaseException | None) -> bool:
+    """Whether a text of the file is no longer UTF-8; Python, not SQLite, says so."""
+    told = isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode")
+    return told or isinstance(error, UnicodeDecodeError)
+
+
+def _known_name(path: Path) -> Path:
+    """The name that a person gave: a file is first written under one of our own."""
+    ours = re.fullmatch(r"\.(.+)\.\d+\.part", path.name)
+    return path.with_name(ours[1]) if ours else path
 
 
 @contextmanager
@@ -60,7 +72,7 @@ def plain_words(path: Path) -> Iterator[None]:
     """Turn a failure of file or disk into SystemTrouble; let bugs through."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         if trouble := trouble_of(error, path):
             raise trouble from error
         raise

@@ -74,7 +74,7 @@ class _Examination:
         try:
             if self._file_is_whole():
                 self._read_all()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             self._add("file", _("The data file can only be read in part: {0}.").format(error))
         told = []
         for kind, sentences in self._found.items():
@@ -157,8 +157,15 @@ class _Examination:
             image: _Row | None = None
             for _id, op, after, schema in changes:
                 known = image or {}
-                image = None if op == "D" else known | (json.loads(after) if schema == bookfile.NEWEST else {})
+                image = None if op == "D" else known | (self._image(after) if schema == bookfile.NEWEST else {})
             yield row_id, image
+
+    def _image(self, after: str) -> _Row:
+        try:
+            return dict(json.loads(after))
+        except (TypeError, ValueError):
+            self._add("image", _("A line of the journal cannot be read: {0}.").format(after))
+            return {}
 
     def _follow_references(self) -> None:
         for table, row_id, target, _key in self._copy.execute("PRAGMA foreign_key_check"):

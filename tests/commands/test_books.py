@@ -1,4 +1,5 @@
 import json
+import os
 import sqlite3
 
 import pytest
@@ -107,3 +108,77 @@ def test_take_stores_nothing_when_one_file_is_refused(tmp_path):
     book = tmp_path / "new.db"
     assert commands.run(["take", str(good), str(secret), "--book", str(book)]) == 1
     assert not book.exists()
+
+
+def _changed(book, *statements):
+    """Change a book as a failing disk could: past every trigger."""
+    with sqlite3.connect(book, isolation_level=None) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        for statement in statements:
+            connection.execute(statement)
+    connection.close()
+
+
+def test_a_book_whose_letters_were_spoilt_is_refused_in_one_sentence(book, capfd):
+    _changed(book, "UPDATE task SET content = CAST(x'54a0ff' AS TEXT) WHERE id = 1")
+    for command in (["tasks", "--book", str(book), "--as-of", "2026-12-31"], ["check", str(book)]):
+        capfd.readouterr()
+        assert commands.run(command) == 1
+        assert len(capfd.readouterr().err.strip().splitlines()) == 1
+
+
+def test_a_refused_restore_leaves_no_folder_behind(tmp_path):
+    fake = tmp_path / "fake.db"
+    fake.write_text("<html>", "utf-8")
+    for source in (fake, tmp_path / "missing.db"):
+        assert commands.run(["restore", str(source), "--to", str(tmp_path / "new" / "er" / "office.db")]) == 1
+        assert [path.name for path in tmp_path.iterdir()] == ["fake.db"]
+
+
+def test_a_folder_is_never_the_target_of_a_restore(book, tmp_path, capfd):
+    (tmp_path / "folder").mkdir()
+    capfd.readouterr()
+    assert commands.run(["restore", str(book), "--to", str(tmp_path / "folder")]) == 1
+    assert f"{tmp_path / 'folder'} is a folder" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such permissions")
+def test_only_the_owner_may_look_into_what_is_made(tmp_path):
+    book, copy = tmp_path / "new" / "office.db", tmp_path / "copy.db"
+    assert commands.run(["sample", str(book), "--tasks", "5"]) == 0
+    assert commands.run(["backup", str(book), "--to", str(copy)]) == 0
+    assert book.parent.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in (book, copy, tmp_path / "copy.db.json")} == {0o600}
+
+
+def test_a_backup_into_no_folder_names_the_folder(book, tmp_path, capfd):
+    capfd.readouterr()
+    assert commands.run(["backup", str(book), "--to", str(tmp_path / "gone" / "copy.db")]) == 1
+    assert f"There is no folder {tmp_path / 'gone'}." in capfd.readouterr().err
+
+
+def _notice(path, number="97/TB-BCĐ"):
+    path.write_text(
+        f"BAN CHỈ ĐẠO MẪU\nSố: {number}\nHà Nội, ngày 4 tháng 8 năm 2026\n\nTHÔNG BÁO\nKết luận tại cuộc họp\n\n"
+        "1. Giao Sở Y tế chủ trì lập kế hoạch, hoàn thành trước ngày 30/9/2026.\n",
+        "utf-8",
+    )
+    return str(path)
+
+
+def test_a_document_that_is_taken_twice_is_warned_of(tmp_path, capfd):
+    notice, book = _notice(tmp_path / "97.txt"), str(tmp_path / "new.db")
+    assert commands.run(["take", notice, "--book", book]) == 0
+    assert capfd.readouterr().err == ""
+    assert commands.run(["take", notice, "--book", book]) == 0
+    assert "97.txt: document 1 of the same number" in capfd.readouterr().err
+
+
+def test_several_notices_are_taken_in_one_step(tmp_path):
+    notices = [_notice(tmp_path / f"{number}.txt", f"{number}/TB-BCĐ") for number in (1, 2)]
+    assert commands.run(["take", *notices, "--book", str(tmp_path / "new.db")]) == 0
+    with sqlite3.connect(tmp_path / "new.db") as connection:
+        steps = connection.execute("SELECT label FROM step ORDER BY id").fetchall()
+    connection.close()
+    assert steps[1:] == [("Take in 1.txt, 2.txt",)]

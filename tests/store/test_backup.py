@@ -93,7 +93,7 @@ def test_a_book_is_not_backed_up_onto_itself(book):
 
 
 def test_a_folder_that_does_not_exist_is_told(book, tmp_path):
-    with pytest.raises(SystemTrouble, match="not found"):
+    with pytest.raises(SystemTrouble, match="There is no folder"):
         backup.back_up(book, tmp_path / "none" / "copy.db")
 
 

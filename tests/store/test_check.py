@@ -211,3 +211,22 @@ def test_a_large_book_is_read_in_full(database, book):
         session.execute(insert(Task), rows)
     database.close()
     assert check(book) == []
+
+
+@pytest.mark.parametrize("line", ["{", "7", '["a"]'])
+def test_a_spoilt_line_of_the_journal_is_told(filled, past_the_journal, line):
+    past_the_journal(
+        filled, f"UPDATE change SET after = '{line}' WHERE id = (SELECT max(id) FROM change WHERE op = 'I')"
+    )
+    assert f"A line of the journal cannot be read: {line}." in check(filled)
+
+
+def test_letters_that_were_spoilt_are_told(filled, past_the_journal):
+    past_the_journal(filled, "UPDATE task SET content = CAST(x'54a0ff' AS TEXT)")
+    assert any("can only be read in part" in sentence for sentence in check(filled))
+
+
+def test_names_of_tables_that_were_spoilt_are_told(filled):
+    data = filled.read_bytes()
+    filled.write_bytes(data.replace(b"alembic_version", b"alembic_v\xa0rsion"))
+    assert len(check(filled)) == 1
