@@ -38,7 +38,7 @@ BACKUP_AFTER_MS = 2000
 
 def make_application(settings: Settings) -> QApplication:
     """Return the one application object, dressed as the person prefers."""
-    application = QApplication(sys.argv[:1])
+    application = theme.new_application(sys.argv[0])
     application.setApplicationName("secretariat")
     application.setApplicationDisplayName(_("Secretariat"))
     application.setApplicationVersion(__version__)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from secretariat.ui.widgets.toast import Toast
 
 COUNTED_AFTER_MS = 150
+COMPLETED_AFTER_MS = 10
 _USUAL_SIZE = (1366, 728)
 
 
@@ -146,14 +147,21 @@ class MainWindow(QMainWindow):
         from secretariat.ui.undoing import UndoActs
 
         self._complete = True
+        self._dress()
         self._undoing = UndoActs(self._context, self.menus.menus["edit"], self)
         self.menus.fill()
         looks.fill(self.menus.menus["view"], self._context)
         for menu in self.menus.menus.values():
             menu.menuAction().setVisible(not menu.isEmpty())
         self.refresh_counts()
-        ask(self.pages.current_page(), "complete")
         self.completed.emit()
+
+    @Slot()
+    def _dress(self) -> None:
+        """Show what the first paint left blank; the rest waits until that is painted."""
+        self.navigation.dress()
+        ask(self.pages.current_page(), "complete")
+        QTimer.singleShot(COMPLETED_AFTER_MS, self, self.complete)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the window appears; the rest is made after its first paint."""
@@ -166,7 +174,7 @@ class MainWindow(QMainWindow):
         """Qt: once exposed, the window has been painted when the event loop turns again."""
         if event.type() in (QEvent.Type.Expose, QEvent.Type.UpdateRequest):
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.complete)
+            QTimer.singleShot(0, self._dress)
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,27 +2,23 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
 
+if TYPE_CHECKING:
+    from secretariat.ui.navigation_lines import LinePainter
+
 WIDTH = 205
 _LINE, _FILTER_LINE, _HEADING = 31, 30, 34
-_LINE_ROLE = Qt.ItemDataRole.UserRole
-_COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
+LINE_ROLE = Qt.ItemDataRole.UserRole
+COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class PageEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """One line of the list; a heading has no page."""
 
     title: str
@@ -58,15 +54,20 @@ class _Line:
 
     @property
     def key(self) -> str:
+        """The name of the line: `tasks`, `tasks/overdue`."""
         return f"{self.page}/{self.filter.key}" if self.filter else self.page
 
     @property
     def argument(self) -> object:
+        """What the page is to show."""
         return self.filter.argument if self.filter else None
 
 
 class Navigation(QListWidget):
-    """`wanted(page key, argument)` when a line is clicked, entered or reached by the arrow keys."""
+    """`wanted(page key, argument)` when a line is clicked, entered or reached by the arrow keys.
+
+    Its lines stay blank until `dress`, which comes after the first paint of the window.
+    """
 
     wanted = Signal(str, object)
 
@@ -78,17 +79,26 @@ class Navigation(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setMinimumWidth(theme.scaled(96))
-        self.setItemDelegate(_LinePainter(self))
+        self._painter: LinePainter | None = None
+        self.setItemDelegate(_Blank(self))
         for line in _lines(entries):
             self._add(line)
         self.itemClicked.connect(self._tell)
         self.itemActivated.connect(self._tell)
 
+    def dress(self) -> None:
+        """Show what stands in the lines."""
+        if self._painter is None:
+            from secretariat.ui.navigation_lines import LinePainter
+
+            self._painter = LinePainter(self)
+            self.setItemDelegate(self._painter)
+
     def select(self, page: str, argument: object = None) -> None:
         """Mark the line of a page, or of the filter that is exactly `argument`; says nothing."""
         best = None
         for item in self._items():
-            line: _Line = item.data(_LINE_ROLE)
+            line: Line = item.data(LINE_ROLE)
             if line.page == page and (line.filter is None or line.argument == argument):
                 best = item
         if best is not None:
@@ -97,23 +107,23 @@ class Navigation(QListWidget):
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show a number beside each line whose key is in `counts`: `tasks`, `tasks/overdue`."""
         for item in self._items():
-            line: _Line = item.data(_LINE_ROLE)
+            line: Line = item.data(LINE_ROLE)
             count = counts.get(line.key)
-            item.setData(_COUNT_ROLE, None if count is None else grouped(count))
+            item.setData(COUNT_ROLE, None if count is None else grouped(count))
             words = line.title if count is None else f"{line.title}: {grouped(count)}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
     def count_of(self, key: str) -> str:
         """Return the number that is shown beside a line, nothing when there is none."""
         for item in self._items():
-            if item.data(_LINE_ROLE).key == key:
-                return item.data(_COUNT_ROLE) or ""
+            if item.data(LINE_ROLE).key == key:
+                return item.data(COUNT_ROLE) or ""
         return ""
 
     def current_key(self) -> str:
         """Return the key of the marked line."""
         item = self.currentItem()
-        return str(item.data(_LINE_ROLE).key) if item else ""
+        return str(item.data(LINE_ROLE).key) if item else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the arrow keys open what they reach."""
@@ -126,10 +136,8 @@ class Navigation(QListWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            delegate = self.itemDelegate()
-            if isinstance(delegate, _LinePainter):
-                delegate.forget()
+        if event.type() == QEvent.Type.PaletteChange and self._painter is not None:
+            self._painter.forget()
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as the titles need at the usual size of letters."""
@@ -138,9 +146,9 @@ class Navigation(QListWidget):
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
 
-    def _add(self, line: _Line) -> None:
+    def _add(self, line: Line) -> None:
         item = QListWidgetItem(line.title, self)
-        item.setData(_LINE_ROLE, line)
+        item.setData(LINE_ROLE, line)
         item.setToolTip(line.title)
         if not line.page:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -148,94 +156,23 @@ class Navigation(QListWidget):
         item.setSizeHint(QSize(theme.scaled(96), theme.scaled(high)))
 
     def _tell(self, item: QListWidgetItem) -> None:
-        line: _Line = item.data(_LINE_ROLE)
+        line: Line = item.data(LINE_ROLE)
         if line.page:
             self.wanted.emit(line.page, line.argument)
 
 
-def _lines(entries: Iterable[PageEntry]) -> list[_Line]:
-    lines: list[_Line] = []
+def _lines(entries: Iterable[PageEntry]) -> list[Line]:
+    lines: list[Line] = []
     for entry in entries:
         if entry.group:
-            lines.append(_Line(entry.group))
-        lines.append(_Line(entry.title, entry.key, entry.icon))
-        lines += [_Line(each.title, entry.key, filter=each) for each in entry.filters]
+            lines.append(Line(entry.group))
+        lines.append(Line(entry.title, entry.key, entry.icon))
+        lines += [Line(each.title, entry.key, filter=each) for each in entry.filters]
     return lines
 
 
-class _LinePainter(QStyledItemDelegate):
-    """Paints a line: icon, title, and the number at the right."""
+class _Blank(QStyledItemDelegate):
+    """Paints nothing, which takes no time."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icons: dict[tuple[str, str], QIcon] = {}
-
-    def forget(self) -> None:
-        """Draw the icons anew: the colours have changed."""
-        self._icons.clear()
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, *_arguments: object) -> None:
         """Qt: paint one line."""
-        line: _Line = index.data(_LINE_ROLE)
-        colours = theme.palette()
-        state = option.state
-        rect: QRect = option.rect
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if line.page:
-            self._paint_ground(painter, rect, state, chosen)
-        side = theme.scaled(16)
-        room = rect.adjusted(side, 0, -side, 0)
-        font = QFont(option.font)
-        if not line.page:
-            font.setPointSizeF(font.pointSizeF() * 0.88)
-            font.setCapitalization(QFont.Capitalization.AllUppercase)
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
-        ink = colours.accent_ink if chosen else colours.text if line.page else colours.muted
-        room.setRight(self._paint_count(painter, room, font, line, index.data(_COUNT_ROLE)))
-        if line.page:
-            self._paint_icon(painter, room, line, "accent_ink" if chosen else "text")
-            room.setLeft(room.left() + theme.scaled(24 if not line.filter else 20))
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        words = QFontMetrics(font).elidedText(line.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, chosen: bool) -> None:
-        colours = theme.palette()
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if not (chosen or hovered):
-            return
-        inset = theme.scaled(8)
-        box = rect.adjusted(inset, 0, -inset, 0)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(QColor(colours.focus) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.nav_selected if chosen else colours.hover))
-        painter.drawRoundedRect(box, theme.scaled(5), theme.scaled(5))
-
-    def _paint_count(self, painter: QPainter, room: QRect, font: QFont, line: _Line, count: str | None) -> int:
-        """Paint the number and return where the title must end."""
-        if not count:
-            return room.right()
-        colours = theme.palette()
-        small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * 0.92)
-        small.setWeight(QFont.Weight.DemiBold)
-        tone = line.filter.tone if line.filter else ""
-        painter.setFont(small)
-        painter.setPen(QColor(getattr(colours, tone).ink if tone and count != "0" else colours.muted))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count)
-        return room.right() - QFontMetrics(small).horizontalAdvance(count) - theme.scaled(6)
-
-    def _paint_icon(self, painter: QPainter, room: QRect, line: _Line, role: str) -> None:
-        if not line.icon:
-            return
-        icon = self._icons.get((line.icon, role))
-        if icon is None:
-            icon = self._icons[line.icon, role] = theme.icon(line.icon, role)
-        size = theme.scaled(theme.ICON_SIZE)
-        icon.paint(painter, QRect(room.left(), room.center().y() - size // 2, size, size))

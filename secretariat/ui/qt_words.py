@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from secretariat.i18n import N_, _
 
 _KEYS_CONTEXT = "QShortcut"
+_INSTALLED = "secretariat_words"
 _LOCALES = {
     "vi": (QLocale.Language.Vietnamese, QLocale.Country.Vietnam),
     "en": (QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -40,9 +41,11 @@ class QtWords(QTranslator):
 def install(app: QApplication, language: str) -> None:
     """Make Qt speak `language`, and write numbers and the calendar as there."""
     QLocale.setDefault(QLocale(*_LOCALES.get(language, _LOCALES["vi"])))
-    for old in app.findChildren(QtWords):
-        app.removeTranslator(old)
-        old.deleteLater()
+    if app.property(_INSTALLED):
+        for old in app.findChildren(QtWords):
+            app.removeTranslator(old)
+            old.deleteLater()
+    app.setProperty(_INSTALLED, True)
     app.installTranslator(_owned(app))
 
 
