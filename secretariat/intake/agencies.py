@@ -57,7 +57,7 @@ class NameReader(NameWords):
     def _read(self, at: int, end: int) -> Mention | None:
         if at >= end or not self.tokens[at].is_word:
             return None
-        known = self._directory.end_of(self.tokens, self._folded, at, end)
+        known = self._directory.end_of(self.tokens, at, end)
         built = self._built(at, end)
         if known is None:
             return built

@@ -13,7 +13,7 @@ from secretariat.domain import dates
 from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.i18n import _
 from secretariat.intake import calendar_words as words
-from secretariat.intake.recurrence import find_recurrences
+from secretariat.intake.recurrence import Recurrence, find_recurrences
 from secretariat.intake.timeless import find_timeless
 from secretariat.intake.tokens import lowered
 
@@ -99,32 +99,25 @@ def read_deadline(text: str, near: date | None, issued: date | None = None, act:
     the place where the act begins, near which words like "sớm" count.
     """
     low = lowered(text)
-    found = list(_dated(text, low, near, issued))
-    if not found:
-        found = [
-            _reading(
-                text,
-                again.start,
-                again.end,
-                Deadline(DeadlineKind.RECURRING, time=again.time, rule=again.rule),
-                1,
-                again.doubts,
-            )
-            for again in find_recurrences(low)
-        ][:1]
-    if not found:
-        found = [
-            _reading(text, start, end, Deadline(kind), rank, doubts)
-            for start, end, kind, rank, doubts in find_timeless(low, act)
-        ]
+    again = list(find_recurrences(low))
+    found = _dated(text, low, near, issued, again)
+    found += [_recurring(text, first) for first in again[:1]]
+    found += [
+        _reading(text, start, end, Deadline(kind), rank, doubts)
+        for start, end, kind, rank, doubts in find_timeless(low, act)
+    ]
     if not found:
         return None
     best = min(reading.rank for reading in found)
-    chosen = max(
-        (reading for reading in found if reading.rank == best),
-        key=lambda reading: reading.start if best == 0 else -reading.start,
-    )
+    of_best = [reading for reading in found if reading.rank == best]
+    last = best == 0
+    chosen = max(of_best, key=lambda reading: reading.start if last else -reading.start)
     return _judged(chosen, found, issued)
+
+
+def _recurring(text: str, again: Recurrence) -> Reading:
+    deadline = Deadline(DeadlineKind.RECURRING, time=again.time, rule=again.rule)
+    return _reading(text, again.start, again.end, deadline, 1, again.doubts)
 
 
 def _judged(chosen: Reading, found: list[Reading], issued: date | None) -> Reading:
@@ -155,17 +148,19 @@ def _reading(
     return Reading(start, end, worded, rank, doubts)
 
 
-def _dated(text: str, low: str, near: date | None, issued: date | None) -> Iterator[Reading]:
+def _dated(text: str, low: str, near: date | None, issued: date | None, again: list[Recurrence]) -> list[Reading]:
     """Return what ends on a day of the calendar, and what is counted from one."""
-    taken = [(again.start, again.end) for again in find_recurrences(low)]
-    for reading in (
+    readings = (
         *_days(text, low, near),
         *_periods(text, low, near),
         *_counted(text, low, near, issued),
         *_this_week(text, low, near),
-    ):
-        if not any(start < reading.end and reading.start < end for start, end in taken):
-            yield reading
+    )
+    return [
+        reading
+        for reading in readings
+        if not any(other.start < reading.end and reading.start < other.end for other in again)
+    ]
 
 
 def _year_doubt(resolved: words.Resolved) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\t+| {3,}|[^\S\n]*\|[^\S\n]*")
 _PAGE_NUMBER = re.compile(r"(?:trang|page)?[\s\-–—]*\d{1,3}(?:\s*/\s*\d{1,3})?[\s\-–—]*", re.IGNORECASE)
 _RULE = re.compile(r"[\s_\-–—=*.…|]+")
@@ -28,22 +29,15 @@ class Flat:
 
 def flatten(source: str, parts: Iterable[tuple[int, int]]) -> Flat:
     """Put parts of the source on one line, runs of blanks as one."""
-    letters: list[str] = []
+    words: list[str] = []
     places = array("I")
     for start, end in parts:
-        blank = bool(letters)
-        for place in range(start, end):
-            char = source[place]
-            if char.isspace():
-                blank = bool(letters)
-                continue
-            if blank and letters:
-                letters.append(" ")
-                places.append(place - 1 if place > start else max(start - 1, 0))
-            blank = False
-            letters.append(char)
-            places.append(place)
-    return Flat("".join(letters), places)
+        for word in _WORD.finditer(source, start, end):
+            if words:
+                places.append(word.start() - 1)
+            words.append(word.group())
+            places.extend(range(word.start(), word.end()))
+    return Flat(" ".join(words), places)
 
 
 @dataclass(frozen=True, slots=True)

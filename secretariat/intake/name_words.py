@@ -59,9 +59,9 @@ class Directory:
             self._answers[name] = name_key(name) in self._keys
         return self._answers[name]
 
-    def end_of(self, tokens: list[Token], folded: list[Token], at: int, end: int) -> int | None:
+    def end_of(self, tokens: list[Token], at: int, end: int) -> int | None:
         """Return where the longest known name that starts at `at` ends."""
-        found = self._phrases.longest(folded, at, end)
+        found = self._phrases.longest(tokens, at, end, folded=True)
         if found is None:
             return None
         after, (name, exact) = found
@@ -79,7 +79,6 @@ class NameWords:
     def __init__(self, text: str, directory: Directory) -> None:
         self.text = text
         self.tokens = tokens_of(text)
-        self._folded = [token._replace(low=fold(token.low)) for token in self.tokens]
         self._directory = directory
 
     def _names_something(self, at: int, end: int) -> bool:
@@ -110,7 +109,7 @@ class NameWords:
         """Whether a name of its own begins here; only its first words are looked at."""
         if at >= end or not self.tokens[at].is_word:
             return False
-        if self._directory.end_of(self.tokens, self._folded, at, end) is not None:
+        if self._directory.end_of(self.tokens, at, end) is not None:
             return True
         heads = max(self._at(words.HEADS, at, end), self._at(words.LOCAL_HEADS, at, end))
         if self._at(words.NO_HEADS, at, end) > max(heads, at):

@@ -15,6 +15,9 @@ _WEEKDAY = r"(?:ngày )?(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|(
 _REPORTS = (
     r"(?:báo cáo|tổng hợp|gửi|rà soát|kiểm tra|cập nhật|đánh giá|tổ chức|giao ban|họp|sơ kết|thống kê|công bố)"
 )
+_CUES = re.compile(
+    r"hằng|hàng|mỗi|từng|định kỳ|lần|tháng (?:cuối|đầu|thứ hai)|ngày cuối|các (?:tháng|tuần|quý|năm)|,? quý"
+)
 _FREQUENCIES = {
     "ngày": "FREQ=DAILY",
     "tuần": "FREQ=WEEKLY",
@@ -37,6 +40,8 @@ class Recurrence:
 
 def find_recurrences(low: str) -> Iterator[Recurrence]:
     """Return what recurs in a lowered text, the most exact first."""
+    if not _CUES.search(low):
+        return
     for pattern, rule_of in _PATTERNS:
         for found in pattern.finditer(low):
             rule = rule_of(found)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from secretariat.domain.text import one_tone_place
+from secretariat.domain.text import fold, one_tone_place
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # for a character class
 _PIECE = re.compile(r"\w+|[^\w\s]")
@@ -35,6 +35,7 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+@lru_cache(maxsize=1024)
 def lowered(text: str) -> str:
     """Return NFC text in lower case with tones in one place; always as long as the text."""
     low = one_tone_place(text)
@@ -56,6 +57,11 @@ def tokens_of(text: str) -> list[Token]:
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return the lowered words and signs of a phrase."""
     return tuple(token.low for token in tokens_of(phrase))
+
+
+@lru_cache(maxsize=16384)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 class _Node(Generic[Found]):
@@ -82,11 +88,12 @@ class Phrases(Generic[Found]):
         if node is not self._root and node.value is None:
             node.value = value
 
-    def longest(self, tokens: list[Token], at: int, end: int) -> tuple[int, Found] | None:
-        """Return where the longest phrase that starts at `at` ends, and its value."""
+    def longest(self, tokens: list[Token], at: int, end: int, *, folded: bool = False) -> tuple[int, Found] | None:
+        """Return where the longest phrase that starts at `at` ends, and its value; `folded` leaves marks out."""
         node, best = self._root, None
         while at < end:
-            following = node.next.get(tokens[at].low)
+            low = tokens[at].low
+            following = node.next.get(_folded(low) if folded else low)
             if following is None:
                 break
             node, at = following, at + 1
