@@ -27,17 +27,15 @@ _EVENTS = re.compile(
 )
 _PURPOSE = re.compile(r" (?:theo|để|nhằm|bảo đảm|đảm bảo|đồng thời) ")
 _URGENT = re.compile(
-    r"(?<!\w)(?:khẩn trương|hỏa tốc|thượng khẩn|trong thời gian sớm nhất|trong thời gian ngắn nhất|sớm nhất|"
-    r"ngay lập tức|lập tức|"
-    r"khẩn cấp|(?:làm|báo cáo|thực hiện|triển khai|xử lý|tổ chức|rà soát|khắc phục|có) ngay|"
+    r"(?<!\w)(?:khẩn trương|hỏa tốc|thượng khẩn|khẩn cấp|trong thời gian (?:sớm|ngắn) nhất|sớm nhất|(?:ngay )?lập tức|"
+    r"(?:(?:làm|báo cáo|thực hiện|triển khai|xử lý|tổ chức|rà soát|khắc phục|có) )?"
     r"ngay(?! từ| cả| tại| khi| sau| trước| trong| đầu| ngắn| thẳng))(?!\w)"
 )
 _RATHER_URGENT = re.compile(r"(?<!\w)(?:kịp thời|sớm|gấp|nhanh chóng)(?!\w)(?! nhất)")
 _REGULAR = re.compile(
-    r"(?<!\w)(?:theo (?:đúng )?(?:tiến độ|lộ trình|thời gian)(?: đã)?(?: được)?(?: phê duyệt| đề ra| quy định|"
-    r" yêu cầu)?|"
-    r"(?:đúng|theo) (?:thời hạn|thời gian|tiến độ)(?: theo)?(?: quy định| đề ra| được giao| yêu cầu|"
-    r" cam kết)?)(?!\w)"
+    r"(?<!\w)(?:theo (?:đúng )?(?:tiến độ|lộ trình|thời gian)(?: đã)?(?: được)?"
+    r"(?: phê duyệt| đề ra| quy định| yêu cầu)?|(?:đúng|theo) (?:thời hạn|thời gian|tiến độ)(?: theo)?"
+    r"(?: quy định| đề ra| được giao| yêu cầu| cam kết)?)(?!\w)"
 )
 _ALWAYS = re.compile(r"(?<!\w)(?:thường xuyên|liên tục)(?!\w)")
 _GOES_ON = re.compile(r"(?:tiếp tục|tăng cường|duy trì)(?!\w)")

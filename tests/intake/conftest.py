@@ -122,3 +122,51 @@ def pdf_of_streams(tmp_path):
         return path
 
     return make
+
+
+@pytest.fixture(scope="session")
+def names():
+    """The names that every book begins with."""
+    from secretariat.services.catalogues import catalogue_names
+
+    return catalogue_names()
+
+
+@pytest.fixture
+def read(names):
+    """Read a text as a notice."""
+    from secretariat.intake.notice import read_notice
+    from secretariat.intake.source import SourceText
+
+    return lambda text, **more: read_notice(SourceText("notice.txt", text, **more), names)
+
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH TÂN BÌNH
+Số: 15/TB-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Tân Bình, ngày 05 tháng 8 năm 2026
+
+THÔNG BÁO
+Kết luận của Chủ tịch UBND tỉnh tại cuộc họp giao ban tháng 8
+
+Ngày 03/8/2026, Chủ tịch UBND tỉnh chủ trì cuộc họp giao ban tháng 8. Chủ tịch UBND tỉnh kết luận như sau:
+"""
+FOOT = """
+Trên đây là kết luận của Chủ tịch UBND tỉnh, các đơn vị biết, thực hiện./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Lâm Quốc Đạt
+"""
+
+
+@pytest.fixture
+def read_body(read):
+    """Read these lines as the body of a provincial notice of 5 August 2026."""
+    return lambda *lines: read(HEAD + "\n".join(lines) + FOOT)
