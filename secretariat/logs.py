@@ -19,11 +19,11 @@ def keep_log(folder: Path) -> Path:
         path.open("ab").close()
     except OSError:
         return path
-    root.addHandler(_LateHandler(path))
+    root.addHandler(_LateFiles(path))
     return path
 
 
-class _LateHandler(logging.Handler):
+class _LateFiles(logging.Handler):
     """Makes the handler that keeps the files when there is a first record: hardly any start has one."""
 
     def __init__(self, path: Path) -> None:

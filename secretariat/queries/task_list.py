@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
-from secretariat.domain.standing import JudgedBy
+from secretariat.domain.standing import OPEN, JudgedBy
 from secretariat.progress import Progress, Silent
 from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_orders import URGENCY, Order, deadline_ids, ids_of, load_order
@@ -21,6 +21,7 @@ from secretariat.queries.task_search import TaskSearch, both, found_among, mask_
 from secretariat.queries.task_standing import (
     ABSENT,
     classes_among,
+    code_of,
     load_classes,
     passing_codes,
     totals_of,
@@ -35,6 +36,7 @@ _FIRST_TRIED = 64
 _GIVEN_UP, _RARE = 128, 32  # after so many tasks, fewer hits than one in so many: the index is quicker
 _QUICK = 20_000
 _KEPT_ORDERS = 3
+_OPEN_CODES = frozenset(code_of(where, soon) for where in OPEN for soon in (False, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +124,27 @@ def load_judging(connection: sqlite3.Connection, as_of: date) -> Judging:
 
 
 def first_page(
-    connection: sqlite3.Connection, wanted: TaskFilter, order: TaskOrder, judging: Judging, rows: int
+    connection: sqlite3.Connection,
+    wanted: TaskFilter,
+    order: TaskOrder,
+    judging: Judging,
+    rows: int,
+    today: date | None = None,
 ) -> "array[int]":
     """Return the first ids without reading the whole book; fewer, or none, where that needs more than a glance.
 
-    Only the orders by deadline and by standing can be begun like that.
+    Only the orders by deadline and by standing can be begun like that. Who says what day is `today` spares the
+    finished tasks: none of them was finished later than that.
     """
     found = array("q")
     codes = _first_codes(wanted, order)
-    ids = islice(deadline_ids(connection, judging), _GLANCE if codes else 0)
-    while len(found) < rows and (portion := list(islice(ids, _PAGE))):
+    only_open = codes <= _OPEN_CODES and today is not None and judging.as_of >= today
+    ids = islice(deadline_ids(connection, judging, only_open=only_open), _GLANCE if codes else 0)
+    size = _FIRST_TRIED
+    while len(found) < rows and (portion := list(islice(ids, size))):
         classes = classes_among(connection, judging, portion)
         found.extend(_meeting(connection, wanted, [each for each in portion if classes.get(each) in codes]))
+        size = _PAGE
     return found[:rows]
 
 

@@ -15,6 +15,7 @@ from itertools import chain, islice
 
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import Standing
+from secretariat.domain.tasks import TaskState
 from secretariat.domain.text import sort_key
 from secretariat.queries.task_standing import code_of, due_column, late_dues
 
@@ -22,6 +23,7 @@ _Pair = tuple[str, int]
 _COMPARED = 40  # characters of a content: later ones hardly ever decide, and keys cost time
 _AT_ONCE = 20_000
 _NUMBER = re.compile(r"\d+")
+_OPEN_STATES = (TaskState.GIVEN, TaskState.IN_PROGRESS)
 # The most urgent first.
 URGENCY = (
     code_of(Standing.OPEN_OVERDUE, False),
@@ -68,12 +70,13 @@ def load_order(connection: sqlite3.Connection, key: str, judging: Judging, class
     return _ranked(by_deadline.ids, _RANKS[key](connection, judging).get)
 
 
-def deadline_ids(connection: sqlite3.Connection, judging: Judging) -> Iterator[int]:
-    """Yield ids by their deadline, the earliest first, without reading the whole book for the first ones."""
+def deadline_ids(connection: sqlite3.Connection, judging: Judging, *, only_open: bool = False) -> Iterator[int]:
+    """Yield ids by their deadline, the earliest first, without reading the whole book for the first ones.
+
+    `only_open` leaves out those that are finished now.
+    """
     column, late = due_column(judging), late_dues(connection, judging)
-    dated: Iterator[_Pair] = iter(
-        connection.execute(f"SELECT {column}, id FROM task WHERE {column} IS NOT NULL ORDER BY {column}, id")
-    )
+    dated = _dated(connection, column, only_open=only_open)
     undated = chain.from_iterable(connection.execute(f"SELECT id FROM task WHERE {column} IS NULL ORDER BY id"))
     if not late:
         yield from (number for _due, number in dated)
@@ -84,6 +87,14 @@ def deadline_ids(connection: sqlite3.Connection, judging: Judging) -> Iterator[i
     yield from (number for _due, number in heapq.merge(unmoved, moved))
     left = (number for number in undated if number not in late)
     yield from heapq.merge(left, sorted(number for number, due in late.items() if due is None))
+
+
+def _dated(connection: sqlite3.Connection, column: str, *, only_open: bool) -> Iterator[_Pair]:
+    query = f"SELECT {column}, id FROM task WHERE {{0}} AND {column} IS NOT NULL ORDER BY {column}, id"
+    if not only_open:
+        return iter(connection.execute(query.format("TRUE")))
+    runs = [connection.execute(query.format("state = ?"), (state,)) for state in _OPEN_STATES]
+    return heapq.merge(*runs)
 
 
 def ids_of(connection: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> "array[int]":

@@ -158,7 +158,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _dress(self) -> None:
-        """Show what the first paint left blank; the rest waits until that is painted."""
         self.navigation.dress()
         ask(self.pages.current_page(), "complete")
         QTimer.singleShot(COMPLETED_AFTER_MS, self, self.complete)
@@ -218,7 +217,7 @@ class MainWindow(QMainWindow):
         context.status_said.connect(self.status.say)
         context.changed.connect(self._on_changed)
         context.settings_changed.connect(self._on_settings_changed)
-        context.messages.told.connect(self._on_told)
+        context.messages.told.connect(lambda text: self._on_offered(text, "", None))
         context.messages.offered.connect(self._on_offered)
         self.navigation.wanted.connect(self._on_page_wanted)
         self.navigation.itemActivated.connect(self._focus_page)
@@ -291,10 +290,6 @@ class MainWindow(QMainWindow):
         if not hasattr(page, "set_search"):
             page = self._turn_to(TASKS, None)
         ask(page, "set_search", words)
-
-    @Slot(str)
-    def _on_told(self, text: str) -> None:
-        self._on_offered(text, "", None)
 
     @Slot(str, str, object)
     def _on_offered(self, text: str, action: str, callback: Callable[[], object] | None) -> None:

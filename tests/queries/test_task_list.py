@@ -129,6 +129,14 @@ def test_the_first_page_is_the_beginning_of_the_list(reader, judging, wanted, ke
     assert len(page) == min(20, len(whole)) or key == "standing"
 
 
+@given(FILTERS, st.sampled_from(("due_on", "standing")))
+def test_the_first_page_of_today_passes_over_what_is_finished(reader, wanted, key):
+    judging = Judging(LATER)
+    whole = TaskBook(reader, judging).answer(wanted, TaskOrder(key)).ids
+    page = first_page(reader, wanted, TaskOrder(key), judging, 20, LATER)
+    assert page == first_page(reader, wanted, TaskOrder(key), judging, 20) == whole[: len(page)]
+
+
 def test_other_orders_have_no_first_page(reader):
     for order in (TaskOrder("code"), TaskOrder("due_on", descending=True)):
         assert list(first_page(reader, ALL, order, Judging(LATER), 20)) == []

@@ -131,7 +131,9 @@ class TaskFinder(QObject):
             hits, complete = first_hits(reader, memory.classes, order, self._wanted, self.rows_on_screen)
             return hits, complete and memory.generation == self._generation
         if memory.generation < 0:
-            return first_page(reader, self._wanted, self._order, self.judging, self.rows_on_screen), False
+            today = self._context.today()
+            page = first_page(reader, self._wanted, self._order, self.judging, self.rows_on_screen, today)
+            return page, False
         return array("q"), False
 
     def _show(self, shown: Shown) -> None:

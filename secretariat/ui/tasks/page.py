@@ -178,7 +178,8 @@ class TasksPage(QWidget):
         return menu
 
     def _ask(self) -> None:
-        self.finder.rows_on_screen = self.table.rows_on_screen()
+        if self.table.isVisible():
+            self.finder.rows_on_screen = self.table.rows_on_screen()
         self.finder.ask(self.wanted, self.table.order)
 
     def _want(self, wanted: TaskFilter) -> None:
