@@ -45,7 +45,8 @@ thành phố | quận | đặc khu
 # Heads that name an office by themselves.
 HEADS = phrase_set(
     """
-chi cục | tổng cục | văn phòng | thanh tra | ủy ban | ủy ban nhân dân | ubnd | ub | hội đồng nhân dân | hđnd
+trạm bơm | trạm y tế | trạm thú y | hạt kiểm lâm | đồn biên phòng | nhà văn hóa | thư viện | bảo tàng
+nhà xuất bản | nhà hát | khu bảo tồn | vườn quốc gia | giáo hội | ban trị sự | cảng hàng không | chi cục | tổng cục | văn phòng | thanh tra | ủy ban | ủy ban nhân dân | ubnd | ub | hội đồng nhân dân | hđnd
 hội đồng | công đoàn | tỉnh đoàn | thành đoàn | phân xưởng | chi nhánh | tổ thư ký | ban thư ký | nhà cung cấp
 hội chữ thập đỏ | trung ương đoàn | liên đoàn | liên minh | liên hiệp | hiệp hội | mặt trận tổ quốc | mttq
 ủy ban mặt trận tổ quốc | ubmttq | ủy ban mttq | trung tâm | đại học | học viện | bệnh viện | công an
@@ -127,7 +128,7 @@ tập đoàn | tổng công ty | công ty | đoàn | tổ | đội | hợp tác 
 bộ ngành | cơ quan đơn vị | cơ quan ngang bộ | cơ quan thuộc chính phủ | cấp chính quyền | cấp ủy , chính quyền
 tổ chức chính trị - xã hội | tổ chức tín dụng | ngân hàng thương mại | báo | đài | cơ quan báo chí | sở , ngành
 bộ phận | ban đảng | chi cục | phòng chuyên môn | phòng , ban chuyên môn | đơn vị sự nghiệp | đơn vị trực thuộc
-cơ quan chuyên môn | cơ quan liên quan | đơn vị liên quan | ngành liên quan | nhà trường | người dân | chủ rừng
+cơ quan chuyên môn   | nhà trường | người dân | chủ rừng
 chi đoàn | đơn vị vũ trang | ngành , địa phương | khoa | bệnh viện | cơ sở giáo dục | cơ sở y tế | cơ sở
 văn phòng | học viện | đại học | nhóm | tổ công tác | tiểu ban | ban chỉ đạo | trưởng phòng | phó phòng
 đồng chí
@@ -168,7 +169,7 @@ quản lý xây dựng | quản lý đầu tư | quản lý đầu tư xây dự
 quản lý rừng | thông tin , tuyên truyền | trung ương | công trình | chương trình | quy trình | trung cấp
 cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển | thường trực | xuất nhập khẩu
 điều tra | kiểm định | giám định | tiếp công dân | thi hành án | thi hành án dân sự | tiếp nhận , trả kết quả
-sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
+sáng tạo | sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
 """
 )
 # These end a group; only a place may follow them.

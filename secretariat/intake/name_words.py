@@ -159,7 +159,13 @@ class NameWords:
             after = following
         if after < end and after > sure and self._breaks_off(after, end):
             return min(after, sure + (0 if vague else 1))
-        return after
+        return sure if self._trails_off(sure, after, end) else after
+
+    def _trails_off(self, sure: int, after: int, end: int) -> bool:
+        """Whether words behind a name of its own (Đồng Vàng) run to the end: the first is a verb not known."""
+        closed = after >= end or not self.tokens[after].is_word
+        named = all(token.is_capital for token in self.tokens[max(0, sure - 2) : sure]) and sure >= 2
+        return closed and named and after > sure + 1 and self._at(words.LEVELS, sure, end) == sure
 
     def _breaks_off(self, at: int, end: int) -> bool:
         """Whether a name ends at a preposition: then a verb that is not known stands before it."""

@@ -27,7 +27,8 @@ _EVENTS = re.compile(
 )
 _PURPOSE = re.compile(r" (?:theo|để|nhằm|bảo đảm|đảm bảo|đồng thời) ")
 _URGENT = re.compile(
-    r"(?<!\w)(?:khẩn trương|hỏa tốc|thượng khẩn|khẩn cấp|trong thời gian (?:sớm|ngắn) nhất|sớm nhất|(?:ngay )?lập tức|"
+    r"(?<!\w)(?:khẩn trương|hỏa tốc|thượng khẩn|khẩn cấp|trong thời gian (?:sớm|ngắn) nhất|sớm nhất|"
+    r"(?:ngay )?lập tức|"
     r"(?:(?:làm|báo cáo|thực hiện|triển khai|xử lý|tổ chức|rà soát|khắc phục|có) )?"
     r"ngay(?! từ| cả| tại| khi| sau| trước| trong| đầu| ngắn| thẳng))(?!\w)"
 )

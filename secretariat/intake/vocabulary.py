@@ -125,9 +125,9 @@ khai báo
 SOFT_VERBS = phrase_set(
     """
 quán triệt | nâng cao | tăng cường | bảo đảm | đảm bảo | phát huy | chú ý | coi trọng | xác định | nêu cao
-giữ | giữ vững | không được | tránh | chấp hành | đề cao | tôn trọng | nhận thức | xem | coi | quán xuyến
-chia sẻ khó khăn | quán triệt , triển khai | nêu gương | tạo sự | tạo | thực hành | gương mẫu | siết chặt
-phấn đấu đạt | đạt | lấy
+giữ vững | không được | tránh | chấp hành | đề cao | tôn trọng | nhận thức  | quán xuyến
+chia sẻ khó khăn | quán triệt , triển khai | nêu gương | tạo sự | thực hành | gương mẫu | siết chặt
+phấn đấu đạt
 """
 )
 
@@ -158,13 +158,13 @@ nhấn mạnh | khẳng định | cho biết | kết luận | nghe | vừa
 # Phrases that begin like a verb or an office but are things; a sentence that starts with one orders nothing.
 THINGS = phrase_set(
     """
-báo cáo của | báo cáo số | báo cáo gửi | báo cáo này | báo cáo viên | báo cáo định kỳ gửi | báo cáo tuần
+báo cáo của | báo cáo gửi | báo cáo này | báo cáo viên | báo cáo định kỳ gửi | báo cáo tuần
 báo cáo tháng | báo cáo quý | báo cáo nêu | báo cáo kết quả gửi | báo cáo bằng văn bản gửi | quyết định này
-quyết định số | quyết định của | thông báo này | thông báo số | thông báo kết luận số | đề nghị của
+quyết định của | thông báo này  | đề nghị của
 đề xuất của | đề xuất này | yêu cầu của | yêu cầu về | yêu cầu đối với | yêu cầu là | yêu cầu kỹ thuật
 yêu cầu chung | yêu cầu nhiệm vụ | đề nghị này | kiến nghị của | thông tin về | thông tin liên hệ
 giao thông | giao ban | giao dịch | giao lưu | tổ chức đảng | tổ chức chính trị | hướng dẫn này
-hướng dẫn của | hướng dẫn số | kiểm tra , giám sát là | đánh giá chung | nghiên cứu của | chỉ đạo của
+hướng dẫn của | kiểm tra , giám sát là | đánh giá chung | nghiên cứu của | chỉ đạo của
 dự án | dự toán | dự thảo | dự kiến | thu nhập | chi phí | phân công của | chủ trì cuộc họp
 chủ trì hội nghị | chủ trì phiên họp | chủ trì tại | chủ trì buổi | thực hiện ý kiến chỉ đạo của
 đầu tư công | đầu tư nước ngoài | xử lý đối với | thẩm quyền | phát triển kinh tế | đại hội | tổ chức cơ sở
