@@ -79,12 +79,14 @@ def plain_words(error: OSError, path: Path) -> str:
             "{0} may not be written: it is open in another program or protected. "
             "Close it there or choose another name."
         ).format(path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and not path.parent.is_dir():
+        return _("There is no folder {0}. Make it first or choose another one.").format(path.parent)
     if isinstance(error, FileNotFoundError):
-        if not path.parent.is_dir():
-            return _("There is no folder {0}. Make it first or choose another one.").format(path.parent)
         return _("{0} was not found.").format(path)
     if isinstance(error, IsADirectoryError):
         return _("{0} is a folder, not a file.").format(path)
+    if isinstance(error, FileExistsError):
+        return _("{0} is a file, not a folder. Choose another name.").format(path)
     return _("{0} cannot be read or written: {1}").format(path, error.strerror or str(error))
 
 

@@ -1,6 +1,7 @@
 """Commands about the data file itself: make a sample, check, back up, restore."""
 
 import argparse
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,9 +58,9 @@ def check(wanted: argparse.Namespace) -> int:
         return 0
     good = newest_good_backup(book)
     if good is None:
-        raise UserError(_("{0} is damaged and there is no good backup of it.").format(wanted.book))
+        raise UserError(_("{0} is not in order, and there is no good backup of it.").format(wanted.book))
     raise UserError(
-        _("{0} is damaged. The newest good backup is {1}; bring it back with: restore {1} --to {0}").format(
+        _("{0} is not in order. The newest good backup is {1}; bring it back with: restore {1} --to {0}").format(
             wanted.book, good.path
         )
     )
@@ -93,4 +94,6 @@ def _existing(path: Path) -> Path:
     book = path.absolute()
     if not book.is_file():
         raise UserError(_("There is no file at {0}.").format(path))
+    if not os.access(book, os.R_OK):
+        raise bookfile.unreadable(path)
     return book

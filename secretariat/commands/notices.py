@@ -46,7 +46,7 @@ def take(wanted: argparse.Namespace) -> int:
     stored: list[dict[str, Any]] = []
     is_new = not wanted.book.exists()
     with opened(wanted.book, create=True) as database:
-        if not is_new:
+        if not is_new and not database.read_only:
             back_up_before(database.path, "import")
         label = _("Take in {0}").format(", ".join(draft.file for draft in drafts))
         with database.write(label[:_LONGEST_LABEL]) as session:

@@ -98,6 +98,8 @@ def look(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(_HEADER)
             size = file.seek(0, 2)
+    except PermissionError as error:
+        raise unreadable(path) from error
     except OSError as error:
         raise SystemTrouble(words_of_disk(error, path)) from error
     if not head:
@@ -111,6 +113,13 @@ def look(path: Path) -> None:
     # A log beside the file may hold the pages that are missing here.
     if size < _size_said(head) and not has_log(path):
         raise SystemTrouble(_("The end of {0} is missing. Restore the newest good backup.").format(path))
+
+
+def unreadable(path: Path) -> SystemTrouble:
+    """Return the refusal of a file that may not be read."""
+    return SystemTrouble(
+        _("{0} may not be read. Ask its owner for the right to, or choose another file.").format(path)
+    )
 
 
 def newer(path: Path) -> SystemTrouble:

@@ -182,3 +182,11 @@ def test_several_notices_are_taken_in_one_step(tmp_path):
         steps = connection.execute("SELECT label FROM step ORDER BY id").fetchall()
     connection.close()
     assert steps[1:] == [("Take in 1.txt, 2.txt",)]
+
+
+def test_a_book_that_may_not_be_read_is_not_called_damaged(book, monkeypatch, capfd):
+    monkeypatch.setattr(os, "access", lambda *_arguments: False)
+    capfd.readouterr()
+    assert commands.run(["check", str(book)]) == 1
+    said = capfd.readouterr()
+    assert (said.out, "may not be read" in said.err) == ("", True)

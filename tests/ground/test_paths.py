@@ -65,6 +65,7 @@ def _errors():
         PermissionError(errno.EACCES, "x"),
         FileNotFoundError(errno.ENOENT, "x"),
         IsADirectoryError(errno.EISDIR, "x"),
+        FileExistsError(errno.EEXIST, "x"),
         OSError(errno.EIO, "x"),
     ]
 
@@ -73,6 +74,13 @@ def test_every_cause_has_a_sentence_of_its_own_that_names_the_file(tmp_path):
     said = [paths.plain_words(error, tmp_path / "list.xlsx") for error in _errors()]
     assert len(set(said)) == len(said)
     assert all("list.xlsx" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError(errno.ENOENT, "x"), NotADirectoryError(errno.ENOTDIR, "x")])
+def test_a_missing_folder_is_named_instead_of_the_file(tmp_path, error):
+    (tmp_path / "file").write_text("", "utf-8")
+    said = paths.plain_words(error, tmp_path / "file" / "list.xlsx")
+    assert said.startswith(f"There is no folder {tmp_path / 'file'}.")
 
 
 def test_a_full_disk_is_told_and_the_old_file_stays(tmp_path):

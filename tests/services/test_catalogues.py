@@ -12,6 +12,7 @@ from secretariat.queries.office import load_office
 from secretariat.services import catalogues
 from secretariat.services.books import open_book
 from secretariat.services.catalogues import catalogue, catalogue_agencies, catalogue_names
+from secretariat.store.database import Database
 from secretariat.store.models import AgencyMember, DocumentKind, SpecialDay
 
 AGENCIES = catalogue_agencies()
@@ -159,6 +160,30 @@ def test_an_old_book_is_opened_as_it_is_and_without_sqlalchemy(tmp_path):
         "book = open_book(Path(sys.argv[1])); book.close(); assert 'sqlalchemy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+
+
+def test_a_book_that_was_never_filled_is_filled_at_the_next_start(book):
+    Database.open(book).close()
+    database = open_book(book)
+    with database.read() as session:
+        assert len(find_agencies(session)) > 100
+    assert database.undo_label is None
+    database.close()
+
+
+def test_a_book_that_is_only_read_stays_empty(book, monkeypatch):
+    monkeypatch.setattr("secretariat.store.database.place.is_writable", lambda _path: False)
+    database = open_book(book)
+    with database.read() as session:
+        assert find_agencies(session) == []
+    database.close()
+
+
+def test_a_book_that_cannot_be_filled_is_not_taken_away(book, monkeypatch):
+    monkeypatch.setattr(catalogues, "fill_catalogues", lambda _session: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        open_book(book)
+    assert book.exists()
 
 
 def test_a_missing_book_is_not_made_unasked(tmp_path):

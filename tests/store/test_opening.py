@@ -75,6 +75,12 @@ def test_a_folder_is_refused_with_a_sentence(tmp_path):
         Database.open(tmp_path)
 
 
+def test_a_book_that_may_not_be_read_is_told(book, monkeypatch):
+    monkeypatch.setattr(type(book), "open", lambda *_a, **_k: (_ for _ in ()).throw(PermissionError(13, "denied")))
+    with pytest.raises(SystemTrouble, match="may not be read"):
+        bookfile.look(book)
+
+
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_book_of_a_newer_version_is_refused_and_left_alone(book, read_only):
     with closing(sqlite3.connect(book)) as connection, connection:
