@@ -19,7 +19,8 @@ GD-ĐT | TN-MT | TT-TT
 DEPARTMENT_FIELDS = phrase_set(
     """
 Du lịch | Ngoại vụ | Quy hoạch - Kiến trúc | Quy hoạch và Kiến trúc | Quy hoạch – Kiến trúc | QHKT
-Văn hóa và Thể thao | An toàn thực phẩm | Văn hóa, Thông tin | Văn hóa và Thông tin | Văn hóa | QH-KT | VH&TT
+Văn hóa và Thể thao | An toàn thực phẩm | Văn hóa, Thông tin | Văn hóa và Thông tin | Văn hóa | QH-KT
+VH&TT
 """
 )
 # What sections of a smaller office look after.
@@ -29,8 +30,9 @@ Kế hoạch - Tài chính | Kế hoạch – Tài chính | Tài chính - Kế h
 Kinh tế - Hạ tầng | Kinh tế, Hạ tầng và Đô thị | Kinh tế và Hạ tầng | Văn hóa - Xã hội | Văn hóa – Xã hội
 Văn hóa và Xã hội | Văn hóa và Thông tin | Văn hóa, Khoa học và Thông tin | Tổ chức - Hành chính
 Hành chính - Tổng hợp | Tổ chức cán bộ | Hành chính - Quản trị | Tổng hợp | Quản lý đô thị | Đô thị
-Tuyên giáo và Dân vận | Kinh tế - Ngân sách | Pháp chế | Văn hóa - Thông tin | Nghiệp vụ | Tổ chức | Hành chính
-Kiểm tra | Nội chính | Dân vận | Tuyên giáo | Thanh tra | Chính sách - Pháp luật | Nội dung | Quản trị - Tài vụ
+Tuyên giáo và Dân vận | Kinh tế - Ngân sách | Pháp chế | Văn hóa - Thông tin | Nghiệp vụ | Tổ chức
+Hành chính | Kiểm tra | Nội chính | Dân vận | Tuyên giáo | Thanh tra | Chính sách - Pháp luật | Nội dung
+Quản trị - Tài vụ
 """
 )
 
@@ -46,32 +48,35 @@ thành phố | quận | đặc khu
 HEADS = phrase_set(
     """
 trạm bơm | trạm y tế | trạm thú y | hạt kiểm lâm | đồn biên phòng | nhà văn hóa | thư viện | bảo tàng
-nhà xuất bản | nhà hát | khu bảo tồn | vườn quốc gia | giáo hội | ban trị sự | cảng hàng không | chi cục | tổng cục | văn phòng | thanh tra | ủy ban | ủy ban nhân dân | ubnd | ub | hội đồng nhân dân | hđnd
-hội đồng | công đoàn | tỉnh đoàn | thành đoàn | phân xưởng | chi nhánh | tổ thư ký | ban thư ký | nhà cung cấp
-hội chữ thập đỏ | trung ương đoàn | liên đoàn | liên minh | liên hiệp | hiệp hội | mặt trận tổ quốc | mttq
-ủy ban mặt trận tổ quốc | ubmttq | ủy ban mttq | trung tâm | đại học | học viện | bệnh viện | công an
-bộ chỉ huy | bộ chỉ huy quân sự | ban chỉ huy | bộ tư lệnh | quân khu | bộ đội biên phòng | biên phòng | đảng ủy
-đảng bộ | chi bộ | tỉnh ủy | thành ủy | huyện ủy | quận ủy | thị ủy | quân ủy | ban thường vụ | thường trực
-ban cán sự đảng | ban cán sự | đảng đoàn | cấp ủy | ủy ban kiểm tra | tòa án | tòa án nhân dân | tand
-viện kiểm sát | viện kiểm sát nhân dân | vksnd | kiểm toán | kiểm toán nhà nước | ngân hàng | ngân hàng nhà nước
-kho bạc | kho bạc nhà nước | bảo hiểm xã hội | bhxh | hải quan | cơ quan | cơ quan thường trực
-cổng thông tin điện tử | thông tấn xã | công ty | tổng công ty | tập đoàn | doanh nghiệp | hợp tác xã
-liên danh | nhà máy | xí nghiệp | viễn thông | điện lực | bưu điện | bưu chính | tổ công tác | tổ giúp việc
-tiểu ban | ban chỉ đạo | bcđ | ban quản lý | bql | ban qlda | ban tổ chức | ban xây dựng đảng | ban tuyên giáo
-ban nội chính | ban dân vận | ban tiếp công dân | ban giám đốc | ban giám hiệu | đơn vị | đơn vị tư vấn
-đơn vị thi công | đơn vị vận hành | chủ đầu tư | nhà đầu tư | nhà thầu | nhà thầu thi công | tư vấn giám sát
-tư vấn thiết kế | chính quyền | chính quyền địa phương | lực lượng | lực lượng công an | lực lượng vũ trang
-người dân | nhân dân | hộ gia đình | hộ dân | cử tri | cán bộ | công chức | bộ phận | bộ phận một cửa
-tổ dân phố | khu phố | chi hội | chi đoàn | đoàn thanh niên | hội nông dân | hội phụ nữ | hội liên hiệp phụ nữ
+nhà xuất bản | nhà hát | khu bảo tồn | vườn quốc gia | giáo hội | ban trị sự | cảng hàng không | chi cục
+tổng cục | văn phòng | thanh tra | ủy ban | ủy ban nhân dân | ubnd | ub | hội đồng nhân dân | hđnd
+hội đồng | công đoàn | tỉnh đoàn | thành đoàn | phân xưởng | chi nhánh | tổ thư ký | ban thư ký
+nhà cung cấp | hội chữ thập đỏ | trung ương đoàn | liên đoàn | liên minh | liên hiệp | hiệp hội
+mặt trận tổ quốc | mttq | ủy ban mặt trận tổ quốc | ubmttq | ủy ban mttq | trung tâm | đại học | học viện
+bệnh viện | công an | bộ chỉ huy | bộ chỉ huy quân sự | ban chỉ huy | bộ tư lệnh | quân khu
+bộ đội biên phòng | biên phòng | đảng ủy | đảng bộ | chi bộ | tỉnh ủy | thành ủy | huyện ủy | quận ủy
+thị ủy | quân ủy | ban thường vụ | thường trực | ban cán sự đảng | ban cán sự | đảng đoàn | cấp ủy
+ủy ban kiểm tra | tòa án | tòa án nhân dân | tand | viện kiểm sát | viện kiểm sát nhân dân | vksnd
+kiểm toán | kiểm toán nhà nước | ngân hàng | ngân hàng nhà nước | kho bạc | kho bạc nhà nước
+bảo hiểm xã hội | bhxh | hải quan | cơ quan | cơ quan thường trực | cổng thông tin điện tử | thông tấn xã
+công ty | tổng công ty | tập đoàn | doanh nghiệp | hợp tác xã | liên danh | nhà máy | xí nghiệp | viễn thông
+điện lực | bưu điện | bưu chính | tổ công tác | tổ giúp việc | tiểu ban | ban chỉ đạo | bcđ | ban quản lý
+bql | ban qlda | ban tổ chức | ban xây dựng đảng | ban tuyên giáo | ban nội chính | ban dân vận
+ban tiếp công dân | ban giám đốc | ban giám hiệu | đơn vị | đơn vị tư vấn | đơn vị thi công
+đơn vị vận hành | chủ đầu tư | nhà đầu tư | nhà thầu | nhà thầu thi công | tư vấn giám sát | tư vấn thiết kế
+chính quyền | chính quyền địa phương | lực lượng | lực lượng công an | lực lượng vũ trang | người dân
+nhân dân | hộ gia đình | hộ dân | cử tri | cán bộ | công chức | bộ phận | bộ phận một cửa | tổ dân phố
+khu phố | chi hội | chi đoàn | đoàn thanh niên | hội nông dân | hội phụ nữ | hội liên hiệp phụ nữ
 hội cựu chiến binh | câu lạc bộ | ban thanh tra | cảng vụ | ban điều hành | ban vận động
-trung tâm phục vụ hành chính công | cơ quan thường trực của | cơ quan chủ trì | cơ quan chủ quản | các cơ quan
-phòng chuyên môn | mặt trận | địa phương | chủ dự án | đại lý | văn phòng đăng ký đất đai
-quỹ đầu tư phát triển | đội quản lý thị trường | trường đại học | trường cao đẳng | trường trung học phổ thông
-trường tiểu học | trường mầm non | tổ chuyên viên | tổ soạn thảo | nhóm công tác | nhóm
-báo và phát thanh , truyền hình | báo và đài phát thanh , truyền hình | đài phát thanh và truyền hình
-ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ | kiểm lâm | quản lý thị trường | evn
-pvn | tkv | vnpt | viettel | mobifone | bidv | agribank | vietcombank | vietinbank | acv | vec | petrolimex
-vcci | scic | vinachem | pvoil | vinamilk | vietnam airlines | thi hành án dân sự | tòa soạn | ban liên lạc
+trung tâm phục vụ hành chính công | cơ quan thường trực của | cơ quan chủ trì | cơ quan chủ quản
+các cơ quan | phòng chuyên môn | mặt trận | địa phương | chủ dự án | đại lý | văn phòng đăng ký đất đai
+quỹ đầu tư phát triển | đội quản lý thị trường | trường đại học | trường cao đẳng
+trường trung học phổ thông | trường tiểu học | trường mầm non | tổ chuyên viên | tổ soạn thảo
+nhóm công tác | nhóm | báo và phát thanh , truyền hình | báo và đài phát thanh , truyền hình
+đài phát thanh và truyền hình | ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ
+kiểm lâm | quản lý thị trường | evn | pvn | tkv | vnpt | viettel | mobifone | bidv | agribank | vietcombank
+vietinbank | acv | vec | petrolimex | vcci | scic | vinachem | pvoil | vinamilk | vietnam airlines
+thi hành án dân sự | tòa soạn | ban liên lạc
 """
 )
 # Offices held by a person; what follows is his office or his name.
@@ -83,8 +88,8 @@ phó chánh văn phòng | chánh thanh tra | trưởng phòng | phó trưởng p
 tổ trưởng | tổ phó | bí thư | phó bí thư | phó bí thư thường trực | bộ trưởng | thứ trưởng | chủ nhiệm
 phó chủ nhiệm | viện trưởng | hiệu trưởng | chi cục trưởng | trưởng thôn | thành viên | ủy viên
 bộ trưởng , chủ nhiệm | thống đốc | tổng thanh tra | tổng kiểm toán | chánh án | bộ trưởng , thủ trưởng
-trưởng các | cấp ủy , người đứng đầu | trưởng đoàn | chỉ huy trưởng | chính ủy | trưởng tiểu ban
-trưởng công an | trưởng | chủ tịch hội đồng thành viên | thường trực | trưởng các phòng | ban thường vụ
+cấp ủy , người đứng đầu | trưởng đoàn | chỉ huy trưởng | chính ủy | trưởng tiểu ban
+trưởng công an | trưởng | chủ tịch hội đồng thành viên | thường trực | ban thường vụ
 chuyên viên
 """
 )
@@ -94,44 +99,45 @@ PERSONS = phrase_set("đồng chí | đ / c | các đồng chí | ông | bà | �
 # Heads of a council, a committee, a police force …: a place or its rank follows.
 LOCAL_HEADS = phrase_set(
     """
-ủy ban nhân dân | ubnd | hội đồng nhân dân | hđnd | công an | đảng ủy | bộ chỉ huy quân sự | ban chỉ huy quân sự
-thanh tra | tòa án nhân dân | viện kiểm sát nhân dân | tand | vksnd | ủy ban mặt trận tổ quốc
-ủy ban mặt trận tổ quốc việt nam | ubmttq | ubmttq việt nam | ubmttqvn | ủy ban mttq việt nam | ủy ban mttq
-mặt trận tổ quốc | hội nông dân | hội liên hiệp phụ nữ | hội phụ nữ | hội cựu chiến binh | đoàn thanh niên
-đoàn tncs hồ chí minh | bảo hiểm xã hội | kho bạc nhà nước | văn phòng ủy ban nhân dân | văn phòng ubnd
-chủ tịch ủy ban nhân dân | chủ tịch ubnd | hđnd và ubnd | văn phòng đảng ủy | văn phòng hđnd và ubnd
-hội đồng nhân dân và ủy ban nhân dân | đảng bộ | liên đoàn lao động | cấp ủy , chính quyền
-trung tâm phục vụ hành chính công | chính quyền | thuế | kho bạc | trạm y tế
+ủy ban nhân dân | ubnd | hội đồng nhân dân | hđnd | công an | đảng ủy | bộ chỉ huy quân sự
+ban chỉ huy quân sự | thanh tra | tòa án nhân dân | viện kiểm sát nhân dân | tand | vksnd
+ủy ban mặt trận tổ quốc | ủy ban mặt trận tổ quốc việt nam | ubmttq | ubmttq việt nam | ubmttqvn
+ủy ban mttq việt nam | ủy ban mttq | mặt trận tổ quốc | hội nông dân | hội liên hiệp phụ nữ | hội phụ nữ
+hội cựu chiến binh | đoàn thanh niên | đoàn tncs hồ chí minh | bảo hiểm xã hội | kho bạc nhà nước
+văn phòng ủy ban nhân dân | văn phòng ubnd | chủ tịch ủy ban nhân dân | chủ tịch ubnd | hđnd và ubnd
+văn phòng đảng ủy | văn phòng hđnd và ubnd | hội đồng nhân dân và ủy ban nhân dân | đảng bộ
+liên đoàn lao động | cấp ủy , chính quyền | trung tâm phục vụ hành chính công | chính quyền | thuế | kho bạc
+trạm y tế
 """
 )
 LEVELS = phrase_set(
     """
-tỉnh | thành phố | huyện | quận | thị xã | xã | phường | thị trấn | đặc khu | tp | thôn | tổ dân phố | khu phố
-ấp | bản
+tỉnh | thành phố | huyện | quận | thị xã | xã | phường | thị trấn | đặc khu | tp | thôn | tổ dân phố
+khu phố | ấp | bản
 """
 )
 QUANTIFIERS = phrase_set(
     """
-các | những | từng | mỗi | một số | tất cả các | toàn bộ các | toàn thể các | tất cả | toàn thể | hai | ba | bốn
-02 | 03 | 04 | 05 | 06 | 07
+các | những | từng | mỗi | một số | tất cả các | toàn bộ các | toàn thể các | tất cả | toàn thể | hai | ba
+bốn | 02 | 03 | 04 | 05 | 06 | 07
 """
 )
 # Kinds of members in a group; several of them in a row are one group.
 GROUP_NOUNS = phrase_set(
     """
-bộ | ban | ngành | sở | cơ quan | đơn vị | địa phương | tổ chức | đoàn thể | hội | hội đoàn thể | xã | phường
-thị trấn | đặc khu | huyện | quận | thị xã | thành phố | tỉnh | phòng | cá nhân | cấp | khối | cụm | lực lượng
-lực lượng chức năng | trường | trường học | trung tâm | thôn | bản | ấp | tổ dân phố | khu phố | hộ | hội viên
-đoàn viên | cán bộ | công chức | viên chức | người lao động | đảng viên | thành viên | cấp ủy | cấp ủy đảng
-tổ chức đảng | chính quyền | chi bộ | đảng bộ | doanh nghiệp | hiệp hội | hiệp hội ngành hàng | cục | vụ | viện
-tập đoàn | tổng công ty | công ty | đoàn | tổ | đội | hợp tác xã | ban ngành | sở ngành | sở ban ngành
-bộ ngành | cơ quan đơn vị | cơ quan ngang bộ | cơ quan thuộc chính phủ | cấp chính quyền | cấp ủy , chính quyền
-tổ chức chính trị - xã hội | tổ chức tín dụng | ngân hàng thương mại | báo | đài | cơ quan báo chí | sở , ngành
-bộ phận | ban đảng | chi cục | phòng chuyên môn | phòng , ban chuyên môn | đơn vị sự nghiệp | đơn vị trực thuộc
-cơ quan chuyên môn   | nhà trường | người dân | chủ rừng
-chi đoàn | đơn vị vũ trang | ngành , địa phương | khoa | bệnh viện | cơ sở giáo dục | cơ sở y tế | cơ sở
-văn phòng | học viện | đại học | nhóm | tổ công tác | tiểu ban | ban chỉ đạo | trưởng phòng | phó phòng
-đồng chí
+bộ | ban | ngành | sở | cơ quan | đơn vị | địa phương | tổ chức | đoàn thể | hội | hội đoàn thể | xã
+phường | thị trấn | đặc khu | huyện | quận | thị xã | thành phố | tỉnh | phòng | cá nhân | cấp | khối | cụm
+lực lượng | lực lượng chức năng | trường | trường học | trung tâm | thôn | bản | ấp | tổ dân phố | khu phố
+hộ | hội viên | đoàn viên | cán bộ | công chức | viên chức | người lao động | đảng viên | thành viên
+cấp ủy | cấp ủy đảng | tổ chức đảng | chính quyền | chi bộ | đảng bộ | doanh nghiệp | hiệp hội
+hiệp hội ngành hàng | cục | vụ | viện | tập đoàn | tổng công ty | công ty | đoàn | tổ | đội | hợp tác xã
+ban ngành | sở ngành | sở ban ngành | bộ ngành | cơ quan đơn vị | cơ quan ngang bộ | cơ quan thuộc chính phủ
+cấp chính quyền | cấp ủy , chính quyền | tổ chức chính trị - xã hội | tổ chức tín dụng
+ngân hàng thương mại | báo | đài | cơ quan báo chí | sở , ngành | bộ phận | ban đảng | chi cục
+phòng chuyên môn | phòng , ban chuyên môn | đơn vị sự nghiệp | đơn vị trực thuộc | cơ quan chuyên môn
+nhà trường | người dân | chủ rừng | chi đoàn | đơn vị vũ trang | ngành , địa phương | khoa | bệnh viện
+cơ sở giáo dục | cơ sở y tế | cơ sở | văn phòng | học viện | đại học | nhóm | tổ công tác | tiểu ban
+ban chỉ đạo | trưởng phòng | phó phòng | đồng chí
 """
 )
 # Lists in which the head stands only once.
@@ -148,10 +154,10 @@ NAME_KEEPS = phrase_set(
 dự án đầu tư xây dựng công trình | dự án đầu tư xây dựng | dự án đầu tư | đầu tư xây dựng | quản lý dự án
 quản lý khu | quản lý các khu | kinh doanh hạ tầng kỹ thuật các khu , cụm công nghiệp
 kinh doanh hạ tầng kỹ thuật | kinh doanh hạ tầng | đầu tư hạ tầng | đầu tư phát triển
-chuyên trách tham mưu , giúp việc | chuyên trách tham mưu giúp việc | tham mưu , giúp việc | tham mưu giúp việc
-sản xuất , kinh doanh | sản xuất kinh doanh | sản xuất | kinh doanh | xây dựng đảng | xây dựng nông thôn mới
-tổ chức đảng | tư vấn giám sát | tư vấn thiết kế | dịch vụ | đăng ký đất đai | kiểm soát bệnh tật
-phục vụ hành chính công | quản lý rừng phòng hộ | hành chính | hđnd và ubnd
+chuyên trách tham mưu , giúp việc | chuyên trách tham mưu giúp việc | tham mưu , giúp việc
+tham mưu giúp việc | sản xuất , kinh doanh | sản xuất kinh doanh | sản xuất | kinh doanh | xây dựng đảng
+xây dựng nông thôn mới | tổ chức đảng | tư vấn giám sát | tư vấn thiết kế | dịch vụ | đăng ký đất đai
+kiểm soát bệnh tật | phục vụ hành chính công | quản lý rừng phòng hộ | hành chính | hđnd và ubnd
 hội đồng nhân dân và ủy ban nhân dân | đoàn đại biểu quốc hội và hội đồng nhân dân | đoàn đbqh và hđnd
 ubnd và hđnd | khu , cụm công nghiệp | các khu , cụm công nghiệp | phát triển quỹ đất | tổ chức , cá nhân
 giao thông | quản lý nhà nước | quản lý thị trường | thực phẩm | bảo vệ thực vật | bảo vệ môi trường
@@ -161,15 +167,16 @@ phát triển khoa học , công nghệ , đổi mới sáng tạo và chuyển 
 quản lý chất lượng | khai thác công trình thủy lợi | quản lý , khai thác
 xúc tiến đầu tư , thương mại và du lịch | xúc tiến đầu tư | xúc tiến thương mại | công thương
 tổ chức - hành chính | quản lý đô thị | thanh tra tỉnh | kiểm tra liên ngành | chủ quản
-tổ chức chính trị - xã hội | phối hợp liên ngành | thi đua - khen thưởng | thi đua , khen thưởng | đào tạo nghề
-đào tạo , bồi dưỡng | trực thuộc | tiếp nhận và trả kết quả | công nghệ thông tin | kế hoạch tổng hợp
-kế hoạch - tổng hợp | hành chính tổng hợp | thông tin và truyền thông | kỹ thuật nghiệp vụ
-phát thanh , truyền hình | phát thanh và truyền hình | phát thanh - truyền hình | nghiên cứu khoa học
-quản lý xây dựng | quản lý đầu tư | quản lý đầu tư xây dựng | kiểm tra , giám sát | kiểm soát nội bộ
-quản lý rừng | thông tin , tuyên truyền | trung ương | công trình | chương trình | quy trình | trung cấp
-cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển | thường trực | xuất nhập khẩu
-điều tra | kiểm định | giám định | tiếp công dân | thi hành án | thi hành án dân sự | tiếp nhận , trả kết quả
-sáng tạo | sử dụng lao động | sử dụng ngân sách | quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
+tổ chức chính trị - xã hội | phối hợp liên ngành | thi đua - khen thưởng | thi đua , khen thưởng
+đào tạo nghề | đào tạo , bồi dưỡng | trực thuộc | tiếp nhận và trả kết quả | công nghệ thông tin
+kế hoạch tổng hợp | kế hoạch - tổng hợp | hành chính tổng hợp | thông tin và truyền thông
+kỹ thuật nghiệp vụ | phát thanh , truyền hình | phát thanh và truyền hình | phát thanh - truyền hình
+nghiên cứu khoa học | quản lý xây dựng | quản lý đầu tư | quản lý đầu tư xây dựng | kiểm tra , giám sát
+kiểm soát nội bộ | quản lý rừng | thông tin , tuyên truyền | trung ương | công trình | chương trình
+quy trình | trung cấp | cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển
+thường trực | xuất nhập khẩu | điều tra | kiểm định | giám định | tiếp công dân | thi hành án
+thi hành án dân sự | tiếp nhận , trả kết quả | sáng tạo | sử dụng lao động | sử dụng ngân sách
+quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
 """
 )
 # These end a group; only a place may follow them.
@@ -203,24 +210,26 @@ AUTHORITIES = phrase_set(
     """
 thủ tướng | thủ tướng chính phủ | phó thủ tướng | phó thủ tướng chính phủ | các phó thủ tướng | chính phủ
 quốc hội | chủ tịch nước | bộ chính trị | ban bí thư | tổng bí thư | ủy ban thường vụ quốc hội
-chủ tịch quốc hội | ban chấp hành trung ương | trung ương đảng | lãnh đạo chính phủ | phó thủ tướng thường trực
-thường trực chính phủ | phó thủ tướng thường trực chính phủ | thường trực ban bí thư
+chủ tịch quốc hội | ban chấp hành trung ương | trung ương đảng | lãnh đạo chính phủ
+phó thủ tướng thường trực | thường trực chính phủ | phó thủ tướng thường trực chính phủ
+thường trực ban bí thư
 """
 )
 # Begin like a head and are none.
 NO_HEADS = phrase_set(
     """
-ban hành | ban đầu | báo cáo | trường hợp | phòng chống | phòng , chống | phòng ngừa | phòng họp | phòng cháy
-hội nhập | hội nghị | hội thảo | hội trường | hội chợ | hội thi | hội ý | bộ máy | bộ tiêu chí | bộ chỉ số
-bộ thủ tục | vụ việc | vụ án | vụ mùa | vụ đông | vụ hè | đội ngũ | đoàn kết | đoàn kiểm tra liên ngành về
-quỹ đất | thuế suất | tổ hợp | tổ chức thực hiện | khối lượng | khu vực | khu đất | khu dân cư | cụm công nghiệp
-bản đồ | bản sao | bản vẽ | trường lớp | trạm biến áp | bộ luật | khu công nghiệp | khu tái định cư | bộ quy tắc
-đoàn công tác số | bộ công cụ | bộ dữ liệu | khu kinh tế | trường bắn | tổ chức | thôn bản | xã hội | xã hội hóa
-thanh tra , kiểm tra | thanh tra việc | thanh tra , giám sát | kiểm toán , thanh tra | phòng dịch | tỉnh lộ
-tỉnh đường | bản quy hoạch | đội hình | ngành nghề | thuế , phí | đài thọ | viện trợ | viện dẫn | vụ thu hoạch
-đơn vị tính | đơn vị hành chính | cơ quan có thẩm quyền | thường trực sẵn sàng | trung tâm hành chính
-lãnh đạo , chỉ đạo | kiểm toán độc lập | hội đủ | địa phương hóa | cán bộ hóa | thanh tra đột xuất
-nhóm nhiệm vụ | nhóm giải pháp | nhóm vấn đề | cục diện | cục bộ | hạt nhân | đài tưởng niệm | quỹ đạo
-tập đoàn hóa | khối tài sản | nhân dân tệ | công ty hóa
+ban hành | ban đầu | báo cáo | trường hợp | phòng chống | phòng , chống | phòng ngừa | phòng họp
+phòng cháy | hội nhập | hội nghị | hội thảo | hội trường | hội chợ | hội thi | hội ý | bộ máy | bộ tiêu chí
+bộ chỉ số | bộ thủ tục | vụ việc | vụ án | vụ mùa | vụ đông | vụ hè | đội ngũ | đoàn kết
+đoàn kiểm tra liên ngành về | quỹ đất | thuế suất | tổ hợp | tổ chức thực hiện | khối lượng | khu vực
+khu đất | khu dân cư | cụm công nghiệp | bản đồ | bản sao | bản vẽ | trường lớp | trạm biến áp | bộ luật
+khu công nghiệp | khu tái định cư | bộ quy tắc | đoàn công tác số | bộ công cụ | bộ dữ liệu | khu kinh tế
+trường bắn | tổ chức | thôn bản | xã hội | xã hội hóa | thanh tra , kiểm tra | thanh tra việc
+thanh tra , giám sát | kiểm toán , thanh tra | phòng dịch | tỉnh lộ | tỉnh đường | bản quy hoạch | đội hình
+ngành nghề | thuế , phí | đài thọ | viện trợ | viện dẫn | vụ thu hoạch | đơn vị tính | đơn vị hành chính
+cơ quan có thẩm quyền | thường trực sẵn sàng | trung tâm hành chính | lãnh đạo , chỉ đạo | kiểm toán độc lập
+hội đủ | địa phương hóa | cán bộ hóa | thanh tra đột xuất | nhóm nhiệm vụ | nhóm giải pháp | nhóm vấn đề
+cục diện | cục bộ | hạt nhân | đài tưởng niệm | quỹ đạo | tập đoàn hóa | khối tài sản | nhân dân tệ
+công ty hóa
 """
 )

@@ -103,7 +103,7 @@ so sánh | đối chiếu | quyết toán | thanh toán | tạm ứng | thu | th
 khoanh vùng | tiêm | tiêm phòng | phun | tiêu hủy | cảnh báo | trực | ứng phó | diễn tập | sơ tán | dự
 tham dự | đón tiếp | bám sát | nắm | nắm bắt | nắm chắc | lắng nghe | tiếp công dân | đối thoại | treo
 trang trí | dọn dẹp | thu gom | vận chuyển | lưu trữ | bảo quản | sao lưu | in ấn | phát hành | phát động
-phát sóng | đưa tin | viết | xuất bản | biên soạn | biên tập | dịch | liên hệ | phân cấp | phân quyền
+phát sóng | đưa tin | viết | xuất bản | biên soạn | biên tập | liên hệ | phân cấp | phân quyền
 phân công | phân định | phân nhóm | lấy ý kiến | xin ý kiến | tham khảo | tham vấn | tạo lập | tạo nguồn
 mở | mở lớp | đóng | dừng | tạm dừng | chấm dứt | khôi phục | khai thác | sử dụng | áp dụng | ứng dụng
 thí điểm | nhân rộng | truyền thông | đổi mới | tinh gọn | chốt | tư vấn | phản biện | giải tỏa | cưỡng chế

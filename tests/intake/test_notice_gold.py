@@ -1,0 +1,89 @@
+"""The own notices, of every kind, are read as a careful clerk would; the sample of the program too."""
+
+import importlib.util
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from secretariat.intake.notice import read_notice
+from secretariat.intake.output import notice_as_json
+from secretariat.intake.source import SourceText
+from secretariat.intake.text import open_text
+from secretariat.paths import resource
+
+TESTS = Path(__file__).resolve().parents[1]
+NOTICES = sorted((TESTS / "data" / "notices").glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def measure():
+    spec = importlib.util.spec_from_file_location("gold", TESTS / "benchmarks" / "gold.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def score(measure, names):
+    def read(path):
+        return notice_as_json(read_notice(SourceText(path.name, path.read_text(encoding="utf-8")), names))
+
+    return measure.score_folder(NOTICES[0].parent, read)
+
+
+def test_there_are_notices_of_many_kinds_with_gold():
+    assert len(NOTICES) >= 25
+    assert all(path.with_suffix(".json").is_file() for path in NOTICES)
+
+
+def test_tasks_leads_partners_days_and_heads_are_found(score):
+    assert score.task_f1 >= 0.97, score.errors
+    assert score.share(score.lead) >= 0.95, score.errors
+    assert score.coordinating_f1 >= 0.95, score.errors
+    assert score.share(score.due) >= 0.98, score.errors
+    assert score.header >= 0.97, score.errors
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+def test_a_notice_without_tasks_yields_none_and_spans_are_exact(path, read):
+    draft = read(path.read_text(encoding="utf-8"))
+    gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert bool(draft.tasks) == bool(gold["tasks"])
+    for task in draft.tasks:
+        assert draft.text[task.start : task.end] == task.text
+        assert task.content
+        assert all(0 <= span.start < span.end <= len(draft.text) for span in task.spans)
+
+
+@pytest.mark.parametrize("path", NOTICES[:6], ids=lambda path: path.stem)
+def test_decomposed_letters_read_the_same(path, read):
+    text = path.read_text(encoding="utf-8")
+    assert read(unicodedata.normalize("NFD", text)) == read(text)
+
+
+def test_few_tasks_without_a_doubt_are_wrong(names, measure):
+    sure = wrong = 0
+    for path in NOTICES:
+        gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        said = notice_as_json(read_notice(SourceText(path.name, path.read_text(encoding="utf-8")), names))
+        for number, task in enumerate(gold["tasks"]):
+            pairs = measure._match(gold["tasks"], said["tasks"])
+            if number in pairs and not said["tasks"][pairs[number]]["doubts"]:
+                one = measure.Score()
+                measure._compare(one, path.stem, task, said["tasks"][pairs[number]])
+                sure, wrong = sure + 1, wrong + (one.lead == 0 or one.due == 0)
+    assert wrong <= 0.03 * sure
+
+
+@pytest.mark.parametrize("ending", ["docx", "txt"])
+def test_the_sample_shows_every_kind_of_deadline(ending, names):
+    draft = read_notice(open_text(resource(f"samples/45-TB-BCD.{ending}")), names)
+    kinds = [task.deadline.kind.value for task in draft.tasks]
+    assert kinds == ["day", "recurring", "month", "quarter", "urgent", "event", "regular", "none"]
+    assert (draft.document.number, draft.document.issuer) == (
+        "45/TB-BCĐ",
+        "Ban Chỉ đạo liên ngành về hội nhập quốc tế",
+    )
+    assert (draft.meeting.points, draft.meeting.form.value) == (34, "online")
