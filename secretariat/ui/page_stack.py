@@ -30,8 +30,11 @@ class PageStack(QStackedWidget):
     def page(self, key: str) -> QWidget:
         """Return a page, made now if it never was."""
         if key not in self._pages:
+            # The frame first: a page that changes its parent is dressed anew, which takes long.
+            frame = _Frame(self)
             self._pages[key] = made = self._entries[key].make()
-            self.addWidget(_Frame(made))
+            frame.setWidget(made)
+            self.addWidget(frame)
         return self._pages[key]
 
     def current_page(self) -> QWidget | None:
@@ -60,12 +63,11 @@ class PageStack(QStackedWidget):
 class _Frame(QScrollArea):
     """Scrolls a page that needs more room than there is: big letters on a small screen cut nothing off."""
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self.setWidget(page)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: as small as one likes."""

@@ -23,10 +23,10 @@ from secretariat.ui.tasks.conditions import all_words
 from secretariat.ui.tasks.filters import FilterBar
 from secretariat.ui.tasks.finder import Shown, TaskFinder
 from secretariat.ui.tasks.table import TaskTable
-from secretariat.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.inspector import Inspector
+    from secretariat.ui.widgets.empty_state import EmptyState
 
 _WATCHED = frozenset({"task", "assignment", "extension", "progress", "document", "agency", "office"})
 _INSPECTED_AFTER_MS = 40
@@ -55,15 +55,17 @@ class TasksPage(QWidget):
         self._placed = False
         self._widths = context.settings.column_widths
         self.finder = TaskFinder(context, parent=self)
-        self.filters = FilterBar(context, self)
-        self.table = TaskTable(self._load, self)
-        self._inspector: Inspector | None = None
-        self._side = QFrame(self)
-        self.empty = EmptyState("tasks", "", parent=self)
+        # Each widget is made where it stands: one that changes its parent is dressed anew, which takes long.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._left = QWidget(self.splitter)
+        self.filters = FilterBar(context, self._left)
+        self._stack = QStackedWidget(self._left)
+        self.table = TaskTable(self._load, self._stack)
+        self._empty: EmptyState | None = None
+        self._side = QFrame(self.splitter)
+        self._inspector: Inspector | None = None
         self.inspecting = QTimer(self, singleShot=True, interval=_INSPECTED_AFTER_MS)
         self.refreshing = QTimer(self, singleShot=True, interval=0)
-        self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
         self._ask()
@@ -79,6 +81,17 @@ class TasksPage(QWidget):
             made.document_wanted.connect(lambda number: self._context.page_wanted.emit("documents", number))
             self._side.layout().addWidget(made)  # type: ignore[union-attr]
         return self._inspector
+
+    @property
+    def empty(self) -> "EmptyState":
+        """What stands in the place of the table when there is nothing to show, made when it is first asked for."""
+        if self._empty is None:
+            from secretariat.ui.widgets.empty_state import EmptyState
+
+            self._empty = made = EmptyState("tasks", "", parent=self._stack)
+            made.add_action(_("Remove all conditions"), lambda: self.show_argument(None))
+            self._stack.addWidget(made)
+        return self._empty
 
     def complete(self) -> None:
         """Make what stands beside the rows: the rows themselves are painted first."""
@@ -315,11 +328,8 @@ class TasksPage(QWidget):
             self.act_wanted.emit(act, [self.inspector.task_id])
 
     def _lay_out(self) -> None:
-        self.empty.add_action(_("Remove all conditions"), lambda: self.show_argument(None))
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
@@ -329,7 +339,7 @@ class TasksPage(QWidget):
         self._side.setProperty("role", "inspector")
         self._side.setMinimumWidth(theme.scaled(_NARROWEST_SIDE))
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(left)
+        self.splitter.addWidget(self._left)
         self.splitter.addWidget(self._side)
         self.splitter.setCollapsible(0, False)
         self.splitter.setStretchFactor(0, 1)
