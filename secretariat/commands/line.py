@@ -5,6 +5,7 @@ JSON on stdout and nothing else. Every command but the window runs without a dis
 """
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -12,14 +13,32 @@ from pathlib import Path
 
 from secretariat.commands import books, checkout, lists, notices, screens
 from secretariat.errors import SecretariatError
-from secretariat.i18n import _
+from secretariat.i18n import N_, _
 from secretariat.progress import Cancelled
 
 Act = Callable[[argparse.Namespace], int]
 
+# What argparse itself says; it hands these to the function that `_parser` gives it.
+_WORDS_OF_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+)
+
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command and return its exit code."""
+    _let_every_letter_through()
     wanted = _parser().parse_args(list(arguments))
     act: Act = wanted.act
     try:
@@ -32,9 +51,22 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        print(_("This could not be finished: {0}.").format(error), file=sys.stderr)
+        return 1
+
+
+def _let_every_letter_through() -> None:
+    """A pipe on Windows and an old terminal lack most Vietnamese letters: no command may fail of that."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:
+    # By itself argparse asks the environment for its language; ours is a setting.
+    vars(argparse)["_"] = _
     parser = argparse.ArgumentParser(
         prog="secretariat",
         description=_("Secretariat: conclusions of meetings, their tasks and the follow-up."),
