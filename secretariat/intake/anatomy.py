@@ -38,7 +38,7 @@ _ANNEX = re.compile(
     rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*[.:]?\s*[{UPPER}\d\W]*|(?:DANH MỤC|BIỂU) [{UPPER}\d\W]*"
 )
 _PERSON = re.compile(rf"[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{1,5}}")
-_KEPT = re.compile(r"Lưu:? ?(?:VT|VP|HS|TH|Văn)\b")
+_KEPT = re.compile(r"Lưu:? ?(?:VT|VP|HS|TH|Văn thư|Văn phòng)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,15 @@ def _is_title(text: str) -> bool:
 def _body_start(lines: list[Line]) -> int:
     """Walk over the lines that only a head has, up to the first that tells something."""
     state = _Head()
+    last = 0
     for number, line in enumerate(lines[: _LONGEST_HEAD * 2]):
         if line.is_blank or line.is_rule:
             state.blank()
-        elif not state.takes(line):
+        elif state.takes(line):
+            last = number + 1
+        else:
             return number
-    return 0
+    return last
 
 
 class _Head:
@@ -150,7 +153,7 @@ class _Head:
             dashed = re.match(r"[-–+]", text) is not None
             return "to" if dashed or (not gap and not ended) or self._last.endswith((":", ",", "-")) else ""
         if self._open == "title":
-            return "subject"
+            return "" if gap and text.endswith((".", ";", ":")) else "subject"
         if len(text) > 160 or self._last.endswith("."):
             return ""
         if self._open in ("subject", "number") and not gap and not _LABELLED.match(text):

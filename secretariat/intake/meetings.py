@@ -42,14 +42,14 @@ _POSTS = (
     r"Ban [Cc]án sự|Tổ trưởng|Trưởng [Đđ]oàn|Lãnh đạo|Phó Tổ trưởng|Trưởng Tiểu ban|Chủ tọa)"
 )
 _CHAIRED = re.compile(
-    rf"(?P<who>{_POSTS}[^.;]{{2,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|đi kiểm tra|kiểm tra)"
+    rf"(?P<who>{_POSTS}[^.;]{{0,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|đi kiểm tra|kiểm tra)"
 )
 _UNDER = re.compile(
     r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |"
     r"đã |Sở |Bộ )|[;.]|$)"
 )
 _CONCLUDES = re.compile(
-    rf"(?P<who>{_POSTS}[^.;:]{{2,200}}?),? (?:đã )?(?:thống nhất )?(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|"
+    rf"(?P<who>{_POSTS}[^.;:]{{0,200}}?),? (?:đã )?(?:thống nhất )?(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|"
     rf"chỉ thị)(?:,? (?:và )?chỉ đạo)?(?: như sau| các nội dung|"
     r"(?= ?:))"
 )

@@ -72,7 +72,8 @@ class _Reader:
             self.places.append((start + skipped, start + len(raw)))
         elif title is not None and cell == cell.upper():
             self._open = "title"
-            if len(title.group("rest").split()) > 1:
+            rest = title.group("rest").strip()
+            if len(rest.split()) > 1 and TITLE.fullmatch(rest) is None:
                 self.places.append((start + title.start("rest"), start + len(raw)))
 
     def _is_other(self, cell: str) -> bool:
