@@ -154,7 +154,9 @@ class Desk:
     def _make_intake(self) -> QWidget:
         from secretariat.ui.intake.page import IntakePage
 
-        return IntakePage(self._context)
+        page = IntakePage(self._context)
+        page.drafts_changed.connect(self.window.counting.start)
+        return page
 
     def _make_documents(self) -> QWidget:
         from secretariat.ui.documents.page import DocumentsPage

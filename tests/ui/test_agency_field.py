@@ -3,7 +3,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.ui.widgets.agency_field import OFFERED, AgenciesField, AgencyBook, AgencyField
 
@@ -161,3 +161,34 @@ def test_what_is_left_in_the_line_is_a_problem(several):
     several.take_typed()
     assert several.property("wrong")
     assert "Sở Không Có" in several.problem()
+
+
+def test_closing_a_form_with_the_focus_in_the_field_goes_without_a_fault(qtbot):
+    window = QWidget()
+    QVBoxLayout(window).addWidget(field := AgenciesField(CHOICES))
+    with qtbot.waitActive(window):
+        window.show()
+    field.line.setFocus()
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    with qtbot.waitSignal(window.destroyed), qtbot.captureExceptions() as faults:
+        window.close()
+    assert not faults
+
+
+def test_shift_tab_goes_from_the_line_to_its_chips(qtbot):
+    window = QWidget()
+    box = QVBoxLayout(window)
+    box.addWidget(before := QLineEdit())
+    box.addWidget(field := AgenciesField(CHOICES))
+    box.addWidget(QLineEdit())
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    field.set_agencies([1, 2])
+    field.setFocus()
+    reached = []
+    for _place in range(5):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        reached.append(QApplication.focusWidget())
+    first, second = field.chips()
+    assert reached == [second.cross, second.words, first.cross, first.words, before]

@@ -207,3 +207,64 @@ def test_the_doubts_of_the_chosen_task_are_said_in_words(review, page):
     assert review.doubts.text()
     review.table.selectRow(1)
     assert review.doubts.text() == "\n".join(page.draft.tasks[1].doubts)
+
+
+def test_saving_takes_over_the_cell_that_is_open(review, page, context):
+    review.table.begin_edit(0, CONTENT)
+    review.table.indexWidget(review.table.currentIndex()).setPlainText("Soạn thảo đề án")
+    page.save()
+    with context.database.read() as session:
+        assert "Soạn thảo đề án" in session.scalars(select(Task.content)).all()
+
+
+def test_closing_keeps_the_cell_that_is_open(review, page, context):
+    review.table.begin_edit(0, CONTENT)
+    review.table.indexWidget(review.table.currentIndex()).setPlainText("Soạn thảo đề án")
+    page.commit_typing()
+    assert "Soạn thảo đề án" in context.ask(lambda session: session.scalar(select(FormDraft.body)))
+
+
+def test_a_cell_that_is_refused_stops_the_saving(review, page, context):
+    review.table.begin_edit(0, DEADLINE)
+    review.table.indexWidget(review.table.currentIndex()).setText("hôm nào đó")
+    page.save()
+    assert page.draft is not None and count(context, Task) == 0
+
+
+@pytest.mark.parametrize(("field", "text"), [("issued_on", "45/13/2026"), ("points", "ba bốn")])
+def test_a_field_of_the_head_that_cannot_be_read_stops_the_saving(review, page, context, field, text):
+    getattr(review.header, field).setText(text)
+    page.save()
+    assert count(context, Task) == 0
+    assert not review.warnings.isHidden() and getattr(review.header, field).property("wrong")
+    getattr(review.header, field).setText("")
+    page.save()
+    assert count(context, Task) == 2
+
+
+def test_what_the_book_refuses_is_said_in_the_review(review, page, context):
+    edit(review, 0, CONTENT, "")
+    page.save()
+    assert review.warnings.text() and page.draft is not None
+
+
+def test_a_number_that_is_missing_is_said(review):
+    review.header.number.clear()
+    assert "number is still missing" in review.summary.text()
+
+
+def test_drafts_are_counted_anew_when_there_are_more_or_fewer(page, notice, qtbot):
+    with qtbot.waitSignal(page.drafts_changed):
+        page.open_file(notice)
+    qtbot.waitUntil(lambda: page.draft is not None)
+    with qtbot.waitSignal(page.drafts_changed):
+        page.discard()
+
+
+def test_a_review_is_found_again_by_its_place(review, page, context, qtbot):
+    place = page.place
+    page.commit_typing()
+    again = IntakePage(context)
+    qtbot.addWidget(again)
+    again.show_argument(place)
+    assert again.draft is not None and again.draft.document.number == "45/TB-BCĐ"

@@ -1,5 +1,6 @@
 """The head of a review: the fields of document and meeting as they were read, to be corrected."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from secretariat.domain.documents import DocumentDraft, kind_of
 from secretariat.domain.meetings import MeetingDraft, MeetingForm
 from secretariat.domain.text import clean
 from secretariat.i18n import _
+from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.date_field import DateField
 
 
@@ -37,6 +39,24 @@ class HeaderForm(QWidget):
         self.issued_on.changed.connect(self._on_edited)
         self.held_on.changed.connect(self._on_edited)
         self.form.currentIndexChanged.connect(self._on_edited)
+
+    def problems(self) -> dict[str, str]:
+        """Return what is wrong with a field, by its name: a day or a number that cannot be read."""
+        found = {"issued_on": self.issued_on.problem(), "held_on": self.held_on.problem()}
+        points = clean(self.points.text())
+        if points and not points.isdecimal():
+            found["points"] = _("The number of connection points is not possible.")
+        return {name: text for name, text in found.items() if text}
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Frame the fields that are wrong, with the focus on the first of them."""
+        first = None
+        for name in ("number", "issued_on", "title", "held_on", "points"):
+            field: QWidget = getattr(self, name)
+            labels.mark_wrong(field, name in problems)
+            first = first or (field if name in problems else None)
+        if first is not None:
+            first.setFocus()
 
     def show_values(self, document: DocumentDraft, meeting: MeetingDraft) -> None:
         """Show what was read."""

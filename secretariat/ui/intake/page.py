@@ -13,12 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.notices import NoticeDraft
+from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.intake.source import SourceText
 from secretariat.progress import Progress
@@ -36,7 +37,9 @@ ENDINGS = "*.docx *.pdf *.txt"
 
 
 class IntakePage(QWidget):
-    """Shows the ways in, or the review of one notice."""
+    """Shows the ways in, or the review of one notice; `drafts_changed()` when there are more or fewer of them."""
+
+    drafts_changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -62,6 +65,11 @@ class IntakePage(QWidget):
         self.refresh()
 
     @property
+    def place(self) -> object:
+        """What brings the open review back in a window that is built anew."""
+        return self._form or None
+
+    @property
     def draft(self) -> NoticeDraft | None:
         """The review as it stands, or None when none is open."""
         return self._draft
@@ -82,23 +90,28 @@ class IntakePage(QWidget):
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_argument(self, argument: object) -> None:
-        """Open a file that was named, or ask for a new one when a review is not open."""
+        """Open a file that was named, or go on with an unfinished review."""
         if isinstance(argument, Path):
             self.open_file(argument)
+        if isinstance(argument, str):
+            self.resume(argument)
         self.refresh()
 
     def refresh(self) -> None:
         """Ask for the unfinished reviews again."""
         self.start.show_drafts(self._context.ask(_unfinished))
+        self.drafts_changed.emit()
 
     def show_review(self, draft: NoticeDraft) -> None:
         """Open the review of a notice that was read, and keep it from now on."""
         self._show(f"{FORM}{uuid.uuid4()}", draft)
         self._keep_form()
+        self.drafts_changed.emit()
 
     def commit_typing(self) -> None:
         """Take over what is being typed and keep the review at once."""
         commit_typing()
+        self.review.commit()
         if self.keeping.isActive():
             self._keep_form()
 
@@ -157,9 +170,18 @@ class IntakePage(QWidget):
     @Slot()
     def save(self) -> None:
         """Store the ticked tasks with document and meeting in one step, and open the list of them."""
-        if self._draft is None:
-            return
         commit_typing()
+        if self._draft is None or not self.review.commit():
+            return
+        problems = self.review.header.problems()
+        self.review.show_problems(problems)
+        if not problems:
+            try:
+                self._store()
+            except InvalidInput as invalid:
+                self.review.show_problems(invalid.problems)
+
+    def _store(self) -> None:
         from secretariat.services.conclusions import store_notice
         from secretariat.services.forms import drop_form
 
@@ -170,7 +192,7 @@ class IntakePage(QWidget):
             stored.append(store_notice(session, draft, self._context.today()))
             drop_form(session, form)
 
-        if not self._context.change(label, store):
+        if not self._context.submit(label, store):
             return
         self.keeping.stop()
         self._draft, self._form = None, ""
@@ -185,6 +207,7 @@ class IntakePage(QWidget):
     def leave(self) -> None:
         """Put the review aside; it stays in the list of unfinished ones."""
         commit_typing()
+        self.review.commit()
         self._keep_form()
         self._draft, self._form = None, ""
         self._stack.setCurrentWidget(self.start)
@@ -247,11 +270,12 @@ class IntakePage(QWidget):
         self._context.job_failed(error)
 
     def _show(self, form: str, draft: NoticeDraft) -> None:
-        from secretariat.queries.agencies import ids_by_key
+        from secretariat.queries.agencies import agency_choices, ids_by_key
 
         self._form, self._draft, self._source = form, draft, None
         self.review.offer_original(False)
-        self.review.show_draft(draft, frozenset(self._context.ask(ids_by_key)))
+        known, choices = self._context.ask(ids_by_key), self._context.ask(agency_choices)
+        self.review.show_draft(draft, frozenset(known), choices)
         self._warn_of_twin()
         self._stack.setCurrentWidget(self.review)
         self.review.start_here()

@@ -1,47 +1,36 @@
 """The review of one notice: the source on the left, what was read of it on the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from secretariat.domain.notices import Mark, NoticeDraft
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.intake import review
 from secretariat.ui.intake.header_form import HeaderForm
+from secretariat.ui.intake.review_table import ReviewTable
 from secretariat.ui.intake.source_view import SourceView, mark_colour
-from secretariat.ui.intake.task_table import (
-    CONTENT,
-    COORDINATING,
-    DEADLINE,
-    LEAD,
-    NUMBER,
-    PRODUCT,
-    TICK,
-    ReviewModel,
-)
+from secretariat.ui.intake.task_table import CONTENT, ReviewModel
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.agency_field import Choice
 from secretariat.ui.widgets.buttons import plain, primary
-from secretariat.ui.widgets.wrapped_delegate import WrappedDelegate
+from secretariat.ui.widgets.flow_layout import FlowRow
 
-_WIDTHS = {TICK: 30, NUMBER: 34, LEAD: 104, COORDINATING: 104, PRODUCT: 80, DEADLINE: 102}
+# Narrower than this, the text stands above what was read of it.
+_BESIDE = 900
+_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
 class ReviewView(QWidget):
-    """Edits a draft; `edited()` comes after every change, `draft()` is how it stands."""
+    """Edits a draft; `edited()` comes after every change, `draft()` is how it stands.
+
+    Ctrl+Z turns back what was done to the rows; the book knows nothing of them before they are saved.
+    """
 
     edited = Signal()
     refused = Signal(str)
@@ -55,10 +44,13 @@ class ReviewView(QWidget):
         self._draft = NoticeDraft("", "")
         self._known: frozenset[str] = frozenset()
         self._twin = ""
+        self._past: list[NoticeDraft] = []
+        self._future: list[NoticeDraft] = []
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.source = SourceView()
         self.header = HeaderForm(today())
         self.model = ReviewModel(today())
-        self.table = _table(self.model)
+        self.table = ReviewTable(self.model)
         self.title = labels.title(_("Check before saving"))
         self.origin, self.summary = labels.muted(""), labels.muted("")
         self.warnings, self.doubts = labels.problem(), labels.problem()
@@ -78,9 +70,21 @@ class ReviewView(QWidget):
         """Return the draft as it stands in fields and table."""
         return replace(self._draft, document=self.header.document(), meeting=self.header.meeting())
 
-    def show_draft(self, draft: NoticeDraft, known_keys: frozenset[str]) -> None:
-        """Show another draft; `known_keys` are the agencies of the directory."""
+    def commit(self) -> bool:
+        """Take over what is being typed into a cell; False, with the reason shown, when it was refused."""
+        return self.table.commit_editor()
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say what is wrong, with the focus on the first field of the head that is."""
+        said = dict.fromkeys(problems.values()) or self._draft.warnings
+        labels.say_problem(self.warnings, "\n".join(said))
+        self.header.show_problems(problems)
+
+    def show_draft(self, draft: NoticeDraft, known_keys: frozenset[str], choices: Sequence[Choice] = ()) -> None:
+        """Show another draft; `known_keys` are the agencies of the directory, `choices` those to choose from."""
         self._draft, self._known, self._twin = draft, known_keys, ""
+        self._past, self._future = [], []
+        self.table.offer_agencies(choices)
         self.header.show_values(draft.document, draft.meeting)
         self.model.show_draft(draft, known_keys)
         self.source.show_text(draft.text)
@@ -89,7 +93,7 @@ class ReviewView(QWidget):
         labels.say_problem(self.warnings, "\n".join(draft.warnings))
         self._count()
         if draft.tasks:
-            self.table.selectRow(0)
+            self.table.setCurrentIndex(self.model.index(0, CONTENT))
 
     def show_twin(self, number: str, tasks: int) -> None:
         """Say that a document with the same number, issuer and year is in the book already."""
@@ -117,7 +121,7 @@ class ReviewView(QWidget):
         """Add an empty task and begin to edit it."""
         draft, row = review.with_empty_task(self._draft)
         self._take_over(draft, row)
-        self.table.edit(self.model.index(row, CONTENT))
+        self.table.begin_edit(row, CONTENT)
 
     @Slot()
     def add_selection(self) -> None:
@@ -133,13 +137,70 @@ class ReviewView(QWidget):
         """Remove the selected rows from the review."""
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         if rows:
-            self._take_over(review.without_tasks(self._draft, rows), min(rows[0], len(self._draft.tasks) - 2))
+            left = review.without_tasks(self._draft, rows)
+            self._take_over(left, min(rows[0], len(left.tasks) - 1))
+
+    @Slot()
+    def undo(self) -> None:
+        """Turn the last change of the rows back."""
+        self._turn(self._past, self._future)
+
+    @Slot()
+    def redo(self) -> None:
+        """Make the change again that was turned back."""
+        self._turn(self._future, self._past)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: in a review the keys for undo and redo are not those of the book."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (event.matches(QKeySequence.StandardKey.Undo) or _is_redo(event))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: undo and redo, wherever in the review no text field takes them for itself."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif _is_redo(event):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where there is no room side by side, the text stands above."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.scaled(_BESIDE)
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._splitter.orientation() != way:
+            self._splitter.setOrientation(way)
+            self._splitter.setSizes([480, 680] if beside else [theme.scaled(180), theme.scaled(480)])
+
+    def _turn(self, taken: list[NoticeDraft], given: list[NoticeDraft]) -> None:
+        if not taken:
+            return
+        given.append(self._draft)
+        row = self.table.currentIndex().row()
+        draft = replace(taken.pop(), document=self._draft.document, meeting=self._draft.meeting)
+        self._show_rows(draft, min(max(row, 0), len(draft.tasks) - 1))
+
+    def _remember(self) -> None:
+        self._past.append(self._draft)
+        self._future.clear()
 
     def _take_over(self, draft: NoticeDraft, row: int) -> None:
+        self._remember()
+        self._show_rows(draft, row)
+
+    def _show_rows(self, draft: NoticeDraft, row: int) -> None:
+        column = max(self.table.currentIndex().column(), CONTENT)
         self._draft = draft
         self.model.show_draft(draft, self._known)
         if 0 <= row < len(draft.tasks):
-            self.table.selectRow(row)
+            self.table.setCurrentIndex(self.model.index(row, column))
         self._after_edit()
 
     def _connect(self) -> None:
@@ -160,6 +221,7 @@ class ReviewView(QWidget):
 
     @Slot(object)
     def _on_model_edited(self, draft: NoticeDraft) -> None:
+        self._remember()
         self._draft = draft
         self._after_edit()
 
@@ -209,7 +271,9 @@ class ReviewView(QWidget):
         new = len(review.unknown_names(self._draft, self._known))
         if new:
             words.append(ngettext("{0} new agency", "{0} new agencies", new).format(new))
-        tail = self._twin or _("No conclusion with the same number.")
+        numbered = bool(self.header.number.text().strip())
+        tail = _("No conclusion with the same number.") if numbered else _("The number is still missing.")
+        tail = self._twin or tail
         self.summary.setText(f"{' · '.join(words)}. {tail}")
         labels.mark_wrong(self.summary, bool(self._twin))
         save = ngettext(
@@ -228,7 +292,8 @@ class ReviewView(QWidget):
         self.legend.setProperty("role", "caption")
         self.legend.setText(_legend())
         left_box.addWidget(self.legend)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.source.setMinimumHeight(theme.scaled(90))
+        splitter = self._splitter
         splitter.addWidget(left)
         splitter.addWidget(self._right())
         splitter.setStretchFactor(0, 46)
@@ -253,43 +318,22 @@ class ReviewView(QWidget):
         box.addWidget(self.table, 1)
         for label in (self.doubts, self.summary, self.warnings):
             box.addWidget(label)
-        box.addLayout(_row(self.original_button))
-        box.addLayout(_row(self.add_button, self.sentence_button, self.remove_button))
+        box.addWidget(_row(self.original_button))
+        box.addWidget(_row(self.add_button, self.sentence_button, self.remove_button))
         box.addWidget(labels.line())
-        box.addLayout(_row(self.save_button, self.later_button, self.discard_button))
+        box.addWidget(_row(self.save_button, self.later_button, self.discard_button))
         return right
 
 
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(*widgets: QWidget) -> FlowRow:
+    row = FlowRow(space=theme.scaled(8))
     for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
+        row.add(widget)
     return row
 
 
-def _table(model: ReviewModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(_("Tasks that were found"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setEditTriggers(
-        QAbstractItemView.EditTrigger.DoubleClicked
-        | QAbstractItemView.EditTrigger.EditKeyPressed
-        | QAbstractItemView.EditTrigger.AnyKeyPressed
-    )
-    table.setItemDelegate(WrappedDelegate(table))
-    table.setShowGrid(False)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(theme.scaled(30))
-    for column, width in _WIDTHS.items():
-        table.setColumnWidth(column, theme.scaled(width))
-    header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
-    return table
+def _is_redo(event: QKeyEvent) -> bool:
+    return event.keyCombination() == _REDO
 
 
 def _legend() -> str:

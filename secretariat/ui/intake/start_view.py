@@ -40,7 +40,7 @@ class StartView(QWidget):
         self._kept.setSpacing(theme.scaled(6))
         self._kept_box = QWidget()
         self._kept_box.setLayout(self._kept)
-        self._kept_box.setMinimumWidth(theme.scaled(480))
+        self._kept_box.setMinimumWidth(theme.scaled(320))
         self._kept_box.setMaximumWidth(theme.scaled(760))
         box = QVBoxLayout(self)
         margin = theme.scaled(20)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCompleter, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.text import clean, fold, has_marks, one_tone_place, search_words
@@ -19,6 +19,7 @@ from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.flow_layout import FlowRow
 
 OFFERED = 12
+_PARTING = ";"
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 _ID_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -199,6 +200,31 @@ class AgencyField(_AgencyLine):
             self.changed.emit()
 
 
+class NamesLine(_AgencyLine):
+    """Several names parted by semicolons, known or not; the list completes the one where the cursor stands."""
+
+    def __init__(self, book: AgencyBook, parent: QWidget | None = None) -> None:
+        super().__init__(book, parent)
+        self._kept: tuple[str, str] | None = None
+        # Queued: the completer writes the chosen name into the line after it has told of it.
+        self.chosen.connect(self._take_chosen, Qt.ConnectionType.QueuedConnection)
+
+    def offer(self, text: str) -> None:
+        """Fill the list with what matches the name at the cursor."""
+        place = self.cursorPosition()
+        start = text.rfind(_PARTING, 0, place) + 1
+        end = text.find(_PARTING, place)
+        end = len(text) if end < 0 else end
+        self._kept = (text[:start], text[end:])
+        super().offer(text[start:end])
+
+    def _take_chosen(self, agency_id: int) -> None:
+        before, behind = self._kept or ("", "")
+        head = f"{before.rstrip()} {self.book.name(agency_id)}".lstrip()
+        self.setText(head + behind)
+        self.setCursorPosition(len(head))
+
+
 class _ChipLine(_AgencyLine):
     """The line beside the chips; it tells when it is entered and left."""
 
@@ -240,8 +266,8 @@ class AgenciesField(QFrame):
         self.line.chosen.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
         self.line.returnPressed.connect(self.take_typed)
         self.line.left.connect(self.take_typed)
-        self.line.entered.connect(lambda: labels.mark(self, "focused", on=True))
-        self.line.left.connect(lambda: labels.mark(self, "focused", on=False))
+        self.line.entered.connect(self._on_entered)
+        self.line.left.connect(self._on_left)
 
     def agency_ids(self) -> tuple[int, ...]:
         """Return the chosen agencies in their order."""
@@ -277,6 +303,12 @@ class AgenciesField(QFrame):
             return ""
         return _("“{0}” is not in the directory. Choose from the list or add it there.").format(rest)
 
+    def _on_entered(self) -> None:
+        labels.mark(self, "focused", on=True)
+
+    def _on_left(self) -> None:
+        labels.mark(self, "focused", on=False)
+
     def _on_chosen(self, agency_id: int) -> None:
         self.line.clear()
         labels.mark_wrong(self, wrong=False)
@@ -292,8 +324,16 @@ class AgenciesField(QFrame):
         chip.removed.connect(lambda: self._remove(agency_id, chip))
         self._row.add(chip)
         self._row.flow.move_last_to(len(self._ids) - 1)
+        self._put_before_line(chip)
         chip.show()
         self.updateGeometry()
+
+    def _put_before_line(self, chip: Chip) -> None:
+        """Let the Tab key meet the chip before the line; a widget can only be put behind another one."""
+        before: QWidget = self.line
+        for part in (*chip.findChildren(QAbstractButton), self.line):
+            self.setTabOrder(before, part)
+            before = part
 
     def _remove(self, agency_id: int, chip: Chip) -> None:
         self._ids.remove(agency_id)
