@@ -13,6 +13,7 @@ from secretariat import __version__
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.screen_room import resize_within_screen
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
@@ -48,6 +49,8 @@ class AboutDialog(QDialog):
         self.copy_button = self.buttons.addButton(_("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy_button.clicked.connect(self.copy)
         self.buttons.rejected.connect(self.reject)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         column = QVBoxLayout(self)
         edge = theme.scaled(18)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -57,7 +60,7 @@ class AboutDialog(QDialog):
         column.addLayout(form)
         column.addStretch()
         column.addWidget(self.buttons)
-        self.resize(theme.scaled(480), self.sizeHint().height())
+        resize_within_screen(self, theme.scaled(480), self.sizeHint().height())
 
     def copy(self) -> None:
         """Put all lines on the clipboard."""

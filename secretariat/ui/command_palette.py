@@ -10,6 +10,7 @@ from secretariat.domain.text import fold
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.acts import plain_title
+from secretariat.ui.widgets.screen_room import resize_within_screen
 from secretariat.ui.widgets.search_field import SearchField
 
 _ACTION_ROLE = Qt.ItemDataRole.UserRole
@@ -35,7 +36,7 @@ class CommandPalette(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.search)
         column.addWidget(self.list)
-        self.resize(theme.scaled(460), theme.scaled(380))
+        resize_within_screen(self, theme.scaled(460), theme.scaled(380))
         self._show("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

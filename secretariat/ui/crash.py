@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushBu
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.screen_room import resize_within_screen
 
 
 class CrashDialog(QDialog):
@@ -34,6 +35,7 @@ class CrashDialog(QDialog):
         self.details.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.buttons.rejected.connect(self.reject)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         self.details_button = self._button(_("Details"), lambda: None)
         self.details_button.setCheckable(True)
         self.details_button.toggled.connect(self._on_details_toggled)
@@ -72,4 +74,4 @@ class CrashDialog(QDialog):
         column.addWidget(self.details, 1)
         column.addWidget(self.buttons)
         self.setAccessibleDescription(sentence)
-        self.resize(theme.scaled(620), self.sizeHint().height())
+        resize_within_screen(self, theme.scaled(620), self.sizeHint().height())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.acts import plain_title
+from secretariat.ui.widgets.screen_room import resize_within_screen
 
 
 def further_keys() -> list[tuple[str, str]]:
@@ -52,7 +53,7 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.table)
         column.addWidget(buttons)
-        self.resize(theme.scaled(520), theme.scaled(520))
+        resize_within_screen(self, theme.scaled(520), theme.scaled(520))
 
     def _fill(self) -> None:
         self.table.setHorizontalHeaderLabels([_("Keys"), _("What they do")])
@@ -61,6 +62,8 @@ class ShortcutsDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setProperty("role", "records")
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

@@ -3,9 +3,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from secretariat.errors import InvalidInput
+from secretariat.ui.widgets.agency_field import AgenciesField
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.form_dialog import FormDialog
 
@@ -97,3 +99,29 @@ def test_a_word_that_is_still_being_composed_is_not_lost(form, kept, monkeypatch
 
 def test_labels_lead_to_their_fields_and_name_them(form):
     assert form.name.accessibleName() == "Tên"
+
+
+def test_a_form_begins_at_its_first_field_and_tab_meets_only_fields_and_buttons(form):
+    form.activateWindow()
+    assert form.focusWidget() is form.name
+    QTest.keyClick(form.name, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is form.day
+    QTest.keyClick(form.day, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is form.save_button
+
+
+def test_a_form_grows_with_its_problems(form, qtbot):
+    before = form.height()
+    form.show_problems({"name": "Hãy ghi tên. " * 12, "day": "Hãy ghi ngày. " * 12})
+    assert form.height() > before
+
+
+def test_a_form_is_never_larger_than_the_screen(form):
+    form.show_problems({"name": "Hãy ghi tên. " * 900})
+    assert form.height() <= form.screen().availableGeometry().height()
+
+
+def test_several_agencies_have_a_name_for_the_screen_reader(form):
+    agencies = AgenciesField([])
+    form.add_field("lead", "&Chủ trì", agencies)
+    assert agencies.line.accessibleName() == "Chủ trì"

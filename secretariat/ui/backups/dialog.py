@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, ngettext
 from secretariat.paths import backup_folder, make_private_folder
@@ -20,7 +20,9 @@ from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
+from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn
+from secretariat.ui.widgets.screen_room import resize_within_screen
 
 if TYPE_CHECKING:
     from secretariat.store.backup import BackupFacts
@@ -69,7 +71,7 @@ class BackupsDialog(QDialog):
         self.folder_button = plain(_("Open the folder"), self.open_folder, "folder")
         self._lay_out()
         self.table.chosen.connect(self._enable)
-        self.resize(theme.scaled(820), theme.scaled(420))
+        resize_within_screen(self, theme.scaled(820), theme.scaled(420))
         self.refresh()
 
     def refresh(self) -> None:
@@ -89,6 +91,7 @@ class BackupsDialog(QDialog):
         """Ask where a copy is to go, such as a USB stick."""
         name = f"{self._book.stem}-{self._context.today():%Y-%m-%d}.db"
         dialog = QFileDialog(self, _("Back up to …"), name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("Data files (*.db)"))
         dialog.setDefaultSuffix("db")
@@ -100,6 +103,7 @@ class BackupsDialog(QDialog):
     def ask_for_file(self) -> QFileDialog:
         """Ask which file is to be restored."""
         dialog = QFileDialog(self, _("Restore from a file …"), str(backup_folder(self._book)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Data files (*.db)"), _("All files (*)")])
         dialog.fileSelected.connect(lambda chosen: self._ask(Path(chosen)))
@@ -122,6 +126,7 @@ class BackupsDialog(QDialog):
             "{0} takes the place of the book. The present file is kept beside it and can be restored as well."
         )
         box = QMessageBox(QMessageBox.Icon.Question, _("Restore"), words.format(source.name), parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         yes = box.addButton(_("Restore"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         yes.clicked.connect(partial(self.restore_wanted.emit, source))
@@ -164,12 +169,16 @@ class BackupsDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.state)
         box.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        for button in (self.now_button, self.copy_button, self.restore_button, self.other_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.folder_button)
-        box.addLayout(row)
+        row = FlowRow(self)
+        for button in (
+            self.now_button,
+            self.copy_button,
+            self.restore_button,
+            self.other_button,
+            self.folder_button,
+        ):
+            row.add(button)
+        box.addWidget(row)
 
 
 def _age(day: date, today: date) -> str:

@@ -6,14 +6,16 @@ A form edits a draft and knows no database. It stays open, with all that was typ
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.screen_room import resize_within_screen
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -43,6 +46,7 @@ class FormDialog(QDialog):
         self._rows.setContentsMargins(16, 16, 16, 8)
         self._rows.setVerticalSpacing(8)
         self._rows.setHorizontalSpacing(16)
+        self._foot = QVBoxLayout()
         self.general_problem = labels.problem()
         self.buttons = QDialogButtonBox()
         self.save_button = self.buttons.addButton(save or _("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -62,17 +66,25 @@ class FormDialog(QDialog):
         title = QLabel(label)
         title.setBuddy(widget)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        if not widget.accessibleName():
-            widget.setAccessibleName(label.replace("&", ""))
+        named = widget.focusProxy() or widget
+        if not named.accessibleName():
+            named.setAccessibleName(label.replace("&", ""))
+        if isinstance(widget, QComboBox):
+            # As wide as the form, however long its longest line is.
+            widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        problem = labels.problem()
         box = QVBoxLayout()
         box.setSpacing(2)
         box.addWidget(widget)
-        if hint:
-            box.addWidget(labels.caption(hint))
-        problem = labels.problem()
-        box.addWidget(problem)
+        for remark in (*([labels.caption(hint)] if hint else []), problem):
+            policy = remark.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+            remark.setSizePolicy(policy)
+            box.addWidget(remark)
         self._fields[name], self._problems[name] = widget, problem
         self._rows.addRow(title, box)
+        if len(self._fields) == 1:
+            widget.setFocus()
 
     def add_wide(self, widget: QWidget) -> None:
         """Add something that spans label and field, such as a sentence of explanation."""
@@ -105,10 +117,24 @@ class FormDialog(QDialog):
         first = next((name for name in self._problems if name in problems), None)
         if first:
             self._fields[first].setFocus()
+        self._fit()
 
     def problem_at(self, name: str) -> str:
         """Return the message that is shown at a field."""
         return self._problems[name].text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the form appears, with every field in sight as far as the screen allows."""
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """Grow to the height that all fields need; a screen that is too small leaves the rest to scrolling."""
+        body, foot = self._rows, self._foot
+        wide = self.width() or self.sizeHint().width()
+        high = body.heightForWidth(wide) if body.hasHeightForWidth() else body.sizeHint().height()
+        high += foot.heightForWidth(wide) if foot.hasHeightForWidth() else foot.sizeHint().height()
+        resize_within_screen(self, wide, max(high, self.height()))
 
     def _refuse_unreadable(self) -> None:
         """A field may know itself that its text says nothing, such as a day that no calendar has."""
@@ -121,9 +147,10 @@ class FormDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._body)
-        foot = QVBoxLayout()
+        foot = self._foot
         foot.setContentsMargins(16, 8, 16, 16)
         foot.addWidget(self.general_problem)
         foot.addWidget(self.buttons)
