@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.i18n import _
 from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.record_table import RecordTable, Row, TableColumn
 
 if TYPE_CHECKING:
@@ -35,9 +36,15 @@ class ListPage(QWidget, Generic[Row]):
         self._buttons: list[tuple[QPushButton, bool, bool]] = []
         self.table: RecordTable[Row] = RecordTable(columns, title)
         self.count = labels.muted("")
+        self.count.setWordWrap(False)
+        self._buttons_row = FlowRow(self)
+        policy = self._buttons_row.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        self._buttons_row.setSizePolicy(policy)
         self._head = QHBoxLayout()
         self._head.addWidget(labels.title(title))
         self._head.addWidget(self.count, 1)
+        self._head.addWidget(self._buttons_row)
         box = QVBoxLayout(self)
         margin = theme.scaled(12)
         box.setContentsMargins(margin, margin, margin, 0)
@@ -57,13 +64,13 @@ class ListPage(QWidget, Generic[Row]):
     def add_button(self, button: QPushButton, *, of_rows: bool = True, changes: bool = True) -> QPushButton:
         """Add what can be done; `of_rows` needs a selection, `changes` a book that may be written."""
         self._buttons.append((button, of_rows, changes))
-        self._head.addWidget(button)
+        self._buttons_row.add(button)
         return button
 
     def add_to_head(self, widget: QWidget) -> None:
         """Add something else beside the buttons."""
-        self._head.addWidget(widget)
-        self._head.addSpacing(theme.scaled(12))
+        widget.setMinimumHeight(theme.scaled(30))
+        self._buttons_row.add(widget)
 
     def add_key(self, keys: str, act: Callable[[], object]) -> None:
         """Let a key do something while the table has the focus."""

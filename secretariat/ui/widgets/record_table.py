@@ -18,7 +18,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from secretariat.domain import dates
 from secretariat.domain.text import sort_key
@@ -27,6 +28,7 @@ from secretariat.ui import theme
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
+_NARROWEST = 180
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -168,10 +170,19 @@ class RecordTable(QTableView, Generic[Row]):
         for place, column in enumerate(columns):
             if column.width:
                 self.setColumnWidth(place, theme.scaled(column.width))
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._free = [place for place, column in enumerate(columns) if not column.width]
         self.activated.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: columns without a width share what the others leave, but stay wide enough to be read."""
+        super().resizeEvent(event)
+        others = sum(
+            self.columnWidth(place) for place in range(self.records.columnCount()) if place not in self._free
+        )
+        for place in self._free:
+            room = (self.viewport().width() - others) // len(self._free)
+            self.setColumnWidth(place, max(theme.scaled(_NARROWEST), room))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; what was selected stays selected."""
