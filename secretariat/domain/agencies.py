@@ -41,14 +41,6 @@ _KINDS = {
 }
 
 
-class Role(StrEnum):
-    """What an agency does in a task."""
-
-    LEAD = "lead"
-    COORDINATING = "coordinating"
-    FOLLOWING = "following"
-
-
 @dataclass(frozen=True, slots=True)
 class AgencyDraft:
     """What the form of an agency holds before it is accepted."""

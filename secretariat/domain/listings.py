@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, Standing
-from secretariat.domain.tasks import Importance, TaskState
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,56 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import Importance
 from secretariat.domain.text import clean, clean_lines
 from secretariat.errors import InvalidInput
-from secretariat.i18n import N_, _
+from secretariat.i18n import _
 
-
-class TaskState(StrEnum):
-    """Where a task is in its life. Stored by value; never rename a value, add a new one."""
-
-    GIVEN = "given"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    WITHDRAWN = "withdrawn"
-    REASSIGNED = "reassigned"
-
-    @property
-    def label(self) -> str:
-        """The word the person reads."""
-        return _(_STATES[self])
-
-
-_STATES = {
-    TaskState.GIVEN: N_("Given"),
-    TaskState.IN_PROGRESS: N_("In progress"),
-    TaskState.DONE: N_("Done"),
-    TaskState.WITHDRAWN: N_("Withdrawn"),
-    TaskState.REASSIGNED: N_("Reassigned to another agency"),
-}
-
-
-class Importance(StrEnum):
-    """Stored by value; never rename a value, add a new one."""
-
-    NORMAL = "normal"
-    HIGH = "high"
-    URGENT = "urgent"
-
-    @property
-    def label(self) -> str:
-        """The word the person reads."""
-        return _(_IMPORTANCE[self])
-
-
-_IMPORTANCE = {
-    Importance.NORMAL: N_("Normal"),
-    Importance.HIGH: N_("Key task"),
-    Importance.URGENT: N_("Urgent"),
-}
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
-from secretariat.domain.agencies import AgencyDraft, AgencyKind, Role, name_key
+from secretariat.domain.agencies import AgencyDraft, AgencyKind, name_key
+from secretariat.domain.kinds import Role
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.searching import has_typed_marks, ids_with_words

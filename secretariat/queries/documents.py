@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session, aliased
 
 from secretariat.domain.dates import short
 from secretariat.domain.documents import DocumentDraft, number_key
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.standing import JudgedBy
-from secretariat.domain.tasks import TaskState
 from secretariat.domain.text import fold
 from secretariat.errors import UserError
 from secretariat.i18n import _

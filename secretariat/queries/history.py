@@ -13,10 +13,9 @@ from typing import Any
 from sqlalchemy import JSON, Select, func, select, type_coerce, union
 from sqlalchemy.orm import Session
 
-from secretariat.domain.agencies import Role
 from secretariat.domain.dates import short
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.tasks import Importance, TaskState
+from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.i18n import N_, _
 from secretariat.store.journal import HistoryEntry, history
 from secretariat.store.models import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secretariat.domain import dates
-from secretariat.domain.agencies import Role
+from secretariat.domain.kinds import Role
 from secretariat.domain.text import sort_key
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.task_standing import day_of

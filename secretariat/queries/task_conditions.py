@@ -6,7 +6,7 @@ Ids are written into the text: a list of them can be longer than SQLite takes pa
 
 from collections.abc import Iterable
 
-from secretariat.domain.agencies import Role
+from secretariat.domain.kinds import Role
 from secretariat.domain.listings import TaskFilter
 
 

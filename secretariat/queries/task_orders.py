@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import Standing
-from secretariat.domain.tasks import TaskState
 from secretariat.domain.text import sort_key
 from secretariat.queries.task_standing import code_of, due_column, late_dues
 

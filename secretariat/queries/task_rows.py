@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from secretariat.domain.agencies import Role
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.standing import DONE, JudgedBy, Standing, days_late, is_due_soon, standing
-from secretariat.domain.tasks import Importance, TaskState
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.task_standing import course_of, day_of
 

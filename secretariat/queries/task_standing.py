@@ -8,9 +8,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskFilter, Totals
 from secretariat.domain.standing import ORDER, Course, JudgedBy, Standing, is_due_soon, standing
-from secretariat.domain.tasks import TaskState
 from secretariat.queries.chunks import in_portions
 
 ABSENT = 0

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretariat.domain.agencies import Role
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.standing import Course, JudgedBy
-from secretariat.domain.tasks import Importance, TaskDraft, TaskState
+from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.history import HistoryLine, task_history

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from secretariat.domain.dates import half_year_end, long, month_end, quarter_end, year_end
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.tasks import TaskState
+from secretariat.domain.kinds import TaskState
 from secretariat.services.sample_chance import Chance
 
 FIRST_DAY, LAST_ACT, LAST_DAY = date(2025, 1, 1), date(2026, 11, 20), date(2026, 12, 31)

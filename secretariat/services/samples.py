@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretariat.domain.agencies import AgencyKind, Role
+from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.dates import long
 from secretariat.domain.documents import number_key
+from secretariat.domain.kinds import Importance, Role
 from secretariat.domain.meetings import MeetingForm
 from secretariat.domain.offices import OfficeDraft
-from secretariat.domain.tasks import Importance
 from secretariat.i18n import _
 from secretariat.progress import Progress
 from secretariat.services.office import update_office

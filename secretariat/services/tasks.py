@@ -10,16 +10,9 @@ from datetime import UTC, date, datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from secretariat.domain.agencies import Role
 from secretariat.domain.dates import short
-from secretariat.domain.tasks import (
-    CompletionDraft,
-    ExtensionDraft,
-    ProgressDraft,
-    TaskDraft,
-    TaskState,
-    code_of,
-)
+from secretariat.domain.kinds import Role, TaskState
+from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft, code_of
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 from secretariat.queries.chunks import in_portions

@@ -11,12 +11,12 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from secretariat.domain.agencies import AgencyKind, Role
+from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.meetings import MeetingForm
 from secretariat.domain.offices import PaperForm
 from secretariat.domain.standing import JudgedBy
-from secretariat.domain.tasks import Importance, TaskState
 from secretariat.domain.text import fold
 
 JOURNAL_TABLES = frozenset({"step", "change"})

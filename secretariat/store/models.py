@@ -13,12 +13,12 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
-from secretariat.domain.agencies import AgencyKind, Role
+from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.meetings import MeetingForm
 from secretariat.domain.offices import PaperForm
 from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy
-from secretariat.domain.tasks import Importance, TaskState
 from secretariat.store.book_models import Attachment, Change, ClosedPeriod, FormDraft, SavedView, SpecialDay, Step
 from secretariat.store.columns import (
     JOURNAL_TABLES,

@@ -3,10 +3,11 @@
 import random
 from datetime import date, timedelta
 
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import DONE, Standing
-from secretariat.domain.tasks import TaskState, code_of
+from secretariat.domain.tasks import code_of
 from secretariat.reports.report import Report
 from secretariat.reports.tasks import task_list
 

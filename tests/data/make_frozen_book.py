@@ -13,10 +13,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from secretariat.domain.agencies import AgencyKind, Role
+from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.meetings import MeetingForm
-from secretariat.domain.tasks import Importance, TaskState
 from secretariat.domain.text import sort_key
 from secretariat.store.database import Database
 from secretariat.store.models import (

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.domain.agencies import AgencyDraft, AgencyKind, Role, kind_by_name, name_key
+from secretariat.domain.agencies import AgencyDraft, AgencyKind, kind_by_name, name_key
+from secretariat.domain.kinds import Role
 from secretariat.errors import InvalidInput
 
 

@@ -4,15 +4,8 @@ from datetime import date
 import pytest
 
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.tasks import (
-    CompletionDraft,
-    ExtensionDraft,
-    Importance,
-    ProgressDraft,
-    TaskDraft,
-    TaskState,
-    code_of,
-)
+from secretariat.domain.kinds import Importance, TaskState
+from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft, code_of
 from secretariat.errors import InvalidInput
 
 GIVEN, TODAY = date(2026, 8, 12), date(2026, 11, 21)

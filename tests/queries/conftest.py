@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from secretariat.domain.agencies import Role
-from secretariat.domain.tasks import TaskState, code_of
+from secretariat.domain.kinds import Role, TaskState
+from secretariat.domain.tasks import code_of
 
 FIRST_DAY = date(2026, 1, 1)
 _WORDS = (

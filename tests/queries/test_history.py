@@ -5,7 +5,8 @@ import pytest
 
 from secretariat.domain.agencies import AgencyDraft
 from secretariat.domain.documents import DocumentDraft
-from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, Importance, ProgressDraft, TaskDraft
+from secretariat.domain.kinds import Importance
+from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
 from secretariat.queries.tasks import load_task_draft, task_history
 from secretariat.services.agencies import add_agency
 from secretariat.services.bin import empty_bin

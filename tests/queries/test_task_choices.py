@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from secretariat.domain.agencies import Role
+from secretariat.domain.kinds import Role
 from secretariat.queries.task_choices import agency_choices, document_choices, names_of, source_of
 
 

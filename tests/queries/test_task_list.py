@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import Course, JudgedBy, Standing, is_due_soon, standing
-from secretariat.domain.tasks import TaskState
 from secretariat.queries.task_list import (
     TaskBook,
     count_standings,

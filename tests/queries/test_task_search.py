@@ -19,7 +19,7 @@ LETTERS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềể
 @pytest.fixture
 def find(database):
     """Store texts as tasks, each with what is around it, and find the places of those that a search hits."""
-    from secretariat.domain.agencies import Role
+    from secretariat.domain.kinds import Role
     from secretariat.store.models import Agency, Assignment, Document, Task
 
     def found(texts, words, *, number="", agency="", alias=""):

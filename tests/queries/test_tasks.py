@@ -5,7 +5,8 @@ import pytest
 from secretariat.domain.agencies import AgencyDraft
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.documents import DocumentDraft
-from secretariat.domain.tasks import Importance, TaskDraft
+from secretariat.domain.kinds import Importance
+from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.queries.chunks import PORTION, in_portions
 from secretariat.queries.tasks import load_task, load_task_draft

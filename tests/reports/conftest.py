@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import Standing
-from secretariat.domain.tasks import TaskState, code_of
+from secretariat.domain.tasks import code_of
 from secretariat.reports.tasks import task_list
 
 AS_OF = date(2026, 11, 21)

@@ -5,8 +5,9 @@ import pytest
 
 from secretariat.domain.agencies import AgencyDraft
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.standing import JudgedBy, Standing, standing
-from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskState
+from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.agencies import add_agency

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.standing import Standing
-from secretariat.domain.tasks import TaskState
 from secretariat.progress import Cancelled, Silent
 from secretariat.queries.office import load_office
 from secretariat.queries.task_list import count_standings, load_judging

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from secretariat.domain.agencies import Role
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.documents import DocumentDraft
-from secretariat.domain.tasks import CompletionDraft, TaskDraft, TaskState
+from secretariat.domain.kinds import Role, TaskState
+from secretariat.domain.tasks import CompletionDraft, TaskDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.bin import find_deleted
 from secretariat.queries.tasks import load_task, load_task_draft

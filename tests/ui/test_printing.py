@@ -7,10 +7,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import Standing
-from secretariat.domain.tasks import TaskState
 from secretariat.paper import fonts
 from secretariat.reports.tasks import task_list
 from secretariat.ui import printing

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.standing import Standing
-from secretariat.domain.tasks import TaskState
 from secretariat.ui.tasks.cells import cells_of, deadline_words
 from secretariat.ui.tasks.model import CELLS_ROLE, TaskTableModel
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtTest import QTest
 
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskOrder, TaskRow
 from secretariat.domain.standing import Standing
-from secretariat.domain.tasks import TaskState
 from secretariat.ui import theme
 from secretariat.ui.tasks.cells import CONTENT, KEYS, cells_of
 from secretariat.ui.tasks.row_painter import TextBreaker

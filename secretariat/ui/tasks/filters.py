@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from secretariat.domain.agencies import Role
+from secretariat.domain.kinds import Role
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import DONE, OPEN, ORDER, Standing
 from secretariat.i18n import _

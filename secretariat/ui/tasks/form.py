@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.tasks import Importance, TaskDraft
+from secretariat.domain.kinds import Importance
+from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme

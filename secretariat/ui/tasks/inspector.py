@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import caption, days_late, is_due_soon, standing
-from secretariat.domain.tasks import TaskState
 from secretariat.errors import UserError
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
