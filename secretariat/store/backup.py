@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +93,7 @@ def restore(source: Path, book: Path, now: datetime | None = None) -> Path | Non
         last_hash = _copy(source, neighbour, _SILENT)
         _look_inside(neighbour, "quick_check", last_hash)
         if book.exists():
-            kept = _keep_aside(book, now or _now())
+            kept = _keep(book, now or _now())
     return kept
 
 
@@ -117,8 +117,9 @@ def back_up_before(book: Path, act: str, progress: Progress = _SILENT, now: date
     folder = make_private_folder(backup_folder(book))
     bookfile.sweep(folder, book.stem)
     moment = (now or _now()).astimezone()
-    name = f"{book.stem}-{moment:%Y-%m-%d-%H%M%S}-before-{act}.db"
-    facts = back_up(book, folder / name, progress)
+    while (target := folder / f"{book.stem}-{moment:%Y-%m-%d-%H%M%S}-before-{act}.db").exists():
+        moment += timedelta(seconds=1)  # of two acts in one second both copies are kept
+    facts = back_up(book, target, progress)
     thin(folder, moment.date())
     return facts
 
@@ -128,6 +129,11 @@ def backups_of(book: Path) -> list[BackupFacts]:
     named = [(found, path) for found, path in _named(backup_folder(book)) if found["stem"] == book.stem]
     newest_first = sorted(named, key=lambda pair: (pair[0]["day"], pair[0]["time"] or ""), reverse=True)
     return [_facts(path) for _found, path in newest_first]
+
+
+def trusted_backups_of(book: Path) -> list[BackupFacts]:
+    """Return the copies of `book` without those of states that somebody replaced, probably with reason."""
+    return [facts for facts in backups_of(book) if not facts.path.name.endswith("-before-restore.db")]
 
 
 def thin(folder: Path, today: date) -> list[Path]:
@@ -208,7 +214,7 @@ def _look_inside(path: Path, pragma: str, last_hash: str | None) -> int:
 
 def _is_unchanged(book: Path) -> bool:
     """Whether the newest copy is good and ends with the same step as the book."""
-    newest = next(iter(backups_of(book)), None)
+    newest = next(iter(trusted_backups_of(book)), None)
     if newest is None or newest.last_hash is None or newest.sha256 != _hash(newest.path):
         return False
     with bookfile.plain_words(book), closing(bookfile.connect_reader(book, bookfile.way_to_read(book))) as reader:
@@ -232,8 +238,19 @@ def _fold_log(book: Path) -> None:
             raise UserError(_("{0} is open. Close it there and restore the backup then.").format(book)) from error
 
 
+def _keep(book: Path, now: datetime) -> Path:
+    """Keep the old file, a good one as a backup; take its log away, which would spoil another file beside it."""
+    try:
+        kept = back_up_before(book, "restore", now=now).path
+    except SystemTrouble:
+        kept = _keep_aside(book, now)
+    for ending in ("-wal", "-shm"):
+        book.with_name(book.name + ending).unlink(missing_ok=True)
+    return kept
+
+
 def _keep_aside(book: Path, now: datetime) -> Path:
-    """Copy the old file under a name of its own and take its log away: beside another file it would spoil that."""
+    """Copy a damaged file as it is under a name of its own, with its log."""
     name = f"{book.name}.replaced-{now.astimezone():%Y%m%d-%H%M%S}"
     names = (name, *(f"{name}-{count}" for count in range(2, 100)))
     kept = next(path for path in map(book.with_name, names) if not path.exists())
@@ -243,8 +260,6 @@ def _keep_aside(book: Path, now: datetime) -> Path:
             with replacing(kept.with_name(kept.name + ending)) as neighbour:
                 bookfile.make_private_file(neighbour)
                 shutil.copyfile(source, neighbour)
-    for ending in ("-wal", "-shm"):
-        book.with_name(book.name + ending).unlink(missing_ok=True)
     return kept
 
 

@@ -44,7 +44,7 @@ def check(book: Path, progress: Progress = _SILENT) -> list[str]:
 
 def newest_good_backup(book: Path) -> BackupFacts | None:
     """Return the newest copy beside `book` that can be restored, every byte of it read; None if there is none."""
-    for facts in backup.backups_of(book):
+    for facts in backup.trusted_backups_of(book):
         with suppress(SystemTrouble):
             return backup.verify(facts.path)
     return None

@@ -1,12 +1,14 @@
 import shutil
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from secretariat.errors import SystemTrouble, UserError
+from secretariat.paths import backup_folder
 from secretariat.store import backup, bookfile
+from secretariat.store.check import newest_good_backup
 from secretariat.store.database import Database
 from secretariat.store.models import Task
 
@@ -34,7 +36,8 @@ def contents(path):
 def test_a_restored_book_is_as_it_was_and_the_old_one_is_kept(book, copy):
     kept = backup.restore(copy, book, NOW)
     assert contents(book) == ["một"]
-    assert kept.name == f"office.db.replaced-{NOW.astimezone():%Y%m%d-%H%M%S}"
+    assert kept == backup_folder(book) / f"office-{NOW.astimezone():%Y-%m-%d-%H%M%S}-before-restore.db"
+    assert backup.backups_of(book)[0].path == kept
     assert contents(kept) == ["một", "hai"]
     assert (book.stat().st_mode & 0o777, kept.stat().st_mode & 0o777) == (0o600, 0o600)
 
@@ -57,6 +60,13 @@ def test_restoring_twice_in_a_second_keeps_both(book, copy):
     first = backup.restore(copy, book, NOW)
     second = backup.restore(copy, book, NOW)
     assert (contents(first), contents(second)) == (["một", "hai"], ["một"])
+
+
+def test_what_a_restore_replaced_is_not_the_newest_good_backup(book, copy):
+    good = backup.back_up_before(book, "import", now=NOW)
+    backup.restore(copy, book, NOW + timedelta(seconds=1))
+    assert [facts.path.name[-17:] for facts in backup.backups_of(book)][:1] == ["before-restore.db"]
+    assert newest_good_backup(book).path == good.path
 
 
 def test_a_missing_book_is_restored(book, copy):
@@ -134,7 +144,7 @@ def test_a_book_that_only_its_header_says_is_whole_is_kept_aside(book, copy):
     assert contents(book) == ["một"]
 
 
-@pytest.mark.parametrize("broken_at", ["_copy", "_look_inside", "_keep_aside"])
+@pytest.mark.parametrize("broken_at", ["_copy", "_look_inside", "_keep"])
 def test_a_restore_that_fails_leaves_the_book(book, copy, monkeypatch, broken_at):
     calls = []
 
