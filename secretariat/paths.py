@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from secretariat.errors import SystemTrouble
@@ -21,9 +22,14 @@ def resource(name: str) -> Path:
     """Return the path of a file under resources/."""
     if bundle := getattr(sys, "_MEIPASS", None):
         return Path(bundle) / "resources" / name
+    return _resources() / name
+
+
+@cache
+def _resources() -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "resources"
-    return (installed if installed.is_dir() else package.parent / "resources") / name
+    return installed if installed.is_dir() else package.parent / "resources"
 
 
 def data_folder() -> Path:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import DONE, OPEN, ORDER, Standing
 from secretariat.i18n import _, ngettext
-from secretariat.queries.task_choices import names_of
 
 # The kinds of conditions; each is one chip.
 STANDING, LEAD, COORDINATING, DOCUMENT, WORDS, IDS = "standing", "lead", "coordinating", "document", "words", "ids"
@@ -34,6 +33,8 @@ def without(wanted: TaskFilter, kind: str) -> TaskFilter:
 
 def words_for(kind: str, wanted: TaskFilter, connection: sqlite3.Connection) -> str:
     """Return what a chip says."""
+    from secretariat.queries.task_choices import names_of
+
     if kind == STANDING:
         return standing_words(wanted)
     if kind == LEAD:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,17 +13,21 @@ from secretariat.domain.kinds import Role
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import DONE, OPEN, ORDER, Standing
 from secretariat.i18n import _
-from secretariat.queries.task_choices import Choice, agency_choices, document_choices
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.tasks import conditions
 from secretariat.ui.tasks.cells import KEYS, titles
-from secretariat.ui.tasks.choice_popup import ChoicePopup
 from secretariat.ui.tasks.finder import URGENT_FIRST
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import pill
 from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.flow_layout import FlowRow
+
+if TYPE_CHECKING:
+    from secretariat.queries.task_choices import Choice
+    from secretariat.ui.tasks.choice_popup import ChoicePopup
+
+    _Choosing = tuple[Sequence[Choice], Collection[int], Callable[[frozenset[int]], None]]
 
 _WITHOUT_LEAD = 0  # no agency has this id
 _DUE_SOON = len(ORDER)
@@ -89,11 +94,13 @@ class FilterBar(QWidget):
         if self._kinds:
             self._want(conditions.without(self._wanted, self._kinds[-1]))
 
-    def edit(self, kind: str) -> ChoicePopup | None:
+    def edit(self, kind: str) -> "ChoicePopup | None":
         """Open the choices of a kind of condition; words are changed in the search field."""
         if kind in (conditions.WORDS, conditions.IDS):
             self.search_wanted.emit()
             return None
+        from secretariat.ui.tasks.choice_popup import ChoicePopup
+
         choices, chosen, keep = self._choosing(kind)
         popup = ChoicePopup(_KIND_TITLES[kind](), choices, chosen, self)
         popup.kept.connect(keep)
@@ -101,8 +108,10 @@ class FilterBar(QWidget):
         popup.open_under(under.mapToGlobal(QPoint(0, under.height())))
         return popup
 
-    def _choosing(self, kind: str) -> tuple[Sequence[Choice], Collection[int], Callable[[frozenset[int]], None]]:
+    def _choosing(self, kind: str) -> "_Choosing":
         """Return the choices of a kind, what is chosen now, and what to do with another choice."""
+        from secretariat.queries.task_choices import Choice, agency_choices, document_choices
+
         reader, wanted = self._context.reader(), self._wanted
         if kind == conditions.STANDING:
             chosen = {place for place, where in enumerate(ORDER) if where in wanted.standings}
@@ -202,7 +211,9 @@ def _make_low(button: QPushButton) -> None:
     button.setFixedHeight(theme.scaled(24))
 
 
-def _standing_choices() -> list[Choice]:
+def _standing_choices() -> "list[Choice]":
+    from secretariat.queries.task_choices import Choice
+
     choices = [Choice(place, f"{where.sign}  {where.label}") for place, where in enumerate(ORDER)]
     return [*choices, Choice(_DUE_SOON, f"◆  {_('Due soon')}")]
 

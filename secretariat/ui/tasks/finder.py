@@ -6,13 +6,16 @@ import sqlite3
 from array import array
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from secretariat.domain.listings import TaskFilter, TaskOrder, Totals
 from secretariat.queries.task_list import TaskBook, first_hits, first_page, load_judging, totals_among
 from secretariat.ui.context import Context
-from secretariat.ui.tasks.seeker import Found, Question, Seeker
+
+if TYPE_CHECKING:
+    from secretariat.ui.tasks.seeker import Found, Seeker
 
 SHORT_BOOK = 3000
 _FIRST_ROWS = 40
@@ -64,13 +67,13 @@ class TaskFinder(QObject):
         self._memory = _Memory()
         self._last: array[int] = array("q")
         self.judging = load_judging(context.reader(), context.today())
-        self._seeker = Seeker(context.database.reader, self._hand_over)
+        self._seeker: Seeker | None = None
+        self._closed = False
         # First the rows on the screen are painted: two threads at once would hinder each other.
         self.waiting = QTimer(self, singleShot=True, interval=_PAINTED_AFTER_MS)
         self.waiting.timeout.connect(self._ask_seeker)
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
         context.closing.connect(self.close)
-        self.destroyed.connect(self._seeker.stop)
 
     def ask(self, wanted: TaskFilter, order: TaskOrder) -> None:
         """Find the tasks that a filter lets through, in an order."""
@@ -105,7 +108,9 @@ class TaskFinder(QObject):
     def close(self) -> None:
         """End the thread."""
         self.waiting.stop()
-        self._seeker.stop()
+        self._closed = True
+        if self._seeker is not None:
+            self._seeker.stop()
 
     def _begin(self, *, from_top: bool) -> None:
         """Forget the question before."""
@@ -142,17 +147,24 @@ class TaskFinder(QObject):
 
     @Slot()
     def _ask_seeker(self) -> None:
+        from secretariat.ui.tasks.seeker import Question, Seeker
+
         self.waiting.stop()
+        if self._closed:
+            return
+        if self._seeker is None:
+            self._seeker = Seeker(self._context.database.reader, self._hand_over)
+            self.destroyed.connect(self._seeker.stop)
         question = Question(self._number, self._generation, self._wanted, self._order, self.judging)
         self._seeker.ask(question)
 
-    def _hand_over(self, found: Found | sqlite3.Error) -> None:
+    def _hand_over(self, found: "Found | sqlite3.Error") -> None:
         """On the seeker's thread: nothing but a queued signal. The window may be gone already."""
         with suppress(RuntimeError):
             self._delivered.emit(found)
 
     @Slot(object)
-    def _on_delivered(self, found: Found | sqlite3.Error) -> None:
+    def _on_delivered(self, found: "Found | sqlite3.Error") -> None:
         if isinstance(found, sqlite3.Error):
             self.failed.emit(found)
             return
@@ -161,7 +173,7 @@ class TaskFinder(QObject):
             answer = found.answer
             self._show(Shown(answer.ids, False, self._from_top, answer.totals, found.everything))
 
-    def _remember(self, found: Found) -> None:
+    def _remember(self, found: "Found") -> None:
         memory, question = self._memory, found.question
         if question.generation < memory.generation:
             return
