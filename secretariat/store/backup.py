@@ -264,7 +264,9 @@ def _keep_aside(book: Path, now: datetime) -> Path:
 
 
 def _hash(path: Path) -> str:
+    """Of all but the header: opening a copy to look into it marks that, and must not make it useless."""
     with path.open("rb") as file:
+        file.seek(bookfile.HEADER)
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

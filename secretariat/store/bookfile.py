@@ -22,7 +22,7 @@ NEWEST = REVISIONS[-1]
 WAIT_S = 2.0
 
 _MAGIC = b"SQLite format 3\0"
-_HEADER = 100
+HEADER = 100
 _WAL_KEPT = 32 * 1024 * 1024
 
 _TROUBLE = {
@@ -96,7 +96,7 @@ def look(path: Path) -> None:
     """Raise SystemTrouble, before SQLite touches it, when `path` cannot be a data file of this program."""
     try:
         with path.open("rb") as file:
-            head = file.read(_HEADER)
+            head = file.read(HEADER)
             size = file.seek(0, 2)
     except PermissionError as error:
         raise unreadable(path) from error
@@ -104,7 +104,7 @@ def look(path: Path) -> None:
         raise SystemTrouble(words_of_disk(error, path)) from error
     if not head:
         raise SystemTrouble(_("{0} is empty. Restore a backup, or choose another file.").format(path))
-    if not head.startswith(_MAGIC) or len(head) < _HEADER:
+    if not head.startswith(_MAGIC) or len(head) < HEADER:
         raise SystemTrouble(_("{0} is not a data file of this program. Choose another file.").format(path))
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise SystemTrouble(_("{0} belongs to another program. Choose another file.").format(path))

@@ -62,6 +62,12 @@ def test_restoring_twice_in_a_second_keeps_both(book, copy):
     assert (contents(first), contents(second)) == (["một", "hai"], ["một"])
 
 
+def test_a_copy_that_was_opened_to_look_into_it_can_still_be_restored(book, copy):
+    Database.open(copy).close()
+    assert backup.restore(copy, book)
+    assert contents(book) == ["một"]
+
+
 def test_what_a_restore_replaced_is_not_the_newest_good_backup(book, copy):
     good = backup.back_up_before(book, "import", now=NOW)
     backup.restore(copy, book, NOW + timedelta(seconds=1))
