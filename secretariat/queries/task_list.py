@@ -7,9 +7,9 @@ it; the functions around it are for those who ask once.
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
 from secretariat.domain.standing import OPEN, JudgedBy
@@ -39,8 +39,7 @@ _KEPT_ORDERS = 3
 _OPEN_CODES = frozenset(code_of(where, soon) for where in OPEN for soon in (False, True))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The ids that a filter lets through, in order, and how they stand."""
 
     ids: "array[int]"

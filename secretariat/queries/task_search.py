@@ -9,8 +9,8 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from secretariat.domain.text import fold, has_marks, one_tone_place
 from secretariat.progress import Progress
@@ -34,8 +34,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[0-9a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word that is looked for: without marks, and every spelling of it if it was typed with them."""
 
     folded: str

@@ -1,7 +1,7 @@
 """Everything a person can do in the window, described once for menus, keys, tool bar and command palette."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,8 +14,7 @@ from secretariat.ui.context import commit_typing
 MENUS = ("file", "edit", "view", "tasks", "reports", "tools", "help")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One thing to do. `button` is its short title in the tool bar; `changes` needs a book that may be written."""
 
     key: str

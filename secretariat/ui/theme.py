@@ -5,7 +5,7 @@ Pages name a role and never a colour. What is on at the moment is kept by the ap
 """
 
 import re
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
@@ -22,16 +22,14 @@ _THEME, _PERCENT, _STYLED = "secretariat_theme", "secretariat_percent", "secreta
 _STYLE = "Fusion"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Letters and the ground that they stand on, at least 4.5 : 1 apart."""
 
     ink: str
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Every colour of one theme by its role."""
 
     name: str
@@ -272,12 +270,11 @@ def _filled(text: str, colours: Palette) -> str:
 def _roles(colours: Palette) -> dict[str, str]:
     """Name every colour; the two of a pair as `overdue_ink` and `overdue_ground`."""
     roles: dict[str, str] = {}
-    for field in fields(colours):
-        value = getattr(colours, field.name)
+    for name, value in colours._asdict().items():
         if isinstance(value, Pair):
-            roles |= {f"{field.name}_ink": value.ink, f"{field.name}_ground": value.ground}
+            roles |= {f"{name}_ink": value.ink, f"{name}_ground": value.ground}
         else:
-            roles[field.name] = value
+            roles[name] = value
     return roles
 
 

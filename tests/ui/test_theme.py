@@ -1,5 +1,4 @@
 import re
-from dataclasses import fields
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -38,8 +37,7 @@ def contrast(one, other):
 
 
 def pairs(palette):
-    values = {field.name: getattr(palette, field.name) for field in fields(palette)}
-    return {name: value for name, value in values.items() if isinstance(value, Pair)}
+    return {name: value for name, value in palette._asdict().items() if isinstance(value, Pair)}
 
 
 @BOTH

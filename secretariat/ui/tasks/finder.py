@@ -6,7 +6,7 @@ import sqlite3
 from array import array
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -24,8 +24,7 @@ _KEPT_ORDERS = 2
 URGENT_FIRST = TaskOrder("standing")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What the table is to show.
 
     `anew`: the rows themselves may have changed; `from_top`: the question is another one. `totals` and

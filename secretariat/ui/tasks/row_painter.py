@@ -7,7 +7,7 @@ words, which are measured once; badges are painted once and kept as pictures.
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap
@@ -32,8 +32,7 @@ _SIGNS = re.compile(r"(?<=[/-])(?=\w)")
 Span = tuple[int, int, int]  # a column, where it begins, how wide it is
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """How a row is marked."""
 
     selected: bool = False
