@@ -33,12 +33,13 @@ application.exec()
 """
 
 OURS = """
-import sys, time
-from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
+import gc, sys, time
 
 from secretariat import app
+
+gc.disable()  # as the program does before it imports what follows
 from secretariat.app import program
+from PySide6.QtCore import QEvent, QObject
 
 class Watch(QObject):
     def eventFilter(self, watched, event):
