@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.i18n import _
 from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.empty_state import EmptyState
 from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.record_table import RecordTable, Row, TableColumn
 
@@ -29,12 +30,16 @@ class ListPage(QWidget, Generic[Row]):
 
     watched: frozenset[str] = frozenset()
 
-    def __init__(self, context: Context, title: str, columns: Sequence[TableColumn[Row]]) -> None:
+    def __init__(self, context: Context, title: str, columns: Sequence[TableColumn[Row]], icon: str) -> None:
         super().__init__()
         self._context = context
         self._words = ""
         self._buttons: list[tuple[QPushButton, bool, bool]] = []
         self.table: RecordTable[Row] = RecordTable(columns, title)
+        self.nothing = EmptyState(icon, "", parent=self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
         self.count = labels.muted("")
         self.count.setWordWrap(False)
         self._buttons_row = FlowRow(self)
@@ -42,16 +47,27 @@ class ListPage(QWidget, Generic[Row]):
         policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
         self._buttons_row.setSizePolicy(policy)
         self._head = QHBoxLayout()
-        self._head.addWidget(labels.title(title))
-        self._head.addWidget(self.count, 1)
+        self._words_row = QHBoxLayout()
+        self._words_row.addWidget(labels.title(title))
+        self._words_row.addWidget(self.count, 1)
+        self._head.addLayout(self._words_row, 1)
         self._head.addWidget(self._buttons_row)
         box = QVBoxLayout(self)
         margin = theme.scaled(12)
         box.setContentsMargins(margin, margin, margin, 0)
         box.addLayout(self._head)
-        box.addWidget(self.table, 1)
+        box.addWidget(self._stack, 1)
         self.table.chosen.connect(self._enable)
         context.changed.connect(self._on_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where they do not fit beside the title, the buttons stand below it."""
+        super().resizeEvent(event)
+        beside = self._words_row.sizeHint().width() + self._buttons_row.flow.sizeHint().width()
+        fits = beside + 3 * theme.scaled(12) <= self.width()
+        way = QHBoxLayout.Direction.LeftToRight if fits else QHBoxLayout.Direction.TopToBottom
+        if self._head.direction() != way:
+            self._head.setDirection(way)
 
     def ask_rows(self, words: str) -> Sequence[Row]:
         """Return the rows that hold these words."""
@@ -60,6 +76,10 @@ class ListPage(QWidget, Generic[Row]):
     def count_words(self, count: int) -> str:
         """Return how many rows there are, in words."""
         raise AssertionError(f"{type(self).__name__} does not count {count}")
+
+    def empty_words(self) -> tuple[str, str]:
+        """Return what is said where there are no rows: that there are none, and what to do."""
+        raise AssertionError(f"{type(self).__name__} has nothing to say")
 
     def add_button(self, button: QPushButton, *, of_rows: bool = True, changes: bool = True) -> QPushButton:
         """Add what can be done; `of_rows` needs a selection, `changes` a book that may be written."""
@@ -82,6 +102,11 @@ class ListPage(QWidget, Generic[Row]):
         rows = self.ask_rows(self._words)
         self.table.show_rows(rows)
         self.count.setText(self.count_words(len(rows)))
+        if self._words:
+            self.nothing.say(_("Nothing holds these words."), _("Empty the search field to see all."))
+        else:
+            self.nothing.say(*self.empty_words())
+        self._stack.setCurrentWidget(self.table if rows else self.nothing)
         self._enable()
 
     def set_search(self, words: str) -> None:

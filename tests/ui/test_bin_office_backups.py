@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMessageBox
 
 from secretariat.domain.offices import PaperForm
@@ -9,6 +10,7 @@ from secretariat.services.tasks import remove_tasks
 from secretariat.store.backup import backups_of
 from secretariat.ui.backups.dialog import BackupsDialog
 from secretariat.ui.bin.page import BinPage
+from secretariat.ui.directory.page import DirectoryPage
 from secretariat.ui.office.dialog import OfficeDialog
 
 
@@ -81,3 +83,30 @@ def test_restoring_asks_first_and_says_that_the_old_file_stays(backups, context,
     with qtbot.waitSignal(backups.restore_wanted) as wanted:
         yes.click()
     assert wanted.args[0] == backups.table.records.record(0).facts.path
+
+
+def test_an_empty_list_says_why_it_is_empty_and_what_to_do(context, qtbot):
+    page = BinPage(context)
+    qtbot.addWidget(page)
+    assert not page.nothing.isHidden() and page.table.isHidden()
+    assert page.nothing.sentence.text() == "The bin is empty."
+    page.set_search("không có")
+    assert page.nothing.sentence.text() == "Nothing holds these words."
+
+
+def test_rows_take_the_place_of_the_words_again(context, qtbot, make_task):
+    page = BinPage(context)
+    qtbot.addWidget(page)
+    number = make_task()
+    context.change("remove", lambda session: remove_tasks(session, [number]))
+    assert page.nothing.isHidden() and not page.table.isHidden()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1100, True), (420, False)])
+def test_buttons_stand_below_the_title_where_there_is_no_room(context, qtbot, width, beside):
+    page = DirectoryPage(context)
+    qtbot.addWidget(page)
+    page.resize(width, 600)
+    page.show()
+    assert (page.edit_button.mapTo(page, QPoint()).y() < 40) is beside
+    assert page.edit_button.mapTo(page, QPoint()).x() + page.edit_button.width() <= page.width()

@@ -49,7 +49,7 @@ class BinPage(ListPage[_Line]):
     watched = frozenset({"task", "document", "meeting", "agency"})
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _("Recycle bin"), _columns())
+        super().__init__(context, _("Recycle bin"), _columns(), "bin")
         self.empty_button = self.add_button(plain(_("Empty the bin …"), self.ask_to_empty, "bin"), of_rows=False)
         self.restore_button = self.add_button(primary(_("Restore"), self.restore, "restore"))
         self.table.opened.connect(self.restore)
@@ -68,6 +68,10 @@ class BinPage(ListPage[_Line]):
     def count_words(self, count: int) -> str:
         """Return how many entries there are, in words."""
         return ngettext("{0} entry", "{0} entries", count).format(count)
+
+    def empty_words(self) -> tuple[str, str]:
+        """Return what is said of an empty bin."""
+        return _("The bin is empty."), _("What is removed waits here and can be restored.")
 
     def refresh(self) -> None:
         """Ask again; an empty bin cannot be emptied."""

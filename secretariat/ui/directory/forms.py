@@ -46,7 +46,7 @@ class AgencyDialog(FormDialog):
         self.valid_to.set_day(draft.valid_to)
         self.aliases, self.note = QPlainTextEdit("\n".join(draft.aliases)), QPlainTextEdit(draft.note)
         self._add_fields()
-        self.resize(theme.scaled(600), theme.scaled(560))
+        self.resize(theme.scaled(600), theme.scaled(300))
 
     def submit(self) -> bool:
         """Hand over the draft; a problem at a field keeps the form open."""

@@ -34,7 +34,7 @@ class DirectoryPage(ListPage[AgencyRow]):
     watched = frozenset({"agency", "agency_alias", "assignment"})
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _("Agencies"), _columns())
+        super().__init__(context, _("Agencies"), _columns(), "directory")
         self.with_ended = QCheckBox(_("Also those that ended"))
         self.add_to_head(self.with_ended)
         self.tasks_button = self.add_button(plain(_("Its tasks"), self.show_tasks, "tasks"), changes=False)
@@ -58,6 +58,10 @@ class DirectoryPage(ListPage[AgencyRow]):
     def count_words(self, count: int) -> str:
         """Return how many agencies there are, in words."""
         return ngettext("{0} agency", "{0} agencies", count).format(count)
+
+    def empty_words(self) -> tuple[str, str]:
+        """Return what is said where there are no agencies."""
+        return _("There are no agencies yet."), _("Add an agency, or take in a conclusion that names one.")
 
     def show_argument(self, argument: object) -> None:
         """Select the agency with this id, even one that ended."""

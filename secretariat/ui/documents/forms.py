@@ -119,7 +119,7 @@ class MeetingDialog(FormDialog):
             self.form.addItem(form.label, form)
         self.form.setCurrentIndex(max(0, self.form.findData(draft.form)))
         self._add_fields()
-        self.resize(theme.scaled(620), theme.scaled(540))
+        self.resize(theme.scaled(620), theme.scaled(300))
 
     def submit(self) -> bool:
         """Hand over the draft; a problem at a field keeps the form open."""

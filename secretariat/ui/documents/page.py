@@ -36,7 +36,7 @@ class DocumentsPage(ListPage[DocumentRow]):
     watched = frozenset({"document", "meeting", "task", "office"})
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _("Meetings and conclusions"), _columns())
+        super().__init__(context, _("Meetings and conclusions"), _columns(), "documents")
         self.tasks_button = self.add_button(plain(_("Its tasks"), self.show_tasks, "tasks"), changes=False)
         self.edit_button = self.add_button(plain(_("Edit the document"), self.edit_document, "edit"))
         self.meeting_button = self.add_button(plain(_("Edit the meeting"), self.edit_meeting, "meeting"))
@@ -57,6 +57,10 @@ class DocumentsPage(ListPage[DocumentRow]):
     def count_words(self, count: int) -> str:
         """Return how many documents there are, in words."""
         return ngettext("{0} document", "{0} documents", count).format(count)
+
+    def empty_words(self) -> tuple[str, str]:
+        """Return what is said where there are no documents."""
+        return _("There are no documents yet."), _("Take in a conclusion (Ctrl+N) or add a document.")
 
     @Slot()
     def show_tasks(self) -> None:

@@ -41,7 +41,7 @@ class OfficeDialog(FormDialog):
         self.due_soon_days.setRange(0, 366)
         self.due_soon_days.setValue(draft.due_soon_days)
         self._add_fields()
-        self.resize(theme.scaled(620), theme.scaled(600))
+        self.resize(theme.scaled(620), theme.scaled(300))
 
     def submit(self) -> bool:
         """Hand over the settings; a problem at a field keeps the form open."""

@@ -132,8 +132,8 @@ class FormDialog(QDialog):
         """Grow to the height that all fields need; a screen that is too small leaves the rest to scrolling."""
         body, foot = self._rows, self._foot
         wide = self.width() or self.sizeHint().width()
-        high = body.heightForWidth(wide) if body.hasHeightForWidth() else body.sizeHint().height()
-        high += foot.heightForWidth(wide) if foot.hasHeightForWidth() else foot.sizeHint().height()
+        high = max(body.heightForWidth(wide), self._body.sizeHint().height())
+        high += max(foot.heightForWidth(wide), foot.sizeHint().height())
         resize_within_screen(self, wide, max(high, self.height()))
 
     def _refuse_unreadable(self) -> None:
