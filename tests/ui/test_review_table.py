@@ -180,3 +180,11 @@ def test_the_task_column_stays_readable_when_narrow(review, table):
     review.resize(500, 900)
     QApplication.sendPostedEvents()
     assert table.columnWidth(CONTENT) >= 150
+
+
+@pytest.mark.parametrize(("width", "in_one_line"), [(700, True), (480, False)])
+def test_the_head_has_one_field_a_line_where_it_is_narrow(review, width, in_one_line):
+    head = review.header
+    head.resize(width, 400)
+    head.layout().activate()
+    assert (head.number.y() == head.issued_on.y()) is in_one_line

@@ -1,18 +1,34 @@
 """The head of a review: the fields of document and meeting as they were read, to be corrected."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from secretariat.domain.documents import DocumentDraft, kind_of
 from secretariat.domain.meetings import MeetingDraft, MeetingForm
 from secretariat.domain.text import clean
 from secretariat.i18n import _
+from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.date_field import DateField
+
+# Narrower than this, every field has a line of its own.
+_TWO_IN_A_LINE = 560
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A field with its label: its line, whether it is the first or the second there, over how many columns."""
+
+    label: QLabel
+    field: QWidget
+    line: int
+    place: int
+    span: int
 
 
 class HeaderForm(QWidget):
@@ -24,6 +40,9 @@ class HeaderForm(QWidget):
         super().__init__(parent)
         self._document, self._meeting = DocumentDraft(), MeetingDraft()
         self._filling = False
+        self._single = False
+        self._cells: list[_Cell] = []
+        self._grid = QGridLayout(self)
         self.number, self.issuer, self.signer = QLineEdit(), QLineEdit(), QLineEdit()
         self.subject, self.title, self.chair = QLineEdit(), QLineEdit(), QLineEdit()
         self.place, self.points = QLineEdit(), QLineEdit()
@@ -103,13 +122,18 @@ class HeaderForm(QWidget):
             points=int(points) if points.isdecimal() else None,
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where two fields do not fit in a line, each has its own."""
+        super().resizeEvent(event)
+        single = self.width() < theme.scaled(_TWO_IN_A_LINE)
+        if single != self._single:
+            self._single = single
+            self._arrange()
+
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 2)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(4)
         rows: tuple[tuple[tuple[str, QWidget], tuple[str, QWidget]], ...] = (
             ((_("Number"), self.number), (_("Issued on"), self.issued_on)),
             ((_("Issuer"), self.issuer), (_("Signer"), self.signer)),
@@ -117,20 +141,29 @@ class HeaderForm(QWidget):
             ((_("Chair"), self.chair), (_("Form"), self.form)),
             ((_("Place"), self.place), (_("Connection points"), self.points)),
         )
-        self._add(grid, 0, 0, *rows[0][0])
-        self._add(grid, 0, 2, *rows[0][1])
-        self._add(grid, 1, 0, _("Subject"), self.subject, span=3)
+        self._add(0, 0, *rows[0][0])
+        self._add(0, 1, *rows[0][1])
+        self._add(1, 0, _("Subject"), self.subject, span=3)
         for line, pair in enumerate(rows[1:], start=2):
-            self._add(grid, line, 0, *pair[0])
-            self._add(grid, line, 2, *pair[1])
+            self._add(line, 0, *pair[0])
+            self._add(line, 1, *pair[1])
+        self._arrange()
 
-    def _add(self, grid: QGridLayout, line: int, column: int, text: str, field: QWidget, span: int = 1) -> None:
+    def _add(self, line: int, place: int, text: str, field: QWidget, span: int = 1) -> None:
         label = QLabel(text)
         label.setProperty("role", "muted")
         label.setBuddy(field)
         field.setAccessibleName(text)
-        grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(field, line, column + 1, 1, span)
+        self._cells.append(_Cell(label, field, line, place, span))
+
+    def _arrange(self) -> None:
+        """Put two fields in a line, or one where it is narrow."""
+        for row, cell in enumerate(self._cells):
+            line, column, span = (row, 0, 1) if self._single else (cell.line, 2 * cell.place, cell.span)
+            self._grid.addWidget(cell.label, line, column, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(cell.field, line, column + 1, 1, span)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(3, 0 if self._single else 2)
 
     def _on_edited(self) -> None:
         if not self._filling:
