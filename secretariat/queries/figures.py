@@ -31,7 +31,9 @@ _LED = (
 )
 _COUNTED = {
     "documents": "SELECT count(*) FROM document WHERE deleted_at IS NULL",
-    "directory": "SELECT count(*) FROM agency WHERE deleted_at IS NULL",
+    # As the directory opens: without those that ended.
+    "directory": "SELECT count(*) FROM agency"
+    + " WHERE deleted_at IS NULL AND valid_to IS NULL AND successor_id IS NULL",
     "intake": "SELECT count(*) FROM form_draft WHERE form LIKE 'intake:%'",
     "bin": "SELECT "
     + " + ".join(

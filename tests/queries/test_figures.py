@@ -156,10 +156,11 @@ def test_the_numbers_beside_the_pages(database, reader, leads, give):
     removed = give(None)
     with database.write("remove") as session:
         remove_tasks(session, [removed])
+        merge_agency(session, leads[0], leads[1], date(2026, 1, 1))
     counts = navigation_counts(reader, count_standings(reader, JUDGING))
     assert counts["tasks"] == 3
     assert (counts["tasks/overdue"], counts["tasks/due_soon"], counts["tasks/no_deadline"]) == (1, 1, 1)
-    assert (counts["documents"], counts["directory"], counts["bin"], counts["intake"]) == (0, 3, 1, 0)
+    assert (counts["documents"], counts["directory"], counts["bin"], counts["intake"]) == (0, 2, 1, 0)
 
 
 def test_unfinished_reviews_are_named_by_their_number_or_file(database, reader):
