@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from secretariat.commands.camera import Shot, resized
 from secretariat.domain.listings import TaskFilter
+from secretariat.i18n import _
 from secretariat.paths import resource
 from secretariat.settings import Settings
 from secretariat.store.database import Database
@@ -119,7 +120,7 @@ class Gallery:
         page: Any = self.desk.window.open_page("intake")
         page.discard()
         self.desk.window.open_page("tasks", TaskFilter())
-        self.desk.window.show_banner("…", "…", lambda: None)
+        self.desk.window.show_banner(_("This book can only be looked at; nothing in it can be changed."))
         return self._window()
 
     def _act(self, name: str) -> QDialog | None:
