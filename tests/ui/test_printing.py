@@ -214,7 +214,7 @@ def test_the_pdf_goes_where_it_was_asked_for(preview, context, qtbot, tmp_path, 
 def test_a_pdf_that_cannot_be_written_is_told(preview, context, qtbot, tmp_path, messages):
     preview.save_pdf(tmp_path / "gone" / "ra.pdf")
     qtbot.waitUntil(lambda: not context.jobs.busy)
-    assert "was not found" in messages.refused.pop()
+    assert "There is no folder" in messages.refused.pop()
 
 
 def test_a_serif_without_letters_is_warned_of(preview_of, monkeypatch):
