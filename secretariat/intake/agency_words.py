@@ -179,6 +179,15 @@ thi hành án dân sự | tiếp nhận , trả kết quả | sáng tạo | sử
 quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
 """
 )
+# Kinds of work that sections are named after; at the end of a sentence they belong to the name.
+WORKS = phrase_set(
+    """
+tổng hợp | thông tin | xây dựng | kiểm tra | đầu tư | quản lý | giám sát | đào tạo | tổ chức | nghiên cứu
+phát triển | điều tra | thẩm định | thanh tra | hỗ trợ | kiểm soát
+tuyên truyền | truyền thông | vận hành | kiểm định
+tư vấn
+"""
+)
 # These end a group; only a place may follow them.
 GROUP_ENDS = phrase_set(
     """

@@ -202,7 +202,7 @@ class NameWords:
         if verb == at or any(self._at(phrases, at, end) > at for phrases in (vocabulary.LEADING, vocabulary.WITH)):
             return at
         if verb >= end or self.tokens[verb].text in ":.;)":
-            return verb if self.tokens[at - 1].is_word else at
+            return verb if self._at(words.WORKS, at, end) == verb else at
         closes = max(self._at(vocabulary.LEADING, verb, end), self._at(vocabulary.WITH, verb, end))
         return verb if closes > verb and self.tokens[verb].low not in ("cần", "phải", "cùng") else at
 

@@ -48,7 +48,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return before == "v" and text[max(0, stop.start() - 3) : stop.start()] == "v.v" and following.isupper()
     if before.isdigit() and len(before) < 3 and stop.start() - len(before) == start:
         return False
-    return not _is_inside(text, start, stop.start())
+    return not _is_inside(text, start, stop.end())
 
 
 def _is_inside(text: str, start: int, at: int) -> bool:

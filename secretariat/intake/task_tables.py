@@ -90,11 +90,7 @@ class _Row:
         start, end = self._cells["content"]
         content = " ".join(self._text[start:end].split()).strip(" .;")
         others = [self._words(key) for key in ("lead", "partners", "due", "product")]
-        if (
-            _NO_CONTENT.fullmatch(content)
-            or not any(others)
-            or all(_NO_CONTENT.fullmatch(words) for words in others)
-        ):
+        if _NO_CONTENT.fullmatch(content) or not any(others):
             return None
         lead, partners = self._names("lead", Mark.LEAD), self._names("partners", Mark.COORDINATING)
         reading = self._due()

@@ -21,6 +21,7 @@ from secretariat.intake.tokens import lowered
 _LONGEST_HEADING = 45
 _LONGEST_TITLE = 15
 _MOST_BEFORE_ANCHOR = 30
+_LONGEST_APPEAL = 600
 _UNCERTAIN = 6  # ranks of deadlines from here on give way to one in a heading
 
 
@@ -108,10 +109,10 @@ class _Finder:
             return False
         if attributes.is_attribute(lowered(text)) or attributes.follows(paragraph.following):
             return False
-        if paragraph.is_item and not text.endswith((".", ";", ",")):
-            return True
-        named = text.endswith(":") and self._bodies(paragraph)[0] != ()
-        return text == text.upper() or named or self._is_goal(paragraph)
+        if text.endswith(":"):
+            return self._bodies(paragraph)[0] != ()
+        closed = text.endswith((".", ";", ","))
+        return (paragraph.is_item and not closed) or text == text.upper() or self._is_goal(paragraph)
 
     def _is_goal(self, paragraph: Paragraph) -> bool:
         """Whether a numbered goal stands above a paragraph that says whose it is."""
@@ -135,13 +136,17 @@ class _Finder:
             directive = paragraph.reader.read(0, len(paragraph.reader.tokens), strict=False)
             if directive is not None and directive.leads:
                 leads, partners = parties_of(block, directive.leads), parties_of(block, directive.coordinating)
-        ordering = bool(leads) or judgement.announces(lowered(block.text))
-        due = due_of(block, read_deadline(block.text, self._setting.near, self._setting.issued))
-        if due is not None and due.reading.deadline.kind in (DeadlineKind.REGULAR, DeadlineKind.EVENT):
-            due = None
-        orders = True if ordering else judgement.polarity(block.text)
+        orders = True if leads else judgement.polarity(block.text)
+        due = self._handed_due(paragraph)
         self._scopes.enter(Scope(rank, leads, partners, due, orders, heads=bool(leads)))
         self.lenient = self.lenient or bool(leads)
+
+    def _handed_due(self, paragraph: Paragraph) -> Due | None:
+        """Return the deadline in a heading, if it is one for what stands under it."""
+        block = paragraph.block
+        due = due_of(block, read_deadline(block.text, self._setting.near, self._setting.issued))
+        loose = (DeadlineKind.REGULAR, DeadlineKind.EVENT)
+        return None if due is None or due.reading.deadline.kind in loose else due
 
     def _announce(self, paragraph: Paragraph, part: Part, rank: float) -> None:
         """Read a sentence that ends in a colon and has a list under it."""
@@ -152,7 +157,9 @@ class _Finder:
         told = issues or judgement.is_no_task(low) or (only_says and not paragraph.is_item)
         directive = None if told else paragraph.read(part, strict=False)
         if directive is None:
-            self._scopes.enter(self._plain_scope(low, rank))
+            scope = self._plain_scope(low, rank)
+            scope.due = self._handed_due(paragraph) if paragraph.is_item else None
+            self._scopes.enter(scope)
             return
         if directive.leads or directive.form is not Form.BARE:
             self.lenient = self.lenient or self._setting.official
@@ -167,7 +174,8 @@ class _Finder:
         partners = parties_of(paragraph.block, directive.coordinating)
         due = self._due(paragraph, replace(part, start=begin), None) if begin < part.end else None
         details = judgement.announces_details(low)
-        self._scopes.enter(Scope(rank, leads, partners, due, orders=True, details=details))
+        heads = paragraph.is_item and bool(directive.leads)
+        self._scopes.enter(Scope(rank, leads, partners, due, True, details, heads))
 
     def _plain_scope(self, low: str, rank: float) -> Scope:
         """Return what an announcement without a directive opens."""
@@ -253,6 +261,8 @@ class _Finder:
     def _is_appeal(self, paragraph: Paragraph, directive: Directive, part: Part) -> bool:
         """Whether nothing of its own is asked up to the end of the sentence."""
         begin = paragraph.place(directive.begin, part.end)
+        if part.stop - begin > _LONGEST_APPEAL:
+            return False
         act = paragraph.low(begin, part.stop).strip(" ./;")
         if not act:
             return not directive.marked

@@ -113,8 +113,8 @@ def test_title_and_session(read):
 
 def test_a_committee_named_in_full_before_completes_the_title(read):
     text = (
-        "Ngày 15/8/2026, ông Lý Sen, Trưởng Ban Chỉ đạo phòng thủ đê điều đã chủ trì Phiên họp thứ hai của Ban Chỉ đạo."
-        " Ông Lý Sen kết luận như sau:"
+        "Ngày 15/8/2026, ông Lý Sen, Trưởng Ban Chỉ đạo phòng thủ đê điều chủ trì Phiên họp thứ hai của Ban Chỉ"
+        " đạo. Ông Lý Sen kết luận như sau:"
     )
     assert meeting(read, text).title == "Phiên họp thứ hai của Ban Chỉ đạo phòng thủ đê điều"
 
