@@ -39,6 +39,7 @@ class Directive:
     the verb stands.
 
     `marked` says that the words themselves assign (chủ trì, được giao); `soft` that they only name an attitude;
+    `assists` that the body only helps; `unknown` that the verb is in no list;
     `cuts` are the character places of coordinating bodies with their words.
     """
 
@@ -51,6 +52,7 @@ class Directive:
     soft: bool = False
     assists: bool = False
     lower: bool = False
+    unknown: bool = False
     begin: int = -1
     cuts: tuple[tuple[int, int], ...] = ()
 

@@ -46,12 +46,8 @@ class DirectiveReader(DirectiveWords):
         """Return lead and partners where a heading names bodies and nothing else: `1. Sở A`, `Đối với Sở B:`."""
         while end > at and self.tokens[end - 1].text in ":.,;":
             end -= 1
-        for phrases in (words.ORDERS, words.OPENERS):
+        for phrases in (words.HEADING_STARTS, words.ORDERS, words.OPENERS):
             at = self._at(phrases, at, end)
-        for lead_in in ("nhiệm vụ của", "trách nhiệm của", "phía"):
-            pieces = lead_in.split()
-            if [token.low for token in self.tokens[at : at + len(pieces)]] == pieces:
-                at += len(pieces)
         leads, after = self.names.names(at, end, semicolons=True)
         if not leads or leads[0].above:
             return (), ()
@@ -123,10 +119,11 @@ class DirectiveReader(DirectiveWords):
             return found if not strict else None
         if found.act > following or self._is_act(following, end):
             return found if not strict or found.marked or self._urges(following, end) else None
-        known = (leads[0].known and not leads[0].vague) or colon
         lower = following < end and self.tokens[following].text[0].islower()
-        unknown_verb = known and (lower or colon) and self._at(words.PARTICLES, following, end) == following
-        return found if unknown_verb and not strict and not self._is_thing(following, end) else None
+        may_act = (lower and not leads[-1].vague) or colon
+        if strict or not may_act or self._at(words.PARTICLES, following, end) > following:
+            return None
+        return None if self._is_thing(following, end) else replace(found, unknown=True)
 
     def _named_before_colon(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Read `Trạm bơm Số 4: kiểm tra …`: a name of no known kind, told by a capital or a number in it."""
@@ -198,7 +195,7 @@ class DirectiveReader(DirectiveWords):
         ):
             return None
         particle = self._at(words.PARTICLES, verb, end) > verb
-        return None if particle else Directive(Form.BARE, at, verb, begin=at)
+        return None if particle else Directive(Form.BARE, at, verb, begin=at, unknown=True)
 
     def _passive(self, at: int, end: int) -> Directive | None:
         """Read `… do Sở A chủ trì …` and `… giao Sở A chủ trì …` behind a thing."""

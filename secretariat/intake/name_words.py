@@ -165,7 +165,9 @@ class NameWords:
         """Whether words behind a name of its own (Đồng Vàng) run to the end: the first is a verb not known."""
         closed = after >= end or not self.tokens[after].is_word
         named = all(token.is_capital for token in self.tokens[max(0, sure - 2) : sure]) and sure >= 2
-        return closed and named and after > sure + 1 and self._at(words.LEVELS, sure, end) == sure
+        numbered = any(token.text.isdigit() for token in self.tokens[sure:after])
+        level = self._at(words.LEVELS, sure, end) > sure
+        return closed and named and after > sure + 1 and not numbered and not level
 
     def _breaks_off(self, at: int, end: int) -> bool:
         """Whether a name ends at a preposition: then a verb that is not known stands before it."""

@@ -69,7 +69,7 @@ class _Reader:
         if about is not None:
             self._open = "about"
             skipped = about.end() if raw.lower().startswith("v/v") else 0
-            self.places.append((start + skipped, start + len(raw)))
+            self.places += [(start + skipped, start + len(raw))] if skipped < len(raw) else []
         elif title is not None and cell == cell.upper():
             self._open = "title"
             rest = title.group("rest").strip()

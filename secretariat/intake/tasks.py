@@ -196,8 +196,8 @@ class _Finder:
         before = len(self.drafts)
         self._parts(paragraph, part)
         if part.number == 0 and len(self.drafts) == before and self._is_item(paragraph, low):
-            draft = self._add(paragraph, part, Directive(Form.BARE, *paragraph.tokens(part.start, part.start)))
-            draft.extra.append(_("It is not plain what is to be done."))
+            at = paragraph.tokens(part.start, part.start)
+            self._add(paragraph, part, Directive(Form.BARE, *at, unknown=True))
 
     def _is_item(self, paragraph: Paragraph, low: str) -> bool:
         """Whether an item right under an agency's heading is a task though its verb is not known."""
@@ -274,7 +274,7 @@ class _Finder:
             self.lenient = self.lenient or self._setting.official
             self._told = True
             return True
-        if self._scopes.orders is False:
+        if self._scopes.orders is False or (directive.unknown and not self.lenient):
             return False
         details = self._scopes.inner.details
         if directive.form is Form.SUBJECT:
@@ -312,6 +312,8 @@ class _Finder:
         draft.due = self._due(paragraph, part, begin - part.start)
         if (draft.due is None or draft.due.reading.rank >= _UNCERTAIN) and self._scopes.due is not None:
             draft.due = replace(self._scopes.due, here=None)
+        if directive.unknown:
+            draft.extra.append(_("It is not plain what is to be done."))
         paragraph.drafts.append(draft)
         self.drafts.append(draft)
         return draft

@@ -189,6 +189,8 @@ nhiệm vụ | đến | trường hợp cần thiết | khẩn trương | tiếp
 tiếp tục | nhất trí với | đồng ý với | thống nhất với | song song | song song với đó | quá trình thực hiện
 """
 )
+# Words before the name of an office in a heading.
+HEADING_STARTS = phrase_set("nhiệm vụ của | trách nhiệm của | về phía | phía | phần việc của")
 # What follows these holds only if something happens.
 CONDITIONS = ("nếu", "trường hợp", "khi có", "quá", "trong trường hợp", "trong quá trình", "quá trình")
 

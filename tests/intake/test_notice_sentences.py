@@ -64,6 +64,13 @@ LEADS = [
     ("Trước ngày 30/9/2026, Sở Nội vụ trình phương án.", "Sở Nội vụ", ""),
     ("Nhất trí chủ trương di dời chợ; Giao Sở Công Thương lập kế hoạch.", "Sở Công Thương", ""),
     ("Trạm bơm Đồng Vàng: kiểm tra máy móc hằng ngày.", "Trạm bơm Đồng Vàng", ""),
+    ("Kè Sông Đào số 3: kiểm tra mái kè hằng tuần.", "Kè Sông Đào số 3", ""),
+    ("Sở Y tế căn cứ quy định hiện hành, lập danh sách.", "Sở Y tế", ""),
+    ("Sở Y tế theo chức năng, nhiệm vụ được giao lập danh sách.", "Sở Y tế", ""),
+    ("Đề nghị các cơ quan của tỉnh; các hộ gia đình treo cờ.", "các cơ quan của tỉnh; các hộ gia đình", ""),
+    ("Phòng Trật tự thuộc Sở Xây dựng lập danh sách.", "Phòng Trật tự thuộc Sở Xây dựng", ""),
+    ("UBND TP. Long Khê, và UBND xã Hợp Thành ghi sổ.", "UBND TP. Long Khê; UBND xã Hợp Thành", ""),
+    ("Giao Phó Thủ tướng Hà Sen trực tiếp chỉ đạo.", "Phó Thủ tướng Hà Sen", ""),
     # joint leads
     ("Sở Tư pháp cùng Sở Nội vụ được giao soạn công văn trả lời.", "Sở Tư pháp; Sở Nội vụ", ""),
     ("Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh trực sẵn sàng.", "Công an tỉnh; Bộ Chỉ huy Quân sự tỉnh", ""),
@@ -134,6 +141,20 @@ def test_a_need_without_an_agency_is_a_task_without_a_lead_and_with_a_doubt(read
     tasks = read_body("1. Cần phải có lộ trình thực hiện. Phải xây dựng cơ chế theo dõi.").tasks
     assert [task.lead for task in tasks] == [(), ()]
     assert all(task.doubts for task in tasks)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chủ động ươm giống cây.",
+        "Để chống hạn, nạo vét kênh N2.",
+        "Về lúa mùa: tập huấn kỹ thuật.",
+        "Không để xảy ra cháy.",
+    ],
+)
+def test_an_order_to_nobody_is_a_task_without_a_lead(read_body, sentence):
+    (task,) = read_body(f"1. {sentence}").tasks
+    assert task.lead == ()
 
 
 def test_the_lead_is_carried_over_from_the_sentence_before_with_a_doubt(read_body):

@@ -123,8 +123,15 @@ def test_a_heading_hands_its_lead_and_partners_down(read_body):
         "1. Sở Y tế", "- Lập sổ theo dõi.", "- Kiểm tra bếp ăn.",
         "2. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính:", "a) Rà soát biên chế.",
         "3. Đối với chủ đầu tư:", "- Bố trí vốn.",
+        "4. Nhiệm vụ của các xã ven biển từ Bến Thóc đến Cầu Mây:", "- Kêu gọi tàu vào bờ.",
     )  # fmt: skip
-    assert leads(draft) == [("1-1", "Sở Y tế"), ("1-2", "Sở Y tế"), ("2.a", "Sở Nội vụ"), ("3-1", "chủ đầu tư")]
+    assert leads(draft) == [
+        ("1-1", "Sở Y tế"),
+        ("1-2", "Sở Y tế"),
+        ("2.a", "Sở Nội vụ"),
+        ("3-1", "chủ đầu tư"),
+        ("4-1", "các xã ven biển từ Bến Thóc đến Cầu Mây"),
+    ]
     assert draft.tasks[2].coordinating == ("Sở Tài chính",)
 
 
