@@ -83,3 +83,9 @@ def test_cancel_on_the_bar_cancels_the_job(qtbot, runner):
         started.wait(5)
         bar.canceled.emit()
     assert isinstance(errors[0], Cancelled)
+
+
+def test_after_the_end_no_job_is_begun(runner):
+    runner.close()
+    with pytest.raises(RuntimeError):
+        runner.run(lambda _p: None, done=pytest.fail, failed=pytest.fail)

@@ -89,6 +89,18 @@ def shown(window, qtbot):
     return window
 
 
+def colours_of(widget):
+    picture = widget.grab().toImage()
+    return {picture.pixel(x, y) for x in range(picture.width()) for y in range(0, picture.height(), 2)}
+
+
+def test_the_lines_at_the_left_are_painted_when_the_window_is_complete(window):
+    window.open_page("tasks")
+    blank = colours_of(window.navigation)
+    window.complete()
+    assert len(colours_of(window.navigation)) > len(blank) + 10
+
+
 def test_a_page_is_made_when_it_is_first_shown(window, made):
     assert made == {}
     window.open_page("tasks")

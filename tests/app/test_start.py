@@ -1,0 +1,68 @@
+"""What the first rows wait for: a module that creeps into the start makes every start slower."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from secretariat.domain.tasks import TaskDraft
+from secretariat.services.books import open_book
+from secretariat.services.tasks import add_task
+
+LATE = {
+    "sqlalchemy", "alembic", "openpyxl", "lxml", "docx", "pypdfium2", "defusedxml", "dateutil",
+    "PySide6.QtNetwork", "PySide6.QtPrintSupport", "asyncio", "socket", "calendar", "hashlib", "html",
+    "logging.handlers", "concurrent.futures", "urllib.request", "secretariat.commands.instance",
+    "secretariat.commands.line", "secretariat.domain.agencies", "secretariat.domain.tasks",
+    "secretariat.services.catalogues", "secretariat.store.backup", "secretariat.store.models",
+    "secretariat.ui.navigation_lines", "secretariat.ui.tasks.choice_popup", "secretariat.ui.tasks.inspector",
+    "secretariat.ui.tasks.seeker", "secretariat.ui.undoing",
+}  # fmt: skip
+START = """
+import sys
+from secretariat import app
+from secretariat.app import program
+from PySide6.QtCore import QEvent, QObject
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            print(*sys.modules, flush=True)
+            program.Program.watched._application.quit()
+        return False
+
+watch = Watch()
+opened = program.Program.open
+
+def open_and_watch(self):
+    program.Program.watched = self
+    opened(self)
+    self.desk.tasks().table.viewport().installEventFilter(watch)
+
+program.Program.open = open_and_watch
+sys.exit(app.main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def book(tmp_path):
+    path = tmp_path / "office.db"
+    database = open_book(path)
+    with database.write("thêm") as session:
+        add_task(session, TaskDraft("Soạn báo cáo", date(2026, 11, 1)))
+    database.close()
+    return path
+
+
+def test_the_first_paint_waits_for_nothing_that_can_come_later(book, tmp_path):
+    start = subprocess.run(
+        [sys.executable, "-c", START, str(book)], check=False, capture_output=True, text=True, timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "SECRETARIAT_DATA": str(tmp_path / "home")},
+    )  # fmt: skip
+    assert start.returncode == 0, start.stderr
+    loaded = set(start.stdout.split())
+    assert "secretariat.ui.tasks.table" in loaded
+    assert sorted(LATE & loaded) == []
