@@ -1,12 +1,13 @@
 """Commands that show the program without a display: the tour of the main job, and pictures of every screen."""
 
 import argparse
+import logging
 import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from secretariat.commands.books import opened
@@ -20,6 +21,7 @@ from secretariat.progress import Silent
 from secretariat.settings import Settings
 from secretariat.store.database import Database
 
+logger = logging.getLogger(__name__)
 SAMPLE_NOTICE = "samples/45-TB-BCD.docx"
 SIZES = ((1366, 768), (1920, 1080))
 THEMES = ("light", "dark")
@@ -112,7 +114,12 @@ def _application(settings: Settings) -> QApplication:
     from secretariat.ui import qt_words, theme
 
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["secretariat"])
+    if isinstance(existing, QApplication):
+        application = existing
+    else:
+        # Without a display Qt remarks on what no picture needs; the log has it.
+        qInstallMessageHandler(lambda _kind, _where, text: logger.info("%s", text))
+        application = QApplication(["secretariat"])
     application.setQuitOnLastWindowClosed(False)
     qt_words.install(application, settings.language)
     theme.apply(application, settings)
