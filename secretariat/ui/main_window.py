@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from secretariat.ui.widgets.banner import Banner
     from secretariat.ui.widgets.toast import Toast
 
-COUNTED_AFTER_MS = 150
-COMPLETED_AFTER_MS = 10
+COUNTED_AFTER_MS, COMPLETED_AFTER_MS = 150, 10
 _USUAL_SIZE = (1366, 728)
 
 
