@@ -103,10 +103,10 @@ so sánh | đối chiếu | quyết toán | thanh toán | tạm ứng | thu | th
 khoanh vùng | tiêm | tiêm phòng | phun | tiêu hủy | cảnh báo | trực | ứng phó | diễn tập | sơ tán | dự
 tham dự | đón tiếp | bám sát | nắm | nắm bắt | nắm chắc | lắng nghe | tiếp công dân | đối thoại | treo
 trang trí | dọn dẹp | thu gom | vận chuyển | lưu trữ | bảo quản | sao lưu | in ấn | phát hành | phát động
-phát sóng | đưa tin | viết | xuất bản | biên soạn | biên tập | liên hệ | phân cấp | phân quyền
-phân công | phân định | phân nhóm | lấy ý kiến | xin ý kiến | tham khảo | tham vấn | tạo lập | tạo nguồn
-mở | mở lớp | đóng | dừng | tạm dừng | chấm dứt | khôi phục | khai thác | sử dụng | áp dụng | ứng dụng
-thí điểm | nhân rộng | truyền thông | đổi mới | tinh gọn | chốt | tư vấn | phản biện | giải tỏa | cưỡng chế
+phát sóng | đưa tin | viết | xuất bản | biên soạn | biên tập | liên hệ | phân cấp | phân quyền | phân công
+phân định | phân nhóm | lấy ý kiến | xin ý kiến | tham khảo | tham vấn | tạo lập | tạo nguồn | mở | mở lớp
+đóng | dừng | tạm dừng | chấm dứt | khôi phục | khai thác | sử dụng | áp dụng | ứng dụng | thí điểm
+nhân rộng | truyền thông | đổi mới | tinh gọn | chốt | tư vấn | phản biện | giải tỏa | cưỡng chế
 làm thủ tục | làm tốt | hoàn trả | trang bị | chi trả | niêm yết | phục vụ | đáp ứng | chăm lo | thăm hỏi
 tặng | tôn vinh | xét | chấm | chọn | xin | đưa | đưa vào | đặt hàng | đặt | lồng ghép | gắn biển | cắm mốc
 đo đạc | quy hoạch | định giá | xác nhận | chứng thực | kê khai | ra soát | ra quân | tổ chức lại
@@ -125,9 +125,8 @@ khai báo
 SOFT_VERBS = phrase_set(
     """
 quán triệt | nâng cao | tăng cường | bảo đảm | đảm bảo | phát huy | chú ý | coi trọng | xác định | nêu cao
-giữ vững | không được | tránh | chấp hành | đề cao | tôn trọng | nhận thức  | quán xuyến
-chia sẻ khó khăn | quán triệt , triển khai | nêu gương | tạo sự | thực hành | gương mẫu | siết chặt
-phấn đấu đạt
+giữ vững | không được | tránh | chấp hành | đề cao | tôn trọng | nhận thức | quán xuyến | chia sẻ khó khăn
+quán triệt , triển khai | nêu gương | tạo sự | thực hành | gương mẫu | siết chặt | phấn đấu đạt
 """
 )
 
@@ -140,7 +139,9 @@ cơ bản | kết luận | nghe | tổ chức cuộc họp | tổ chức họp |
 nhận thấy | cho biết | cho rằng | khẳng định | nêu rõ | nhấn mạnh | chấp thuận | thống nhất đánh giá
 thống nhất như sau | kính mời | trân trọng | xin | có ý kiến như sau | có ý kiến chỉ đạo | thông báo
 trân trọng thông báo | phát biểu | thống nhất nội dung báo cáo | phê bình | ghi nhận và | cũng đã | luôn
-nhận định | yêu cầu của | đồng tình
+nhận định | yêu cầu của | đồng tình | hiện | mới | gồm | bao gồm | nằm | chiếm | đạt | thuộc | vốn | thường
+rất | khá | tương đối | chậm | nợ | thiếu | gặp | tồn tại | xảy ra | có | xếp | đứng | tăng trưởng | giảm so
+chưa được | nhiều | phần lớn | trong | với
 """
 )
 
@@ -158,14 +159,13 @@ nhấn mạnh | khẳng định | cho biết | kết luận | nghe | vừa
 # Phrases that begin like a verb or an office but are things; a sentence that starts with one orders nothing.
 THINGS = phrase_set(
     """
-báo cáo của | báo cáo gửi | báo cáo này | báo cáo viên | báo cáo định kỳ gửi | báo cáo tuần
-báo cáo tháng | báo cáo quý | báo cáo nêu | báo cáo kết quả gửi | báo cáo bằng văn bản gửi | quyết định này
-quyết định của | thông báo này  | đề nghị của
-đề xuất của | đề xuất này | yêu cầu của | yêu cầu về | yêu cầu đối với | yêu cầu là | yêu cầu kỹ thuật
-yêu cầu chung | yêu cầu nhiệm vụ | đề nghị này | kiến nghị của | thông tin về | thông tin liên hệ
-giao thông | giao ban | giao dịch | giao lưu | tổ chức đảng | tổ chức chính trị | hướng dẫn này
-hướng dẫn của | kiểm tra , giám sát là | đánh giá chung | nghiên cứu của | chỉ đạo của
-dự án | dự toán | dự thảo | dự kiến | thu nhập | chi phí | phân công của | chủ trì cuộc họp
+báo cáo của | báo cáo gửi | báo cáo này | báo cáo viên | báo cáo định kỳ gửi | báo cáo tuần | báo cáo tháng
+báo cáo quý | báo cáo nêu | báo cáo kết quả gửi | báo cáo bằng văn bản gửi | quyết định này | quyết định của
+thông báo này | đề nghị của | đề xuất của | đề xuất này | yêu cầu của | yêu cầu về | yêu cầu đối với
+yêu cầu là | yêu cầu kỹ thuật | yêu cầu chung | yêu cầu nhiệm vụ | đề nghị này | kiến nghị của
+thông tin về | thông tin liên hệ | giao thông | giao ban | giao dịch | giao lưu | tổ chức đảng
+tổ chức chính trị | hướng dẫn này | hướng dẫn của | kiểm tra , giám sát là | đánh giá chung | nghiên cứu của
+chỉ đạo của | dự án | dự toán | dự thảo | dự kiến | thu nhập | chi phí | phân công của | chủ trì cuộc họp
 chủ trì hội nghị | chủ trì phiên họp | chủ trì tại | chủ trì buổi | thực hiện ý kiến chỉ đạo của
 đầu tư công | đầu tư nước ngoài | xử lý đối với | thẩm quyền | phát triển kinh tế | đại hội | tổ chức cơ sở
 quy hoạch này | quy hoạch tỉnh | cấp ủy | cấp xã | cấp tỉnh | cấp huyện | cấp cơ sở | cấp trên

@@ -19,7 +19,8 @@ WORDS = st.sampled_from(
 phối hợp với|xây dựng kế hoạch|trước ngày 20/10/2026|trong quý IV/2026|hằng tháng|khẩn trương|¶
 ¶- |¶1. |¶2.1. |¶a) |¶II. |(|)|“
 ”|Số: 15/TB-UBND|THÔNG BÁO|Nơi nhận:|KT. CHỦ TỊCH|Hà Thị Sen|kết luận như sau:|Ngày 02/8/2026|   |\t|đã|V/v
-Kính gửi:|PHỤ LỤC|Tân Bình, ngày 05 tháng 8 năm 2026|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|do|và|các|Đơn vị chủ trì:|Thời hạn:
+Kính gửi:|PHỤ LỤC
+Tân Bình, ngày 05 tháng 8 năm 2026|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|do|và|các|Đơn vị chủ trì:|Thời hạn:
 Về việc|nếu|Cần|được giao|cùng|Thủ tướng Chính phủ|yêu cầu""".replace("\n", "|")
     .replace("¶", "\n")
     .split("|")
