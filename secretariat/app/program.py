@@ -158,7 +158,7 @@ class Program(QObject):
         if self.context is not None:
             self.context.messages.tell(said)
 
-    def _build(self) -> None:
+    def _build(self, page: str = FIRST_PAGE, argument: object = None) -> None:
         if self.database is None:
             raise AssertionError("a window needs a book")
         messages = Messages()
@@ -169,7 +169,7 @@ class Program(QObject):
         window = self.desk.window
         window.rebuild_wanted.connect(self._on_rebuild_wanted)
         window.completed.connect(self._on_completed)
-        window.open_page(FIRST_PAGE)
+        window.open_page(page, argument)
         if self.database.read_only:
             window.show_banner(
                 _("This book lies on a share or a read-only medium and can only be looked at."),
@@ -206,8 +206,9 @@ class Program(QObject):
     def _rebuild(self) -> None:
         closing = self._application.quitOnLastWindowClosed()
         self._application.setQuitOnLastWindowClosed(False)
+        place = self.desk.window.place() if self.desk is not None else (FIRST_PAGE, None)
         self._drop_window()
-        self._build()
+        self._build(*place)
         self._application.setQuitOnLastWindowClosed(closing)
 
     @Slot()

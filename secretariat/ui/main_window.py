@@ -93,6 +93,11 @@ class MainWindow(QMainWindow):
         self.tools.search.show_words(ask(page, "search_words") or "")
         return page
 
+    def place(self) -> tuple[str, object]:
+        """Return what brings a window that is built anew to the same page: its key and what it shows."""
+        page = self.pages.current_page()
+        return self.pages.current_key, getattr(page, "place", getattr(page, "wanted", None))
+
     def show_banner(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> "Banner":
         """Put a strip over the page, in place of an earlier one."""
         from secretariat.ui.widgets.banner import Banner

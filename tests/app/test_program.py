@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QMessageBox
 from secretariat import app, i18n
 from secretariat.app.program import Program
 from secretariat.commands.lock import BookInUse
+from secretariat.domain.listings import TaskFilter
+from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.services.tasks import add_task
 from secretariat.settings import Settings
 from secretariat.store.backup import back_up
 from secretariat.ui.crash import CrashDialog
+from secretariat.ui.intake.task_table import CONTENT
 
 
 @pytest.fixture
@@ -94,6 +97,27 @@ def test_another_language_builds_the_window_anew_on_the_same_book(program, qtbot
     qtbot.waitUntil(lambda: program.desk.window is not before)
     assert program.desk.window.windowTitle() == "Secretariat"
     assert tasks(program) == [("Soạn báo cáo",)]
+
+
+def test_a_window_that_is_built_anew_shows_the_same_page_and_filter(program, qtbot):
+    first, wanted = program.desk.window, TaskFilter(words="ke hoach")
+    first.open_page("tasks", wanted)
+    program.context.prefer(replace(program.context.settings, font_percent=125))
+    qtbot.waitUntil(lambda: program.desk.window is not first)
+    assert program.desk.window.place() == ("tasks", wanted)
+
+
+def test_a_review_stays_open_when_the_window_is_built_anew(program, qtbot):
+    first = program.desk.window
+    task = TaskProposal("Báo cáo", 0, 7, "Báo cáo")
+    page = first.open_page("intake")
+    page.show_review(NoticeDraft("45.txt", "Báo cáo", tasks=(task,)))
+    page.review.table.begin_edit(0, CONTENT)
+    page.review.table.indexWidget(page.review.table.currentIndex()).setPlainText("Báo cáo quý")
+    program.context.prefer(replace(program.context.settings, font_percent=125))
+    qtbot.waitUntil(lambda: program.desk.window is not first)
+    again = program.desk.window.pages.current_page()
+    assert [task.content for task in again.draft.tasks] == ["Báo cáo quý"]
 
 
 def test_a_daily_backup_is_made_after_the_first_paint(program, tmp_path, qtbot):
