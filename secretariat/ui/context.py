@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from secretariat.errors import InvalidInput, SecretariatError
+from secretariat.i18n import _
 from secretariat.progress import Cancelled
 from secretariat.settings import Settings
 from secretariat.store.database import Changes, Database
@@ -64,6 +65,12 @@ class Context(QObject):
         """Whether the book can only be looked at."""
         return self.database.read_only
 
+    def may_change(self) -> bool:
+        """Whether the book may be changed; says why not, before anybody fills a form in vain."""
+        if self.read_only:
+            self.messages.tell(_("This book can only be looked at; nothing in it can be changed."))
+        return not self.read_only
+
     def reader(self) -> sqlite3.Connection:
         """Return the GUI thread's own connection; it sees the last commit and cannot change anything."""
         if self._reader is None:
@@ -108,6 +115,7 @@ class Context(QObject):
     def job_failed(self, error: BaseException) -> None:
         """Tell of a job that did not end well; a cancelled one is told in passing, a bug goes to the hook."""
         if isinstance(error, Cancelled):
+            self.messages.tell(_("Cancelled."))
             return
         if not isinstance(error, SecretariatError):
             raise error

@@ -87,8 +87,15 @@ def test_the_reader_of_the_gui_sees_the_last_commit_and_cannot_write(context):
         reader.execute("DELETE FROM agency")
 
 
+def test_a_book_that_can_only_be_looked_at_says_so_before_a_form_opens(context, messages, monkeypatch):
+    assert context.may_change() and not messages.said
+    monkeypatch.setattr(context.database, "read_only", True)
+    assert not context.may_change() and len(messages.said) == 1
+
+
 def test_a_cancelled_job_is_no_trouble_and_a_bug_is_not_hidden(context, messages):
     context.job_failed(Cancelled())
+    assert messages.said == ["Cancelled."]
     context.job_failed(UserError("Không được."))
     assert messages.refused.pop() == "Không được."
     with pytest.raises(ZeroDivisionError):

@@ -93,3 +93,10 @@ def test_without_a_selection_nothing_opens(page):
     assert page.edit() is None
     assert page.merge() is None
     assert not page.edit_button.isEnabled()
+
+
+def test_no_form_opens_on_a_book_that_can_only_be_looked_at(page, context, monkeypatch, messages):
+    page.table.selectRow(0)
+    monkeypatch.setattr(context.database, "read_only", True)
+    assert page.edit() is None
+    assert messages.said

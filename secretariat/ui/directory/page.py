@@ -93,7 +93,7 @@ class DirectoryPage(ListPage[AgencyRow]):
         from secretariat.services.agencies import update_agency
 
         row = self.selected_one()
-        if row is None:
+        if row is None or not self._context.may_change():
             return None
         draft = self._context.ask(lambda session: load_agency(session, row.id))
         return self._open_form(

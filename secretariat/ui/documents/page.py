@@ -86,7 +86,7 @@ class DocumentsPage(ListPage[DocumentRow]):
         from secretariat.services.documents import update_document
 
         row = self.selected_one()
-        if row is None:
+        if row is None or not self._context.may_change():
             return None
         draft = self._context.ask(lambda session: load_document(session, row.id))
 

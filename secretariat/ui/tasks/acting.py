@@ -36,7 +36,7 @@ class TaskActs(QObject):
     def act(self, name: str, ids: Sequence[int]) -> QDialog | None:
         """Carry out an act on some tasks; a form that needs one task takes the first of them."""
         commit_typing()
-        return self._acts[name](ids) if ids else None
+        return self._acts[name](ids) if ids and self._context.may_change() else None
 
     def add(self, document_id: int | None = None) -> TaskDialog:
         """Open the form of a new task."""
