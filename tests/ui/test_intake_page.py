@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import func, select
 
 from secretariat.domain.listings import TaskFilter
@@ -268,3 +269,12 @@ def test_a_review_is_found_again_by_its_place(review, page, context, qtbot):
     qtbot.addWidget(again)
     again.show_argument(place)
     assert again.draft is not None and again.draft.document.number == "45/TB-BCĐ"
+
+
+def test_a_draft_in_the_list_shows_all_its_words(page, context, review, qtbot):
+    page.leave()
+    page.resize(560, 500)
+    page.show()
+    QApplication.sendPostedEvents()
+    labels = [label for label in page.start.findChildren(QLabel) if "45/TB-BCĐ" in label.text()]
+    assert labels and all(label.height() >= label.heightForWidth(label.width()) for label in labels)

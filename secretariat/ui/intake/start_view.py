@@ -40,12 +40,15 @@ class StartView(QWidget):
         self._kept.setSpacing(theme.scaled(6))
         self._kept_box = QWidget()
         self._kept_box.setLayout(self._kept)
-        self._kept_box.setMinimumWidth(theme.scaled(320))
         self._kept_box.setMaximumWidth(theme.scaled(760))
         box = QVBoxLayout(self)
         margin = theme.scaled(20)
         box.setContentsMargins(margin, margin, margin, margin)
-        box.addWidget(self._kept_box, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._kept_box, 12)
+        middle.addStretch(1)
+        box.addLayout(middle)
         box.addWidget(self._empty, 1)
 
     def show_drafts(self, kept: Sequence[tuple[str, NoticeDraft, datetime]]) -> None:
