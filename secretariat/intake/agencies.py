@@ -295,7 +295,10 @@ class NameReader(NameWords):
             having = self._at(words.HAVINGS, after, end)
             acts = max(self._at(vocabulary.VERBS, after, end), self._at(vocabulary.LEADING, after, end))
             if having > after and acts == after:
-                after = self._body(having, end, vague=True)
+                body = self._body(having, end, vague=True)
+                if body == having:
+                    return after
+                after = body
                 continue
             body = self._body(after, end, vague=True)
             if body == after:

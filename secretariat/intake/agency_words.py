@@ -176,7 +176,7 @@ kiểm soát nội bộ | quản lý rừng | thông tin , tuyên truyền | tru
 quy trình | trung cấp | cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển
 thường trực | xuất nhập khẩu | điều tra | kiểm định | giám định | tiếp công dân | thi hành án
 thi hành án dân sự | tiếp nhận , trả kết quả | sáng tạo | sử dụng lao động | sử dụng ngân sách
-quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn
+quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn | phát triển đô thị | đi qua
 """
 )
 # Kinds of work that sections are named after; at the end of a sentence they belong to the name.

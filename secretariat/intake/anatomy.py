@@ -154,7 +154,8 @@ class _Head:
             return "to" if dashed or (not gap and not ended) or self._last.endswith((":", ",", "-")) else ""
         if self._open == "title":
             return "" if gap and text.endswith((".", ";", ":")) else "subject"
-        if len(text) > 160 or self._last.endswith("."):
+        shouted = self._last == self._last.upper() and text != text.upper() and text[0].isupper()
+        if len(text) > 160 or self._last.endswith(".") or (self._open == "subject" and shouted):
             return ""
         if self._open in ("subject", "number") and not gap and not _LABELLED.match(text):
             return "subject" if self._open == "subject" or text[0].islower() else ""

@@ -3,8 +3,8 @@
 import re
 
 _BEFORE_DEADLINE = re.compile(
-    r"[\s,;(]*(?:(?:và|để|phải|bảo đảm|đảm bảo) )?(?:(?:hoàn thành|hoàn tất|xong|thời gian|thời hạn|"
-    r"thực hiện)(?: xong)?[\s:]*)?$",
+    r"[\s,;(]*(?:(?:và|để|phải|bảo đảm|đảm bảo) )?"
+    r"(?:(?:hoàn thành|hoàn tất|xong)(?: xong)? ?|(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)?[\s:]*)?$",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(

@@ -135,8 +135,9 @@ class DirectiveWords:
                 marked = (
                     marked or any(phrase in said for phrase in words.ASSIGNED) or said.startswith(("phải", "cần"))
                 )
+                about = leading < end and self.tokens[leading].low in ("về", "trước", "với", "toàn")
                 at = act = max(leading, adverb)
-                begin = at if leading >= adverb else begin
+                begin = at if leading >= adverb and not about else begin
                 continue
             if self.tokens[at].low in (",", "và") and self._goes_on(at + 1, end):
                 at += 1

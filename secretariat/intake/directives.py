@@ -13,6 +13,7 @@ from secretariat.intake.name_words import Name
 _MOST_OPENINGS = 12
 _FARTHEST_LAW = 40
 _LAWS = frozenset(("luật", "nghị", "quyết", "thông", "chỉ", "hiến", "pháp"))
+_AGAIN = ("cũng", "vừa", "còn", "đồng", "thời", "tiếp", "tục")
 _DECISIONS = ("nhất", "đồng", "thống", "cơ", "chấp")
 _MANNERS = frozenset(("khẩn", "tiếp", "chủ", "thường", "kịp", "tập", "nghiêm", "tích", "quyết", "nhanh", "kiên"))
 
@@ -142,6 +143,8 @@ class DirectiveReader(DirectiveWords):
 
     def _ordered_by(self, issuers: tuple[Name, ...], at: int, following: int, end: int) -> Directive | None:
         """Read `UBND tỉnh yêu cầu Sở A …`: the first name orders, the second acts."""
+        while following < end and self.tokens[following].low in _AGAIN:
+            following += 1
         if len(issuers) > 2 or self._at(words.ORDERS, following, end) == following:
             return None
         found = self._order(following, end)
@@ -162,11 +165,11 @@ class DirectiveReader(DirectiveWords):
         if at >= end or self._is_thing(at, end):
             return None
         verb = self._after_adverbs(at, end)
-        if self.tokens[at].low in ("có", "được", "là") and self._at(words.VERBS, at, end) == at:
+        if self.tokens[at].low == "được":
             return None
         found = self._with_roles(Directive(Form.BARE, at, verb), end)
         if found.act > verb and (found.coordinating or self._at(words.LEADING, verb, end) > verb):
-            return found if self.tokens[verb].low not in ("cần", "phải", "cùng") else None
+            return found if self.tokens[verb].low not in ("cần", "phải", "cùng", "được") else None
         if self._is_thing(verb, end):
             return None
         hard, soft = self._at(words.VERBS, verb, end), self._at(words.SOFT_VERBS, verb, end)
@@ -197,19 +200,21 @@ class DirectiveReader(DirectiveWords):
         particle = self._at(words.PARTICLES, verb, end) > verb
         return None if particle else Directive(Form.BARE, at, verb, begin=at, unknown=True)
 
+    def _hands_over(self, place: int, at: int) -> bool:
+        """Whether `do` or `giao` stands at a place, and neither the past nor a law is spoken of."""
+        low = self.tokens[place].low
+        if low != "giao":
+            return low == "do"
+        near = [token.low for token in self.tokens[max(at, place - 6) : place]]
+        laws = (token.low in _LAWS for token in self.tokens[max(at, place - _FARTHEST_LAW) : place])
+        return near[-1:] != ["hướng"] and "đã" not in near and "được" not in near and not any(laws)
+
     def _passive(self, at: int, end: int) -> Directive | None:
         """Read `… do Sở A chủ trì …` and `… giao Sở A chủ trì …` behind a thing."""
         for place in range(at, end - 2):
-            low = self.tokens[place].low
-            if low != "do" and not (
-                low == "giao" and self.tokens[place - 1].low not in ("được", "đã", "do", "hướng")
-            ):
+            if not self._hands_over(place, at):
                 continue
             leads, after = self.names.names(place + 1, end)
-            if low == "giao" and any(
-                token.low in _LAWS for token in self.tokens[max(at, place - _FARTHEST_LAW) : place]
-            ):
-                continue
             said = " ".join(token.low for token in self.tokens[after : self._at(words.LEADING, after, end)])
             if not leads or leads[0].above or not said or "đầu tư" in said:
                 continue

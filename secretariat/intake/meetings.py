@@ -32,6 +32,7 @@ _STARTS_DATED = re.compile(
 _MEETS = re.compile(
     rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|{_KIND}"
 )
+_CHAIRS = re.compile(rf"chủ trì(?: \w+){{0,4}} {_KIND}")
 _POSTS = (
     r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|"
     r"Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
@@ -127,7 +128,7 @@ def _held(opening: list[Block], near: date | None, loosely: bool) -> tuple[date 
             low = lowered(sentence)
             meets = _MEETS.search(low) is not None
             timed = re.match(r"(?:thời gian|thời gian,? (?:hình thức|địa điểm)[^:]{0,30}) ?:", low) is not None
-            if not timed and not (meets and (_STARTS_DATED.match(low) or (loosely and "chủ trì" in low))):
+            if not timed and not (meets and (_STARTS_DATED.match(low) or (loosely and _CHAIRS.search(low)))):
                 continue
             found = _HELD.search(low)
             if found is None:
