@@ -1,5 +1,6 @@
 """Every text of the program is there in Vietnamese, and nothing is translated before the language is known."""
 
+import ast
 import gettext
 import re
 import subprocess
@@ -111,6 +112,19 @@ def test_the_head_tells_no_day_and_no_machine():
         text = path.read_text("utf-8")
         assert "-Date:" not in text
         assert str(ROOT) not in text
+
+
+def test_no_text_hides_where_the_extraction_does_not_look(catalogues):
+    """A call within the braces of a formatted string, or within another such call, is passed over by it."""
+    found = {sources(message)[0] for message in catalogues.extracted() if message.id}
+    hidden = [
+        (path.name, call.args[0].value)
+        for path in (ROOT / "secretariat").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"_", "N_", "ngettext"}
+        if isinstance(call.args[0], ast.Constant) and call.args[0].value not in found
+    ]
+    assert hidden == []
 
 
 def test_the_template_is_the_one_of_the_code(catalogues):

@@ -132,7 +132,8 @@ def _group_key(row: TaskRow) -> str:
 
 
 def _title(rows: Sequence[TaskRow]) -> str:
-    return _(_TITLES.get(frozenset(map(_group_key, rows)), N_("List of assigned tasks")))
+    title = _TITLES.get(frozenset(map(_group_key, rows)))
+    return _(title) if title else _("List of assigned tasks")
 
 
 def _by_standing(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:

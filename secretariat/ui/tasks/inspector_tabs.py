@@ -132,7 +132,8 @@ def _moves(task: "TaskDetail") -> list[tuple[date, str]]:
         by = _("by paper {0}").format(escape(entry.paper)) if entry.paper else ""
         told = ". ".join(part for part in (" ".join(filter(None, (words, by))), escape(entry.reason)) if part)
         pair = theme.palette().no_deadline
-        badge = f'<span style="color:{pair.ink};background:{pair.ground}">&nbsp;{_("Extension")}&nbsp;</span>'
+        name = _("Extension")
+        badge = f'<span style="color:{pair.ink};background:{pair.ground}">&nbsp;{name}&nbsp;</span>'
         moves.append((entry.decided_on, f"{badge} {told}"))
     return moves
 

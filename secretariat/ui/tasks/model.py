@@ -112,7 +112,8 @@ class TaskTableModel(QAbstractTableModel):
         return None
 
     def _spoken(self, column: int, text: str, cells: Cells) -> str:
-        words = f"{self._titles[column]}: {text or _('empty')}"
+        said = text or _("empty")
+        words = f"{self._titles[column]}: {said}"
         starred = column == 0 and cells.row.starred
         return _("{0}, starred").format(words) if starred else words
 
