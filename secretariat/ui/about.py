@@ -50,7 +50,6 @@ class AboutDialog(QDialog):
         self.copy_button.clicked.connect(self.copy)
         self.buttons.rejected.connect(self.reject)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
-        self.buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         column = QVBoxLayout(self)
         edge = theme.scaled(18)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -60,6 +59,7 @@ class AboutDialog(QDialog):
         column.addLayout(form)
         column.addStretch()
         column.addWidget(self.buttons)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         resize_within_screen(self, theme.scaled(480), self.sizeHint().height())
 
     def copy(self) -> None:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox
 
 from secretariat import __version__
 from secretariat.ui.about import AboutDialog, facts
@@ -36,3 +37,10 @@ def test_asking_for_versions_imports_no_heavy_library():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_dialog_begins_at_close(qtbot):
+    dialog = AboutDialog(BOOK)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.buttons.button(QDialogButtonBox.StandardButton.Close)

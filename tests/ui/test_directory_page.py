@@ -95,8 +95,8 @@ def test_without_a_selection_nothing_opens(page):
     assert not page.edit_button.isEnabled()
 
 
-def test_no_form_opens_on_a_book_that_can_only_be_looked_at(page, context, monkeypatch, messages):
-    page.table.selectRow(0)
+def test_no_form_opens_on_a_book_that_can_only_be_looked_at(page, context, agencies, monkeypatch, messages):
+    page.table.select_ids({agencies["Bộ Nội vụ"]})
     monkeypatch.setattr(context.database, "read_only", True)
     assert page.edit() is None
     assert messages.said
