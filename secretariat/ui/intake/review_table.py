@@ -30,7 +30,7 @@ from secretariat.ui.widgets.agency_field import AgencyBook, Choice, NamesLine
 from secretariat.ui.widgets.wrapped_delegate import WrappedDelegate
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {TICK: 30, NUMBER: 34, LEAD: 104, COORDINATING: 104, PRODUCT: 80, DEADLINE: 102}
+_WIDTHS = {TICK: 30, NUMBER: 38, LEAD: 104, COORDINATING: 104, PRODUCT: 80, DEADLINE: 102}
 _NARROWEST_CONTENT, _LINES = 170, 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
