@@ -8,12 +8,12 @@ import re
 from datetime import date, timedelta
 
 EXCEL_EPOCH = date(1899, 12, 30)
-_PARTS = re.compile(
-    r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|\s+tháng\s+)\s*(\d{1,2})"
-    r"(?:\s*(?:[/.\-]|\s*,?\s*năm\s+)\s*(\d{4}|\d{2}))?",
-    re.IGNORECASE,
+# Compiled when first used, as `re` does by itself: the first window reads no date that was typed.
+_PARTS = (
+    r"(?i)(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|\s+tháng\s+)\s*(\d{1,2})"
+    r"(?:\s*(?:[/.\-]|\s*,?\s*năm\s+)\s*(\d{4}|\d{2}))?"
 )
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 
 
 def short(day: date | None) -> str:
@@ -46,9 +46,9 @@ def read(text: str, today: date) -> date | None:
     Without a year it is the one of `today`. What is no date is None.
     """
     words = " ".join(text.split())
-    if found := _ISO.fullmatch(words):
+    if found := re.fullmatch(_ISO, words):
         return make(*(int(part) for part in found.groups()))
-    if found := _PARTS.fullmatch(words):
+    if found := re.fullmatch(_PARTS, words):
         day, month, year = found.groups()
         return make(full_year(int(year)) if year else today.year, int(month), int(day))
     return None

@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance, TaskState
@@ -43,8 +44,7 @@ class TaskFilter:
         return self == TaskFilter()
 
 
-@dataclass(frozen=True, slots=True)
-class TaskOrder:
+class TaskOrder(NamedTuple):
     """By which column (a key of `reports.tasks`), and whether from the end."""
 
     key: str = "due_on"

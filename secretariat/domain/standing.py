@@ -5,9 +5,9 @@ The classes are those of the published follow-up reports of 2016-2025 (`đúng h
 in time. Dates decide, never a stored colour.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from secretariat.i18n import N_, _, ngettext
 
@@ -83,8 +83,7 @@ _JUDGED_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """The dates of one task that decide its standing.
 
     `due_on` is the deadline that counts (see JudgedBy); `withdrawn_on` and `reassigned_on` end a task

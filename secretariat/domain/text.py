@@ -6,6 +6,7 @@ Two orders are in use: names as ICU's `vi` puts them (`sort_key`), and people by
 
 import re
 import unicodedata
+from functools import cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang huyền hỏi ngã sắc nặng
@@ -29,16 +30,18 @@ def clean_lines(text: str) -> str:
     return "\n".join(clean(line) for line in plain.split("\n")).strip("\n")
 
 
-def _folds() -> dict[int, str]:
+class _Folds(dict[int, str]):
     """One character for one, marks without a letter included: folding keeps every position of NFC text."""
-    folds = {}
-    for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFD", chr(code))[0].lower()
-        folds[code] = "d" if base == "đ" else base
-    return folds
+
+    def __missing__(self, code: int) -> str:
+        base = chr(code)
+        if 0x41 <= code < 0x250 or 0x1E00 <= code < 0x1F00:
+            base = unicodedata.normalize("NFD", base)[0].lower()
+        self[code] = "d" if base == "đ" else base
+        return self[code]
 
 
-_FOLDS = _folds()
+_FOLDS = _Folds()
 _LONE_MARKS = dict.fromkeys(range(768, 880))
 
 
@@ -59,8 +62,12 @@ _TONE_PLACES = tuple(
     for vowel in (unicodedata.normalize("NFC", second + tone),)
     for moved in (unicodedata.normalize("NFC", plain + tone) + second,)
 )
-_OLD_TONES = re.compile(r"(?<!q)(" + "|".join(old for old, _new in _TONE_PLACES) + r")(?!\w)", re.IGNORECASE)
 _NEW_TONES = dict(_TONE_PLACES)
+
+
+@cache
+def _old_tones() -> re.Pattern[str]:
+    return re.compile(r"(?<!q)(" + "|".join(_NEW_TONES) + r")(?!\w)", re.IGNORECASE)
 
 
 def one_tone_place(text: str) -> str:
@@ -68,7 +75,7 @@ def one_tone_place(text: str) -> str:
 
     For comparing names with their marks; what is stored keeps the writer's spelling.
     """
-    return _OLD_TONES.sub(
+    return _old_tones().sub(
         lambda found: _NEW_TONES[found.group().lower()], unicodedata.normalize("NFC", text).lower()
     )
 

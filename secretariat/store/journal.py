@@ -11,11 +11,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secretariat.errors import UserError
 from secretariat.i18n import _
@@ -35,8 +34,7 @@ _CHANGE = "id, tbl, row_id, op, before, after"
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What one step touched: its label, and the ids by table."""
 
     label: str
@@ -44,8 +42,7 @@ class Changes:
     step_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A step that undo or redo would reverse."""
 
     step_id: int
@@ -54,8 +51,7 @@ class Turn:
     schema: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """What a step did to a row: op I, U or D, act do, undo or redo; values as the file holds them (ISO dates)."""
 
     step_id: int
@@ -297,7 +293,7 @@ def _put_back(connection: sqlite3.Connection, table: str, row_id: int, op: str, 
 
 def _together(first: HistoryEntry, second: HistoryEntry) -> HistoryEntry:
     before = second.before | first.before if first.op == "U" else first.before
-    return replace(first, before=before, after=first.after | second.after)
+    return first._replace(before=before, after=first.after | second.after)
 
 
 def _raw(source: "sqlite3.Connection | Session") -> sqlite3.Connection:
