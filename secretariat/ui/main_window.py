@@ -228,12 +228,8 @@ class MainWindow(QMainWindow):
         self.tools.search.searched.connect(self._on_searched)
         self.tools.search.returnPressed.connect(self._focus_page)
         self.counting.timeout.connect(self.refresh_counts)
-        for keys, act in (
-            ("Ctrl+F", self.focus_search),
-            ("Ctrl+K", self.show_commands),
-            ("Ctrl+/", self.show_keys),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
+        for key, do in (("Ctrl+F", self.focus_search), ("Ctrl+K", self.show_commands), ("Ctrl+/", self.show_keys)):
+            QShortcut(QKeySequence(key), self, do)
 
     def _turn_to(self, key: str, argument: object) -> QWidget:
         self.status.turn_to(key)
