@@ -6,22 +6,18 @@ it; the functions around it are for those who ask once.
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
-from secretariat.domain.standing import OPEN, JudgedBy
+from secretariat.domain.standing import JudgedBy
 from secretariat.progress import Progress, Silent
 from secretariat.queries.task_conditions import condition_of
-from secretariat.queries.task_orders import URGENCY, Order, deadline_ids, ids_of, load_order
+from secretariat.queries.task_orders import Order, ids_of, load_order
 from secretariat.queries.task_rows import load_rows
-from secretariat.queries.task_search import TaskSearch, both, found_among, mask_of_ids, words_of
+from secretariat.queries.task_search import TaskSearch, both, mask_of_ids, words_of
 from secretariat.queries.task_standing import (
     ABSENT,
-    classes_among,
-    code_of,
     load_classes,
     passing_codes,
     totals_of,
@@ -29,14 +25,7 @@ from secretariat.queries.task_standing import (
 
 SILENT = Silent()
 _PORTION = 16_384
-_PAGE = 256  # tasks tried at once for a first screen
-_TRIED = 1024
-_GLANCE = 4096
-_FIRST_TRIED = 64
-_GIVEN_UP, _RARE = 128, 32  # after so many tasks, fewer hits than one in so many: the index is quicker
-_QUICK = 20_000
 _KEPT_ORDERS = 3
-_OPEN_CODES = frozenset(code_of(where, soon) for where in OPEN for soon in (False, True))
 
 
 class Answer(NamedTuple):
@@ -122,55 +111,6 @@ def load_judging(connection: sqlite3.Connection, as_of: date) -> Judging:
     return Judging(as_of, JudgedBy(settings[0]), settings[1]) if settings else Judging(as_of)
 
 
-def first_page(
-    connection: sqlite3.Connection,
-    wanted: TaskFilter,
-    order: TaskOrder,
-    judging: Judging,
-    rows: int,
-    today: date | None = None,
-) -> "array[int]":
-    """Return the first ids without reading the whole book; fewer, or none, where that needs more than a glance.
-
-    Only the orders by deadline and by standing can be begun like that. Who says what day is `today` spares the
-    finished tasks: none of them was finished later than that.
-    """
-    found = array("q")
-    codes = _first_codes(wanted, order)
-    only_open = codes <= _OPEN_CODES and today is not None and judging.as_of >= today
-    ids = islice(deadline_ids(connection, judging, only_open=only_open), _GLANCE if codes else 0)
-    size = _FIRST_TRIED
-    while len(found) < rows and (portion := list(islice(ids, size))):
-        classes = classes_among(connection, judging, portion)
-        found.extend(_meeting(connection, wanted, [each for each in portion if classes.get(each) in codes]))
-        size = _PAGE
-    return found[:rows]
-
-
-def first_hits(
-    connection: sqlite3.Connection, classes: bytes, order: "array[int]", wanted: TaskFilter, enough: int = 40
-) -> tuple["array[int]", bool]:
-    """Return at least `enough` of the first hits, and whether that is all; a few milliseconds at any size.
-
-    A filter that hits rarely gives few or none: its hits are not among the first tasks of the order.
-    """
-    passes = filter(let_through(classes, wanted).__getitem__, order)
-    if wanted == TaskFilter(standings=wanted.standings, due_soon=wanted.due_soon):
-        return array("q", islice(passes, _QUICK)), len(order) <= _QUICK
-    found = array("q")
-    tried, portion_size = 0, _FIRST_TRIED
-    while tried < _TRIED:
-        portion = list(islice(passes, portion_size))
-        found.extend(_meeting(connection, wanted, portion))
-        if len(portion) < portion_size:
-            return found, True
-        tried += portion_size
-        portion_size = tried
-        if len(found) >= enough or (tried >= _GIVEN_UP and len(found) * _RARE < tried):
-            break
-    return found, False
-
-
 def totals_among(classes: bytes, ids: "array[int]") -> Totals:
     """Count the classes of some tasks."""
     return totals_of(bytes(map(classes.__getitem__, ids)))
@@ -181,32 +121,9 @@ def let_through(classes: bytes, wanted: TaskFilter) -> bytes:
     return classes.translate(_passing(wanted))
 
 
-def _first_codes(wanted: TaskFilter, order: TaskOrder) -> frozenset[int]:
-    """Return the classes with which an order begins; each of them is in the order of the deadlines."""
-    codes = passing_codes(wanted)
-    if order == TaskOrder("due_on"):
-        return codes
-    first = [code for code in URGENCY if code in codes][:1]
-    return frozenset(first) if order == TaskOrder("standing") else frozenset()
-
-
 def _passing(wanted: TaskFilter) -> bytes:
     codes = passing_codes(wanted)
     return bytes(code if code in codes else ABSENT for code in range(256))
-
-
-def _meeting(connection: sqlite3.Connection, wanted: TaskFilter, ids: Sequence[int]) -> list[int]:
-    """Return those of `ids`, in their order, that meet every condition of a filter but the standing."""
-    left = list(ids)
-    if wanted.ids:
-        named = frozenset(wanted.ids)
-        left = [number for number in left if number in named]
-    if condition := condition_of(wanted, few=True):
-        among = ",".join(map(str, left))
-        kept = frozenset(ids_of(connection, f"SELECT id FROM task WHERE id IN ({among}) AND {condition}"))
-        left = [number for number in left if number in kept]
-    words = words_of(wanted.words)
-    return found_among(connection, words, left) if words else left
 
 
 def _along(order: "array[int]", shown: bytes, progress: Progress) -> "array[int]":

@@ -43,8 +43,8 @@ class Word(NamedTuple):
     def is_in(self, folded: str, written: str) -> bool:
         """Whether it begins a word of a text, given without marks and as written in small letters."""
         if not self.spellings:
-            return _begins(self.folded, folded)
-        return any(_begins(spelling, written) for spelling in self.spellings)
+            return begins(self.folded, folded)
+        return any(begins(spelling, written) for spelling in self.spellings)
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -63,7 +63,7 @@ def found_among(connection: sqlite3.Connection, words: Sequence[Word], ids: Iter
     for portion in in_portions(ids):
         hits = _hits_in(connection, words, "task", portion)
         missing = [number for number in portion if hits.get(number, every) != every]
-        for table, query in _AROUND.items():
+        for table, query in _AROUND.items() if missing else ():
             pairs = connection.execute(query.format(_marks(missing)), missing).fetchall()
             near = _hits_in(connection, words, table, {other for _number, other in pairs})
             for number, other in pairs:
@@ -133,7 +133,8 @@ def both(one: bytes, other: bytes) -> bytes:
     return common.to_bytes(len(one), "little")
 
 
-def _begins(word: str, text: str) -> bool:
+def begins(word: str, text: str) -> bool:
+    """Whether `word` begins some word of `text`."""
     start = text.find(word)
     while start > 0 and text[start - 1].isalnum():
         start = text.find(word, start + 1)

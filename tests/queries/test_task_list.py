@@ -10,12 +10,11 @@ from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import Course, JudgedBy, Standing, is_due_soon, standing
+from secretariat.queries.task_glance import Glance, first_page
 from secretariat.queries.task_list import (
     TaskBook,
     count_standings,
     find_tasks,
-    first_hits,
-    first_page,
     load_judging,
 )
 from secretariat.queries.task_standing import load_classes, standing_of
@@ -147,7 +146,7 @@ def test_other_orders_have_no_first_page(reader):
 def test_quick_hits_are_the_beginning_of_the_list(reader, judging, wanted):
     book = TaskBook(reader, judging)
     whole = book.answer(wanted, BY_DEADLINE).ids
-    hits, complete = first_hits(reader, book.classes, book.order(BY_DEADLINE), wanted, 999)
+    hits, complete = Glance(reader).first_hits(book.classes, book.order(BY_DEADLINE), wanted, 999)
     assert hits == (whole if complete else whole[: len(hits)])
     assert complete or len(hits) < 8
 

@@ -31,14 +31,14 @@ def row(number, **parts):
 
 
 class Rows:
-    """Gives rows by id and counts how often it is asked; ids beyond a thousand are gone."""
+    """Gives rows by id and counts how often it is asked; id 5000 is gone."""
 
     def __init__(self):
         self.asked = []
 
     def __call__(self, ids):
         self.asked.append(list(ids))
-        return {number: cells_of(row(number), JUDGING) for number in ids if number <= 1000}
+        return {number: cells_of(row(number), JUDGING) for number in ids if number != 5000}
 
 
 @pytest.fixture
@@ -94,8 +94,16 @@ def test_the_same_ids_anew_are_read_again_without_a_reset(model, rows, qtbot):
     assert rows.asked == [[1, 2, 3], [1, 2, 3]]
 
 
-def test_a_long_scroll_keeps_only_the_last_windows(model, rows):
-    model.show_ids(array("q", range(1, 1001)) * 4)
+def test_rows_that_were_on_the_screen_a_moment_ago_are_not_read_again(model, rows):
+    model.show_ids(array("q", range(1, 20)))
+    model.index(0, 0).data()
+    model.show_ids(ids(3, 40, 5), anew=False)
+    assert [model.index(place, 0).data() for place in range(3)] == ["NV-0003", "NV-0040", "NV-0005"]
+    assert rows.asked[1:] == [[40]]
+
+
+def test_a_long_scroll_does_not_keep_every_row(model, rows):
+    model.show_ids(array("q", range(1, 4001)))
     for place in range(0, 4000, 16):
         model.index(place, 0).data()
     asked = len(rows.asked)

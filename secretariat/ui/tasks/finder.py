@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from secretariat.domain.listings import TaskFilter, TaskOrder, Totals
-from secretariat.queries.task_list import TaskBook, first_hits, first_page, load_judging, totals_among
+from secretariat.queries.task_glance import Glance, first_page
+from secretariat.queries.task_list import TaskBook, load_judging, totals_among
 from secretariat.ui.context import Context
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class TaskFinder(QObject):
         self._wanted, self._order, self._from_top = TaskFilter(), URGENT_FIRST, True
         self._book: TaskBook | None = None
         self._memory = _Memory()
+        self._glance = Glance(context.reader())
         self._last: array[int] = array("q")
         self.judging = load_judging(context.reader(), context.today())
         self._seeker: Seeker | None = None
@@ -95,6 +97,7 @@ class TaskFinder(QObject):
         """Ask the same question again: the book was changed, or another day has begun."""
         self._generation += 1
         self._book = None
+        self._glance.forget()
         self.judging = load_judging(self._context.reader(), self._context.today())
         self._begin(from_top=False)
         if self._is_short():
@@ -132,7 +135,7 @@ class TaskFinder(QObject):
         reader, memory = self._context.reader(), self._memory
         if self._order in memory.orders:
             order = memory.orders[self._order]
-            hits, complete = first_hits(reader, memory.classes, order, self._wanted, self.rows_on_screen)
+            hits, complete = self._glance.first_hits(memory.classes, order, self._wanted, self.rows_on_screen)
             return hits, complete and memory.generation == self._generation
         if memory.generation < 0:
             today = self._context.today()

@@ -19,7 +19,8 @@ CELLS_ROLE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
 _WINDOW = 16
-_KEPT_WINDOWS = 96
+_KEPT_WINDOWS = 32
+_KNOWN = 1000
 
 
 class TaskTableModel(QAbstractTableModel):
@@ -30,6 +31,8 @@ class TaskTableModel(QAbstractTableModel):
         self._load = load
         self._ids: array[int] = array("q")
         self._windows: OrderedDict[int, list[Cells | None]] = OrderedDict()
+        # While a person types, most of what is found was on the screen a letter ago.
+        self._known: dict[int, Cells] = {}
         self._titles = titles()
         self._sorted: tuple[int, bool] = (-1, False)
 
@@ -45,6 +48,7 @@ class TaskTableModel(QAbstractTableModel):
         """
         if anew:
             self._windows.clear()
+            self._known.clear()
         shown = len(self._ids)
         if shown and ids[:shown] == self._ids:
             if anew:
@@ -119,8 +123,13 @@ class TaskTableModel(QAbstractTableModel):
 
     def _read(self, window: int) -> list[Cells | None]:
         ids = self._ids[window * _WINDOW : (window + 1) * _WINDOW]
-        found = self._load(ids)
-        rows = [found.get(number) for number in ids]
+        missing = [number for number in ids if number not in self._known]
+        if len(self._known) > _KNOWN:
+            self._known.clear()
+            missing = list(ids)
+        if missing:
+            self._known |= self._load(missing)
+        rows = [self._known.get(number) for number in ids]
         while len(self._windows) >= _KEPT_WINDOWS:
             self._windows.popitem(last=False)
         self._windows[window] = rows

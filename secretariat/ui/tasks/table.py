@@ -79,7 +79,8 @@ class TaskTable(QTableView):
         if self._model.show_ids(ids, anew=anew):
             if selected or current is not None:
                 self.select_ids(selected, current)
-            self.executeDelayedItemsLayout()
+            if place:
+                self.executeDelayedItemsLayout()
             bar.setValue(place)
 
     def rows_on_screen(self) -> int:
