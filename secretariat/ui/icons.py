@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from secretariat.paths import resource
 
@@ -32,13 +31,25 @@ def draw(name: str, ink: str, muted: str, size: int, gap: int = 0) -> QIcon:
 
 def pixmap(name: str, ink: str, size: int, gap: int = 0) -> QPixmap:
     """Return one picture of the icon, as sharp as the sharpest screen; `gap` is left free at its right."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    picture = _blank(size, gap)
+    painter = QPainter(picture)
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace(_INK, ink).encode()))
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+def blank(size: int, gap: int = 0) -> QIcon:
+    """Return an icon that shows nothing and keeps the room of one."""
+    return QIcon(_blank(size, gap))
+
+
+def _blank(size: int, gap: int) -> QPixmap:
     sharpness = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
     pixels = round(size * sharpness)
     picture = QPixmap(QSize(pixels + round(gap * sharpness), pixels))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace(_INK, ink).encode()))
-    renderer.render(painter, QRectF(0, 0, pixels, pixels))
-    painter.end()
     picture.setDevicePixelRatio(sharpness)
+    picture.fill(Qt.GlobalColor.transparent)
     return picture

@@ -38,10 +38,6 @@ COUNTED_AFTER_MS, COMPLETED_AFTER_MS = 150, 10
 _USUAL_SIZE = (1366, 728)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone()
-
-
 class MainWindow(QMainWindow):
     """Shows one page at a time.
 
@@ -58,7 +54,7 @@ class MainWindow(QMainWindow):
         entries: Iterable[PageEntry],
         *,
         counts: Callable[[], Mapping[str, int]] = dict,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone(),
     ) -> None:
         super().__init__()
         entries = list(entries)
@@ -162,6 +158,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _dress(self) -> None:
+        theme.show_icons(self)
         self.navigation.dress()
         ask(self.pages.current_page(), "complete")
         QTimer.singleShot(COMPLETED_AFTER_MS, self, self.complete)
@@ -221,7 +218,7 @@ class MainWindow(QMainWindow):
         context.status_said.connect(self.status.say)
         context.changed.connect(self._on_changed)
         context.settings_changed.connect(self._on_settings_changed)
-        context.messages.told.connect(lambda text: self._on_offered(text, "", None))
+        context.messages.told.connect(self._on_offered)
         context.messages.offered.connect(self._on_offered)
         self.navigation.wanted.connect(self._on_page_wanted)
         self.navigation.itemActivated.connect(self._focus_page)
@@ -250,7 +247,7 @@ class MainWindow(QMainWindow):
         (target or self.navigation).setFocus()
 
     def _actions(self) -> list[QAction]:
-        undoing = [self._undoing.undo, self._undoing.redo] if self._undoing else []
+        undoing = (self._undoing.undo, self._undoing.redo) if self._undoing else ()
         return [*undoing, *self.menus.actions.values()]
 
     def _keep_place(self) -> None:
@@ -291,8 +288,9 @@ class MainWindow(QMainWindow):
             page = self._turn_to(TASKS, None)
         ask(page, "set_search", words)
 
+    @Slot(str)
     @Slot(str, str, object)
-    def _on_offered(self, text: str, action: str, callback: Callable[[], object] | None) -> None:
+    def _on_offered(self, text: str, action: str = "", callback: Callable[[], object] | None = None) -> None:
         if self._toast is None:
             from secretariat.ui.widgets.toast import Toast
 

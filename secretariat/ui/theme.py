@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from secretariat.domain.standing import Standing
 from secretariat.paths import resource
@@ -19,7 +19,7 @@ from secretariat.ui import icons
 SMALLEST_POINTS = 9.75  # 13 pixels at 96 dpi: the system's font where it is larger
 ICON_SIZE = 17
 _THEME, _PERCENT, _STYLED = "secretariat_theme", "secretariat_percent", "secretariat_styled"
-_STYLE = "Fusion"
+_BLANK, _STYLE = "secretariat_blank", "Fusion"
 
 
 class Pair(NamedTuple):
@@ -215,9 +215,9 @@ def percent() -> int:
     return int(_application().property(_PERCENT) or 100)
 
 
-def look() -> tuple[str, int]:
+def look() -> tuple[str, int, bool]:
     """Return what an icon depends on, so that it is drawn anew only when that is another."""
-    return palette().name, percent()
+    return palette().name, percent(), bool(_application().property(_BLANK))
 
 
 def scaled(pixels: float) -> int:
@@ -227,15 +227,31 @@ def scaled(pixels: float) -> int:
 
 def icon(name: str, role: str = "text", size: float = ICON_SIZE, gap: float = 0) -> QIcon:
     """Return an icon in the colour of `role`; ask again on QEvent.PaletteChange."""
+    if _application().property(_BLANK):
+        return icons.blank(scaled(size), scaled(gap))
     colours = palette()
     return icons.draw(name, getattr(colours, role), colours.field_line, scaled(size), scaled(gap))
 
 
 def new_application(name: str) -> QApplication:
-    """Return the application object, in its style from the start: to set one later costs PySide more time."""
+    """Return the application object, in its style from the start: to set one later costs PySide more time.
+
+    Its icons stay blank until `show_icons`, which comes after the first paint.
+    """
     made = QApplication([name, "-style", _STYLE])
     made.setProperty(_STYLED, True)
+    made.setProperty(_BLANK, True)
     return made
+
+
+def show_icons(window: QWidget) -> None:
+    """Draw icons from now on, and those that `window` shows blank."""
+    if _application().property(_BLANK):
+        _application().setProperty(_BLANK, False)
+        for each in window.findChildren(QWidget):
+            redraw = getattr(each, "redraw", None)
+            if redraw is not None:
+                redraw()
 
 
 def apply(app: QApplication, settings: Settings) -> None:

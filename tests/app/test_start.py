@@ -13,7 +13,7 @@ from secretariat.services.tasks import add_task
 
 LATE = {
     "sqlalchemy", "alembic", "openpyxl", "lxml", "docx", "pypdfium2", "defusedxml", "dateutil",
-    "PySide6.QtNetwork", "PySide6.QtPrintSupport", "asyncio", "socket", "calendar", "hashlib", "html",
+    "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg", "asyncio", "socket", "calendar", "hashlib", "html",
     "logging.handlers", "concurrent.futures", "urllib.request", "secretariat.commands.instance",
     "secretariat.commands.line", "secretariat.domain.agencies", "secretariat.domain.tasks",
     "secretariat.services.catalogues", "secretariat.store.backup", "secretariat.store.models",

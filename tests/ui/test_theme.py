@@ -4,13 +4,14 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from secretariat.domain.standing import Standing
 from secretariat.paths import resource
 from secretariat.settings import Settings
 from secretariat.ui import icons, theme
 from secretariat.ui.theme import DARK, LIGHT, Pair
+from secretariat.ui.widgets.buttons import Button
 
 BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
@@ -148,3 +149,14 @@ def test_a_disabled_icon_is_muted(app):
 def test_colours_fill_rich_text(app):
     theme.apply(app, Settings())
     assert theme.coloured('<b style="color:@overdue_ink">') == '<b style="color:#c62828">'
+
+
+def test_icons_that_wait_for_the_first_paint_keep_their_room(qapp, qtbot):
+    qapp.setProperty("secretariat_blank", True)
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = Button("In", "print", parent=window)
+    room, blank = button.sizeHint(), button.icon().pixmap(17).toImage()
+    theme.show_icons(window)
+    assert button.icon().pixmap(17).toImage() != blank
+    assert button.sizeHint() == room

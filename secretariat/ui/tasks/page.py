@@ -56,7 +56,7 @@ class TasksPage(QWidget):
         self._widths = context.settings.column_widths
         self.finder = TaskFinder(context, parent=self)
         # Each widget is made where it stands: one that changes its parent is dressed anew, which takes long.
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self, handleWidth=1)
         self._left = QWidget(self.splitter)
         self.filters = FilterBar(context, self._left)
         self._stack = QStackedWidget(self._left)
@@ -328,6 +328,7 @@ class TasksPage(QWidget):
             self.act_wanted.emit(act, [self.inspector.task_id])
 
     def _lay_out(self) -> None:
+        self.setFocusProxy(self.table)
         self._stack.addWidget(self.table)
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -338,7 +339,6 @@ class TasksPage(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         self._side.setProperty("role", "inspector")
         self._side.setMinimumWidth(theme.scaled(_NARROWEST_SIDE))
-        self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self._left)
         self.splitter.addWidget(self._side)
         self.splitter.setCollapsible(0, False)

@@ -16,18 +16,19 @@ class Button(QPushButton):
     def __init__(self, text: str, icon: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._icon_name, self._icon_role = icon, "accent_text" if role == "primary" else "text"
-        self._drawn: tuple[str, int] | None = None
+        self._drawn: tuple[str, int, bool] | None = None
         if role:
             self.setProperty("role", role)
-        self._draw()
+        self.redraw()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours or another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._draw()
+            self.redraw()
 
-    def _draw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the icon anew if it would look otherwise now."""
         if self._icon_name and self._drawn != theme.look():
             self._drawn = theme.look()
             size, gap = theme.scaled(theme.ICON_SIZE), _GAP if self.text() else 0
@@ -41,19 +42,20 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
-        self._drawn: tuple[str, int] | None = None
+        self._drawn: tuple[str, int, bool] | None = None
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._draw()
+        self.redraw()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours or another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._draw()
+            self.redraw()
 
-    def _draw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the icon anew if it would look otherwise now."""
         if self._drawn != theme.look():
             self._drawn = theme.look()
             size = theme.scaled(theme.ICON_SIZE)

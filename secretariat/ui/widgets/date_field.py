@@ -24,7 +24,7 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self._today = today
         self._day: date | None = None
-        self._drawn: tuple[str, int] | None = None
+        self._drawn: tuple[str, int, bool] | None = None
         self.setPlaceholderText(_("dd/mm/yyyy"))
         self.setAccessibleName(name)
         self.setMinimumWidth(theme.scaled(124))

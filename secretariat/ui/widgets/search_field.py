@@ -24,11 +24,11 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         self._composed = ""
-        self._drawn: tuple[str, int] | None = None
+        self._drawn: tuple[str, int, bool] | None = None
         self._last = ""
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._draw()
+        self.redraw()
         self._escape = QShortcut(QKeySequence("Esc"), self, self.clear, context=_ONLY_HERE)
         self._escape.setEnabled(False)
         self.textChanged.connect(self._tell)
@@ -56,9 +56,10 @@ class SearchField(QLineEdit):
         """Qt: other colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
+            self.redraw()
 
-    def _draw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the icon anew if it would look otherwise now."""
         if self._drawn != theme.look():
             self._drawn = theme.look()
             self._glass.setIcon(theme.icon("search", "muted"))
