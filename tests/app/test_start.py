@@ -13,8 +13,8 @@ from secretariat.services.tasks import add_task
 
 LATE = {
     "sqlalchemy", "alembic", "openpyxl", "lxml", "docx", "pypdfium2", "defusedxml", "dateutil",
-    "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg", "asyncio", "socket", "calendar", "hashlib", "html",
-    "logging.handlers", "concurrent.futures", "urllib.request", "secretariat.commands.instance",
+    "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg", "asyncio", "socket", "calendar", "hashlib",
+    "html", "logging.handlers", "concurrent.futures", "urllib.request", "secretariat.commands.instance",
     "secretariat.commands.line", "secretariat.domain.agencies", "secretariat.domain.tasks",
     "secretariat.services.catalogues", "secretariat.store.backup", "secretariat.store.models",
     "secretariat.ui.navigation_lines", "secretariat.ui.tasks.choice_popup", "secretariat.ui.tasks.inspector",
