@@ -122,7 +122,7 @@ def test_cancel_leaves_the_old_file(qapp, make_report, lines, target):
 
 
 def test_a_folder_that_does_not_exist_is_told_in_a_sentence(qapp, make_report, lines, tmp_path):
-    with pytest.raises(SystemTrouble, match="was not found"):
+    with pytest.raises(SystemTrouble, match="There is no folder"):
         write_pdf(make_report(lines(2)), tmp_path / "gone" / "list.pdf", Silent())
 
 
