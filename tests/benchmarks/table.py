@@ -81,6 +81,9 @@ class _Typed:
         from PySide6.QtTest import QTest
 
         times = []
+        if self.field.text():
+            self.field.clear()
+            self.settle()
         for letter in words:
             if letter == " ":  # asks for nothing new, so that nothing is painted
                 QTest.keyClick(self.field, letter)
@@ -93,8 +96,6 @@ class _Typed:
                 self.app.processEvents()
             times.append((time.perf_counter() - begin) * 1000)
             self.settle()
-        self.field.clear()
-        self.settle()
         return times
 
     def is_through(self):
