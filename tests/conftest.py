@@ -60,3 +60,9 @@ def ask(database):
             return query(session, *arguments, **named)
 
     return question
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    """The one style of the program, from the start as in the program itself."""
+    return ["secretariat", "-style", "fusion"]

@@ -195,21 +195,23 @@ class Program(QObject):
     @Slot()
     def _on_rebuild_wanted(self) -> None:
         """Another language or size of letters: the window is built anew on the same open book."""
-        if self.context is None:
+        QTimer.singleShot(0, self, self._leave_for_rebuild)
+
+    def _leave_for_rebuild(self) -> None:
+        """The old window goes before the new looks come: they would be put on it as well."""
+        if self.desk is None:
             return
-        self._settings = self.context.settings
+        self._application.setQuitOnLastWindowClosed(False)
+        place = self.desk.window.place()
+        self._drop_window()
+        QTimer.singleShot(0, self, lambda: self._rebuild(*place))
+
+    def _rebuild(self, page: str, argument: object) -> None:
         use_language(self._settings.language, resource("i18n"))
         qt_words.install(self._application, self._settings.language)
         theme.apply(self._application, self._settings)
-        QTimer.singleShot(0, self, self._rebuild)
-
-    def _rebuild(self) -> None:
-        closing = self._application.quitOnLastWindowClosed()
-        self._application.setQuitOnLastWindowClosed(False)
-        place = self.desk.window.place() if self.desk is not None else (FIRST_PAGE, None)
-        self._drop_window()
-        self._build(*place)
-        self._application.setQuitOnLastWindowClosed(closing)
+        self._build(page, argument)
+        self._application.setQuitOnLastWindowClosed(True)
 
     @Slot()
     def _on_completed(self) -> None:
@@ -322,8 +324,11 @@ class Program(QObject):
 
     def _on_bug(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
         """An error that nobody caught: known trouble is told in plain words, anything else is a crash report."""
-        if isinstance(error, SecretariatError) and self.context is not None:
-            self.context.messages.refuse(error)
+        from secretariat.store.bookfile import trouble_of
+
+        known = error if isinstance(error, SecretariatError) else trouble_of(error, self._book)
+        if known is not None and self.context is not None:
+            self.context.messages.refuse(known)
             return
         logger.critical("unexpected error", exc_info=(kind, error, where))
         import traceback

@@ -259,7 +259,9 @@ def apply(app: QApplication, settings: Settings) -> None:
     chosen = _PALETTES.get(settings.theme, LIGHT)
     if not app.property(_STYLED):
         app.setProperty(_STYLED, True)
-        app.setStyle(_STYLE)
+        # A style that is set again is set under every window that is open.
+        if app.style().objectName().lower() != _STYLE.lower():
+            app.setStyle(_STYLE)
     app.setProperty(_THEME, chosen.name)
     app.setProperty(_PERCENT, settings.font_percent)
     app.setFont(_font(settings.font_percent))

@@ -1,3 +1,4 @@
+import sqlite3
 import sys
 from dataclasses import replace
 from datetime import date
@@ -94,7 +95,7 @@ def test_another_language_builds_the_window_anew_on_the_same_book(program, qtbot
     add(program)
     before = program.desk.window
     program.context.prefer(replace(program.context.settings, language="en"))
-    qtbot.waitUntil(lambda: program.desk.window is not before)
+    qtbot.waitUntil(lambda: program.desk is not None and program.desk.window is not before)
     assert program.desk.window.windowTitle() == "Secretariat"
     assert tasks(program) == [("Soạn báo cáo",)]
 
@@ -103,7 +104,7 @@ def test_a_window_that_is_built_anew_shows_the_same_page_and_filter(program, qtb
     first, wanted = program.desk.window, TaskFilter(words="ke hoach")
     first.open_page("tasks", wanted)
     program.context.prefer(replace(program.context.settings, font_percent=125))
-    qtbot.waitUntil(lambda: program.desk.window is not first)
+    qtbot.waitUntil(lambda: program.desk is not None and program.desk.window is not first)
     assert program.desk.window.place() == ("tasks", wanted)
 
 
@@ -115,7 +116,7 @@ def test_a_review_stays_open_when_the_window_is_built_anew(program, qtbot):
     page.review.table.begin_edit(0, CONTENT)
     page.review.table.indexWidget(page.review.table.currentIndex()).setPlainText("Báo cáo quý")
     program.context.prefer(replace(program.context.settings, font_percent=125))
-    qtbot.waitUntil(lambda: program.desk.window is not first)
+    qtbot.waitUntil(lambda: program.desk is not None and program.desk.window is not first)
     again = program.desk.window.pages.current_page()
     assert [task.content for task in again.draft.tasks] == ["Báo cáo quý"]
 
@@ -131,6 +132,15 @@ def test_known_trouble_that_nobody_caught_is_told_in_plain_words(program):
     program._on_bug(UserError, UserError("Không được."), None)
     (box,) = program.desk.window.findChildren(QMessageBox)
     assert box.text() == "Không được."
+    box.close()
+
+
+def test_a_page_of_the_book_that_cannot_be_read_is_no_bug(program):
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    program._on_bug(type(error), error, None)
+    (box,) = program.desk.window.findChildren(QMessageBox)
+    assert "office.db" in box.text()
     box.close()
 
 
