@@ -1,7 +1,7 @@
 """How well notices are read: what was read is compared with gold beside the texts, by the measures of the offices.
 
-Tasks are matched one to one by their text; on matched tasks lead (exact set), coordinating bodies (micro-F1) and the
-due day are compared; of the head: number, day, signer, subject, day of the meeting, chair.
+Tasks are matched one to one by their text; on matched tasks lead (exact set), coordinating bodies (micro-F1)
+and the due day are compared; of the head: number, day, signer, subject, day of the meeting, chair.
 """
 
 import json
@@ -133,7 +133,7 @@ def _head(gold, said):
         "number": re.sub(r"\s", "", _fold(document["number"])) in _either(gold, "number", str.split),
         "issued_on": document["issued_on"] in _either(gold, "date_issued"),
         "signer": _fold(document["signer"]) == _fold(gold["signed_by"]),
-        "subject": a == b or bool(short) and (short in long and 2 * len(short) >= len(long) or _alike(a, b)),
+        "subject": a == b or (bool(short) and ((short in long and 2 * len(short) >= len(long)) or _alike(a, b))),
         "held_on": meeting["held_on"] in _either(gold, "meeting_date"),
         "chair": (name in chair and len(chair) <= 200) if name else not chair,
     }
