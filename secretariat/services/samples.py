@@ -1,5 +1,6 @@
 """A book of invented but realistic data: the same for the same seed, whatever the clock says."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -83,8 +84,15 @@ class _Paper:
 
 def make_sample(database: Database, tasks: int, seed: int, progress: Progress) -> None:
     """Fill a new book with invented data, as one step that cannot be undone."""
-    with database.write(_("Make the sample"), undoable=False) as session:
-        fill_sample(session, tasks, seed, progress)
+    # The collector would walk through the growing rows again and again, and nothing in them is garbage.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        with database.write(_("Make the sample"), undoable=False) as session:
+            fill_sample(session, tasks, seed, progress)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def fill_sample(session: Session, tasks: int, seed: int, progress: Progress) -> None:
