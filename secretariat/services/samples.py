@@ -88,7 +88,7 @@ def make_sample(database: Database, tasks: int, seed: int, progress: Progress) -
     collecting = gc.isenabled()
     gc.disable()
     try:
-        with database.write(_("Make the sample"), undoable=False) as session:
+        with database.being_made(), database.write(_("Make the sample"), undoable=False) as session:
             fill_sample(session, tasks, seed, progress)
     finally:
         if collecting:

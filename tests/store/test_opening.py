@@ -264,3 +264,18 @@ def test_a_damaged_list_of_tables_is_told(book):
     with pytest.raises(SystemTrouble, match="damaged"):
         Database.open(book)
     assert book.read_bytes() == content
+
+
+def test_a_book_that_was_being_made_is_as_safe_as_any_other_afterwards(database):
+    def settings():
+        return [
+            database._writer.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
+        ]
+
+    before = settings()
+    with database.being_made(), database.write("thêm") as session:
+        assert settings()[0] == "memory"
+        session.add(Agency(name="Sở Y tế"))
+    assert settings() == before == ["wal", 2]
+    with database.read() as session:
+        assert session.scalars(select(Agency.name)).all() == ["Sở Y tế"]
