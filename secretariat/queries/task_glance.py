@@ -19,7 +19,7 @@ from secretariat.queries.task_search import begins, found_among, words_of
 from secretariat.queries.task_standing import classes_among, code_of, passing_codes
 
 _PAGE = 256  # tasks tried at once
-_TRIED = 512
+_TRIED = 256
 _GLANCE = 4096
 _FIRST_TRIED = 64
 _GIVEN_UP, _RARE = 128, 32  # after so many tasks, fewer hits than one in so many: the index is quicker

@@ -69,6 +69,7 @@ class _Typed:
                 return False
 
         self.app, self.window, self.field, self.table = app, window, field, table
+        self.answered = False
         self.painted = Painted(window)
         table.viewport().installEventFilter(self.painted)
         window.resize(1366, 768)
@@ -89,24 +90,28 @@ class _Typed:
                 QTest.keyClick(self.field, letter)
                 self.settle()
                 continue
-            before = self.painted.count
+            before, self.answered = self.painted.count, False
             begin = time.perf_counter()
             QTest.keyClick(self.field, letter)
             while self.painted.count == before and not self.is_through():
                 self.app.processEvents()
+                time.sleep(0)  # lets another thread have its turn
             times.append((time.perf_counter() - begin) * 1000)
             self.settle()
         return times
 
     def is_through(self):
-        """Whether the answer is there although it changed nothing on the screen."""
-        return False
+        """Whether the answer is there and on the screen, even if it changed nothing there."""
+        if self.answered:
+            self.app.processEvents()
+        return self.answered
 
     def settle(self):
         """Let everything end that the key has begun."""
         end = time.perf_counter() + 0.05
         while time.perf_counter() < end:
             self.app.processEvents()
+            time.sleep(0)
 
 
 class _Ours(_Typed):
@@ -124,7 +129,7 @@ class _Ours(_Typed):
         self.database = Database.open(book, read_only=True)
         self.context = Context(self.database, Messages(), today=lambda: TODAY)
         self.page = TasksPage(self.context)
-        self.complete = False
+        self.answered = self.complete = False
         self.page.finder.found.connect(self._on_found)
         field, window = SearchField("search"), QWidget()
         field.searched.connect(self.page.set_search)
@@ -134,6 +139,7 @@ class _Ours(_Typed):
         super().__init__(app, window, field, self.page.table)
 
     def _on_found(self, shown):
+        self.answered = True
         self.complete = shown.totals is not None
 
     def settle(self):
@@ -141,6 +147,7 @@ class _Ours(_Typed):
         end = time.perf_counter() + _WAIT_S
         while not self.complete and time.perf_counter() < end:
             self.app.processEvents()
+            time.sleep(0)
         super().settle()
 
     def close(self):
@@ -162,16 +169,16 @@ class _Peer(_Typed):
         field, window, table = QLineEdit(), QWidget(), QTableView()
         table.setModel(proxy)
         table.setWordWrap(False)
-        field.textChanged.connect(proxy.setFilterFixedString)
+        field.textChanged.connect(self._filter)
         column = QVBoxLayout(window)
         column.addWidget(field)
         column.addWidget(table)
         self.proxy = proxy
         super().__init__(app, window, field, table)
 
-    def is_through(self):
-        self.app.processEvents()
-        return True
+    def _filter(self, words):
+        self.proxy.setFilterFixedString(words)
+        self.answered = True
 
     def close(self):
         self.window.close()

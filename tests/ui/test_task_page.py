@@ -247,6 +247,15 @@ def test_another_day_is_judged_anew_when_the_page_appears(page, context):
     assert page.totals[-1][0].by_standing[Standing.OPEN_OVERDUE] == 2
 
 
+def test_the_status_belongs_to_the_page_that_is_shown(page):
+    page.hide()
+    page.totals.clear()
+    page.set_search("bao")
+    assert page.totals == []
+    page.show()
+    assert page.totals[-1][0].total == 1
+
+
 def test_widths_are_remembered(page, context, qtbot):
     page.table.setColumnWidth(2, 133)
     page.commit_typing()

@@ -175,6 +175,7 @@ class TasksPage(QWidget):
             self._restore_widths()
         if self._context.today() != self.judging.as_of:
             self.refresh()
+        self._tell_totals()
 
     def menu_of_rows(self) -> QMenu:
         """Return the menu of what can be done with the selected tasks."""
@@ -224,7 +225,8 @@ class TasksPage(QWidget):
             self.act_wanted.emit(act, ids)
 
     def _tell_totals(self) -> None:
-        if self._totals is not None:
+        """The status bar belongs to the page that is shown; this one speaks again when it comes back."""
+        if self._totals is not None and not self.isHidden():
             self.totals_changed.emit(self._totals, self._everything, self.table.selected_count())
 
     @Slot(object)
