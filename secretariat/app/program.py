@@ -216,6 +216,7 @@ class Program(QObject):
     @Slot()
     def _on_completed(self) -> None:
         """After the first paint: what takes long and nobody waits for."""
+        gc.freeze()  # what the start has made stays; the collector need not walk through it at every key
         gc.enable()
         self._listen_for_starts()
         database = self.database

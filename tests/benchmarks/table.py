@@ -4,6 +4,7 @@ Both get the same keys; the field is connected as in the window. The peer is the
 `data()` that looks at the role, the filter on a role that gives the folded text.
 """
 
+import gc
 import sys
 import tempfile
 import time
@@ -45,6 +46,8 @@ def _typing(app, book, name):
     """Type the same words into both, turn about, and compare the medians of all keys."""
     ours, theirs = _Ours(app, book), _Peer(app, book)
     mine, other = [], []
+    gc.collect()
+    gc.freeze()  # as the program does once its window is there
     ours.type("b")
     for words in WORDS[name]:
         mine += ours.type(words)
