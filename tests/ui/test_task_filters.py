@@ -200,10 +200,25 @@ def test_arrow_down_goes_from_the_search_into_the_list(long_list):
     assert long_list.focusWidget() is long_list.list
 
 
-def test_words_and_picked_tasks_have_no_list(bar, qtbot):
-    bar.show_filter(TaskFilter(words="x"))
-    with qtbot.waitSignal(bar.search_wanted):
-        bar.chips["words"].words.click()
+def test_words_and_picked_tasks_have_no_list(bar):
+    bar.show_filter(TaskFilter(words="x", ids=(1,)))
+    assert bar.edit("words") is None
+    assert bar.edit("ids") is None
+
+
+def test_the_chip_of_the_words_follows_when_the_person_pauses(bar, qtbot):
+    for words in ("b", "ba", "bao"):
+        bar.show_words(words)
+        assert (bar.wanted.words, texts(bar)) == (words, [])
+    qtbot.waitUntil(lambda: texts(bar) == ["Search: bao"])
+
+
+def test_words_that_were_just_typed_are_the_newest_condition(bar):
+    bar.show_filter(TaskFilter(standings=OVERDUE))
+    bar.show_words("bao")
+    bar.clear_newest()
+    assert bar.wanted == TaskFilter(standings=OVERDUE)
+    assert not bar.typing.isActive()
 
 
 def test_the_order_can_be_chosen_by_keyboard(bar, qtbot):

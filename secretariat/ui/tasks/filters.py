@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _WITHOUT_LEAD = 0  # no agency has this id
 _DUE_SOON = len(ORDER)
+_TYPED_MS = 150
 
 
 class FilterBar(QWidget):
@@ -38,7 +39,6 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
     order_wanted = Signal(object)
-    search_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +56,8 @@ class FilterBar(QWidget):
         self._order_menu = QMenu(self.order_button)
         self._order_menu.aboutToShow.connect(self._fill_order_menu)
         self.order_button.setMenu(self._order_menu)
+        self.typing = QTimer(self, singleShot=True, interval=_TYPED_MS)
+        self.typing.timeout.connect(self._draw)
         self._lay_out()
         self.show_order(self._order)
 
@@ -66,19 +68,15 @@ class FilterBar(QWidget):
 
     def show_filter(self, wanted: TaskFilter) -> None:
         """Show the chips of a filter; says nothing."""
+        if self.typing.isActive():
+            self._draw()
         self._wanted = wanted
-        present = conditions.kinds_of(wanted)
-        self._kinds = [kind for kind in self._kinds if kind in present]
-        self._kinds += [kind for kind in present if kind not in self._kinds]
-        for kind in list(self.chips):
-            if kind not in present:
-                self._drop(kind)
-        for kind in self._kinds:
-            words = conditions.words_for(kind, wanted, self._context.reader())
-            if kind in self.chips:
-                self.chips[kind].set_text(words)
-            else:
-                self._add_chip(kind, words)
+        self._draw()
+
+    def show_words(self, words: str) -> None:
+        """Take over what is searched for. Its chip follows when the person pauses: the table comes first."""
+        self._wanted = replace(self._wanted, words=words)
+        self.typing.start()
 
     def show_order(self, order: TaskOrder) -> None:
         """Show by which column the list is ordered."""
@@ -91,13 +89,13 @@ class FilterBar(QWidget):
     @Slot()
     def clear_newest(self) -> None:
         """Take away the condition that was added last."""
+        self._draw()
         if self._kinds:
             self._want(conditions.without(self._wanted, self._kinds[-1]))
 
     def edit(self, kind: str) -> "ChoicePopup | None":
         """Open the choices of a kind of condition; words are changed in the search field."""
         if kind in (conditions.WORDS, conditions.IDS):
-            self.search_wanted.emit()
             return None
         from secretariat.ui.tasks.choice_popup import ChoicePopup
 
@@ -143,6 +141,22 @@ class FilterBar(QWidget):
         if wanted != self._wanted:
             self.show_filter(wanted)
             self.changed.emit(wanted)
+
+    @Slot()
+    def _draw(self) -> None:
+        self.typing.stop()
+        present = conditions.kinds_of(self._wanted)
+        self._kinds = [kind for kind in self._kinds if kind in present]
+        self._kinds += [kind for kind in present if kind not in self._kinds]
+        for kind in list(self.chips):
+            if kind not in present:
+                self._drop(kind)
+        for kind in self._kinds:
+            words = conditions.words_for(kind, self._wanted, self._context.reader())
+            if kind in self.chips:
+                self.chips[kind].set_text(words)
+            else:
+                self._add_chip(kind, words)
 
     def _add_chip(self, kind: str, words: str) -> None:
         chip = self.chips[kind] = Chip(words, parent=self)

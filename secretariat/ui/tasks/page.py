@@ -110,7 +110,8 @@ class TasksPage(QWidget):
     def set_search(self, words: str) -> None:
         """Show the tasks that hold these words too."""
         if words != self.wanted.words:
-            self._want(replace(self.wanted, words=words))
+            self.filters.show_words(words)
+            self._ask()
 
     def search_words(self) -> str:
         """Return the words that are searched for."""
