@@ -114,6 +114,6 @@ def print_draft(draft: NoticeDraft) -> None:
         deadline = dates.short(task.deadline.due_on) or task.deadline.text or "—"
         print(f"     {_('Deadline')}: {deadline}")
         for doubt in task.doubts:
-            print(f"     ? {doubt}")
+            print(f"     ? {doubt.text}")
     for warning in draft.warnings:
         print(f"  ! {warning}")

@@ -89,7 +89,14 @@ class NameReader(NameWords):
             after = self._at(phrases, at, end)
             if after > at and (mention := read(at, after, end)) is not None:
                 return mention
-        return self._post(at, end) or self._single(at, end) or self._bare_group(at, end)
+        return self._post(at, end) or self._single(at, end) or self._bare_group(at, end) or self._chief(at, end)
+
+    def _chief(self, at: int, end: int) -> Mention | None:
+        """Read a chief whose office is not named, where he orders: `Giám đốc yêu cầu …`."""
+        after = self._at(words.POSTS, at, end)
+        if after == at or not self.tokens[at].is_capital or self._at(vocabulary.ORDERS, after, end) == after:
+            return None
+        return (self._name(at, after, above=True),), after
 
     def _single(self, at: int, end: int) -> Mention | None:
         local = self._at(words.LOCAL_HEADS, at, end)
@@ -102,6 +109,8 @@ class NameReader(NameWords):
                 return mention
         if first.low in ("bộ", "sở") and head <= at + 1:
             return self._ministry(at, end)
+        if first.text in words.WRITTEN_SHORT and at + 1 < end and self.tokens[at + 1].is_word:
+            return self._plain(at, at + 1, end)
         if head > at and (first.is_capital or common >= head or self._is_capital(head, end)):
             return self._plain(at, head, end)
         if self._at(words.SHORT_HEADS, at, end) > at and self._names_something(at + 1, end):
@@ -122,10 +131,11 @@ class NameReader(NameWords):
     def _person(self, at: int, after: int, end: int) -> Mention | None:
         if self.tokens[at].low == "các" and self.tokens[after - 1].low == "chí":
             return self._several(at, at + 1, end)
-        name = self._capitals(after, end)
+        post = self._post(after, end)
+        name = post[1] if post is not None else self._at(words.POSTS, after, end)
+        name = name if name > after else self._capitals(after, end)
         if name == after:
-            post = self._post(after, end)
-            return ((self._name(at, post[1]),), post[1]) if post else None
+            return None
         after = name
         while after + 1 < end and self.tokens[after].text in (",", "-", "–"):
             post = self._post(after + 1, end)
@@ -145,7 +155,7 @@ class NameReader(NameWords):
                 replace(name, text=f"{prefix} {name.text}", start=self.tokens[at].start if first else name.start)
                 for first, name in ((number == 0, name) for number, name in enumerate(inner[0]))
             ), inner[1]
-        if not self.tokens[at].is_capital:
+        if not self.tokens[at].is_capital and not self._is_capital(after, end):
             return None
         body = self._body(after, end, vague=False)
         return ((self._name(at, body),), body) if body > after else None

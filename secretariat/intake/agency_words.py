@@ -76,8 +76,17 @@ nhóm công tác | nhóm | báo và phát thanh , truyền hình | báo và đà
 đài phát thanh và truyền hình | ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ
 kiểm lâm | quản lý thị trường | evn | pvn | tkv | vnpt | viettel | mobifone | bidv | agribank | vietcombank
 vietinbank | acv | vec | petrolimex | vcci | scic | vinachem | pvoil | vinamilk | vietnam airlines
-thi hành án dân sự | tòa soạn | ban liên lạc
+thi hành án dân sự | tòa soạn | ban liên lạc | văn thư | thủ quỹ | kế toán | đội trưởng | giáo viên chủ nhiệm
+chánh văn phòng | phó chánh văn phòng | trưởng phòng | phó trưởng phòng | phó phòng | chánh thanh tra
+kế toán trưởng | hiệu trưởng | phó hiệu trưởng | hiệu phó | phó giám đốc | trưởng khoa | phó trưởng khoa
+trưởng ca | quản đốc | tổ trưởng | tổ phó | trưởng bộ phận | bí thư chi bộ | bí thư đoàn | tổng phụ trách đội
+toàn tổ | toàn trường | toàn đơn vị | toàn ngành | toàn công ty | toàn chi bộ | toàn đảng bộ | toàn cơ quan
+điều dưỡng trưởng | nhân viên y tế | trưởng trạm
 """
+)
+# Heads written by their first letters.
+WRITTEN_SHORT = frozenset(
+    ("VP", "CA", "TT", "BCHQS", "BCH", "UBKT", "VPĐU", "VPUB", "LĐLĐ", "TTYT", "QLTT", "TTPVHCC")
 )
 # Offices held by a person; what follows is his office or his name.
 POSTS = phrase_set(
@@ -94,7 +103,10 @@ chuyên viên
 """
 )
 # What a person is called before his name.
-PERSONS = phrase_set("đồng chí | đ / c | các đồng chí | ông | bà | đ / chí")
+PERSONS = phrase_set(
+    "đồng chí | đ / c | các đồng chí | ông | bà | đ / chí | thầy | cô | thầy giáo | cô giáo | anh | chị | bác sĩ"
+    " | các ông | các bà | các ông ( bà ) | ông ( bà ) | các ông , bà | các ông bà | ông / bà | các ông / bà"
+)
 
 # Heads of a council, a committee, a police force …: a place or its rank follows.
 LOCAL_HEADS = phrase_set(
@@ -119,7 +131,7 @@ khu phố | ấp | bản
 QUANTIFIERS = phrase_set(
     """
 các | những | từng | mỗi | một số | tất cả các | toàn bộ các | toàn thể các | tất cả | toàn thể | hai | ba
-bốn | 02 | 03 | 04 | 05 | 06 | 07
+bốn | 100 % | 02 | 03 | 04 | 05 | 06 | 07
 """
 )
 # Kinds of members in a group; several of them in a row are one group.
@@ -137,7 +149,8 @@ ngân hàng thương mại | báo | đài | cơ quan báo chí | sở , ngành |
 phòng chuyên môn | phòng , ban chuyên môn | đơn vị sự nghiệp | đơn vị trực thuộc | cơ quan chuyên môn
 nhà trường | người dân | chủ rừng | chi đoàn | đơn vị vũ trang | ngành , địa phương | khoa | bệnh viện
 cơ sở giáo dục | cơ sở y tế | cơ sở | văn phòng | học viện | đại học | nhóm | tổ công tác | tiểu ban
-ban chỉ đạo | trưởng phòng | phó phòng | đồng chí
+ban chỉ đạo | trưởng phòng | phó phòng | đồng chí | giáo viên | nhân viên | giảng viên | học sinh | sinh viên
+học viên | người học | phụ huynh | chiến sĩ | bác sĩ | điều dưỡng | cấp ủy viên | đại biểu
 """
 )
 # Lists in which the head stands only once.
@@ -176,7 +189,10 @@ kiểm soát nội bộ | quản lý rừng | thông tin , tuyên truyền | tru
 quy trình | trung cấp | cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển
 thường trực | xuất nhập khẩu | điều tra | kiểm định | giám định | tiếp công dân | thi hành án
 thi hành án dân sự | tiếp nhận , trả kết quả | sáng tạo | sử dụng lao động | sử dụng ngân sách
-quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn | phát triển đô thị | đi qua
+quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn | phát triển đô thị | đi qua | bầu cử
+xây dựng và kiểm tra văn bản | xây dựng , kiểm tra văn bản | phổ biến , giáo dục pháp luật
+phổ biến và giáo dục pháp luật | theo dõi thi hành pháp luật | xử lý vi phạm hành chính | bổ trợ tư pháp
+thanh tra , kiểm tra | kiểm tra , thanh tra | quản lý , bảo trì | quản lý và bảo trì | hỗ trợ doanh nghiệp
 """
 )
 # Kinds of work that sections are named after; at the end of a sentence they belong to the name.
@@ -184,8 +200,7 @@ WORKS = phrase_set(
     """
 tổng hợp | thông tin | xây dựng | kiểm tra | đầu tư | quản lý | giám sát | đào tạo | tổ chức | nghiên cứu
 phát triển | điều tra | thẩm định | thanh tra | hỗ trợ | kiểm soát
-tuyên truyền | truyền thông | vận hành | kiểm định
-tư vấn
+tuyên truyền | truyền thông | vận hành | kiểm định | tư vấn | xã hội | hộ tịch | thống kê | môi trường
 """
 )
 # These end a group; only a place may follow them.
@@ -202,7 +217,9 @@ thuộc | của | trên địa bàn | trực thuộc | ở | trong tỉnh | tron
 """
 )
 # Groups are told apart by what they have.
-HAVINGS = phrase_set("có | nơi có | đang có | chưa có | được giao quản lý | được giao thực hiện")
+HAVINGS = phrase_set(
+    "có | nơi có | đang có | chưa có | được giao quản lý | được giao thực hiện | được phân công phụ trách"
+)
 # Lower-case words that name somebody who may be given a task.
 COMMON_HEADS = phrase_set(
     """
@@ -212,6 +229,7 @@ nhân dân | hộ gia đình | hộ dân | cấp ủy | đơn vị | cơ quan | 
 cơ quan chủ quản | cơ quan chuyên môn | bộ phận | bộ phận một cửa | lực lượng công an | lực lượng vũ trang
 chi bộ | đảng bộ | doanh nghiệp | chủ dự án | tổ công tác | ban chỉ đạo | tổ giúp việc | lực lượng chức năng
 cán bộ | công chức | tổ dân phố | nhóm công tác | địa phương | nhà trường | ban quản lý
+toàn tổ | toàn trường | toàn đơn vị | toàn ngành | toàn công ty | toàn chi bộ | toàn đảng bộ | toàn cơ quan
 """
 )
 # Bodies above all who are given tasks; named as receivers or as those who order.

@@ -69,8 +69,9 @@ def is_recipients(text: str) -> bool:
 def anatomy_of(lines: list[Line], source: str) -> Anatomy:
     """Find where the parts of a notice begin."""
     filled = [line.text for line in lines if not line.is_blank][:_LONGEST_HEAD]
-    official = len(_HEAD_SIGNS.findall("\n".join(filled[:40]))) > 0
-    body = _body_start(lines) if official or any(_is_title(text) for text in filled[:12]) else 0
+    signs = _HEAD_SIGNS.search("\n".join(filled[:40])) is not None
+    official = signs or any(_is_title(text) for text in filled[:12])
+    body = _body_start(lines) if official else 0
     tail = _tail_start(lines, source, body)
     annex = next(
         (
@@ -153,7 +154,7 @@ class _Head:
             dashed = re.match(r"[-–+]", text) is not None
             return "to" if dashed or (not gap and not ended) or self._last.endswith((":", ",", "-")) else ""
         if self._open == "title":
-            return "" if gap and text.endswith((".", ";", ":")) else "subject"
+            return "" if _LABELLED.match(text) or (gap and text.endswith((".", ";", ":"))) else "subject"
         shouted = self._last == self._last.upper() and text != text.upper() and text[0].isupper()
         if len(text) > 160 or self._last.endswith(".") or (self._open == "subject" and shouted):
             return ""

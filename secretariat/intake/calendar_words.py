@@ -21,11 +21,13 @@ _WORDS = r"mười một|mười hai|mười|một|hai|ba|tư|năm|sáu|bảy|t�
 CLOCK = r"(?P<hour>\d{1,2}) ?(?:h|g|giờ|:) ?(?P<minute>\d{2})?(?: ?phút)?(?: (?:sáng|chiều|tối))?,? ?"
 WEEKDAY = r"(?:(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?)?"
 DAY = re.compile(
-    WEEKDAY + r"(?:ngày )?(?<![\d/.\-])(?P<day>\d{1,2})(?: ?[/.\-] ?| tháng )(?P<month>1[0-2]|0?[1-9])(?!\d)"
-    r"(?:(?: ?[/.\-] ?|,? năm )(?P<year>\d{4}|\d{2})(?!\d))?"
+    WEEKDAY + r"(?:ngày )?(?:mồng |mùng )?(?<![\d/.\-])(?P<day>\d{1,2})(?: ?[/.] ?| ?- ?(?!\d{1,2} ?[/.] ?\d)|"
+    r" tháng )(?P<month>1[0-2]|0?[1-9])"
+    r"(?!\d)(?:(?:(?: ?[/.\-] ?|,? năm )(?=\d{4}(?!\d))|[/.\-](?=\d\d(?!\d)))(?P<year>\d{4}|\d{2}))?"
 )
 MONTH = re.compile(
-    rf"tháng (?P<month>1[0-2]|0?[1-9]|{_WORDS})(?!\w)(?:(?: ?/ ?| ?- ?|,? năm )(?P<year>20\d{{2}})(?!\d))?"
+    rf"tháng (?P<month>1[0-2]|0?[1-9]|{_WORDS}|này|tới|sau)(?!\w)(?:(?: ?/ ?| ?- ?|"
+    rf",? năm )(?P<year>20\d{{2}})(?!\d))?"
     r"(?P<near> này| tới| sau| năm nay)?"
 )
 QUARTER = re.compile(
@@ -75,11 +77,15 @@ def day_of(found: re.Match[str], near: date | None) -> Resolved:
 
 def month_of(found: re.Match[str], near: date | None) -> Resolved:
     """Return the last day of the month of a match of MONTH."""
-    month, year = number(found.group("month")), found.group("year")
+    word, year = found.group("month"), found.group("year")
+    month = number(word)
     if year:
-        return Resolved(month_end(int(year), month))
+        return Resolved(month_end(int(year), month)) if month else Resolved(None)
     if near is None:
         return Resolved(None)
+    if not month:
+        ahead = after_months(near.replace(day=1), word != "này")
+        return Resolved(month_end(ahead.year, ahead.month))
     later = month < near.month
     return Resolved(month_end(near.year + later, month), guessed=not found.group("near") or later)
 
@@ -119,6 +125,14 @@ def year_of(found: re.Match[str], near: date | None) -> Resolved:
 def week_end(day: date, weeks: int = 0) -> date:
     """Return the Sunday of the week of `day`, or of one so many weeks later."""
     return day + timedelta(days=6 - day.weekday() + 7 * weeks)
+
+
+def weekday_of(word: str | None, week: str | None, near: date) -> date:
+    """Return a day of this or the next week; without a week, the next such day after `near`. No word is Sunday."""
+    place = 6 if word is None else int(word) - 2 if word.isdigit() else WEEKDAY_CODES.index(WEEKDAYS[word])
+    if week is None:
+        return near + timedelta(days=(place - near.weekday() - 1) % 7 + 1)
+    return week_end(near, int(week != "này")) - timedelta(days=6 - place)
 
 
 def after_days(day: date, count: int, *, working: bool) -> date:

@@ -32,6 +32,12 @@ PARAGRAPH = 10
 _CITED = re.compile(
     r"(?:[Kk]hoản|[Đđ]iều|[Mm]ục|[Đđ]iểm|số|tại|và|hoặc|đến|từ|năm|tháng|ngày|các|của|với|Nghị quyết|giai đoạn)$"
 )
+_HANGING = re.compile(
+    r"(?<!\w)(?:và|của|các|với|về|cho|để|tại|theo|trong|do|từ|đến|những|khi|nhằm|thuộc|là|bởi|qua|ngày|số|Bộ|"
+    r"Sở|Ban|"
+    r"UBND|Ủy ban|Uỷ ban|Ủy ban nhân dân|Uỷ ban nhân dân|Văn phòng|Thủ tướng|Phòng|Chủ tịch|Phó Chủ tịch|Giám đốc|"
+    r"Công an|[Đđ]ồng chí)$"
+)
 _ENDED = (".", ";", ":", "!", "?", "./.", ".”", ";”", "…")
 
 
@@ -170,7 +176,7 @@ def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
         return False
     reach = last.indent + len(last.text) + 1 + len(text.split(" ", 1)[0])
     if reach < width - 4:
-        return lower and open_end
+        return open_end and (lower or (reach > width * 0.6 and _HANGING.search(last.text) is not None))
     return open_end or line.indent <= last.indent
 
 

@@ -30,32 +30,45 @@ _TERM = (
 )
 _BEFORE_DAY = re.compile(
     r"(?<!\w)(?P<op>trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|đến hết|hết|"
-    rf"hạn (?:chót|cuối)|trong|đến hạn|{_TERM}|hoàn thành|hoàn tất|xong|từ nay đến(?: hết)?)"
+    rf"hạn (?:chót|cuối)|deadline|dl|trong|đến hạn|{_TERM}|hoàn thành|hoàn tất|xong|từ nay đến(?: hết)?)"
     r"(?: (?:là|vào|trong|đến|trước|hết|xong|chậm nhất|thời gian|mốc)){0,3}(?: ?: ?| )(?:trước |chậm nhất )?"
     rf"(?:{words.CLOCK})?$"
 )
-_WEAK_BEFORE_DAY = re.compile(rf"(?<!\w)(?:vào|đến) (?:lúc )?(?:{words.CLOCK})?$")
+_WEAK_BEFORE_DAY = re.compile(rf"(?<!\w)(?P<op>vào|đến) (?:lúc )?(?:{words.CLOCK})?$")
+_HANDED_IN = re.compile(
+    r"(?:báo cáo|trình|gửi|nộp)(?: (?!số |tại |kỳ |hội |cuộc |phiên |lễ |của |về |theo |từ |sau |kèm |tờ |văn |"
+    r"công |"
+    r"đến |ngày )\w+){1,6} $"
+)
+_ENDS = re.compile(r" ?(?:[.;,]|$)")
 _ENDS_WITH_DONE = re.compile(rf"(?:{_DONE})(?: \w+){{0,2}} $")
 _STARTS_WITH_DONE = re.compile(rf"(?:và )?(?:{_DONE}) ")
 _ENDS_WITH_END = re.compile(rf"(?:{_END})(?: vào| trong| chậm nhất)? $")
 _NO_DEADLINE_BEFORE = re.compile(
-    r"(?:(?:tính|kể|cập nhật|số liệu|lũy kế|phát sinh|hiệu lực|giai đoạn|sinh|có mặt|tồn đọng|dư nợ|tồn)|"
+    r"(?:(?:(?:tính|kể|cập nhật|số liệu|lũy kế|giai đoạn)(?= đến| từ| hết)|phát sinh|hiệu lực|tồn đọng|dư nợ|"
+    r"còn tồn|"
+    r"(?:người|trẻ|trẻ em|nhân khẩu|công dân|đã|được|con) sinh|có mặt)|"
     r"(?:được|đã|đang) (?:\w+ ){0,3}(?:phê duyệt|ban hành|cấp|thành lập|tiếp nhận|khởi công|ký|giao))"
     r"(?: đến| từ| trước)?(?: hết)?(?: thời điểm)? (?:trước )?$"
 )
 _BEFORE_PERIOD = re.compile(
-    r"(?<!\w)(?P<op>ngay trong|trong|nửa đầu|nửa cuối|đầu|giữa|cuối|đến hết|đến cuối|hết|trước|vào|dự kiến|"
-    r"chậm nhất|muộn nhất|hoàn thành|hoàn tất|xong|"
+    r"(?<!\w)(?P<op>ngay trong|trong|tuần (?:đầu|thứ (?:nhất|hai|ba|tư|2|3|4))(?: tiên)?(?: của)?|"
+    r"từ tháng \d{1,2}(?: ?/ ?\d{4}| năm \d{4})? ?(?:đến|tới|-|–)|nửa đầu|nửa cuối|đầu|giữa|cuối|đến hết|"
+    r"đến cuối|hết|trước|vào|dự kiến|"
+    r"chậm nhất|muộn nhất|(?:hoàn thành|hoàn tất|xong)(?: ?:)?|"
     r"(?:thời gian|thời hạn|hạn)(?: hoàn thành| thực hiện| báo cáo| trình){0,2} ?:|trình|từ nay đến|phấn đấu)"
-    r"(?: (?:là|trong|vào|đến|cuối|đầu|hết|trước|ngay|thời gian|giữa)){0,3} $"
+    r"(?: (?:là|trong|vào|đến|cuối|đầu|hết|trước|ngay|thời gian|giữa|nửa đầu|nửa cuối|"
+    r"tuần (?:đầu|thứ (?:nhất|hai|ba|tư|2|3|4))(?: tiên)?(?: của)?)){0,3} $"
 )
+_WEEK_OF_MONTH = re.compile(r"tuần (?:đầu|thứ (?P<which>nhất|hai|ba|tư|\d))")
+_MUST_BE_DONE = re.compile(r"^,? (?:[^.;]{0,40} )?(?:hoàn thành|hoàn tất|phải|xong|chấm dứt)(?!\w)")
 _NOT_A_PERIOD = re.compile(r" lần| một lần| đầu năm| cuối năm")
 _HALF_BEFORE = re.compile(r"(?:tháng|nửa) (?:đầu|cuối) $")
 _COMPLETION = re.compile(r"(?:hoàn thành|hoàn tất)(?: xong)? (?!xong)", re.IGNORECASE)
 _CLOSES = re.compile(r"(?: ?(?:[.,;)/]|để |theo |và |nhằm |phục vụ )|$)")
 _A_THING = re.compile(
     r"(?:nhiệm vụ|công tác|kế hoạch|chỉ tiêu|chương trình|tình hình|kết quả|số liệu|kinh phí|dự toán|mục tiêu|"
-    r"phát sinh|khó khăn|hạn chế|tồn tại|"
+    r"phát sinh|khó khăn|hạn chế|tồn tại|kỳ họp|phiên họp|kỳ họp thường lệ|"
     r"(?:các|những|mọi|một số) (?:\w+ ){0,2}(?:hoạt động|dự án|công trình|sự kiện|nội dung|sự cố|"
     r"vụ việc))(?: \w+)? $"
 )
@@ -73,11 +86,17 @@ _COUNTED = re.compile(
 _ISSUED = re.compile(
     r"(?:ban hành|ký|phát hành)(?: (?:thông báo|văn bản|công văn|kết luận|kế hoạch|này|quyết định|chỉ thị)){0,3}$"
 )
-_WEEK = re.compile(r"(?:ngay trong|trong|đầu|cuối|trước cuối|hết) tuần (?P<week>này|tới|sau)")
-_TODAY = re.compile(r"(?:ngay )?trong ngày(?: hôm nay)?(?= ?[,.;)]|$| để )")
+_LATEST = r"(?:(?:chậm|muộn) nhất (?:là )?|trước |xong |hạn )"
+_WEEK = re.compile(rf"{_LATEST}?(?:ngay trong|trong|đầu|cuối|hết) tuần (?P<week>này|tới|sau)")
+_TODAY = re.compile(
+    rf"(?:(?:ngay )?trong ngày(?= ?[,.;)]|$| để )|(?:{_LATEST}|(?:ngay )?trong |vào )(?:{words.CLOCK})?"
+    r"(?:(?:ngày|sáng|trưa|chiều|tối|hôm|buổi sáng|buổi chiều) )?(?P<when>hôm nay|nay|mai|hôm sau)(?!\w))"
+)
 _NEAR_WEEKDAY = re.compile(
-    rf"(?:trước|chậm nhất(?: là)?|vào) (?:{words.CLOCK})?(?:ngày )?thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|"
-    rf"[2-7]) tuần (?P<week>này|tới|sau)"
+    rf"(?:{_LATEST}|vào |trong |đến |hết )(?:{words.CLOCK})?(?:(?:sáng|chiều|tối|hết|cuối) )?(?:ngày )?"
+    r"(?:thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?! tuần (?!này|tới|sau)| hằng| hàng| mỗi| hàng|"
+    r",? ?\(?"
+    r"(?:ngày )?\d)(?: tuần (?P<week>này|tới|sau))?(?!\w)"
 )
 
 
@@ -144,6 +163,7 @@ def _reading(
         start = completion.end()
     while end > start and text[end - 1] in " ,;:(":
         end -= 1
+    end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
     worded = Deadline(deadline.kind, deadline.due_on, text[start:end], deadline.time, deadline.rule)
     return Reading(start, end, worded, rank, doubts)
 
@@ -179,6 +199,10 @@ def _days(text: str, low: str, near: date | None) -> Iterator[Reading]:
         if resolved.day is None and found.group("year"):
             doubts = (_("The calendar has no such day."),)
         start, time, rank = _day_words(before, found.start())
+        if start is None and near is not None and resolved.day is not None and resolved.day >= near:
+            handed_in = _HANDED_IN.search(before) and _ENDS.match(low, found.end())
+            start, rank = (found.start(), 2) if handed_in else (None, 0)
+            doubts += (_("The deadline “{0}” is not clear.").format(text[found.start() : found.end()]),)
         if start is None:
             continue
         yield _reading(text, start, found.end(), Deadline(DeadlineKind.DAY, resolved.day, time=time), rank, doubts)
@@ -198,7 +222,7 @@ def _day_words(before: str, at: int) -> tuple[int | None, str, int]:
             return None, "", 0
         return at - len(before) + strong.start(), words.clock(strong), 0
     weak = _WEAK_BEFORE_DAY.search(before)
-    if weak is not None and not _NO_DEADLINE_BEFORE.search(before[: weak.start()]):
+    if weak is not None and not _NO_DEADLINE_BEFORE.search(before[: weak.start()] + weak.group("op") + " "):
         return (
             at - len(before) + weak.start(),
             words.clock(weak),
@@ -223,17 +247,21 @@ def _periods(text: str, low: str, near: date | None) -> Iterator[Reading]:
             if (
                 said is None
                 or _NOT_A_PERIOD.match(low[found.end() : found.end() + 9])
-                or _HALF_BEFORE.search(before)
+                or (kind is DeadlineKind.YEAR and _HALF_BEFORE.search(before))
             ):
                 continue
             start = found.start() - len(before[-60:]) + said.start()
             head = low[max(0, start - 140) : start]
-            following = low[found.end() : found.end() + 12]
-            if not _sets_time(said.group("op"), head, following if pattern is not words.YEAR else following[:1]):
-                continue
+            following = low[found.end() : found.end() + 60]
             resolved = resolve(found, near)
+            ahead = near is not None and resolved.day is not None and resolved.day > near
+            if not _sets_time(said.group("op"), head, following, closes=pattern is not words.YEAR, ahead=ahead):
+                continue
             doubts = _year_doubt(resolved)
             due = resolved.day
+            week = _WEEK_OF_MONTH.search(said.group())
+            if week is not None and due is not None and kind is DeadlineKind.MONTH:
+                due = due.replace(day=7 * (words.number(week.group("which") or "một") or 1))
             if due is not None and re.search(r"(?<!\w)trước $", before):
                 due = _day_before(due, kind)
                 doubts += (_("“Before” a period: the day before it begins was taken."),)
@@ -247,13 +275,16 @@ def _day_before(due: date, kind: DeadlineKind) -> date:
     return words.after_months(due.replace(day=1), 1 - months) - timedelta(days=1)
 
 
-def _sets_time(op: str, head: str, following: str) -> bool:
-    """Whether a period after `op` is when something is to be done, not what something is about."""
+def _sets_time(op: str, head: str, following: str, *, closes: bool, ahead: bool) -> bool:
+    """Whether a period after `op` is when something is to be done, not what something is about.
+
+    `closes` says that what follows may close the period with any word, `ahead` that it is not over.
+    """
     piece = re.split(r"[,;:(]", head)[-1].lstrip()
     if _A_THING.search(piece):
         return False
     if op in ("đến hết", "đến cuối", "hết") and not _ENDS_WITH_END.search(piece):
-        return bool(op == "hết" and not piece)
+        return not piece and (op == "hết" or (ahead and _MUST_BE_DONE.search(following) is not None))
     if (
         not piece
         or op in ("hoàn thành", "hoàn tất", "xong", "chậm nhất", "muộn nhất", "trước")
@@ -262,7 +293,7 @@ def _sets_time(op: str, head: str, following: str) -> bool:
         return True
     if _ENDS_WITH_DONE.search(piece) or _STARTS_WITH_DONE.match(piece):
         return True
-    return _CLOSES.match(following) is not None
+    return _CLOSES.match(following[: 12 if closes else 1]) is not None
 
 
 def _counted(text: str, low: str, near: date | None, issued: date | None) -> Iterator[Reading]:
@@ -310,12 +341,14 @@ def _this_week(text: str, low: str, near: date | None) -> Iterator[Reading]:
             text, found.start(), found.end(), Deadline(DeadlineKind.RELATIVE, due), 0, () if due else unknown
         )
     for found in _NEAR_WEEKDAY.finditer(low):
-        word = found.group("weekday")
-        place = int(word) - 2 if word.isdigit() else words.WEEKDAY_CODES.index(words.WEEKDAYS[word])
-        due = words.week_end(near, int(found.group("week") != "này")) - timedelta(days=6 - place) if near else None
-        said = Deadline(DeadlineKind.DAY, due, time=words.clock(found))
-        yield _reading(text, found.start(), found.end(), said, 0, () if due else unknown)
-    for found in _TODAY.finditer(low):
-        yield _reading(
-            text, found.start(), found.end(), Deadline(DeadlineKind.DAY, near), 0, () if near else unknown
+        due = words.weekday_of(found.group("weekday"), found.group("week"), near) if near else None
+        guessed = (
+            () if found.group("week") else (_("No date stands by the day of the week; the next one was taken."),)
         )
+        said = Deadline(DeadlineKind.DAY, due, time=words.clock(found))
+        rank = 2 if guessed else 0
+        yield _reading(text, found.start(), found.end(), said, rank, guessed if due else unknown)
+    for found in _TODAY.finditer(low):
+        ahead = found.group("when") in ("mai", "hôm sau")
+        said = Deadline(DeadlineKind.DAY, near + timedelta(days=ahead) if near else None, time=words.clock(found))
+        yield _reading(text, found.start(), found.end(), said, 0, () if near else unknown)

@@ -1,5 +1,6 @@
 """The words around the act of a directive: roles before it, manners, time, partners further on."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -12,6 +13,7 @@ from secretariat.intake.tokens import Phrases
 _FARTHEST_TIME = 160
 _MUST = frozenset(("khẩn", "phải", "cần"))
 _PRESSING = _MUST | {"tập", "tiếp", "chủ", "nghiêm", "tăng", "sớm", "đẩy"}
+_MARK = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-zđ]")
 _TIME_WORDS = frozenset(
     ("định", "trước", "vào", "chậm", "muộn", "trong", "từ", "hằng", "hàng", "mỗi", "đến", "ngay")
 )
@@ -123,7 +125,8 @@ class DirectiveWords:
             joined = self._at(words.WITH, at, end)
             if joined > at:
                 names, after = self.names.names(joined + (joined < end and self.tokens[joined].text == ":"), end)
-                if names:
+                meets = self.tokens[at].low in ("làm", "liên") and not self._goes_on(after, end)
+                if names and not meets:
                     coordinating += names
                     cuts.append((self.tokens[at].start, self.tokens[after - 1].end))
                     at = act = begin = after
@@ -214,13 +217,19 @@ class DirectiveWords:
 
     def _after_connectives(self, at: int, end: int) -> int:
         while at < end:
-            after = self._at(words.CONNECTIVES, at, end)
+            after = max(self._at(words.CONNECTIVES, at, end), self._after_mark(at, end))
             if after == at:
                 break
             at = after
             if at < end and self.tokens[at].text in ",:":
                 at += 1
         return at
+
+    def _after_mark(self, at: int, end: int) -> int:
+        """Leave out the mark of a point inside a sentence: (1), (ii), (a)."""
+        inner = [token.text for token in self.tokens[at : min(end, at + 3)]]
+        marked = inner[:1] == ["("] and inner[2:] == [")"] and _MARK.fullmatch(inner[1])
+        return at + 3 if marked else at
 
     def _begins_condition(self, at: int, end: int) -> bool:
         start = " ".join(token.low for token in self.tokens[at : min(end, at + 4)]) + " "

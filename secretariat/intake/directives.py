@@ -5,6 +5,7 @@ elsewhere, a need (Cần …), or a passive (… do Sở A chủ trì). History,
 """
 
 from dataclasses import replace
+from itertools import takewhile
 
 from secretariat.intake import vocabulary as words
 from secretariat.intake.directive_words import Directive, DirectiveWords, Form
@@ -13,6 +14,11 @@ from secretariat.intake.name_words import Name
 _MOST_OPENINGS = 12
 _FARTHEST_LAW = 40
 _LAWS = frozenset(("luật", "nghị", "quyết", "thông", "chỉ", "hiến", "pháp"))
+_HURRIES = ("khẩn", "kiên", "phấn")  # khẩn trương, kiên quyết, phấn đấu
+_FIGURES = frozenset(
+    ("GDP", "GRDP", "CPI", "PCI", "FDI", "ODA", "IIP", "GPMB", "KPI", "SIPAS", "PAPI", "PARINDEX")
+)
+_WORK = ("việc", "nhiệm")
 _AGAIN = ("cũng", "vừa", "còn", "đồng", "thời", "tiếp", "tục")
 _DECISIONS = ("nhất", "đồng", "thống", "cơ", "chấp")
 _MANNERS = frozenset(("khẩn", "tiếp", "chủ", "thường", "kịp", "tập", "nghiêm", "tích", "quyết", "nhanh", "kiên"))
@@ -26,7 +32,7 @@ class DirectiveReader(DirectiveWords):
         at = self._after_connectives(at, end)
         if at >= end or self._begins_condition(at, end):
             return None
-        acting = self._after_time(at, end)
+        acting = self._after_time(self._after_apart(at, end), end)
         direct = self._direct(acting, end, strict)
         if direct is not None and acting > at:
             direct = replace(direct, at=at)
@@ -35,7 +41,7 @@ class DirectiveReader(DirectiveWords):
         if direct is None or (direct.form is Form.BARE and opened):
             later = self._after_opening(at, end, strict, opened, bare=direct is not None)
             found = later or direct
-            if found is None or found.assists:
+            if found is None or found.assists or (opened and not found.leads):
                 found = self._passive_with(found, at, end)
         if found is None:
             return None
@@ -81,6 +87,7 @@ class DirectiveReader(DirectiveWords):
             return None
         if after < end and self.tokens[after].text in ":,":
             after += 1
+        after = self._after_mark(after, end)
         leads, following = self.names.names(after, end, semicolons=True)
         lower = self.tokens[at].text[0].islower()
         if not leads:
@@ -95,16 +102,15 @@ class DirectiveReader(DirectiveWords):
         return replace(inner, form=Form.NEED, at=at, lower=lower) if inner is not None else None
 
     def _subject(self, at: int, end: int, strict: bool) -> Directive | None:
-        leads, after = self.names.names(at, end)
-        if not leads:
-            leads, after = self._named_before_colon(at, end)
+        leads, after = self._bodies(at, end)
         if not leads or after >= end:
             return None
         colon = self.tokens[after].text == ":"
         following = after + 1 if self.tokens[after].text in ":,-–" else after
         order = self._ordered_by(leads, at, following, end)
         if order is not None:
-            return order
+            asked = not order.leads and self.tokens[after].text == "," and not any(name.above for name in leads)
+            return replace(order, leads=leads) if asked else order
         if all(name.above for name in leads):
             return None
         leading = self._at(words.LEADING, following, end)
@@ -125,6 +131,19 @@ class DirectiveReader(DirectiveWords):
         if strict or not may_act or self._at(words.PARTICLES, following, end) > following:
             return None
         return None if self._is_thing(following, end) else replace(found, unknown=True)
+
+    def _bodies(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
+        """Return who stands at the beginning, also where only its place tells that it is a body."""
+        leads, after = self.names.names(at, end, semicolons=True)
+        if not leads and self._is_short_form(at, end):
+            return self.names.unknown(at, at + 1) or ((), at)
+        return (leads, after) if leads else self._named_before_colon(at, end)
+
+    def _is_short_form(self, at: int, end: int) -> bool:
+        """Whether a body is named by its first letters alone: `GVCN hoàn thành …`."""
+        text = self.tokens[at].text
+        short = text.isupper() and text.isalpha() and 3 <= len(text) <= 6 and text not in _FIGURES
+        return short and at + 1 < end and self.tokens[at + 1].text[0].islower() and self._is_act(at + 1, end)
 
     def _named_before_colon(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Read `Trạm bơm Số 4: kiểm tra …`: a name of no known kind, told by a capital or a number in it."""
@@ -182,6 +201,32 @@ class DirectiveReader(DirectiveWords):
             return None
         return Directive(Form.BARE, at, verb, begin=at, soft=soft > hard)
 
+    def _presses(self, found: Directive, at: int) -> bool:
+        """Whether what is asked behind a long opening is said to be asked: `…, cần …`, `…, khẩn trương …`."""
+        return found.form is Form.NEED or self.tokens[at].low in _HURRIES
+
+    def _after_apart(self, at: int, end: int) -> int:
+        """Leave out the word before one who is named apart from others: `riêng Sở A và Sở B …`."""
+        named = self.tokens[at].low == "riêng" and self.names.names(at + 1, end)[0]
+        return at + 1 if named else at
+
+    def _addressed(self, at: int, end: int, strict: bool) -> Directive | None:
+        """Read an opening that names bodies, and what is asked of them: `Đối với Sở A, yêu cầu …`."""
+        named, after = self.names.names(self._at(words.OPENERS, at, end), end)
+        orders = after < end and self._at(words.ORDERS, after, end) > after
+        leads = tuple(takewhile(lambda name: not name.above, named[:-1] if orders else named))
+        if not leads or after >= end or not (orders or len(leads) < len(named) or self.tokens[after].text in ",:"):
+            return None
+        following = self._after_connectives(self._behind(leads[-1].end, at, end), end)
+        found = self._direct(following, end, strict) if following < end else None
+        return replace(found, at=at, leads=leads) if found is not None and not found.leads else None
+
+    def _behind(self, position: int, at: int, end: int) -> int:
+        """Return the place of the first word behind a character and the comma that follows it."""
+        while at < end and (self.tokens[at].start < position or self.tokens[at].text in ",:"):
+            at += 1
+        return at
+
     def _passive_with(self, helper: Directive | None, at: int, end: int) -> Directive | None:
         passive = self._passive(at, end)
         if passive is None or helper is None:
@@ -216,7 +261,8 @@ class DirectiveReader(DirectiveWords):
                 continue
             leads, after = self.names.names(place + 1, end)
             said = " ".join(token.low for token in self.tokens[after : self._at(words.LEADING, after, end)])
-            if not leads or leads[0].above or not said or "đầu tư" in said:
+            work = self.tokens[at].low in _WORK and self._is_act(after, end)
+            if not leads or leads[0].above or not (said or work) or "đầu tư" in said:
                 continue
             found = self._with_roles(Directive(Form.PASSIVE, at, after, leads, marked=True), end)
             cut = (self.tokens[place].start, self.tokens[found.act - 1].end)
@@ -225,6 +271,9 @@ class DirectiveReader(DirectiveWords):
 
     def _after_opening(self, at: int, end: int, strict: bool, opened: bool, *, bare: bool) -> Directive | None:
         """Look behind the commas and colons of an opening for the one who acts: `Về X: giao Sở A …`."""
+        addressed = self._addressed(at, end, strict) if opened else None
+        if addressed is not None:
+            return addressed
         fallback = None
         seen = 0
         for place in self._pauses(at, end):
@@ -241,6 +290,6 @@ class DirectiveReader(DirectiveWords):
                 continue
             if found.form is Form.SUBJECT:
                 return replace(found, at=at)
-            if seen == 1 or self.tokens[place].text == ":":
+            if seen == 1 or self.tokens[place].text == ":" or self._presses(found, after):
                 fallback = replace(found, at=at)
         return fallback

@@ -13,7 +13,7 @@ from secretariat.domain.notices import Mark, Span
 from secretariat.intake.anatomy import TITLE
 from secretariat.intake.layout import Line, flatten
 from secretariat.intake.recasing import recased
-from secretariat.intake.subject import ABOUT, MOTTO, NUMBER, SYMBOL, read_subject
+from secretariat.intake.subject import ABOUT, HALF_MOTTO, MOTTO, NUMBER, SYMBOL, read_subject
 
 _ISSUED = re.compile(
     r"(?:(?<=, )|(?<=^)|(?<=,))[Nn]gày ?(?P<day>\d{1,2})? ?(?:tháng|/) ?(?P<month>\d{1,2})? ?(?:năm|"
@@ -23,6 +23,7 @@ _SPOKEN = re.compile(
     r"^(?P<what>(?:Thông báo )?(?:(?:Nội dung|Ý kiến) )?(?:[Kk]ết luận|"
     r"chỉ đạo))(?: chỉ đạo)? của (?P<who>.{3,220}?)(?:,)? (?P<rest>tại .*)$"
 )
+_OF_ISSUER = re.compile(r"^CỦA (?P<who>.{4,120}?) (?=[Vv]ề )")
 _LEVEL = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ|THỊ TRẤN|KHU VỰC|TP|VÀ|VỀ|CỦA|CẤP|-)\b"
 )
@@ -74,6 +75,9 @@ def read_head(source: str, lines: list[Line], corpus: str) -> Head:
         letter = any(re.match(r"Kính gửi|V/v", cell) for line in lines for cell in _cells(source, line))
         kind = _KINDS.get(title, "") or ("CV" if letter or symbol else "")
     printed, subject_span = read_subject(source, lines)
+    issued_by = _OF_ISSUER.match(printed)
+    if issued_by is not None and issued_by.group("who").isupper():
+        printed = printed[issued_by.end() :]
     printed = recased(printed, corpus)
     spoken = _SPOKEN.match(printed)
     subject = f"{spoken.group('what')} {spoken.group('rest')}" if spoken else printed
@@ -84,7 +88,7 @@ def read_head(source: str, lines: list[Line], corpus: str) -> Head:
         issuer=_issuer(source, lines, corpus),
         issued_on=day,
         near=near,
-        subject=subject.strip(" .;"),
+        subject=_capital(subject.strip(" .;")) if subject.startswith("về ") else subject.strip(" .;"),
         printed=printed,
         speaker=spoken.group("who") if spoken else "",
         blank_number=blank,
@@ -105,6 +109,10 @@ def read_reported(text: str, source: str) -> Head:
     day = make(*(int(said.group(part)) for part in ("year", "month", "day"))) if said else None
     span = Span(best.start("number"), best.end("symbol"), Mark.DOCUMENT)
     return Head(number, kind_of(number) or "CV", "", day, day, subject, subject, spans=(span,))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _weight(found: re.Match[str], source: str) -> int:
@@ -180,6 +188,8 @@ def _issuer(source: str, lines: list[Line], corpus: str) -> str:
             name = MOTTO.sub("", cell).strip(" -–_*")
             if _title(name) or re.match(r"Số|V/v|Kính gửi", name):
                 return _joined(names, corpus)
+            if HALF_MOTTO.fullmatch(name):
+                continue
             if len(name) > 2 and name == name.upper() and name[0].isalpha():
                 names.append(name)
     return _joined(names, corpus)

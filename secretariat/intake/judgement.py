@@ -45,7 +45,7 @@ _ASSESSES = re.compile(
 )
 _DIRECTS = re.compile(
     r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thời gian tới|kết luận|chỉ đạo|yêu cầu|"
-    r"công tác|về |triển khai)"
+    r"công tác|về |triển khai|kế hoạch|phương hướng|việc cần)"
 )
 _LIST_INTRO = re.compile(
     r"(?:nhiệm vụ|nội dung|công việc|việc|giải pháp|công tác|biện pháp|vấn đề|yêu cầu)[^.:]{0,60}(?:sau|"
@@ -87,6 +87,9 @@ _NO_ACT = re.compile(
     r"tỷ lệ|về )"
 )
 _ADDRESSES = re.compile(r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|giao(?! ban| dịch| thông)|phân công) (?!của )")
+_ONLY_COMPLETES = re.compile(
+    r"(?:hoàn thành|hoàn tất|xong)(?: xong)? (?:trước|trong|chậm nhất|vào|ngày|tháng|quý) [^,;.]{2,50}[.;]?"
+)
 _DELIVERS = re.compile(r"(?:báo cáo|gửi|trình|hoàn thành|tổng hợp,? báo cáo|xong|kết quả)\b")
 
 
@@ -196,6 +199,11 @@ def goes_into_detail(low: str) -> bool:
 def is_about_time(low: str) -> bool:
     """Whether a lowered sentence only says until when."""
     return _DUE.match(low) is not None
+
+
+def only_completes(low: str) -> bool:
+    """Whether a lowered item only says when the one before it is to be finished."""
+    return _ONLY_COMPLETES.fullmatch(low) is not None
 
 
 def delivers(low: str) -> bool:

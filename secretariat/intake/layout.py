@@ -12,6 +12,12 @@ from dataclasses import dataclass
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\t+| {3,}|[^\S\n]*\|[^\S\n]*")
 _PAGE_NUMBER = re.compile(r"(?:trang|page)?[\s\-–—]*\d{1,3}(?:\s*/\s*\d{1,3})?[\s\-–—]*", re.IGNORECASE)
+_LONGEST_HEAD = 80
+_BROKEN = re.compile(
+    r"(?:^|, |Sáng |Chiều |Tối )[Nn]gày (?:\d{1,2} )?(?:tháng (?:\d{1,2} )?)?(?:năm )?\| (?:\d{1,4} )?(?:tháng|"
+    r"năm|$)"
+    r"|(?:^|, )[Nn]gày \d{1,2} tháng \d{1,2} năm \| \d{4}$|^Số ?: \| \d{1,5} ?[/-]"
+)
 _RULE = re.compile(r"[\s_\-–—=*.…|]+")
 
 
@@ -74,6 +80,19 @@ def lines_of(source: str) -> list[Line]:
         lines.append(_line(raw, start))
         start += len(raw) + 1
     return lines
+
+
+def mended(lines: list[Line]) -> list[Line]:
+    """Put a number or a date of the head back on one line where a page of the web broke it."""
+    found: list[Line] = []
+    for number, line in enumerate(lines):
+        before = found[-1] if found and number < _LONGEST_HEAD else None
+        if before is not None and line.text and _BROKEN.search(f"{before.text} | {line.text}"):
+            cells = (*before.cells[:-1], (before.cells[-1][0], line.cells[0][1]), *line.cells[1:])
+            found[-1] = Line(before.start, line.end, before.indent, f"{before.text} {line.text}", cells)
+        else:
+            found.append(line)
+    return found
 
 
 def _line(raw: str, start: int) -> Line:

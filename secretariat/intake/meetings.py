@@ -15,18 +15,22 @@ from secretariat.intake.sentences import sentences_of
 from secretariat.intake.tokens import lowered
 
 _MOST_BLOCKS = 8
+_LISTS = ("GM", "BB")  # these name day, place and chair in lines of their own
 _KIND = (
     r"(?:cuộc họp|phiên họp|hội nghị|buổi làm việc|buổi họp|cuộc làm việc|hội thảo|kỳ họp|buổi giao ban|"
     r"buổi tiếp|họp|giao ban|"
     r"chuyến công tác|buổi kiểm tra|tọa đàm|hội ý|phiên giải trình|phiên chất vấn|phiên thảo luận)"
 )
 _HELD = re.compile(
-    r"(?:^|, |; |vào |\()(?:(?:sáng|chiều|tối|trong|từ|vào) )?(?:(?:các |hai |02 )?ngày )?(?:(?:sáng|chiều|"
+    r"(?:^|, |; |vào |\(|(?:họp|nghị|việc|ban) (?=ngày )|\d ?(?:h|g|giờ) ?(?:\d\d(?: phút)? )?)"
+    r"(?:(?:sáng|chiều|tối|trong|từ|vào) )?(?:(?:các |"
+    r"hai |02 )?ngày )?(?:(?:sáng|chiều|"
     r"tối) )?(?:ngày )?"
     r"(?P<day>\d{1,2})(?:(?: ?[,\-–]| và|,? đến)(?: ngày)? ?\d{1,2}){0,3} ?(?:/|tháng|\.|-) ?(?P<month>\d{1,2})"
     r"(?: ?(?:/|, năm|năm|\.|-) ?(?P<year>\d{4}))?(?!\d)"
 )
 _STARTS_DATED = re.compile(
+    rf"tại {_KIND}(?: [^,]{{0,60}})? ngày \d|"
     r"(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d"
 )
 _MEETS = re.compile(
@@ -50,11 +54,15 @@ _UNDER = re.compile(
     r"đã |Sở |Bộ )|[;.]|$)"
 )
 _CONCLUDES = re.compile(
-    rf"(?P<who>{_POSTS}[^.;:]{{0,200}}?),? (?:đã )?(?:thống nhất )?(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|"
+    rf"(?P<who>{_POSTS}[^.;:]{{0,200}}?),? (?:đã )?"
+    rf"(?:(?:thống nhất|thảo luận|xem xét)(?:,|và| )+)*(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|"
     rf"chỉ thị)(?:,? (?:và )?chỉ đạo)?(?: như sau| các nội dung|"
     r"(?= ?:))"
 )
-_TELLS = re.compile(rf"(?P<who>{_POSTS}[^.;:]{{2,120}}?),? (?:đã |vừa )?(?:giao|yêu cầu|chỉ đạo|nhấn mạnh|lưu ý) ")
+_TELLS = re.compile(
+    rf"(?P<who>{_POSTS}[^.;:]{{2,120}}?),? (?:(?:đã|vừa|cũng|còn) ){{0,2}}(?:giao|yêu cầu|chỉ đạo|nhấn mạnh|"
+    rf"lưu ý) "
+)
 _OF = re.compile(r"[Kk]ết luận(?: chỉ đạo)? của (?P<who>[^.;]{4,200}?) tại ")
 _INVITED = re.compile(
     r"(?:chủ trì|chủ tọa)(?: cuộc họp| hội nghị| phiên họp| buổi làm việc| họp)? ?:", re.IGNORECASE
@@ -72,6 +80,7 @@ _PLACE = re.compile(
 _SESSION = re.compile(
     r"lần thứ [\wÀ-ỹ]+|thường kỳ tháng \d{1,2}(?:/\d{4}| năm \d{4})?|phiên thứ [\wÀ-ỹ]+", re.IGNORECASE
 )
+_AT_MEETING = re.compile(rf"Tại (?P<title>{_KIND}[^,;]*)")
 _COMMITTEE = re.compile(
     r"Trưởng (?P<full>(?:Ban Chỉ đạo|Tổ công tác|Tiểu ban|Hội đồng) [^,]{10,160}?)(?: đã chủ trì| chủ trì|,)"
 )
@@ -88,7 +97,7 @@ class MeetingFacts:
 def read_meeting(blocks: list[Block], head: Head) -> MeetingFacts:
     """Read the meeting out of the first paragraphs and the head."""
     opening = blocks[:_MOST_BLOCKS]
-    invites = head.kind == "GM"
+    invites = head.kind in _LISTS
     held, spans, sentence = _held(opening, head.near, invites or head.kind != "CV")
     chair = _chair(blocks, sentence, head, invites)
     if held is None and not sentence:
@@ -153,6 +162,14 @@ def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str
     for found in (under, chaired):
         if found is not None:
             return _bare(found.group("who"))
+    spoke = (_last_match(pattern, sentence) for pattern in (_CONCLUDES, _TELLS))
+    if _AT_MEETING.match(sentence) and (who := next(filter(None, spoke), "")):
+        return _bare(who)
+    return _named_chair(blocks, head)
+
+
+def _named_chair(blocks: list[Block], head: Head) -> str:
+    """Return who speaks by the head, or else by the first paragraphs."""
     if head.speaker:
         return _bare(head.speaker)
     for block in blocks[:_MOST_BLOCKS]:
@@ -200,8 +217,14 @@ def _bare(who: str) -> str:
 
 
 def _title(sentence: str, head: Head, invites: bool) -> str:
+    if head.kind == "BB" and head.subject:
+        return head.subject
     if invites and head.subject:
         return f"Họp {head.subject[0].lower()}{head.subject[1:]}"
+    here = _AT_MEETING.match(sentence)
+    if here is not None:
+        title = re.sub(r" (?:vào )?(?:sáng |chiều |tối )?ngày [\d/.\-]+", "", here.group("title")).strip()
+        return title[:1].upper() + title[1:]
     spoken = re.search(r"tại (?P<title>.+)$", head.printed) if head.speaker else None
     told = _BODY.search(re.split(r"chủ trì |tổ chức |tiến hành ", sentence, maxsplit=1)[-1])
     found = spoken or told

@@ -158,7 +158,7 @@ class NameWords:
                 sure = following
             after = following
         if after < end and after > sure and self._breaks_off(after, end):
-            return min(after, sure + (0 if vague else 1))
+            return sure if vague else min(after, max(sure + 1, self._at(vocabulary.THINGS, sure, after)))
         return sure if self._trails_off(sure, after, end) else after
 
     def _trails_off(self, sure: int, after: int, end: int) -> bool:
@@ -174,13 +174,27 @@ class NameWords:
         particle = self._at(vocabulary.PARTICLES, at, end) > at
         return particle and not any(self._at(phrases, at, end) > at for phrases in _ACTS)
 
+    def _after_joint(self, at: int, end: int) -> int:
+        """Return the place after a dash and what it adds to a name: Kinh tế - Ngân sách, địa chính - xây dựng."""
+        works = self._at(words.WORKS, at + 1, end)
+        if works > at + 1:
+            return works
+        return at + 2 if self._names_something(at + 1, end) and not self._begins_act(at + 1, end) else at
+
+    def _begins_act(self, at: int, end: int) -> bool:
+        """Whether a dash parts a body from what it does: `Sở Y tế – Xây dựng kế hoạch`."""
+        after = self._at(vocabulary.VERBS, at, end)
+        if after < max(at + 2, self._field(at, end, "")) or after >= end or not self._is_lower_word(after):
+            return False
+        return not any(self._at(phrases, after, end) > after for phrases in _ACTS)
+
     def _step(self, at: int, end: int, vague: bool) -> int:
         token = self.tokens[at]
         keep = self._at(words.NAME_KEEPS, at, end)
         if keep > at:
             return keep
         if token.text in JOINTS:
-            return at + 2 if self._names_something(at + 1, end) else at
+            return self._after_joint(at, end)
         if token.is_capital:
             said = self._at(vocabulary.LEADING, at, end) > at or self._at(vocabulary.ORDERS, at, end) > at
             return at if said and not vague and token.low != "phụ" else max(self._field(at, end, ""), at + 1)
@@ -270,6 +284,8 @@ class NameWords:
         return at
 
     def _joins(self, at: int, end: int) -> bool:
+        if self._begins_act(at + 1, end):
+            return False
         return self._at(words.POSTS, at + 1, end) == at + 1 and not self._is_other_head(at + 1, end)
 
     def _after_separator(self, at: int, end: int, semicolons: bool) -> int | None:

@@ -13,7 +13,7 @@ from secretariat.intake.anatomy import Anatomy, anatomy_of
 from secretariat.intake.clauses import blocks_of, clauses_of
 from secretariat.intake.header import Head, read_head, read_reported
 from secretariat.intake.languages import language_of
-from secretariat.intake.layout import Line, lines_of
+from secretariat.intake.layout import Line, lines_of, mended
 from secretariat.intake.meetings import read_meeting
 from secretariat.intake.name_words import Directory
 from secretariat.intake.plain import normalised
@@ -24,7 +24,7 @@ from secretariat.intake.tasks import Setting, find_tasks
 from secretariat.intake.tokens import lowered
 
 _PLANS = ("KH", "CTr", "NQ", "QĐ", "CT", "CĐ", "PA", "HD", "KL")
-_TELL_ONLY = ("BC", "TTr", "QC", "QyĐ", "BB")
+_TELL_ONLY = ("BC", "TTr", "QC", "QyĐ")
 
 
 def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
@@ -33,7 +33,7 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     `names` are the agencies that the book knows; others are read by the build of their names.
     """
     text = normalised(source.text)
-    lines = lines_of(text)
+    lines = mended(lines_of(text))
     _refuse_secrets(text, lines)
     names = list(names)
     anatomy = anatomy_of(lines, text)
@@ -108,7 +108,8 @@ def _head(text: str, lines: list[Line], anatomy: Anatomy, names: list[str]) -> H
     body = [line.text for line in lines[anatomy.body :]]
     if anatomy.body == 0:
         return read_reported(next((line for line in body if line), ""), text)
-    return read_head(text, lines[: anatomy.body], "\n".join((*names, *body)))
+    head = [line.text for line in lines[: anatomy.body] if line.text != line.text.upper()]
+    return read_head(text, lines[: anatomy.body], "\n".join((*head, *names, *body)))
 
 
 def _refuse_secrets(text: str, lines: list[Line]) -> None:

@@ -47,5 +47,5 @@ def _task(task: TaskProposal) -> dict[str, Any]:
             "kind": deadline.kind.value,
             "due": deadline.due_on.isoformat() if deadline.due_on else None,
         },
-        "doubts": list(task.doubts),
+        "doubts": [doubt.text for doubt in task.doubts],
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from secretariat.domain.deadlines import NO_DEADLINE, DeadlineKind
-from secretariat.domain.notices import Mark, Span, TaskProposal
+from secretariat.domain.notices import Doubt, Mark, Span, TaskPart, TaskProposal
 from secretariat.i18n import _
 from secretariat.intake.clauses import Block
 from secretariat.intake.content import deadline_cut, pieces_of, worded
@@ -39,6 +39,11 @@ class Due:
         kind = self.reading.deadline.kind
         return kind.dated or kind is DeadlineKind.RECURRING
 
+    @property
+    def is_known(self) -> bool:
+        """Whether its day, or the rule by which it comes back, is known."""
+        return self.reading.deadline.due_on is not None or self.reading.deadline.rule != ""
+
 
 def parties_of(block: Block, names: Iterable[Name]) -> tuple[Party, ...]:
     """Return names of a paragraph as parties, each once."""
@@ -72,7 +77,7 @@ class Draft:
     cuts: list[tuple[int, int]] = field(default_factory=list)
     product: str = ""
     carried: bool = False
-    extra: list[str] = field(default_factory=list)
+    extra: list[Doubt] = field(default_factory=list)
 
     @property
     def is_dated(self) -> bool:
@@ -119,18 +124,20 @@ class Draft:
             spans.append(Span(self.due.start, self.due.end, Mark.DEADLINE))
         return sorted(dict.fromkeys(spans), key=lambda span: (span.start, span.end))
 
-    def _doubts(self) -> Iterable[str]:
+    def _doubts(self) -> Iterable[Doubt]:
         if not self.leads:
-            yield _("No lead agency is named.")
+            yield Doubt(_("No lead agency is named."), TaskPart.LEAD)
         elif len(self.leads) > 1:
-            yield _("More than one agency leads this task.")
+            yield Doubt(_("More than one agency leads this task."), TaskPart.LEAD)
         if self.carried:
-            yield _("The lead agency was taken over from the sentence before.")
-        unknown = [
-            party.name for party in (*self.leads, *self.coordinating) if not party.known and not party.vague
-        ]
-        for name in unknown:
-            yield _("{0} is not in the directory of agencies.").format(name)
+            yield Doubt(_("The lead agency was taken over from the sentence before."), TaskPart.LEAD)
+        for part, parties in ((TaskPart.LEAD, self.leads), (TaskPart.COORDINATING, self.coordinating)):
+            yield from (doubt_of_name(party.name, part) for party in parties if not party.known | party.vague)
         yield from self.extra
         if self.due is not None:
-            yield from self.due.reading.doubts
+            yield from (Doubt(text, TaskPart.DEADLINE) for text in self.due.reading.doubts)
+
+
+def doubt_of_name(name: str, part: TaskPart) -> Doubt:
+    """Return the doubt about a body that the directory lacks."""
+    return Doubt(_("{0} is not in the directory of agencies.").format(name), part)

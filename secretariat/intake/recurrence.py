@@ -49,7 +49,8 @@ def find_recurrences(low: str) -> Iterator[Recurrence]:
                 groups = found.re.groupindex
                 time = clock(found) if "hour" in groups else ""
                 doubts = () if rule else (_("It is not said how often this comes back."),)
-                yield Recurrence(found.start(), found.end(), rule, time, doubts)
+                start = found.end("act") if "act" in groups else found.start()
+                yield Recurrence(start, found.end(), rule, time, doubts)
 
 
 def _days(found: re.Match[str]) -> str | None:
@@ -149,11 +150,22 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     (
         re.compile(
             rf"(?:định kỳ )?(?:hằng|hàng|mỗi) tuần,? ?\(?(?:báo cáo )?(?:(?:trước|vào|"
-            rf"chậm nhất)(?: là)? )?(?:{CLOCK})?{_WEEKDAY}"
+            rf"chậm nhất)(?: là)? )?(?:{CLOCK})?(?:(?:sáng|chiều|tối|cuối) )?{_WEEKDAY}"
         ),
         _weekly,
     ),
-    (re.compile(rf"{_BEFORE}{_WEEKDAY} (?:của )?{_EVERY} tuần"), _weekly),
+    (re.compile(rf"{_BEFORE}(?:(?:sáng|chiều|tối) )?{_WEEKDAY} (?:của )?{_EVERY} tuần"), _weekly),
+    (
+        re.compile(
+            rf"(?:định kỳ )?(?:hằng|hàng|mỗi) tuần(?=,? [^.;]{{1,60}}? (?:vào|trước|"
+            rf"chậm nhất(?: là)?) (?:{CLOCK})?"
+            rf"(?:(?:sáng|chiều|tối) )?{_WEEKDAY})"
+        ),
+        _weekly,
+    ),
+    (re.compile(rf"định kỳ,? (?:vào |trước )?(?:{CLOCK})?(?:(?:sáng|chiều|tối) )?{_WEEKDAY}"), _weekly),
+    (re.compile(rf"(?:hằng|hàng|mỗi) (?P<period>ngày),? (?:trước|vào|chậm nhất(?: là)?|lúc) {CLOCK}"), _plain),
+    (re.compile(rf"(?:trước|vào|chậm nhất(?: là)?|lúc) {CLOCK}(?:hằng|hàng|mỗi) (?P<period>ngày)"), _plain),
     (
         re.compile(
             rf"(?:định kỳ )?(?:mỗi )?{_COUNT} (?P<period>ngày|tuần|tháng|quý|năm) ?(?:/|một|01|1|"
@@ -162,7 +174,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         _interval,
     ),
     (re.compile(r"(?P<period>tuần|tháng|quý|năm) (?:báo cáo )?(?:một|1|01) lần"), _plain),
-    (re.compile(r"\d{1,2} lần ?(?:/|một|mỗi|trong) ?(?P<period>tuần|tháng|quý|năm)"), _plain),
+    (re.compile(r"\d{1,2} lần ?(?:/|một|mỗi|trong) ?(?P<period>ngày|tuần|tháng|quý|năm)"), _plain),
     (
         re.compile(
             r"(?:báo cáo|định kỳ)(?: định kỳ)? (?:hằng |hàng )?(?P<period>tuần|tháng|quý|0?6 tháng|năm)"
@@ -177,7 +189,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
         _plain,
     ),
     (
-        re.compile(rf"{_REPORTS}(?: kết quả)?(?: định kỳ)? (?:hằng|hàng) (?P<period>ngày|tuần|tháng|quý|năm)"),
+        re.compile(
+            rf"(?P<act>{_REPORTS}(?: kết quả)? )(?:định kỳ )?(?:hằng|hàng) (?P<period>ngày|tuần|tháng|quý|năm)"
+        ),
         _plain,
     ),
     (

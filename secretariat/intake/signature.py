@@ -29,15 +29,17 @@ def read_signature(source: str, lines: list[Line]) -> Signature:
     """Read the signature in the lines after the body; recipients are passed over."""
     posts: list[str] = []
     signer = ""
+    before = Signature()
     for cell, behind in _cells(source, lines):
         if behind:
             posts.append(behind)
         elif is_signing(cell):
+            before = Signature(_in_sentence_case(signer), " - ".join(posts)) if signer else before
             posts = [cell] if signer else [*posts, cell]
             signer = ""
         elif posts and is_person(name := _bare_name(cell)):
             signer = name
-    return Signature(_in_sentence_case(signer), " - ".join(posts)) if signer else Signature()
+    return Signature(_in_sentence_case(signer), " - ".join(posts)) if signer else before
 
 
 def _cells(source: str, lines: list[Line]) -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ class SourceText:
 
     `places` says for each cell of `tables` where it stands in `text`. `raw_text` is kept only where old letters
     were decoded, so that a person who looks at `encoding_note` can have the text as it was. Runs of blanks inside
-    a line stay as the file has them: they part the two columns of a letterhead.
+    a line stay as the file has them: they part the two columns of a letterhead. `path` is the file on the disk;
+    `scanned` when it shows pictures of pages, whose letters a program recognised or nobody has.
     """
 
     file: str
@@ -23,6 +24,8 @@ class SourceText:
     doubts: tuple[str, ...] = ()
     raw_text: str = ""
     places: tuple[Places, ...] = ()
+    path: str = ""
+    scanned: bool = False
 
     def undecoded(self) -> "SourceText":
         """Return the text as it was before old letters were decoded; the same when none were."""

@@ -15,6 +15,8 @@ MOTTO = re.compile(
     r"\s*(?:CỘNG H\S+ XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|"
     r"ĐẢNG CỘNG SẢN VIỆT NAM|\*)\s*"
 )
+# What is left of the motto on one of two lines.
+HALF_MOTTO = re.compile(r"CỘNG(?: H\S+)?(?: XÃ)?(?: HỘI)?(?: CHỦ)?|(?:(?:XÃ )?HỘI )?(?:CHỦ )?NGHĨA VIỆT NAM")
 ABOUT = re.compile(r"(?:V/v|Về việc|về việc|v/v)[:.]?\s*")
 _AUTHORITY = re.compile(
     r"(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN|BỘ TRƯỞNG|GIÁM ĐỐC SỞ|THỦ TƯỚNG|CHÍNH PHỦ$"

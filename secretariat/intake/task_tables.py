@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from secretariat.domain.deadlines import NO_DEADLINE
-from secretariat.domain.notices import Mark, Span, TaskProposal
+from secretariat.domain.notices import Doubt, Mark, Span, TaskPart, TaskProposal
 from secretariat.i18n import _
 from secretariat.intake.agencies import NameReader
 from secretariat.intake.deadlines import Reading, read_deadline
 from secretariat.intake.name_words import Directory, Name
 from secretariat.intake.products import product_of
+from secretariat.intake.proposals import doubt_of_name
 from secretariat.intake.source import Place, SourceText
 from secretariat.intake.tasks import Setting
 from secretariat.intake.tokens import lowered
@@ -108,16 +109,17 @@ class _Row:
             spans=tuple(sorted(self._spans, key=lambda span: (span.start, span.end))),
         )
 
-    def _doubts(self, lead: list[Name], partners: list[Name], reading: Reading | None) -> list[str]:
-        doubts = [] if lead else [_("No lead agency is named.")]
-        doubts += [_("More than one agency leads this task.")] if len(lead) > 1 else []
-        for name in (*lead, *partners):
-            if not name.known and not name.vague:
-                doubts.append(_("{0} is not in the directory of agencies.").format(name.text))
+    def _doubts(self, lead: list[Name], partners: list[Name], reading: Reading | None) -> list[Doubt]:
+        doubts = [] if lead else [Doubt(_("No lead agency is named."), TaskPart.LEAD)]
+        if len(lead) > 1:
+            doubts.append(Doubt(_("More than one agency leads this task."), TaskPart.LEAD))
+        for part, names in ((TaskPart.LEAD, lead), (TaskPart.COORDINATING, partners)):
+            doubts += [doubt_of_name(name.text, part) for name in names if not name.known | name.vague]
         if reading is not None:
-            doubts += reading.doubts
+            doubts += [Doubt(text, TaskPart.DEADLINE) for text in reading.doubts]
         elif self._words("due"):
-            doubts.append(_("The deadline “{0}” is not clear.").format(self._words("due")))
+            text = _("The deadline “{0}” is not clear.").format(self._words("due"))
+            doubts.append(Doubt(text, TaskPart.DEADLINE))
         return doubts
 
     def _words(self, key: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.notices import TaskProposal
+from secretariat.domain.notices import Doubt, TaskPart, TaskProposal
 from secretariat.i18n import _
 from secretariat.intake import attributes, judgement
 from secretariat.intake.agencies import NameReader
@@ -213,11 +213,12 @@ class _Finder:
             (start, end), *places = places
             part = replace(sentence, start=start, end=end)
             low = paragraph.low(start, end)
-            if attributes.is_attribute(low) and self.drafts:
-                self._attribute(paragraph, part)
+            if attributes.is_attribute(low):
+                if self._belongs(paragraph):
+                    self._attribute(paragraph, part)
                 continue
             directive = None if in_detail else self._read(paragraph, part)
-            if directive is not None and places and self._is_unfinished(paragraph, directive, part):
+            if places and self._is_unfinished(paragraph, directive, part):
                 places[0] = (start, places[0][1])
                 continue
             in_detail = in_detail or judgement.goes_into_detail(low)
@@ -226,8 +227,11 @@ class _Finder:
             current = self._part(paragraph, part, directive, current)
             closed = closed or not judgement.decides(low)
 
-    def _is_unfinished(self, paragraph: Paragraph, directive: Directive, part: Part) -> bool:
+    def _is_unfinished(self, paragraph: Paragraph, directive: Directive | None, part: Part) -> bool:
         """Whether a semicolon stands inside the list of those who are ordered."""
+        if directive is None:
+            leads, after = paragraph.reader.names.names(*paragraph.tokens(part.start, part.end), semicolons=True)
+            return bool(leads) and after >= paragraph.tokens(part.start, part.end)[1] - 1
         begin = paragraph.place(directive.begin, part.end)
         rest = paragraph.block.text[begin : part.end].strip(" ;")
         return directive.form is Form.ORDER and bool(directive.leads) and not rest
@@ -313,7 +317,7 @@ class _Finder:
         if (draft.due is None or draft.due.reading.rank >= _UNCERTAIN) and self._scopes.due is not None:
             draft.due = replace(self._scopes.due, here=None)
         if directive.unknown:
-            draft.extra.append(_("It is not plain what is to be done."))
+            draft.extra.append(Doubt(_("It is not plain what is to be done."), TaskPart.CONTENT))
         paragraph.drafts.append(draft)
         self.drafts.append(draft)
         return draft
@@ -328,9 +332,10 @@ class _Finder:
             return current
         if current.due is None or due.reading.rank < current.due.reading.rank:
             current.due = due
-        elif due.reading.deadline.kind.dated and current.is_dated:
+        elif due.is_dated and current.is_dated and (due.is_known or not current.due.is_known):
             current.due = due
-            current.extra.append(_("The sentence names several deadlines; the last one was taken."))
+            text = _("The sentence names several deadlines; the last one was taken.")
+            current.extra.append(Doubt(text, TaskPart.DEADLINE))
         return current
 
     def _due(self, paragraph: Paragraph, part: Part, act: int | None) -> Due | None:
@@ -341,6 +346,10 @@ class _Finder:
     def _is_only_due(self, paragraph: Paragraph, part: Part, low: str) -> bool:
         """Take a sentence that only says until when, for the task before it or for the whole list before it."""
         later = part.number > 0
+        if paragraph.is_item and judgement.only_completes(low) and self._belongs(paragraph):
+            due = self._due(paragraph, part, None)
+            self.drafts[-1].due = replace(due, here=None) if due is not None else self.drafts[-1].due
+            return True
         hands_in = later and judgement.delivers(low)
         if not self.drafts or not (judgement.is_about_time(low) or hands_in):
             return False
@@ -364,8 +373,16 @@ class _Finder:
         for draft in waiting:
             draft.due = due
             if len(waiting) > 1:
-                draft.extra.append(_("The deadline stands in a sentence after the list."))
+                text = _("The deadline stands in a sentence after the list.")
+                draft.extra.append(Doubt(text, TaskPart.DEADLINE))
         return bool(waiting)
+
+    def _belongs(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph stands under the last task, or beside it under the same heading."""
+        if not self.drafts:
+            return False
+        task, block = self.drafts[-1].block, paragraph.block
+        return task is block or task.parent == block.parent or (task.path == block.parent and task.path != "")
 
     def _attribute(self, paragraph: Paragraph, part: Part) -> None:
         """Take a line such as "Cơ quan chủ trì: Sở A" for the task before it."""

@@ -15,7 +15,7 @@ _EVENTS = re.compile(
     rf"|trong thời gian (?:chưa|chờ|diễn ra|tổ chức) {_CLAUSE}{{3,80}}"
     r"|trước (?:kỳ họp|khai giảng|khai mạc|phiên họp|cuộc họp|hội nghị|đại hội|tết|dịp|mùa|thời điểm|lễ|"
     r"năm học|buổi làm việc|"
-    rf"ngày (?:khai mạc|khai giảng|bầu cử|diễn ra|tổ chức|lễ|hội|thành lập|quốc khánh|"
+    rf"rằm|ngày (?:đầu|khai mạc|khai giảng|bầu cử|diễn ra|tổ chức|lễ|hội|thành lập|quốc khánh|"
     rf"tựu trường)){_CLAUSE}{{0,60}}"
     rf"|(?:trình|báo cáo) (?:{_CLAUSE}{{0,50}} )?(?:tại|vào|trong) (?:kỳ họp|phiên họp|hội nghị|"
     rf"cuộc họp){_CLAUSE}{{2,60}}"

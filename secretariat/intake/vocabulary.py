@@ -23,7 +23,7 @@ chủ trì | làm chủ trì | làm chủ đầu tư | là cơ quan chủ trì |
 là cơ quan đầu mối | là đơn vị đầu mối | đầu mối | chịu trách nhiệm chính | chịu trách nhiệm
 chịu trách nhiệm chủ trì | có trách nhiệm | có trách nhiệm chủ trì | được giao | được giao chủ trì
 được giao nhiệm vụ | được phân công | được yêu cầu | được đề nghị | trực tiếp chủ trì
-là cơ quan thường trực | có nhiệm vụ | cần phải | cần | phải | được giao làm đầu mối | trực tiếp chỉ đạo
+là cơ quan thường trực | có nhiệm vụ | cần phải | cần | phải | được giao làm đầu mối
 phụ trách
 """
 )
@@ -81,43 +81,53 @@ VERBS = phrase_set(
     """
 xây dựng | rà soát | tổng rà soát | tham mưu | tham mưu cho | báo cáo | đề xuất | trình | ban hành
 hoàn thiện | hoàn thành | hoàn chỉnh | hoàn tất | tổ chức | triển khai | thực hiện | hướng dẫn | kiểm tra
-giám sát | theo dõi | đôn đốc | tổng hợp | nghiên cứu | lập | soạn | soạn thảo | chuẩn bị | bố trí | cân đối
-phân bổ | giải ngân | cấp | thẩm định | phê duyệt | thẩm tra | xem xét | quyết định | giải quyết | xử lý
-tháo gỡ | khắc phục | chấn chỉnh | đẩy nhanh | đẩy mạnh | thúc đẩy | mở rộng | phát triển | huy động
-vận động | tuyên truyền | phổ biến | thông tin | thông báo | công bố | công khai | đăng tải | đăng
-cập nhật | số hóa | chuyển đổi | kết nối | tích hợp | chia sẻ | cung cấp | tiếp nhận | tiếp thu | giải trình
-làm rõ | làm việc | trao đổi | thống nhất | thỏa thuận | đàm phán | ký kết | ký | ký ban hành | phối hợp
-chủ trì | lãnh đạo | chỉ đạo | điều hành | quản lý | vận hành | bảo vệ | duy trì | phòng ngừa
-phòng , chống | phòng chống | ngăn chặn | phát hiện | điều tra | xác minh | thanh tra | kiểm toán | kiểm kê
-kiểm soát | kiểm điểm | đánh giá | sơ kết | tổng kết | thống kê | khảo sát | điều chỉnh | bổ sung | sửa đổi
-thay thế | bãi bỏ | hủy bỏ | cụ thể hóa | thể chế hóa | cải cách | cắt giảm | đơn giản hóa | rút ngắn
-sắp xếp | kiện toàn | củng cố | thành lập | giải thể | sáp nhập | bàn giao | tiếp quản | gửi | nộp | chuyển
-trả | trả lời | phản hồi | phản ánh | có ý kiến | cho ý kiến | có văn bản | có báo cáo | có phương án
-có giải pháp | có kế hoạch | có biện pháp | có công văn | có tờ trình | có hướng dẫn | có lộ trình | mời
-cử | cử cán bộ | đăng ký | lựa chọn | đấu thầu | đấu giá | khởi công | khánh thành | thi công | đầu tư
-mua sắm | mua | lắp đặt | sửa chữa | nâng cấp | cải tạo | bảo trì | bảo dưỡng | duy tu | trồng | chăm sóc
-thu hồi | giải phóng | di dời | di chuyển | bồi thường | hỗ trợ | tạo điều kiện | tìm kiếm | thu hút
-kêu gọi | xúc tiến | quảng bá | giới thiệu | tập huấn | đào tạo | bồi dưỡng | tuyển dụng | tuyển chọn
-bổ nhiệm | luân chuyển | điều động | khen thưởng | nhắc nhở | phê bình | phân tích | dự báo | tính toán
-so sánh | đối chiếu | quyết toán | thanh toán | tạm ứng | thu | thu thập | miễn | giảm | gia hạn | phân loại
-khoanh vùng | tiêm | tiêm phòng | phun | tiêu hủy | cảnh báo | trực | ứng phó | diễn tập | sơ tán | dự
-tham dự | đón tiếp | bám sát | nắm | nắm bắt | nắm chắc | lắng nghe | tiếp công dân | đối thoại | treo
-trang trí | dọn dẹp | thu gom | vận chuyển | lưu trữ | bảo quản | sao lưu | in ấn | phát hành | phát động
-phát sóng | đưa tin | viết | xuất bản | biên soạn | biên tập | liên hệ | phân cấp | phân quyền | phân công
-phân định | phân nhóm | lấy ý kiến | xin ý kiến | tham khảo | tham vấn | tạo lập | tạo nguồn | mở | mở lớp
-đóng | dừng | tạm dừng | chấm dứt | khôi phục | khai thác | sử dụng | áp dụng | ứng dụng | thí điểm
-nhân rộng | truyền thông | đổi mới | tinh gọn | chốt | tư vấn | phản biện | giải tỏa | cưỡng chế
-làm thủ tục | làm tốt | hoàn trả | trang bị | chi trả | niêm yết | phục vụ | đáp ứng | chăm lo | thăm hỏi
-tặng | tôn vinh | xét | chấm | chọn | xin | đưa | đưa vào | đặt hàng | đặt | lồng ghép | gắn biển | cắm mốc
-đo đạc | quy hoạch | định giá | xác nhận | chứng thực | kê khai | ra soát | ra quân | tổ chức lại
-cơ cấu lại | kiểm định | giám định | nghiệm thu | bàn bạc | thảo luận | họp | hội ý | giao ban
-tiếp tục thực hiện | tự kiểm tra | tự rà soát | tiết kiệm | rà soát lại | cho phép | không để | bố trí đủ
-lập hồ sơ | đối soát | làm sạch | làm giàu | xóa | trích | trích lập | tài trợ | trưng bày | biểu diễn
-khám | khám sức khỏe | cứu trợ | khảo cứu | khơi thông | nạo vét | gia cố | xử phạt | lập biên bản
-tuần tra | canh gác | bắn pháo hoa | đấu nối | tăng | nâng | cấm | nghiêm cấm | neo đậu | kéo giảm | đề ra
-đính chính | thu thập , xử lý | hạch toán | phê chuẩn | trả kết quả | trực ban | tăng tốc | tăng thu
-ưu tiên bố trí | thu xếp | ràng soát | tích cực tham mưu | lưu ý | bảo lãnh | nhập | nhập dữ liệu | cài đặt
-khai báo
+giám sát | theo dõi | đôn đốc | tổng hợp | nghiên cứu | lập | soạn | soạn thảo | chuẩn bị | bố trí
+cân đối | phân bổ | giải ngân | cấp | thẩm định | phê duyệt | thẩm tra | xem xét | quyết định | giải quyết
+xử lý | tháo gỡ | khắc phục | chấn chỉnh | đẩy nhanh | đẩy mạnh | thúc đẩy | mở rộng | phát triển
+huy động | vận động | tuyên truyền | phổ biến | thông tin | thông báo | công bố | công khai | đăng tải
+đăng | cập nhật | số hóa | chuyển đổi | kết nối | tích hợp | chia sẻ | cung cấp | tiếp nhận | tiếp thu
+giải trình | làm rõ | làm việc | trao đổi | thống nhất | thỏa thuận | đàm phán | ký kết | ký | ký ban hành
+phối hợp | chủ trì | lãnh đạo | chỉ đạo | điều hành | quản lý | vận hành | bảo vệ | duy trì | phòng ngừa
+phòng , chống | phòng chống | ngăn chặn | phát hiện | điều tra | xác minh | thanh tra | kiểm toán
+kiểm kê | kiểm soát | kiểm điểm | đánh giá | sơ kết | tổng kết | thống kê | khảo sát | điều chỉnh
+bổ sung | sửa đổi | thay thế | bãi bỏ | hủy bỏ | cụ thể hóa | thể chế hóa | cải cách | cắt giảm
+đơn giản hóa | rút ngắn | sắp xếp | kiện toàn | củng cố | thành lập | giải thể | sáp nhập | bàn giao
+tiếp quản | gửi | nộp | chuyển | trả | trả lời | phản hồi | phản ánh | có ý kiến | cho ý kiến | có văn bản
+có báo cáo | có phương án | có giải pháp | có kế hoạch | có biện pháp | có công văn | có tờ trình
+có hướng dẫn | có lộ trình | mời | cử | cử cán bộ | đăng ký | lựa chọn | đấu thầu | đấu giá | khởi công
+khánh thành | thi công | đầu tư | mua sắm | mua | lắp đặt | sửa chữa | nâng cấp | cải tạo | bảo trì
+bảo dưỡng | duy tu | trồng | chăm sóc | thu hồi | giải phóng | di dời | di chuyển | bồi thường | hỗ trợ
+tạo điều kiện | tìm kiếm | thu hút | kêu gọi | xúc tiến | quảng bá | giới thiệu | tập huấn | đào tạo
+bồi dưỡng | tuyển dụng | tuyển chọn | bổ nhiệm | luân chuyển | điều động | khen thưởng | nhắc nhở
+phê bình | phân tích | dự báo | tính toán | so sánh | đối chiếu | quyết toán | thanh toán | tạm ứng | thu
+thu thập | miễn | giảm | gia hạn | phân loại | khoanh vùng | tiêm | tiêm phòng | phun | tiêu hủy
+cảnh báo | trực | ứng phó | diễn tập | sơ tán | dự | tham dự | đón tiếp | bám sát | nắm | nắm bắt
+nắm chắc | lắng nghe | tiếp công dân | đối thoại | treo | trang trí | dọn dẹp | thu gom | vận chuyển
+lưu trữ | bảo quản | sao lưu | in ấn | phát hành | phát động | phát sóng | đưa tin | viết | xuất bản
+biên soạn | biên tập | liên hệ | phân cấp | phân quyền | phân công | phân định | phân nhóm | lấy ý kiến
+xin ý kiến | tham khảo | tham vấn | tạo lập | tạo nguồn | mở | mở lớp | đóng | dừng | tạm dừng | chấm dứt
+khôi phục | khai thác | sử dụng | áp dụng | ứng dụng | thí điểm | nhân rộng | truyền thông | đổi mới
+tinh gọn | chốt | tư vấn | phản biện | giải tỏa | cưỡng chế | làm thủ tục | làm tốt | hoàn trả | trang bị
+chi trả | niêm yết | phục vụ | đáp ứng | chăm lo | thăm hỏi | tặng | tôn vinh | xét | chấm | chọn | xin
+đưa | đưa vào | đặt hàng | đặt | lồng ghép | gắn biển | cắm mốc | đo đạc | quy hoạch | định giá | xác nhận
+chứng thực | kê khai | ra soát | ra quân | tổ chức lại | cơ cấu lại | kiểm định | giám định | nghiệm thu
+bàn bạc | thảo luận | họp | hội ý | giao ban | tiếp tục thực hiện | tự kiểm tra | tự rà soát | tiết kiệm
+rà soát lại | không để | bố trí đủ | lập hồ sơ | đối soát | làm sạch | làm giàu | xóa | trích | trích lập
+tài trợ | trưng bày | biểu diễn | khám | khám sức khỏe | cứu trợ | khảo cứu | khơi thông | nạo vét
+gia cố | xử phạt | lập biên bản | tuần tra | canh gác | bắn pháo hoa | đấu nối | tăng | nâng | cấm
+nghiêm cấm | neo đậu | kéo giảm | đề ra | đính chính | thu thập , xử lý | hạch toán | phê chuẩn
+trả kết quả | trực ban | tăng tốc | tăng thu | ưu tiên bố trí | thu xếp | ràng soát | tích cực tham mưu
+lưu ý | bảo lãnh | nhập | nhập dữ liệu | cài đặt | khai báo | tổ chức họp với | tổ chức họp để
+tổ chức họp rà soát | tổ chức họp thống nhất | tổ chức họp dân | phủ sóng | định hướng | trả nợ
+nộp ngân sách | khấu trừ | mở thầu | chấm thầu | tịch thu | trục vớt | san lấp | tiêu úng | hiệu đính
+kiểm đếm | niêm phong | chốt chặn | phân luồng | hộ tống | dâng hương | viếng | chúc mừng | trao tặng
+cấp phát | phân phối | giao nhận | hoán đổi | thay đổi | hiệp thương | cảnh cáo | đình chỉ | cho thôi
+truy thu | khởi tố | trưng cầu | ôn tập | coi thi | chấm thi | kiểm phiếu | góp ý | tự đánh giá | nhập kho
+xuất kho | bình ổn | cách ly | khử khuẩn | bình chọn | vinh danh | rút kinh nghiệm | báo giá
+tổng vệ sinh | vệ sinh | duyệt | xét duyệt | rà phá | soát xét | tuyển | tuyển thêm | làm báo cáo
+phân khai | giao vốn | giao dự toán | giao chỉ tiêu | điều hòa | điều chuyển | hoàn ứng | cam kết
+ký cam kết | cắt tỉa | tháo dỡ | phá dỡ | hoàn thổ | hoàn nguyên | chụp ảnh | ghi hình | tường thuật
+đóng dấu | vào sổ
 """
 )
 
@@ -207,16 +217,16 @@ song song với đó | trong đó
 APPEAL_PHRASES = phrase_set(
     """
 nghiêm túc | khẩn trương | chủ động | tích cực | quyết liệt | tập trung | kịp thời | đồng bộ | hiệu quả
-có hiệu quả | đầy đủ | tốt | tổ chức | triển khai | thực hiện | thi hành | chấp hành | quán triệt | phối hợp
-phối hợp với | căn cứ | chức năng , nhiệm vụ | chức năng nhiệm vụ | nhiệm vụ được giao | được giao
-chịu trách nhiệm | có trách nhiệm | biết | biết để | nội dung | các nội dung | những nội dung
+có hiệu quả | đầy đủ | tốt | tổ chức | triển khai | thực hiện | thi hành | chấp hành | quán triệt
+phối hợp | phối hợp với | căn cứ | chức năng , nhiệm vụ | chức năng nhiệm vụ | nhiệm vụ được giao
+được giao | chịu trách nhiệm | có trách nhiệm | biết | biết để | nội dung | các nội dung | những nội dung
 ý kiến chỉ đạo | chỉ đạo | ý kiến | kết luận | thông báo | văn bản | công văn | kế hoạch | chỉ thị
-công điện | quyết định | nghị quyết | chương trình | giấy mời | yêu cầu | tinh thần | nêu trên | này | trên
-nêu tại | tại | theo | theo đúng | đúng | quy định | tiến độ | chất lượng | bảo đảm | đảm bảo | để | và
-các | cơ quan | đơn vị | liên quan | có liên quan | sở | ngành | địa phương | của | chủ tịch | phó chủ tịch
-giám đốc | thủ tướng | đồng chí | ủy ban nhân dân | ubnd | tỉnh | thành phố | xã | phường | thường trực
-việc | một số | trân trọng | đến | tới | cùng | với | , | ; | . | / | về | nhiệm vụ | hướng dẫn | được
-đề ra | đã | nghiêm | khẩn
+công điện | quyết định | nghị quyết | chương trình | giấy mời | yêu cầu | tinh thần | nêu trên | này
+trên | nêu tại | tại | theo | theo đúng | đúng | quy định | tiến độ | chất lượng | bảo đảm | đảm bảo | để
+và | các | cơ quan | đơn vị | liên quan | có liên quan | sở | ngành | địa phương | của | chủ tịch
+phó chủ tịch | giám đốc | thủ tướng | đồng chí | ủy ban nhân dân | ubnd | tỉnh | thành phố | xã | phường
+thường trực | quan tâm | lãnh đạo | việc | một số | trân trọng | đến | tới | cùng | với | , | ; | . | /
+về | nhiệm vụ | hướng dẫn | được | đề ra | đã | nghiêm | khẩn
 """
 )
 # A sentence with one of these appeals to everybody's spirit.

@@ -37,6 +37,17 @@ DAYS = [
     ("báo cáo ngay trong ngày.", "ngay trong ngày", "2026-09-09"),
     ("gửi trước 17h00 thứ Sáu tuần này", "trước 17h00 thứ Sáu tuần này", "2026-09-11"),
     ("gửi trước thứ 3 tuần tới", "trước thứ 3 tuần tới", "2026-09-15"),
+    ("họp vào sáng thứ Hai tuần tới", "vào sáng thứ Hai tuần tới", "2026-09-14"),
+    ("dọn xong trước Chủ nhật tuần này", "trước Chủ nhật tuần này", "2026-09-13"),
+    ("gửi trước thứ Sáu (18/9)", "trước thứ Sáu (18/9)", "2026-09-18"),
+    ("nộp trong sáng mai", "trong sáng mai", "2026-09-10"),
+    ("gửi trong chiều nay", "trong chiều nay", "2026-09-09"),
+    ("gửi trước 10h00 sáng mai", "trước 10h00 sáng mai", "2026-09-10"),
+    ("Deadline: 15/9/2026", "Deadline: 15/9/2026", "2026-09-15"),
+    ("xong trước ngày mồng 5 tháng 10", "xong trước ngày mồng 5 tháng 10", "2026-10-05"),
+    ("trực từ 15/9 - 30/9/2026", "từ 15/9 - 30/9/2026", "2026-09-30"),
+    ("tập huấn từ ngày 10 - 12/9/2026", "từ ngày 10 - 12/9/2026", "2026-09-12"),
+    ("gửi số liệu trước ngày 20/9/2026", "trước ngày 20/9/2026", "2026-09-20"),
 ]
 
 
@@ -89,6 +100,14 @@ PERIODS = [
     ("hoàn thành trong năm tới", Kind.YEAR, "2027-12-31"),
     ("hoàn thành đến hết năm 2026", Kind.YEAR, "2026-12-31"),
     ("Thời gian: Quý IV/2026", Kind.QUARTER, "2026-12-31"),
+    ("hoàn thành: tháng 10/2026", Kind.MONTH, "2026-10-31"),
+    ("xong trong tháng này", Kind.MONTH, "2026-09-30"),
+    ("xong trong tháng tới", Kind.MONTH, "2026-10-31"),
+    ("thực hiện từ tháng 9 đến tháng 11/2026", Kind.MONTH, "2026-11-30"),
+    ("xong trong nửa đầu tháng 10", Kind.MONTH, "2026-10-31"),
+    ("xong trong tuần đầu tháng 10/2026", Kind.MONTH, "2026-10-07"),
+    ("xong trong tuần thứ hai của tháng 10/2026", Kind.MONTH, "2026-10-14"),
+    ("Đến hết năm 2026, hoàn thành số hóa hồ sơ", Kind.YEAR, "2026-12-31"),
 ]
 
 
@@ -113,6 +132,11 @@ def test_before_a_period_is_the_day_before_it_and_a_doubt(sentence, due):
 
 
 RECURRING = [
+    ("công khai kết quả hằng tuần, vào chiều thứ Sáu", "FREQ=WEEKLY;BYDAY=FR"),
+    ("tổng hợp hằng tuần, gửi Văn phòng vào sáng thứ Hai", "FREQ=WEEKLY;BYDAY=MO"),
+    ("báo cáo định kỳ vào thứ 6", "FREQ=WEEKLY;BYDAY=FR"),
+    ("báo cáo hằng ngày trước 16h30", "FREQ=DAILY"),
+    ("báo cáo trước 16 giờ hằng ngày", "FREQ=DAILY"),
     ("báo cáo trước ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ("gửi vào các ngày 10 và 25 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=10,25"),
     ("hằng tháng (trước ngày 25) báo cáo kết quả", "FREQ=MONTHLY;BYMONTHDAY=25"),
@@ -205,6 +229,7 @@ def test_working_days_leave_out_weekends_and_say_so():
 
 
 EVENTS = [
+    "sửa xong lớp học trước ngày đầu tiên của năm học mới",
     "thống nhất trước khi trình Thủ tướng Chính phủ",
     "Trong thời gian chưa hoàn thành di dời, giữ nguyên hiện trạng",
     "bảo đảm an toàn trước, trong và sau đại hội",
@@ -252,6 +277,10 @@ def test_urgency_and_continuous_work_set_no_day(sentence, kind):
         "lập tiến độ chi tiết theo tuần, tháng đến hết năm 2026, bám sát thực tế",
         "kế hoạch đầu tư công trung hạn giai đoạn 2026 - 2030",
         "tính đến ngày 30/6/2026 đạt 41%",
+        "cập nhật số liệu đến hết ngày 30/6/2026",
+        "danh sách công dân sinh trước ngày 01/01/2009",
+        "trình Tờ trình số 12 ngày 30/12/2026",
+        "Đến hết tháng 7/2026, hoàn thành một phần ba kế hoạch",
         "các dự án được phê duyệt trước ngày 01/7/2025",
         "cân đối ngân sách hằng năm",
         "hoàn thành các nhiệm vụ trong năm 2026 và đề xuất",
@@ -263,6 +292,20 @@ def test_urgency_and_continuous_work_set_no_day(sentence, kind):
 )
 def test_other_dates_and_periods_are_no_deadline(sentence):
     assert read_deadline(sentence, NEAR, NEAR) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("nộp kế hoạch chậm nhất thứ Sáu", "2026-09-11"),
+        ("nộp kế hoạch trước 16h thứ Tư", "2026-09-16"),
+        ("báo cáo Trưởng trạm ngày 12/9/2026", "2026-09-12"),
+    ],
+)
+def test_a_day_that_is_only_hinted_at_is_taken_with_a_doubt(sentence, due):
+    reading = read_deadline(sentence, NEAR, NEAR)
+    assert when(reading) == due
+    assert reading.doubts
 
 
 def test_the_last_of_several_deadlines_is_taken_with_a_doubt():

@@ -156,6 +156,43 @@ ThS. BSCKII. Lưu Văn Thịnh
 """
 
 
+FROM_THE_WEB = """ỦY BAN NHÂN DÂN
+TỈNH ĐIỆN BÀN
+-------
+|
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+Số:
+20/TB-UBND
+|
+Điện Bàn, ngày
+27 tháng 6 năm 2026
+|
+THÔNG BÁO
+KẾT LUẬN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH TẠI CUỘC
+HỌP VỀ GIẢI NGÂN
+Ngày 25 tháng 6 năm
+2026, Chủ tịch UBND tỉnh Lò Văn May chủ trì cuộc họp về giải ngân. Kết luận như sau:
+1. Sở Tài chính rà soát vốn trước ngày 30
+tháng 7 năm 2026.
+"""
+
+
+def test_a_head_that_a_page_of_the_web_broke_is_mended(read):
+    draft = read(FROM_THE_WEB)
+    document = draft.document
+    assert (document.number, document.issued_on) == ("20/TB-UBND", date(2026, 6, 27))
+    assert (document.issuer, document.subject) == (
+        "Ủy ban nhân dân tỉnh Điện Bàn",
+        "Kết luận tại cuộc họp về giải ngân",
+    )
+    assert draft.meeting.held_on == date(2026, 6, 25)
+    assert [task.deadline.due_on for task in draft.tasks] == [date(2026, 7, 30)]
+
+
 def test_columns_that_were_flattened_line_by_line(read):
     document = read(FLATTENED).document
     assert (document.number, document.issuer) == ("9/TB-SYT", "Sở Y tế")

@@ -152,6 +152,26 @@ def test_an_invitation_names_its_chair_on_the_same_line(read):
     assert read(INVITATION.partition("3. Chủ trì")[0]).meeting.chair == ""
 
 
+MINUTES = """TRẠM Y TẾ XÃ MINH LONG
+Minh Long, ngày 07 tháng 9 năm 2026
+BIÊN BẢN HỌP GIAO BAN
+I. Thời gian: 14h00 ngày 04/9/2026
+II. Địa điểm: Phòng họp trạm
+III. Thành phần: 6/6 nhân viên
+- Chủ trì: Bà Lò Thị May - Trưởng trạm
+IV. Kế hoạch tuần tới
+- Chị Hoa kiểm kê tủ thuốc, báo cáo Trưởng trạm trước thứ Tư (09/9).
+"""
+
+
+def test_minutes_name_day_place_and_chair_in_lines_of_their_own(read):
+    draft = read(MINUTES)
+    found = draft.meeting
+    assert (found.title, found.held_on, found.place) == ("Họp giao ban", date(2026, 9, 4), "Phòng họp trạm")
+    assert found.chair == "Bà Lò Thị May - Trưởng trạm"
+    assert [(task.lead, task.deadline.due_on) for task in draft.tasks] == [(("Chị Hoa",), date(2026, 9, 9))]
+
+
 def test_a_letter_passes_on_orders_without_a_meeting(read):
     head = "SỞ Y TẾ\nSố: 1/SYT-VP\nV/v báo cáo\n\nKính gửi: Các bệnh viện.\n\n"
     text = f"{head}Giám đốc Sở có ý kiến như sau:\n1. Bệnh viện số 1 lập sổ."
@@ -162,3 +182,4 @@ def test_a_letter_passes_on_orders_without_a_meeting(read):
 def test_news_name_who_gave_the_orders(read):
     text = "Chiều qua, Phó Chủ tịch UBND tỉnh Lò Văn May yêu cầu Sở Y tế lập sổ."
     assert read(text).meeting.chair == "Phó Chủ tịch UBND tỉnh Lò Văn May"
+    assert read(text.replace("yêu cầu", "cũng yêu cầu")).meeting.chair == "Phó Chủ tịch UBND tỉnh Lò Văn May"

@@ -3,6 +3,36 @@
 import pytest
 
 LEADS = [
+    # those who are spoken to or named apart
+    ("Riêng Sở Y tế và Công an tỉnh báo cáo trước ngày 02/10.", "Sở Y tế; Công an tỉnh", ""),
+    ("Riêng Sở Y tế, yêu cầu rà soát lại danh mục thuốc.", "Sở Y tế", ""),
+    ("Đối với Sở Y tế, đề nghị kiểm kê vật tư.", "Sở Y tế", ""),
+    ("Đối với các sở, ban, ngành, khẩn trương giải ngân vốn.", "các sở, ban, ngành", ""),
+    ("Đối với Sở Y tế, Chủ tịch UBND tỉnh yêu cầu rà soát quy trình mua sắm.", "Sở Y tế", ""),
+    (
+        "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã kiểm tra trụ sở dôi dư.",
+        "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã",
+        "",
+    ),
+    # persons, posts and short forms
+    (
+        "Giao đồng chí Phó Chủ tịch UBND tỉnh Trần Văn Ba chỉ đạo việc di dời chợ.",
+        "đồng chí Phó Chủ tịch UBND tỉnh Trần Văn Ba",
+        "",
+    ),
+    ("Trưởng thôn Đông, trưởng thôn Đoài thu quỹ khuyến học.", "Trưởng thôn Đông; trưởng thôn Đoài", ""),
+    ("Giao Chánh Văn phòng lập lịch trực lễ.", "Chánh Văn phòng", ""),
+    (
+        "Các ông (bà) Trưởng phòng, Chánh Văn phòng nộp bản tự nhận xét.",
+        "Các ông (bà) Trưởng phòng; Chánh Văn phòng",
+        "",
+    ),
+    ("Hiệu trưởng yêu cầu tổ Toán nộp đề cương ôn tập.", "tổ Toán", ""),
+    ("GVCN hoàn thành danh sách học sinh được miễn giảm.", "GVCN", ""),
+    ("CA phường, BCHQS phường tuần tra ban đêm.", "CA phường; BCHQS phường", ""),
+    ("Công chức địa chính - xây dựng kiểm tra móng nhà ông Tư.", "Công chức địa chính - xây dựng", ""),
+    ("Sở Y tế – Xây dựng kế hoạch phòng dịch.", "Sở Y tế", ""),
+    ("Việc bố trí kinh phí do Sở Tài chính tham mưu, hoàn thành trong tháng này.", "Sở Tài chính", ""),
     # names with "và" and "," inside
     ("Sở Nông nghiệp và Môi trường kiểm kê rừng tự nhiên.", "Sở Nông nghiệp và Môi trường", ""),
     ("Sở Văn hóa, Thể thao và Du lịch lập hồ sơ di tích.", "Sở Văn hóa, Thể thao và Du lịch", ""),
@@ -105,6 +135,10 @@ def test_lead_and_partners_of_one_sentence(read_body, sentence, lead, coordinati
 
 
 NO_TASKS = [
+    "Riêng Ban Quản lý dự án chưa nộp báo cáo.",
+    "GRDP tăng 8,5%.",
+    "Cho phép kéo dài thời gian thực hiện dự án đến hết ngày 31/12/2026.",
+    "Đề nghị đồng chí Bí thư Đảng ủy xã quan tâm, chỉ đạo.",
     "Biểu dương Sở Y tế đã hoàn thành sớm kế hoạch.",
     "Sở Tài chính đã trình phương án từ ngày 12/6/2026 nhưng chưa đầy đủ.",
     "Sở Công Thương sẽ tổng hợp, báo cáo UBND tỉnh.",
@@ -174,6 +208,11 @@ def test_semicolons_part_tasks_of_different_leads_only(read_body):
     assert [task.lead for task in tasks] == [("Sở Y tế",), ("Sở Tài chính",)]
 
 
+def test_points_marked_inside_a_sentence_are_parted(read_body):
+    draft = read_body("1. Giao: (1) Sở Xây dựng lập quy hoạch; (2) Sở Tài chính bố trí vốn.")
+    assert [task.lead for task in draft.tasks] == [("Sở Xây dựng",), ("Sở Tài chính",)]
+
+
 def test_what_describes_how_is_not_parted(read_body):
     text = "1. Sở Y tế xây dựng đề án theo hướng: Sở Y tế quản lý thuốc; Sở Tài chính quản lý giá."
     assert len(read_body(text).tasks) == 1
@@ -197,7 +236,10 @@ def test_the_last_of_the_days_of_one_task_counts_with_a_doubt(read_body):
 
 def test_agencies_of_no_directory_are_told(read_body):
     (task,) = read_body("1. Công ty Hoa Sen Trắng phối hợp với Trạm bơm Đồng Vàng sửa cống.").tasks
-    assert sum("Công ty Hoa Sen Trắng" in doubt or "Trạm bơm Đồng Vàng" in doubt for doubt in task.doubts) == 2
+    assert (
+        sum("Công ty Hoa Sen Trắng" in doubt.text or "Trạm bơm Đồng Vàng" in doubt.text for doubt in task.doubts)
+        == 2
+    )
 
 
 def test_joint_leads_are_a_doubt(read_body):

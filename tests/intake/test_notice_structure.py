@@ -67,6 +67,13 @@ def test_broken_lines_are_joined_and_page_numbers_left_out():
     )
 
 
+def test_a_broken_line_that_hangs_in_the_air_goes_on_even_with_a_capital():
+    text = WRAPPED.replace(
+        "toàn bộ danh mục thuốc, vật tư tại các bệnh viện\ntrên", "kho thuốc của Văn phòng\nSở trên"
+    )
+    assert "kho thuốc của Văn phòng Sở trên" in blocks(text)[1][1]
+
+
 def test_lines_that_were_not_broken_stay_apart():
     assert len(blocks("Sở Y tế\nSở Nội vụ\nSở Tài chính")) == 3
     assert len(blocks("các Sở: Y tế,\nNội vụ")) == 1
@@ -260,7 +267,7 @@ def test_a_table_of_tasks_is_read_by_its_columns(read):
     assert (report.lead, report.product) == (("Phòng Kinh tế", "Trạm y tế xã"), "Bảng số liệu")
     assert report.deadline.rule == "FREQ=MONTHLY;BYMONTHDAY=20"
     assert (trees.lead, trees.deadline.due_on) == (("Bà con trong xóm",), None)
-    assert any("khi mát trời" in doubt for doubt in trees.doubts)
+    assert any("khi mát trời" in doubt.text for doubt in trees.doubts)
     assert (market.lead, draft.text[market.start : market.end]) == ((), "Dọn chợ")
 
 

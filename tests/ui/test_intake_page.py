@@ -207,7 +207,7 @@ def test_the_doubts_of_the_chosen_task_are_said_in_words(review, page):
     review.add_selection()
     assert review.doubts.text()
     review.table.selectRow(1)
-    assert review.doubts.text() == "\n".join(page.draft.tasks[1].doubts)
+    assert review.doubts.text() == "\n".join(doubt.text for doubt in page.draft.tasks[1].doubts)
 
 
 def test_saving_takes_over_the_cell_that_is_open(review, page, context):

@@ -4,7 +4,7 @@ import pytest
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import Deadline, DeadlineKind
-from secretariat.domain.notices import ClauseDraft, Mark, NoticeDraft, Span, TaskProposal
+from secretariat.domain.notices import ClauseDraft, Doubt, Mark, NoticeDraft, Span, TaskProposal
 from secretariat.ui.intake import review
 
 TODAY = date(2026, 11, 21)
@@ -49,8 +49,8 @@ def test_rows_can_be_taken_out(draft):
 
 
 def test_only_ticked_tasks_count_and_doubtful_ones_are_told(draft):
-    doubtful = proposal("Sở Y tế báo cáo.", doubts=("?",))
-    unticked = proposal("báo cáo", ticked=False, doubts=("?",))
+    doubtful = proposal("Sở Y tế báo cáo.", doubts=(Doubt("?"),))
+    unticked = proposal("báo cáo", ticked=False, doubts=(Doubt("?"),))
     both = review.with_task(NoticeDraft("", TEXT, tasks=(*draft.tasks, doubtful, unticked)), 0, draft.tasks[0])
     assert review.counts(both) == review.ReviewCounts(3, 2, 1)
 

@@ -11,7 +11,7 @@ from datetime import date
 from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
-from secretariat.domain.notices import Mark, NoticeDraft, Span, TaskProposal
+from secretariat.domain.notices import Doubt, Mark, NoticeDraft, Span, TaskProposal
 from secretariat.domain.text import clean, clean_lines
 from secretariat.i18n import _
 
@@ -58,7 +58,7 @@ def with_sentence(draft: NoticeDraft, start: int, end: int) -> tuple[NoticeDraft
         end=end,
         content=clean(text).strip(" .;-+•"),
         clause=max(inside, key=lambda clause: clause.start).path if inside else "",
-        doubts=(_("Choose the lead agency and the deadline."),),
+        doubts=(Doubt(_("Choose the lead agency and the deadline.")),),
         spans=(Span(start, end, Mark.CONTENT),) if end > start else (),
     )
     return replace(draft, tasks=(*draft.tasks[:row], task, *draft.tasks[row:])), row

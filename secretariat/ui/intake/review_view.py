@@ -248,7 +248,7 @@ class ReviewView(QWidget):
         if current.isValid():
             task = self.model.task(current.row())
             self.source.point_at(task.start, task.end)
-            labels.say_problem(self.doubts, "\n".join(task.doubts))
+            labels.say_problem(self.doubts, "\n".join(doubt.text for doubt in task.doubts))
 
     def _after_edit(self) -> None:
         self._on_row(self.table.currentIndex(), QModelIndex())

@@ -89,7 +89,7 @@ class ReviewModel(QAbstractTableModel):
             case _Role.ForegroundRole:
                 return self._ink(task, column)
             case _Role.ToolTipRole:
-                return "\n".join(task.doubts) or None
+                return "\n".join(doubt.text for doubt in task.doubts) or None
             case _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             case _Role.AccessibleTextRole:
