@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from secretariat.i18n import N_, _
+from secretariat.domain import dates
+from secretariat.i18n import N_, _, ngettext
 
 
 class DeadlineKind(StrEnum):
@@ -74,3 +75,84 @@ class Deadline:
 
 
 NO_DEADLINE = Deadline()
+
+_WEEKDAYS = {
+    "MO": N_("Monday"),
+    "TU": N_("Tuesday"),
+    "WE": N_("Wednesday"),
+    "TH": N_("Thursday"),
+    "FR": N_("Friday"),
+    "SA": N_("Saturday"),
+    "SU": N_("Sunday"),
+}
+_MONTHS_OF_QUARTER = {
+    "1,4,7,10": N_("in the first month of the quarter"),
+    "2,5,8,11": N_("in the second month of the quarter"),
+    "3,6,9,12": N_("in the last month of the quarter"),
+}
+_OFTEN = {
+    ("DAILY", 1): N_("every day"),
+    ("WEEKLY", 1): N_("every week"),
+    ("MONTHLY", 1): N_("every month"),
+    ("MONTHLY", 3): N_("every quarter"),
+    ("MONTHLY", 6): N_("every half-year"),
+    ("YEARLY", 1): N_("every year"),
+}
+_UNDATED_WORDS = {
+    DeadlineKind.RECURRING: N_("recurring, it is not said how often"),
+    DeadlineKind.EVENT: N_("an event, no day"),
+    DeadlineKind.URGENT: N_("urgent, no day"),
+    DeadlineKind.REGULAR: N_("continuous, no day"),
+    DeadlineKind.NONE: N_("no deadline"),
+}
+
+
+def explain(deadline: Deadline) -> str:
+    """Return how a deadline was understood: `quý III/2026 → 30/09/2026`, `every week, Friday, 16:00`."""
+    if deadline.rule:
+        return ", ".join(part for part in (*_rule_words(deadline.rule), deadline.time) if part)
+    if not deadline.kind.dated:
+        return _(_UNDATED_WORDS[deadline.kind])
+    if deadline.due_on is None:
+        unknown = _("the day is not known")
+        return f"{deadline.text} → {unknown}" if deadline.text else unknown
+    day = dates.short(deadline.due_on)
+    understood = f"{day}, {deadline.time}" if deadline.time else day
+    return understood if deadline.text in ("", day, understood) else f"{deadline.text} → {understood}"
+
+
+def _rule_words(rule: str) -> list[str]:
+    """Return the parts of an RRULE in words; the rule itself where it is of a kind that we do not make."""
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    months, days = parts.pop("BYMONTH", ""), parts.pop("BYMONTHDAY", "")
+    weekdays = [_WEEKDAYS.get(day, "") for day in filter(None, parts.pop("BYDAY", "").split(","))]
+    frequency, interval = parts.pop("FREQ", ""), parts.pop("INTERVAL", "1")
+    often = _often(frequency, int(interval) if interval.isdecimal() and len(interval) < 4 else 0)
+    yearly = frequency == "YEARLY"
+    if parts or not often or not all(weekdays) or (months and not yearly and months not in _MONTHS_OF_QUARTER):
+        return [rule]
+    if yearly and months:
+        return [often, *(f"{days or '1':0>2}/{month:0>2}" for month in months.split(","))]
+    if months:
+        often = _("every quarter")
+    when = (
+        _("on the last day") if days == "-1" else _("on day {0}").format(days.replace(",", ", ")) if days else ""
+    )
+    return [often, *(_(day) for day in weekdays), when, _(_MONTHS_OF_QUARTER[months]) if months else ""]
+
+
+def _often(frequency: str, interval: int) -> str:
+    """Return how often a rule comes back, or nothing for one that is not understood."""
+    if (frequency, interval) in _OFTEN:
+        return _(_OFTEN[frequency, interval])
+    if interval < 1:
+        return ""
+    if frequency == "DAILY":
+        return ngettext("every {0} day", "every {0} days", interval).format(interval)
+    if frequency == "WEEKLY":
+        return ngettext("every {0} week", "every {0} weeks", interval).format(interval)
+    if frequency == "MONTHLY":
+        return ngettext("every {0} month", "every {0} months", interval).format(interval)
+    if frequency == "YEARLY":
+        return ngettext("every {0} year", "every {0} years", interval).format(interval)
+    return ""
