@@ -1,12 +1,13 @@
 """A Word document (.docx) as text: paragraphs with their numbers, tables row by row, as one sees them on the page.
 
-Headers, footers, comments, footnotes and what tracked changes deleted are no part of the text; headers and footers
-are only looked at for the stamp of a secret.
+Footnotes and endnotes stand as lines at the end, so no sentence of the body is broken by one. Comments and what
+tracked changes deleted are no part of the text, nor are headers and footers, but for the letterhead of the first
+page; all are looked at for the stamp of a secret.
 """
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
 from zipfile import ZipFile
@@ -15,12 +16,12 @@ from lxml import etree
 
 from secretariat.domain.documents import refuse_secrets
 from secretariat.i18n import _
-from secretariat.intake.docx_body import Block, BodyReader, Paragraph, Piece
-from secretariat.intake.docx_lists import Lists
+from secretariat.intake.blocks import Block, Paragraph, Piece, all_pieces
+from secretariat.intake.codings import AS_IT_STANDS, Codings, codings_of
+from secretariat.intake.docx_body import BodyReader, Note
+from secretariat.intake.docx_lists import Lists, roman
 from secretariat.intake.docx_styles import Styles
-from secretariat.intake.docx_text import Letters, Text
-from secretariat.intake.legacy import Coding, coding_of_font, decode, recognise, share_of_vietnamese
-from secretariat.intake.plain import note_of
+from secretariat.intake.docx_text import Text
 from secretariat.intake.safety import (
     DAMAGED,
     HIDDEN_DEFINITIONS,
@@ -31,14 +32,23 @@ from secretariat.intake.safety import (
     refusal,
 )
 from secretariat.intake.source import SourceText
-from secretariat.intake.wordml import Definitions, children, parse, value
+from secretariat.intake.wordml import Definitions, child, children, is_on, local, parse, value
 
 _PACKAGE = ""
+_LONGEST_HEAD = 30
 _MAIN, _STYLES, _LISTS = "officeDocument", "styles", "numbering"
 _EDGE = re.compile(r"(?:header|footer)\d*\.xml")
+_LETTERHEAD = re.compile(
+    r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam|^số ?:[^\n]*/", re.IGNORECASE | re.MULTILINE
+)
 
-# For the letters under fonts of one old code (None: all other fonts), the code they are really in.
-Codings = dict[Coding | None, Coding | None]
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What was read of a document: its blocks in order, and whether something in it could not be read."""
+
+    blocks: list[Block]
+    left_out: bool
 
 
 def read_docx(path: Path) -> SourceText:
@@ -46,25 +56,24 @@ def read_docx(path: Path) -> SourceText:
     with ZipFile(path) as archive:
         check_zip(path, archive)
         try:
-            body = _body(path, archive)
+            opened = _opened(path, archive)
             _refuse_secret_edges(path, archive)
         except Definitions:
             raise refusal(HIDDEN_DEFINITIONS, path) from None
-    codings = _codings(body.blocks)
-    used = [coding.value for coding in codings.values() if coding]
-    text = _text(body.blocks, codings)
+    codings = _codings(opened.blocks)
+    text = _text(opened.blocks, codings)
     return SourceText(
         file=path.name,
         text=text.whole(),
-        encoding_note=note_of(", ".join(sorted(set(used)))) if used else "",
+        encoding_note=codings.note,
         tables=tuple(text.tables),
-        doubts=(_doubt_of_foreign(),) if body.left_out else (),
-        raw_text=_text(body.blocks, {}).whole() if used else "",
+        doubts=(_doubt_of_foreign(),) if opened.left_out else (),
+        raw_text=_text(opened.blocks, AS_IT_STANDS).whole() if codings.note else "",
         places=tuple(text.places),
     )
 
 
-def _body(path: Path, archive: ZipFile) -> BodyReader:
+def _opened(path: Path, archive: ZipFile) -> _Opened:
     names = _related(path, archive, _PACKAGE)
     main = names.get(_MAIN, "word/document.xml")
     _mind_content_type(path, archive, main)
@@ -74,9 +83,59 @@ def _body(path: Path, archive: ZipFile) -> BodyReader:
     related = _related(path, archive, main)
     styles = Styles(_part(path, archive, related.get(_STYLES, "")))
     lists = Lists(_part(path, archive, related.get(_LISTS, "")))
-    reader = BodyReader(styles, lists)
-    reader.read(root)
-    return reader
+    body = BodyReader(styles, lists)
+    body.read(root)
+    head = _letterhead(path, archive, main, root, BodyReader(styles, lists))
+    if _has_letterhead(body.blocks):
+        head = []
+    notes = _notes(path, archive, related, body.notes, styles)
+    return _Opened([*head, *body.blocks, *notes], body.left_out)
+
+
+def _letterhead(path: Path, archive: ZipFile, main: str, root: etree._Element, reader: BodyReader) -> list[Block]:
+    """Some offices put Quốc hiệu and number into the header of the first page; other headers say nothing new."""
+    section = next((element for element in root.iter(etree.Element) if local(element) == "sectPr"), None)
+    wanted = {
+        value(reference, "type"): value(reference, "id") for reference in children(section, "headerReference")
+    }
+    kind = "first" if is_on(child(section, "titlePg")) and "first" in wanted else "default"
+    targets = {identity: target for identity, _kind, target in _relations(path, archive, main)}
+    header = _part(path, archive, targets.get(wanted.get(kind, ""), ""))
+    if header is None:
+        return []
+    reader.read(header)
+    return reader.blocks if _has_letterhead(reader.blocks) else []
+
+
+def _has_letterhead(blocks: list[Block]) -> bool:
+    first = blocks[:_LONGEST_HEAD]
+    return _LETTERHEAD.search(_text(first, _codings(first)).whole()) is not None
+
+
+def _notes(
+    path: Path, archive: ZipFile, related: dict[str, str], wanted: list[Note], styles: Styles
+) -> Iterator[Block]:
+    """Footnotes, then endnotes, in the order in which the text refers to them."""
+    for kind, label in (("footnote", str), ("endnote", lambda count: roman(count).lower())):
+        numbers = [note.number for note in wanted if note.kind == kind]
+        root = _part(path, archive, related.get(f"{kind}s", "")) if numbers else None
+        notes = {value(element, "id"): element for element in children(root, kind)}
+        for count, number in enumerate(numbers, start=1):
+            reader = BodyReader(styles, Lists(None))
+            if (note := notes.get(number)) is not None:
+                reader.read(note)
+            if any(piece.text.strip() for pieces in all_pieces(reader.blocks) for piece in pieces):
+                yield from _numbered(f"[{label(count)}] ", reader.blocks)
+
+
+def _numbered(label: str, blocks: list[Block]) -> list[Block]:
+    first = blocks[0]
+    if isinstance(first, Paragraph):
+        font = first.pieces[0].font if first.pieces else ""
+        while first.pieces and not first.pieces[0].text.strip():
+            first.pieces.pop(0)
+        first.pieces.insert(0, Piece(label, font))
+    return blocks
 
 
 def _refuse_secret_edges(path: Path, archive: ZipFile) -> None:
@@ -87,6 +146,10 @@ def _refuse_secret_edges(path: Path, archive: ZipFile) -> None:
             refuse_secrets(_text(edge.blocks, _codings(edge.blocks)).whole())
 
 
+def _codings(blocks: list[Block]) -> Codings:
+    return codings_of(((piece.text, piece.font) for piece in pieces) for pieces in all_pieces(blocks))
+
+
 def _part(path: Path, archive: ZipFile, name: str) -> etree._Element | None:
     content = read_part(path, archive, name)
     return None if content is None else parse(content)
@@ -94,14 +157,19 @@ def _part(path: Path, archive: ZipFile, name: str) -> etree._Element | None:
 
 def _related(path: Path, archive: ZipFile, source: str) -> dict[str, str]:
     """The parts that one part (or the package itself) refers to, by the last word of the kind of reference."""
+    found: dict[str, str] = {}
+    for _identity, kind, target in _relations(path, archive, source):
+        found.setdefault(basename(kind), target)
+    return found
+
+
+def _relations(path: Path, archive: ZipFile, source: str) -> Iterator[tuple[str, str, str]]:
     folder = dirname(source)
     root = _part(path, archive, join(folder, "_rels", f"{basename(source)}.rels"))
-    found: dict[str, str] = {}
     for relation in children(root, "Relationship"):
         target = normpath(join("/", folder, value(relation, "Target"))).lstrip("/")
         if value(relation, "TargetMode") != "External":
-            found.setdefault(basename(value(relation, "Type")), target)
-    return found
+            yield value(relation, "Id"), value(relation, "Type"), target
 
 
 def _mind_content_type(path: Path, archive: ZipFile, main: str) -> None:
@@ -120,49 +188,10 @@ def _mind_content_type(path: Path, archive: ZipFile, main: str) -> None:
         raise refusal(NOT_ITS_NAME, path)
 
 
-def _codings(blocks: list[Block]) -> Codings:
-    """Fonts only hint: people also type Unicode in a font named .VnTime, so the words decide."""
-    groups: dict[Coding | None, list[str]] = {}
-    for pieces in _all_pieces(blocks):
-        for piece in pieces:
-            groups.setdefault(coding_of_font(piece.font), []).append(piece.text)
-        for group in groups.values():
-            group.append("\n")
-    codings: Codings = {}
-    for coding, group in groups.items():
-        letters = "".join(group)
-        if coding is None:
-            codings[None] = recognise(letters)
-        elif not letters.isascii() and _reads_better(letters, coding):
-            codings[coding] = coding
-    return codings
-
-
-def _reads_better(letters: str, coding: Coding) -> bool:
-    old, new = share_of_vietnamese(letters), share_of_vietnamese(decode(letters, coding))
-    return new > old or (new == old and not any(char > "\xff" and char.isalpha() for char in letters))
-
-
-def _all_pieces(blocks: list[Block]) -> Iterator[list[Piece]]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.pieces
-        else:
-            for row in block.rows:
-                for cell in row:
-                    yield from _all_pieces(cell.blocks)
-
-
 def _text(blocks: list[Block], codings: Codings) -> Text:
-    letters: Letters = partial(_in_unicode, codings)
-    text = Text(letters)
+    text = Text(codings.letters)
     text.add(blocks)
     return text
-
-
-def _in_unicode(codings: Codings, text: str, font: str) -> str:
-    coding = codings.get(coding_of_font(font))
-    return decode(text, coding, font) if coding else text
 
 
 def _doubt_of_foreign() -> str:

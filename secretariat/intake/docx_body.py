@@ -11,58 +11,26 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from secretariat.intake.blocks import WIDEST_CELL, Block, Cell, Paragraph, Piece, Table
 from secretariat.intake.docx_lists import Lists
 from secretariat.intake.docx_styles import Numbering, Styles, has_borders, numbering_of
+from secretariat.intake.legacy import coding_of_font
 from secretariat.intake.wordml import child, font_of, is_on, local, value, whole
 
 DEEPEST_TABLE = 8
-WIDEST_CELL = 63
 
 _LEFT_OUT = frozenset(
     ("del", "moveFrom", "sectPr", "sdtPr", "sdtEndPr", "tblGrid", "tblPrEx", "rt", "instrText", "delText")
 )
 _CODE = re.compile("[0-9A-Fa-f]{4}")
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# A soft hyphen is never shown, but in the letters of TCVN3 it is an "ư", so it may go only after decoding.
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
 # Wingdings and Symbol by their place in the private area; what is not known becomes a round bullet.
 _SYMBOLS = {
     0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☑", 0xF0FD: "☒", 0xF0A8: "☐", 0xF06F: "☐", 0xF0E0: "→", 0xF0AE: "→",
     0xF02D: "-", 0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B0: "°", 0xF0B4: "×", 0xF0B9: "≠",
 }  # fmt: skip
-
-
-class Piece(NamedTuple):
-    """Some letters in one font; `capitals` when Word shows them large."""
-
-    text: str
-    font: str
-    capitals: bool = False
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph with its automatic number as the first piece."""
-
-    pieces: list[Piece] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Cell:
-    """A cell over `span` columns; `continues` when it is merged with the one above."""
-
-    blocks: list["Block"] = field(default_factory=list)
-    span: int = 1
-    continues: bool = False
-
-
-@dataclass(slots=True)
-class Table:
-    """Rows of cells; `bordered` when lines are drawn between them."""
-
-    rows: list[list[Cell]] = field(default_factory=list)
-    bordered: bool = False
-
-
-Block = Paragraph | Table
+_SIGN_FONTS = ("wingdings", "webdings")
 
 
 @dataclass(slots=True)
@@ -76,6 +44,13 @@ class _Open:
     font: str = ""
     pieces: list[Piece] = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
+
+
+class Note(NamedTuple):
+    """A reference to a footnote or an endnote."""
+
+    kind: str
+    number: str
 
 
 @dataclass(slots=True)
@@ -93,10 +68,14 @@ class _Row:
 
 
 class BodyReader:
-    """Reads one `w:body`; `blocks` is what was found, `left_out` whether something could not be read."""
+    """Reads one `w:body`; `blocks` is what was found, `notes` the notes it refers to in order.
+
+    `left_out` tells whether something could not be read.
+    """
 
     def __init__(self, styles: Styles, lists: Lists) -> None:
         self.blocks: list[Block] = []
+        self.notes: list[Note] = []
         self.left_out = False
         self._styles = styles
         self._lists = lists
@@ -111,6 +90,7 @@ class BodyReader:
             "tbl": self._open_table, "tblPr": self._table_properties, "tr": self._open_row,
             "trPr": self._row_properties, "tc": self._open_cell, "tcPr": self._cell_properties,
             "txbxContent": self._open_text_box, "Fallback": self._is_second_choice, "altChunk": self._foreign,
+            "footnoteReference": self._note, "endnoteReference": self._note,
         }  # fmt: skip
         self._closes: dict[str, Callable[[], None]] = {
             "p": self._close_paragraph, "tbl": self._close_table, "tr": self._close_row,
@@ -190,18 +170,28 @@ class BodyReader:
         return True
 
     def _letters(self, element: etree._Element) -> bool:
-        self._write(element.text or "")
+        text = element.text or ""
+        signs = self._run.font.lower().startswith(_SIGN_FONTS)
+        self._write("".join(map(_sign, text)) if signs else text)
         return True
 
     def _symbol(self, element: etree._Element) -> bool:
-        code = value(element, "char")
-        known = int(code, 16) | 0xF000 if _CODE.fullmatch(code) else 0
-        self._write(_SYMBOLS.get(known, "•"))
+        code, font = value(element, "char"), value(element, "font")
+        number = int(code, 16) if _CODE.fullmatch(code) else 0
+        if coding_of_font(font) and number:
+            self._write(chr(number), font)
+        else:
+            self._write(_SYMBOLS.get(number | 0xF000, "•"))
         return True
 
-    def _write(self, text: str) -> None:
+    def _note(self, element: etree._Element) -> bool:
+        if self._paragraphs and not self._run.hidden:
+            self.notes.append(Note(local(element).removesuffix("Reference"), value(element, "id")))
+        return True
+
+    def _write(self, text: str, font: str = "") -> None:
         if text and self._paragraphs and not self._run.hidden:
-            self._paragraphs[-1].pieces.append(Piece(text, self._run.font, self._run.capitals))
+            self._paragraphs[-1].pieces.append(Piece(text, font or self._run.font, self._run.capitals))
 
     def _open_text_box(self, _element: etree._Element) -> bool:
         self._homes.append(self._paragraphs[-1].after if self._paragraphs else self._homes[-1])
@@ -247,7 +237,10 @@ class BodyReader:
         return False
 
     def _row_properties(self, element: etree._Element) -> bool:
-        self._rows[-1].deleted = child(element, "del") is not None
+        row = self._rows[-1]
+        row.deleted = child(element, "del") is not None
+        if skipped := min(whole(child(element, "gridBefore")), WIDEST_CELL):
+            row.cells += [Cell(span=skipped)] if skipped > 0 and not row.cells else []
         return True
 
     def _close_row(self) -> None:
@@ -270,3 +263,8 @@ class BodyReader:
         if (table := self._rows[-1].table) and has_borders(element, "tcBorders"):
             table.bordered = True
         return True
+
+
+def _sign(char: str) -> str:
+    """A letter of a font that draws signs instead of letters."""
+    return char if char.isspace() else _SYMBOLS.get(ord(char) | 0xF000, "•")

@@ -159,7 +159,8 @@ def _written(level: _Level, levels: Mapping[int, _Level], reached: list[int | No
     return _FIELD.sub(number, level.pattern)
 
 
-def _roman(count: int) -> str:
+def roman(count: int) -> str:
+    """Return `count` in Roman numerals; in digits where there are none."""
     if not 0 < count < 4000:
         return str(count)
     letters = ""
@@ -177,8 +178,8 @@ def _letter(count: int) -> str:
 _FORMS: dict[str, Callable[[int], str]] = {
     "none": lambda count: "",  # noqa: ARG005 - a level whose number is not shown
     "decimalZero": lambda count: f"{count:02}",
-    "upperRoman": _roman,
-    "lowerRoman": lambda count: _roman(count).lower(),
+    "upperRoman": roman,
+    "lowerRoman": lambda count: roman(count).lower(),
     "upperLetter": lambda count: _letter(count).upper(),
     "lowerLetter": _letter,
 }

@@ -7,7 +7,7 @@ line a row, ` | ` between the cells.
 import re
 from collections.abc import Callable
 
-from secretariat.intake.docx_body import Block, Cell, Paragraph, Piece, Table
+from secretariat.intake.blocks import Block, Cell, Paragraph, Piece, Table
 from secretariat.intake.plain import normalised
 from secretariat.intake.source import Place, Places
 from secretariat.intake.source import Table as Values
