@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from secretariat.domain.dates import full_year, make, month_end, quarter_end
+from secretariat.domain import dates
+from secretariat.domain.dates import full_year, month_end, quarter_end
 
 NUMBERS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -20,23 +21,35 @@ WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORDS = r"mười một|mười hai|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín|giêng|chạp"
 CLOCK = r"(?P<hour>\d{1,2}) ?(?:h|g|giờ|:) ?(?P<minute>\d{2})?(?: ?phút)?(?: (?:sáng|chiều|tối))?,? ?"
 WEEKDAY = r"(?:(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?)?"
+AFTER_CLOCK = re.compile(
+    r",? (?:(?:lúc|trước|vào lúc) )?\(?(?P<hour>\d{1,2}) ?(?:h|g|giờ|:) ?(?P<minute>\d{2})?(?: ?phút)?"
+    r"(?: (?:sáng|chiều|tối))?\)?(?!\w)"
+)
 DAY = re.compile(
     WEEKDAY + r"(?:ngày )?(?:mồng |mùng )?(?<![\d/.\-])(?P<day>\d{1,2})(?: ?[/.] ?| ?- ?(?!\d{1,2} ?[/.] ?\d)|"
     r" tháng )(?P<month>1[0-2]|0?[1-9])"
     r"(?!\d)(?:(?:(?: ?[/.\-] ?|,? năm )(?=\d{4}(?!\d))|[/.\-](?=\d\d(?!\d)))(?P<year>\d{4}|\d{2}))?"
 )
+_AND = r"(?:,| và|, và| hoặc| ?[-–] ?)"
+_OF_YEAR = r"(?: ?/ ?| ?- ?| ?\. ?|,? (?:của )?năm )(?P<year>20\d{2})(?!\d)"
+_NO_NUMBER = r"(?!\w|[.,]\d)"
 MONTH = re.compile(
-    rf"tháng (?P<month>1[0-2]|0?[1-9]|{_WORDS}|này|tới|sau)(?!\w)(?:(?: ?/ ?| ?- ?|"
-    rf",? năm )(?P<year>20\d{{2}})(?!\d))?"
-    r"(?P<near> này| tới| sau| năm nay)?"
+    rf"tháng (?P<month>1[0-2]|0?[1-9]|{_WORDS}|này|tới|sau){_NO_NUMBER}"
+    rf"(?:{_AND} ?(?:tháng (?P<last>1[0-2]|0?[1-9]|{_WORDS})(?!\w)"
+    r"|(?P<last2>1[0-2]|0?[1-9])(?= ?/ ?20\d\d| năm 20)))?"
+    rf"(?:{_OF_YEAR})?(?P<near> này| tới| sau| năm nay)?"
 )
+_QUARTERS = r"iv|iii|ii|i|[1-4]"
 QUARTER = re.compile(
-    r"quý (?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|bốn|tư|này|tới)(?!\w)(?:(?:,| và) (?P<last>iv|iii|ii|i|"
-    r"[1-4])(?!\w))?"
-    r"(?:(?: ?/ ?| ?- ?|,? năm )(?P<year>20\d{2})(?!\d))?"
+    rf"quý (?P<quarter>{_QUARTERS}|một|hai|ba|bốn|tư|này|tới|sau)(?!\w)"
+    rf"(?:{_AND} ?(?:quý )?(?P<last>{_QUARTERS})(?!\w|/\d\d?(?!\d)))?(?:{_OF_YEAR})?"
 )
 HALF = re.compile(r"(?:(?:0?6|sáu) tháng|nửa) (?P<half>đầu|cuối) năm(?: (?P<year>20\d{2}|nay)(?!\d))?")
-YEAR = re.compile(r"năm (?P<year>20\d{2}|nay|tới|sau)(?!\w)(?! ?- ?\d)")
+YEAR = re.compile(
+    r"năm (?P<year>20\d{2}|nay|tới|sau)(?!\w)(?! ?- ?\d)(?:(?:,| và)(?: năm)? (?P<last>20\d{2})(?!\w))?"
+)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_HALF_A_YEAR = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +75,35 @@ def clock(found: re.Match[str]) -> str:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
 
 
+def known_day(year: int, month: int, day: int) -> date | None:
+    """Return a day of an office's calendar; None for one that no calendar has, or that no office can mean."""
+    return dates.make(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
+
+
 def day_of(found: re.Match[str], near: date | None) -> Resolved:
     """Return the day of a match of DAY; without a year it is the next such day after `near`."""
     day, month, year = int(found.group("day")), int(found.group("month")), found.group("year")
     if year:
-        return Resolved(make(full_year(int(year)), month, day))
+        return Resolved(known_day(full_year(int(year)), month, day))
     if near is None:
         return Resolved(None)
-    this_year = make(near.year, month, day)
-    if this_year is not None and (near - this_year).days > 183:
-        return Resolved(make(near.year + 1, month, day), guessed=True)
-    return Resolved(this_year, guessed=True)
+    this_year = known_day(near.year, month, day)
+    if this_year is not None and (near - this_year).days > _HALF_A_YEAR:
+        return Resolved(known_day(near.year + 1, month, day), guessed=True)
+    return Resolved(this_year, guessed=this_year is None or not 0 <= (this_year - near).days <= _HALF_A_YEAR)
+
+
+def day_of_month(day: int, near: date | None) -> date | None:
+    """Return the next day of this number: in the month of `near`, or in the one after it."""
+    if near is None:
+        return None
+    ahead = after_months(near.replace(day=1), int(day < near.day))
+    return known_day(ahead.year, ahead.month, day)
 
 
 def month_of(found: re.Match[str], near: date | None) -> Resolved:
     """Return the last day of the month of a match of MONTH."""
-    word, year = found.group("month"), found.group("year")
+    word, year = found.group("last") or found.group("last2") or found.group("month"), found.group("year")
     month = number(word)
     if year:
         return Resolved(month_end(int(year), month)) if month else Resolved(None)
@@ -93,10 +119,10 @@ def month_of(found: re.Match[str], near: date | None) -> Resolved:
 def quarter_of(found: re.Match[str], near: date | None) -> Resolved:
     """Return the last day of the quarter of a match of QUARTER."""
     word, year = found.group("last") or found.group("quarter"), found.group("year")
-    if word in ("này", "tới"):
+    if word in ("này", "tới", "sau"):
         if near is None:
             return Resolved(None)
-        months = near.year * 12 + near.month - 1 + (3 if word == "tới" else 0)
+        months = near.year * 12 + near.month - 1 + (0 if word == "này" else 3)
         return Resolved(quarter_end(months // 12, months % 12 // 3 + 1))
     if year:
         return Resolved(quarter_end(int(year), number(word)))
@@ -116,7 +142,7 @@ def half_of(found: re.Match[str], near: date | None) -> Resolved:
 
 def year_of(found: re.Match[str], near: date | None) -> Resolved:
     """Return 31 December of the year of a match of YEAR."""
-    word = found.group("year")
+    word = found.group("last") or found.group("year")
     if word.isdigit():
         return Resolved(date(int(word), 12, 31))
     return Resolved(date(near.year + (word != "nay"), 12, 31) if near else None)

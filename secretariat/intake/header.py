@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.domain.dates import make
 from secretariat.domain.documents import kind_of
 from secretariat.domain.notices import Mark, Span
 from secretariat.intake.anatomy import TITLE
+from secretariat.intake.calendar_words import known_day
 from secretariat.intake.layout import Line, flatten
 from secretariat.intake.recasing import recased
 from secretariat.intake.subject import ABOUT, HALF_MOTTO, MOTTO, NUMBER, SYMBOL, read_subject
@@ -106,7 +106,7 @@ def read_reported(text: str, source: str) -> Head:
         return Head(subject=subject, printed=subject)
     number = f"{best.group('number')}{best.group('sign')}{best.group('symbol').rstrip('.')}"
     said = best if best.group("year") else _DATED_FIRST.search(source[max(0, best.start() - 200) : best.start()])
-    day = make(*(int(said.group(part)) for part in ("year", "month", "day"))) if said else None
+    day = known_day(*(int(said.group(part)) for part in ("year", "month", "day"))) if said else None
     span = Span(best.start("number"), best.end("symbol"), Mark.DOCUMENT)
     return Head(number, kind_of(number) or "CV", "", day, day, subject, subject, spans=(span,))
 
@@ -174,8 +174,8 @@ def _issued(source: str, lines: list[Line]) -> tuple[date | None, date | None, t
         if found is None:
             continue
         day, month, year = (int(found.group(part) or 0) for part in ("day", "month", "year"))
-        issued = make(year, month, day) if day and month and year else None
-        near = issued or (make(year, month or 1, 1) if year else None)
+        issued = known_day(year, month, day) if day and month and year else None
+        near = issued or (known_day(year, month or 1, 1) if year else None)
         return issued, near, flat.span(found.start(), found.end()) if issued else None, issued is None
     return None, None, None, False
 

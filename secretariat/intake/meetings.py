@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from secretariat.domain.dates import make
 from secretariat.domain.meetings import MeetingDraft, MeetingForm
 from secretariat.domain.notices import Mark, Span
-from secretariat.intake.calendar_words import CLOCK, clock
+from secretariat.intake.calendar_words import CLOCK, clock, known_day
 from secretariat.intake.clauses import Block
 from secretariat.intake.header import Head
 from secretariat.intake.judgement import announces
@@ -143,7 +142,7 @@ def _held(opening: list[Block], near: date | None, loosely: bool) -> tuple[date 
             if found is None:
                 continue
             year = int(found.group("year") or (near.year if near else 0))
-            day = make(year, int(found.group("month")), int(found.group("day"))) if year else None
+            day = known_day(year, int(found.group("month")), int(found.group("day"))) if year else None
             span = Span(*block.flat.span(start + found.start("day"), start + found.end()), Mark.MEETING)
             return day, [span], sentence
     return None, [], ""
