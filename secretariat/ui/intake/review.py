@@ -70,6 +70,20 @@ def with_empty_task(draft: NoticeDraft) -> tuple[NoticeDraft, int]:
     return replace(draft, tasks=(*draft.tasks, task)), len(draft.tasks)
 
 
+def with_ticks(draft: NoticeDraft, ticked: frozenset[int]) -> NoticeDraft:
+    """Return the draft with exactly these rows ticked."""
+    tasks = (replace(task, ticked=row in ticked) for row, task in enumerate(draft.tasks))
+    return replace(draft, tasks=tuple(tasks))
+
+
+def moved_rows(before: NoticeDraft, after: NoticeDraft, rows: frozenset[int]) -> frozenset[int]:
+    """Return where some rows of one draft stand in the next, after others were added or taken out."""
+    if len(before.tasks) == len(after.tasks):
+        return rows
+    meant = {id(before.tasks[row]) for row in rows if row < len(before.tasks)}
+    return frozenset(row for row, task in enumerate(after.tasks) if id(task) in meant)
+
+
 def names_of(text: str) -> tuple[str, ...]:
     """Return the agency names in a cell; they are parted by semicolons since names hold commas."""
     names = dict.fromkeys(clean(part) for part in clean_lines(text).replace("\n", SEPARATOR).split(SEPARATOR))

@@ -70,6 +70,13 @@ class ReviewTable(QTableView):
         self.setCurrentIndex(index)
         self.edit(index)
 
+    def hide_rows(self, rows: frozenset[int]) -> None:
+        """Hide these rows, and show all others."""
+        for row in range(self.model().rowCount()):
+            self.setRowHidden(row, row in rows)
+        if self.currentIndex().row() in rows:
+            self.setCurrentIndex(self._editable(1))
+
     def commit_editor(self) -> bool:
         """Take over what is being typed into a cell; False when it was refused."""
         editor = self.indexWidget(self.currentIndex())
@@ -82,7 +89,10 @@ class ReviewTable(QTableView):
 
     def go_down(self) -> None:
         """Go to the cell below."""
-        below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+        row = self.currentIndex().row() + 1
+        while row < self.model().rowCount() and self.isRowHidden(row):
+            row += 1
+        below = self.currentIndex().siblingAtRow(row)
         if below.isValid():
             self.setCurrentIndex(below)
 
@@ -122,7 +132,7 @@ class ReviewTable(QTableView):
         place = now.row() * wide + now.column() + step if now.isValid() else 0
         while 0 <= place < model.rowCount() * wide:
             index = model.index(place // wide, place % wide)
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            if index.flags() & Qt.ItemFlag.ItemIsEditable and not self.isRowHidden(index.row()):
                 return index
             place += step
         return QModelIndex()

@@ -6,15 +6,16 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from secretariat.domain.notices import Mark, NoticeDraft
+from secretariat.domain.notices import NameDecision, NoticeDraft
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.intake import review
 from secretariat.ui.intake.header_form import HeaderForm
+from secretariat.ui.intake.left_side import LeftSide
+from secretariat.ui.intake.panel_strip import PanelStrip
 from secretariat.ui.intake.review_table import ReviewTable
-from secretariat.ui.intake.source_view import SourceView, mark_colour
 from secretariat.ui.intake.task_table import CONTENT, ReviewModel
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import Choice
@@ -38,16 +39,21 @@ class ReviewView(QWidget):
     later_wanted = Signal()
     discard_wanted = Signal()
     original_wanted = Signal()
+    names_changed = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = NoticeDraft("", "")
         self._known: frozenset[str] = frozenset()
+        self._hidden: frozenset[int] = frozenset()
+        self._unknown: tuple[str, ...] = ()
         self._twin = ""
         self._past: list[NoticeDraft] = []
         self._future: list[NoticeDraft] = []
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.source = SourceView()
+        self.left = LeftSide()
+        self.source, self.legend = self.left.source, self.left.legend
+        self.panels = PanelStrip()
         self.header = HeaderForm(today())
         self.model = ReviewModel(today())
         self.table = ReviewTable(self.model)
@@ -56,7 +62,6 @@ class ReviewView(QWidget):
         self.warnings, self.doubts = labels.problem(), labels.problem()
         self.original_button = plain(_("Show the letters as they were"), self.original_wanted.emit)
         self.original_button.hide()
-        self.legend = QLabel()
         self.save_button = primary("", self.save_wanted.emit)
         self.add_button = plain(_("Add a row"), self.add_row, "add")
         self.sentence_button = plain(_("Task from selection"), self.add_selection)
@@ -69,6 +74,33 @@ class ReviewView(QWidget):
     def draft(self) -> NoticeDraft:
         """Return the draft as it stands in fields and table."""
         return replace(self._draft, document=self.header.document(), meeting=self.header.meeting())
+
+    def add_panel(self, panel: QWidget) -> None:
+        """Put a panel between the head and the table; it is there while it is not hidden."""
+        self.panels.add(panel)
+
+    def show_pages(self, pages: QWidget | None) -> None:
+        """Show pictures of the pages on the left, beside the text where there is any."""
+        self.left.show_pages(pages, with_text=bool(self._draft.text.strip()))
+
+    def take_names(self, decisions: tuple[NameDecision, ...]) -> None:
+        """Take over what the person decided of names that the directory lacks."""
+        if decisions != self._draft.names:
+            self._draft = replace(self._draft, names=decisions)
+            self.model.take_head(self._draft)
+            self._count()
+            self.edited.emit()
+
+    def take_ticks(self, ticked: frozenset[int]) -> None:
+        """Tick exactly these rows, in one step that can be turned back."""
+        draft = review.with_ticks(self._draft, ticked)
+        if draft != self._draft:
+            self._take_over(draft, self.table.currentIndex().row())
+
+    def hide_rows(self, rows: frozenset[int]) -> None:
+        """Hide these rows, and show all others."""
+        self._hidden = rows
+        self.table.hide_rows(rows)
 
     def commit(self) -> bool:
         """Take over what is being typed into a cell; False, with the reason shown, when it was refused."""
@@ -83,7 +115,8 @@ class ReviewView(QWidget):
     def show_draft(self, draft: NoticeDraft, known_keys: frozenset[str], choices: Sequence[Choice] = ()) -> None:
         """Show another draft; `known_keys` are the agencies of the directory, `choices` those to choose from."""
         self._draft, self._known, self._twin = draft, known_keys, ""
-        self._past, self._future = [], []
+        self._past, self._future, self._hidden = [], [], frozenset()
+        self.left.show_pages(None, with_text=False)
         self.table.offer_agencies(choices)
         self.header.show_values(draft.document, draft.meeting)
         self.model.show_draft(draft, known_keys)
@@ -92,6 +125,7 @@ class ReviewView(QWidget):
         self.origin.setText(_("read from “{0}”").format(draft.file) if draft.file else "")
         labels.say_problem(self.warnings, "\n".join(draft.warnings))
         self._count()
+        self._tell_of_names(anew=True)
         if draft.tasks:
             self.table.setCurrentIndex(self.model.index(0, CONTENT))
 
@@ -113,8 +147,7 @@ class ReviewView(QWidget):
 
     def refresh_colours(self) -> None:
         """Take over the colours of the theme of the moment."""
-        self.source.refresh_colours()
-        self.legend.setText(_legend())
+        self.left.refresh_colours()
 
     @Slot()
     def add_row(self) -> None:
@@ -185,6 +218,7 @@ class ReviewView(QWidget):
         given.append(self._draft)
         row = self.table.currentIndex().row()
         draft = replace(taken.pop(), document=self._draft.document, meeting=self._draft.meeting)
+        draft = replace(draft, names=self._draft.names)
         self._show_rows(draft, min(max(row, 0), len(draft.tasks) - 1))
 
     def _remember(self) -> None:
@@ -197,8 +231,10 @@ class ReviewView(QWidget):
 
     def _show_rows(self, draft: NoticeDraft, row: int) -> None:
         column = max(self.table.currentIndex().column(), CONTENT)
+        self._hidden = review.moved_rows(self._draft, draft, self._hidden)
         self._draft = draft
         self.model.show_draft(draft, self._known)
+        self.table.hide_rows(self._hidden)
         if 0 <= row < len(draft.tasks):
             self.table.setCurrentIndex(self.model.index(row, column))
         self._after_edit()
@@ -256,6 +292,13 @@ class ReviewView(QWidget):
         self._paint_source()
         self._count()
         self.edited.emit()
+        self._tell_of_names()
+
+    def _tell_of_names(self, *, anew: bool = False) -> None:
+        unknown = review.unknown_names(self._draft, self._known)
+        if anew or unknown != self._unknown:
+            self._unknown = unknown
+            self.names_changed.emit()
 
     def _paint_source(self) -> None:
         spans = [span for task in self._draft.tasks if task.ticked for span in task.spans]
@@ -282,19 +325,8 @@ class ReviewView(QWidget):
         self.save_button.setText(save.format(found.ticked))
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        left_box = QVBoxLayout(left)
-        left_box.setContentsMargins(0, 0, 0, 0)
-        left_box.addWidget(self.source, 1)
-        self.legend.setTextFormat(Qt.TextFormat.RichText)
-        self.legend.setContentsMargins(theme.scaled(20), 4, 8, 8)
-        self.legend.setWordWrap(True)
-        self.legend.setProperty("role", "caption")
-        self.legend.setText(_legend())
-        left_box.addWidget(self.legend)
-        self.source.setMinimumHeight(theme.scaled(90))
         splitter = self._splitter
-        splitter.addWidget(left)
+        splitter.addWidget(self.left)
         splitter.addWidget(self._right())
         splitter.setStretchFactor(0, 46)
         splitter.setStretchFactor(1, 54)
@@ -315,6 +347,7 @@ class ReviewView(QWidget):
         head.addWidget(self.origin, 1)
         box.addLayout(head)
         box.addWidget(self.header)
+        box.addWidget(self.panels)
         box.addWidget(self.table, 1)
         for label in (self.doubts, self.summary, self.warnings):
             box.addWidget(label)
@@ -334,16 +367,3 @@ def _row(*widgets: QWidget) -> FlowRow:
 
 def _is_redo(event: QKeyEvent) -> bool:
     return event.keyCombination() == _REDO
-
-
-def _legend() -> str:
-    marks: Sequence[tuple[Mark, str]] = (
-        (Mark.DOCUMENT, _("document")),
-        (Mark.LEAD, _("lead")),
-        (Mark.COORDINATING, _("coordinating")),
-        (Mark.DEADLINE, _("deadline")),
-    )
-    words = " ".join(
-        f'<span style="background:{mark_colour(mark)}">&nbsp;{text}&nbsp;</span>' for mark, text in marks
-    )
-    return _("Select a sentence and press Enter to add it as a task") + f" · {words}"

@@ -40,8 +40,8 @@ class ReviewModel(QAbstractTableModel):
         self.endResetModel()
 
     def take_head(self, draft: NoticeDraft) -> None:
-        """Take over another document and meeting; the rows stay as they are."""
-        self._draft = replace(self._draft, document=draft.document, meeting=draft.meeting)
+        """Take over another document, meeting and decisions about names; the rows stay as they are."""
+        self._draft = replace(self._draft, document=draft.document, meeting=draft.meeting, names=draft.names)
 
     def task(self, row: int) -> TaskProposal:
         """Return the task of a row."""
