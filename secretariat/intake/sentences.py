@@ -8,7 +8,7 @@ _STOP = re.compile(r"[.!?…]+(?:/\.)?[”\"’)]*")
 _ABBREVIATIONS = frozenset(
     words_of(
         "tp tx tt ths th ts pgs gs bs ks cn nxb no st q p h x v đ đc c tr gđ pgđ ubnd hđnd lđ kt tm tl tuq vd vv "
-        "cvp pcvp mr ms dr ct pct ncs"
+        "cvp pcvp mr ms dr ct pct ncs bscki bsckii bsck cki ckii kts ktv ls ds dscki dsckii gv gvc gvcc"
     )
 )
 _WORD_BEFORE = re.compile(r"\w+$")

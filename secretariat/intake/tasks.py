@@ -332,7 +332,12 @@ class _Finder:
             return current
         if current.due is None or due.reading.rank < current.due.reading.rank:
             current.due = due
-        elif due.is_dated and current.is_dated and (due.is_known or not current.due.is_known):
+        elif (
+            due.is_dated
+            and current.is_dated
+            and due.reading.rank <= current.due.reading.rank
+            and (due.is_known or not current.due.is_known)
+        ):
             current.due = due
             text = _("The sentence names several deadlines; the last one was taken.")
             current.extra.append(Doubt(text, TaskPart.DEADLINE))
