@@ -11,6 +11,7 @@ from secretariat.intake import vocabulary
 from secretariat.intake.name_words import JOINTS, Directory, Name, NameWords
 
 _DEEPEST = 12
+_LONGEST_TAIL = 6  # words that tell which members of a known group are meant
 
 Mention = tuple[tuple[Name, ...], int]
 
@@ -61,21 +62,24 @@ class NameReader(NameWords):
         built = self._built(at, end)
         if known is None:
             return built
-        if built is not None and (built[1] == known or self._goes_on(known, built[1])):
+        if built is not None and (built[1] == known or self._goes_on(known, built)):
             return built
         known = self._place_after(known, end)
         return (self._name(at, known),), known
 
-    def _goes_on(self, known: int, built: int) -> bool:
+    def _goes_on(self, known: int, mention: Mention) -> bool:
         """Whether what the build adds to a known name belongs to it."""
+        names, built = mention
         if built <= known:
             return False
+        if names[-1].vague and built - known <= _LONGEST_TAIL:
+            return True
         token = self.tokens[known]
         if token.is_capital or token.text in JOINTS or token.low in (",", "và", ":"):
             return True
         return any(
             group.longest(self.tokens, known, built)
-            for group in (words.LEVELS, words.GROUP_ENDS, words.BELONGINGS, words.HAVINGS)
+            for group in (words.LEVELS, words.GROUP_ENDS, words.BELONGINGS, words.HAVINGS, words.ATTRIBUTES)
         )
 
     def _built(self, at: int, end: int) -> Mention | None:
@@ -113,9 +117,8 @@ class NameReader(NameWords):
             return self._plain(at, at + 1, end)
         if head > at and (first.is_capital or common >= head or self._is_capital(head, end)):
             return self._plain(at, head, end)
-        if self._at(words.SHORT_HEADS, at, end) > at and self._names_something(at + 1, end):
-            return self._plain(at, at + 1, end)
-        return None
+        short = self._at(words.SHORT_HEADS, at, end)
+        return self._plain(at, short, end) if short > at and self._names_something(short, end) else None
 
     def _plain(self, at: int, head: int, end: int) -> Mention | None:
         common = not self.tokens[at].is_capital and not self._is_capital(head, end)
@@ -205,7 +208,7 @@ class NameReader(NameWords):
             shared = self._shared(at, head, quantifier, levels, end)
             if shared is not None:
                 return shared
-            after = self._qualified(levels, end)
+            after = self._with_places(self._qualified(levels, end), end)
             return (self._name(at, after, vague=True),), after
         after = self._capitals(levels, end)
         names = [self._name(at, after)]
@@ -216,6 +219,17 @@ class NameReader(NameWords):
             start, after = item
             names.append(self._completed(prefix, start, after))
         return tuple(names), after
+
+    def _with_places(self, at: int, end: int) -> int:
+        """Take in a place that a group of ranks ends with: UBND các xã, phường, đặc khu Phú Quý."""
+        following = self._after_separator(at, end, semicolons=False)
+        while following is not None:
+            level = self._at(words.LEVELS, following, end)
+            if level == following or not self._is_capital(level, end):
+                break
+            at = self._capitals(level, end)
+            following = self._after_separator(at, end, semicolons=False)
+        return at
 
     def _shared(self, at: int, head: int, quantifier: int, levels: int, end: int) -> Mention | None:
         level = self._slice(quantifier, levels)
@@ -254,6 +268,9 @@ class NameReader(NameWords):
         """Read what begins with các, những, từng …"""
         group = self._group(after, end)
         head = self._at(words.SHARED_HEADS, after, end)
+        if self.tokens[head - 1].low == "chí" and (post := self._post(head, end)) is not None:
+            stop = self._qualified(post[1], end)
+            return (self._name(at, stop, vague=True),), stop
         if head > after and head >= self._at(words.HEADS, after, end):
             listed = max(head, group)
             prefix = self._slice(after, head)
@@ -302,9 +319,13 @@ class NameReader(NameWords):
                 inner = self.mention(belonging, end)
                 after = inner[1] if inner is not None else self._body(belonging, end, vague=True)
                 continue
+            attribute = self._at(words.ATTRIBUTES, after, end)
+            if attribute > after:
+                after = attribute
+                continue
             having = self._at(words.HAVINGS, after, end)
             acts = max(self._at(vocabulary.VERBS, after, end), self._at(vocabulary.LEADING, after, end))
-            if having > after and acts == after:
+            if having > max(after, acts):
                 body = self._body(having, end, vague=True)
                 if body == having:
                     return after

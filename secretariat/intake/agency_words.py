@@ -207,18 +207,33 @@ tuyên truyền | truyền thông | vận hành | kiểm định | tư vấn | x
 GROUP_ENDS = phrase_set(
     """
 có liên quan | liên quan | nêu trên | trên | trên địa bàn | thuộc tỉnh | trực thuộc | khác | này | nói trên
-có tên trên
+có tên trên | kèm theo | đính kèm | còn lại | sở tại | nói chung | có tên
 """
 )
 # Where a group belongs: goes on after an end.
 BELONGINGS = phrase_set(
     """
 thuộc | của | trên địa bàn | trực thuộc | ở | trong tỉnh | trong ngành | trên toàn | cấp | thuộc thẩm quyền
+trong vùng | trong khu vực | trong cụm | trong khối | trong hệ thống | trong toàn | trong thành phố | trong xã
+trong phường | trong danh mục | trong danh sách | tại danh mục | tại phụ lục | đóng trên địa bàn | trong toàn tỉnh
+đứng chân trên địa bàn | hoạt động trên địa bàn | có trụ sở tại | nằm trên địa bàn | thuộc phạm vi | tại các
+"""
+)
+# What members of a group have in common.
+ATTRIBUTES = phrase_set(
+    """
+ven biển | ven sông | ven đô | miền núi | vùng cao | vùng sâu | vùng sâu , vùng xa | vùng biên | biên giới
+hải đảo | đồng bằng | trung du | lân cận | giáp ranh | trọng điểm | lâm sàng | cận lâm sàng | chuyên môn
+chức năng | nghiệp vụ | phía Bắc | phía Nam | phía Đông | phía Tây | chậm tiến độ | bị ảnh hưởng | bị thiệt hại
+chịu ảnh hưởng | ngoài công lập | công lập | tư thục | dân lập | hạ du | thượng nguồn | nội thành | ngoại thành
+sử dụng ngân sách | đầu mối | vũ trang | nhà nước | tư nhân | bảo trợ xã hội | giáo dục | y tế | báo chí
+chuyên trách | chủ lực | chủ quản | cơ sở | địa phương | vệ tinh | phối thuộc | truyền thông | tư pháp
+giáo dục mầm non | giáo dục phổ thông | giáo dục nghề nghiệp | sản xuất | kinh doanh | viễn thông
 """
 )
 # Groups are told apart by what they have.
 HAVINGS = phrase_set(
-    "có | nơi có | đang có | chưa có | được giao quản lý | được giao thực hiện | được phân công phụ trách"
+    "có | có tên | nơi có | đang có | chưa có | được giao quản lý | được giao thực hiện | được phân công phụ trách"
 )
 # Lower-case words that name somebody who may be given a task.
 COMMON_HEADS = phrase_set(

@@ -161,6 +161,10 @@ class DirectiveWords:
             assists,
         )
 
+    def _meets(self, at: int, after: int, end: int) -> bool:
+        """Whether bodies are not partners but whom the act is about: làm việc với Sở A về …"""
+        return self.tokens[at].low in ("làm", "liên") and after < end and self.tokens[after].low == "về"
+
     def _helpers(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Read `…, Sở B phối hợp` behind the lead."""
         if self.tokens[at].text != ",":
@@ -183,6 +187,8 @@ class DirectiveWords:
                 continue
             colon = after < end and self.tokens[after].text == ":"
             names, stop = self.names.names(after + colon, end)
+            if self._meets(place, stop, end):
+                continue
             if names and not any(start <= self.tokens[place].start < cut for start, cut in cuts):
                 coordinating += names
                 cuts.append((self.tokens[self._with_lead(place)].start, self.tokens[stop - 1].end))
@@ -271,5 +277,7 @@ class DirectiveWords:
         return self._thing(at, end) > at
 
     def _at(self, phrases: Phrases[str], at: int, end: int) -> int:
-        found = phrases.longest(self.tokens, at, end) if at < end else None
+        if at >= end or self.tokens[at].low not in phrases.firsts:
+            return at
+        found = phrases.longest(self.tokens, at, end)
         return found[0] if found else at

@@ -38,11 +38,14 @@ def flatten(source: str, parts: Iterable[tuple[int, int]]) -> Flat:
     words: list[str] = []
     places = array("I")
     for start, end in parts:
-        for word in _WORD.finditer(source, start, end):
-            if words:
-                places.append(word.start() - 1)
-            words.append(word.group())
-            places.extend(range(word.start(), word.end()))
+        whole = source[start:end]
+        plain = "  " not in whole and "\t" not in whole and whole == whole.strip() and "\n" not in whole
+        for first, last in [(start, end)] if plain else map(re.Match.span, _WORD.finditer(source, start, end)):
+            if last > first:
+                if words:
+                    places.append(first - 1)
+                words.append(source[first:last])
+                places.extend(range(first, last))
     return Flat(" ".join(words), places)
 
 

@@ -125,7 +125,8 @@ class NameWords:
                 or self._is_capital(heads, end)
                 or self._at(words.COMMON_HEADS, at, end) >= max(heads, at + 1)
             )
-        return self._at(words.SHORT_HEADS, at, end) > at and self._names_something(at + 1, end)
+        short = self._at(words.SHORT_HEADS, at, end)
+        return short > at and self._names_something(short, end)
 
     def _group(self, at: int, end: int) -> int:
         """Return where a row of group nouns ends: sở, ban, ngành và địa phương."""
@@ -327,7 +328,9 @@ class NameWords:
         return at < end and self.tokens[at].is_capital
 
     def _at(self, phrases: Phrases[str], at: int, end: int) -> int:
-        found = phrases.longest(self.tokens, at, end) if at < end else None
+        if at >= end or self.tokens[at].low not in phrases.firsts:
+            return at
+        found = phrases.longest(self.tokens, at, end)
         return found[0] if found else at
 
     def _slice(self, at: int, after: int) -> str:

@@ -4,6 +4,7 @@ from secretariat.intake.tokens import lowered, tokens_of
 
 _LONGEST_RUN = 6
 _CORPUS = 40_000
+_MOST_TRIES = 40
 _PLACES = frozenset(("tỉnh", "phường", "xã", "huyện", "quận", "phố", "khu", "thị"))
 _HEADS = frozenset(("bộ", "sở", "ban", "cục", "vụ", "viện", "hội", "của", "và"))  # what they head comes after them
 _NO_PLACES = frozenset(
@@ -36,7 +37,9 @@ def _restore(letters: list[str], text: str, tokens: list, at: int, corpus: str, 
         if tokens[at + length - 1].low in _HEADS and at + length < len(tokens):
             continue
         place = low.find(lowered(text[start:end]))
-        while place >= 0:
+        for _try in range(_MOST_TRIES):
+            if place < 0:
+                break
             printed = corpus[place : place + end - start]
             cut_off = printed.split()[-1][0].isupper() and corpus[place + end - start :][:2].lstrip(" ").isupper()
             if printed != printed.upper() and not corpus[max(0, place - 1) : place].isalnum() and not cut_off:

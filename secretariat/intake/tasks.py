@@ -22,6 +22,7 @@ _LONGEST_HEADING = 45
 _LONGEST_TITLE = 15
 _MOST_BEFORE_ANCHOR = 30
 _LONGEST_APPEAL = 600
+_LONGEST_LIST = 3000  # characters of a list of bodies that semicolons part
 _UNCERTAIN = 6  # ranks of deadlines from here on give way to one in a heading
 
 
@@ -209,8 +210,9 @@ class _Finder:
         places = segments_of(text, sentence.start, sentence.end)
         current: Draft | None = None
         in_detail = closed = False
-        while places:
-            (start, end), *places = places
+        first = -1
+        for number, (start, end) in enumerate(places):
+            start = start if first < 0 else first
             part = replace(sentence, start=start, end=end)
             low = paragraph.low(start, end)
             if attributes.is_attribute(low):
@@ -218,9 +220,11 @@ class _Finder:
                     self._attribute(paragraph, part)
                 continue
             directive = None if in_detail else self._read(paragraph, part)
-            if places and self._is_unfinished(paragraph, directive, part):
-                places[0] = (start, places[0][1])
+            goes_on = number + 1 < len(places) and end - start < _LONGEST_LIST
+            if goes_on and self._is_unfinished(paragraph, directive, part):
+                first = start
                 continue
+            first = -1
             in_detail = in_detail or judgement.goes_into_detail(low)
             if directive is not None and closed and current is None and not directive.leads:
                 directive = None

@@ -39,6 +39,8 @@ ASSIGNED = frozenset(
         "chịu trách nhiệm",
         "phụ trách",
         "nhiệm vụ",
+        "được yêu cầu",
+        "được đề nghị",
     )
 )
 
@@ -127,7 +129,13 @@ xuất kho | bình ổn | cách ly | khử khuẩn | bình chọn | vinh danh | 
 tổng vệ sinh | vệ sinh | duyệt | xét duyệt | rà phá | soát xét | tuyển | tuyển thêm | làm báo cáo
 phân khai | giao vốn | giao dự toán | giao chỉ tiêu | điều hòa | điều chuyển | hoàn ứng | cam kết
 ký cam kết | cắt tỉa | tháo dỡ | phá dỡ | hoàn thổ | hoàn nguyên | chụp ảnh | ghi hình | tường thuật
-đóng dấu | vào sổ
+đóng dấu | vào sổ | không thanh toán | không bố trí | không cấp | không phê duyệt | không sử dụng
+không tiếp nhận | không ban hành | không mua sắm | không thành lập | không tuyển dụng | không thu | không chi
+không cho phép | không giải quyết | không tham mưu | không trình | không khởi công | không cho | không kéo dài
+không điều chỉnh | không chuyển | không làm | không giao | không chấp thuận | không lạm dụng | không tổ chức
+tuyệt đối không | kiên quyết không | gia cố | sẵn sàng | dự trữ | nghỉ | tăng thời lượng | nhắc | lắp | lắp bổ sung
+sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn | bảo quản | thu dọn | thu nhận | giao trả | chuyển trả
+nối | khoan | đắp | đào | xây | dựng | kê | kẻ vẽ | vẽ | dán | in | photo | sao gửi | chuyển gửi | soạn gửi
 """
 )
 
