@@ -19,7 +19,7 @@ from secretariat.intake.name_words import Directory
 from secretariat.intake.plain import normalised
 from secretariat.intake.signature import read_signature
 from secretariat.intake.source import SourceText
-from secretariat.intake.task_tables import TableTasks, read_task_tables
+from secretariat.intake.task_tables import read_task_tables
 from secretariat.intake.tasks import Setting, find_tasks
 from secretariat.intake.tokens import lowered
 
@@ -84,7 +84,7 @@ def _tasks(
 ) -> list[TaskProposal]:
     """Return the tasks of the body, of tables, and of an annex that gives out work, in the order of the text."""
     directory = Directory(names)
-    tables = read_task_tables(source, text, directory, setting) if source.text == text else TableTasks((), ())
+    tables = read_task_tables(source, text, lines[anatomy.body :], directory, setting)
     taken = {
         line.start
         for line in lines

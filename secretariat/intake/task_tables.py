@@ -1,16 +1,20 @@
 """Tasks in tables such as "TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn | Sản phẩm": one task a row."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from secretariat.domain.deadlines import NO_DEADLINE
 from secretariat.domain.notices import Doubt, Mark, Span, TaskPart, TaskProposal
 from secretariat.i18n import _
 from secretariat.intake.agencies import NameReader
 from secretariat.intake.deadlines import Reading, read_deadline
+from secretariat.intake.layout import Line
 from secretariat.intake.name_words import Directory, Name
+from secretariat.intake.plain_tables import Cell, Row, plain_tables
 from secretariat.intake.products import product_of
 from secretariat.intake.proposals import doubt_of_name
+from secretariat.intake.recasing import recased
 from secretariat.intake.source import Place, SourceText
 from secretariat.intake.tasks import Setting
 from secretariat.intake.tokens import lowered
@@ -31,6 +35,8 @@ _TITLES = (
 _LEAD_IN = "Thời hạn: "
 _NO_CONTENT = re.compile(r"[\s\d().=+\-–/IVX]*")
 _HEADER_ROWS = 3
+_LONGEST_NUMBER = 5
+_GROUP_LABEL = re.compile(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +47,55 @@ class TableTasks:
     rows: tuple[Place, ...]
 
 
-def read_task_tables(source: SourceText, text: str, directory: Directory, setting: Setting) -> TableTasks:
+def read_task_tables(
+    source: SourceText, text: str, lines: list[Line], directory: Directory, setting: Setting
+) -> TableTasks:
     """Return the tasks that stand in tables with columns for content and for lead or deadline."""
     tasks: list[TaskProposal] = []
     rows: list[Place] = []
-    for table, places in zip(source.tables, source.places, strict=False):
-        columns, first = _columns(table)
+    for table in _tables(source, text, lines):
+        columns, first = _columns([[_words_of(text, cell) for cell in row] for row in table[:_HEADER_ROWS]])
         if "content" not in columns or not ({"lead", "due"} & columns.keys()):
             continue
-        for number, row_places in enumerate(places):
-            filled = [place for place in row_places if place[1] > place[0]]
-            if filled:
-                rows.append((min(start for start, _end in filled), max(end for _start, end in filled)))
-            if number >= first:
-                cells = {key: row_places[column] for key, column in columns.items() if column < len(row_places)}
-                task = _Row(text, cells, directory, setting).task()
-                tasks += [task] if task is not None else []
+        group: tuple[Name, ...] = ()
+        for number, row in enumerate(table):
+            places = [place for cell in row for place in cell]
+            if places:
+                rows.append((min(start for start, _end in places), max(end for _start, end in places)))
+            if number < first:
+                continue
+            cells = {key: row[column] for key, column in columns.items() if column < len(row)}
+            reader = _Row(text, cells, directory, setting, group)
+            task = reader.task()
+            if task is not None:
+                tasks.append(task)
+            else:
+                group = reader.group_lead(row) or group
     return TableTasks(tuple(tasks), tuple(rows))
 
 
-def _columns(table: tuple[tuple[str, ...], ...]) -> tuple[dict[str, int], int]:
+def _tables(source: SourceText, text: str, lines: list[Line]) -> Iterator[list[Row]]:
+    """Return the tables of the file, and those that plain lines make."""
+    told: list[Place] = []
+    if source.text == text:
+        for places in source.places:
+            table = [[((start, end),) if end > start else () for start, end in row] for row in places]
+            told += [place for row in table for cell in row for place in cell]
+            yield table
+    for table in plain_tables(text, lines):
+        start, end = table[0][0][0] if table[0][0] else table[0][1][0]
+        if not any(first < end and start < last for first, last in told):
+            yield table
+
+
+def _words_of(text: str, cell: Cell) -> str:
+    return " ".join(" ".join(text[start:end].split()) for start, end in cell)
+
+
+def _columns(table: list[list[str]]) -> tuple[dict[str, int], int]:
     """Return which column holds what, and the number of the first row under the titles."""
     columns: dict[str, int] = {}
-    for number, row in enumerate(table[:_HEADER_ROWS]):
+    for number, row in enumerate(table):
         found: dict[str, int] = {}
         for column, title in enumerate(row):
             low = " ".join(lowered(title).split())
@@ -79,8 +111,16 @@ def _columns(table: tuple[tuple[str, ...], ...]) -> tuple[dict[str, int], int]:
 class _Row:
     """One row: its cells by what they hold."""
 
-    def __init__(self, text: str, cells: dict[str, Place], directory: Directory, setting: Setting) -> None:
+    def __init__(
+        self,
+        text: str,
+        cells: dict[str, Cell],
+        directory: Directory,
+        setting: Setting,
+        group: tuple[Name, ...],
+    ) -> None:
         self._text = text
+        self._group = group
         self._cells = cells
         self._directory = directory
         self._setting = setting
@@ -88,14 +128,17 @@ class _Row:
 
     def task(self) -> TaskProposal | None:
         """Return the task, or None for a row of numbers or a group title."""
-        start, end = self._cells["content"]
-        content = " ".join(self._text[start:end].split()).strip(" .;")
+        content = self._words("content").strip(" .;")
         others = [self._words(key) for key in ("lead", "partners", "due", "product")]
         if _NO_CONTENT.fullmatch(content) or not any(others):
             return None
         lead, partners = self._names("lead", Mark.LEAD), self._names("partners", Mark.COORDINATING)
+        if not lead:
+            lead = list(self._group)
+            self._spans += [Span(name.start, name.end, Mark.LEAD) for name in lead]
         reading = self._due()
-        self._spans.append(Span(start, end, Mark.CONTENT))
+        self._mark("content", Mark.CONTENT)
+        start, end = self._cells["content"][0][0], self._cells["content"][-1][1]
         return TaskProposal(
             text=self._text[start:end],
             start=start,
@@ -108,6 +151,23 @@ class _Row:
             doubts=tuple(self._doubts(lead, partners, reading)),
             spans=tuple(sorted(self._spans, key=lambda span: (span.start, span.end))),
         )
+
+    def group_lead(self, row: Row) -> tuple[Name, ...]:
+        """Return whom the rows below are for, where this one only names a body: `I. Sở Y tế`."""
+        filled = [cell for cell in row if len(_words_of(self._text, cell)) > _LONGEST_NUMBER]
+        if len(filled) != 1 or len(filled[0]) != 1:
+            return ()
+        start, end = filled[0][0]
+        label = _GROUP_LABEL.match(self._text, start, end)
+        start = label.end() if label else start
+        reader = NameReader(recased(self._text[start:end], self._text), self._directory)
+        names, after = reader.names(0, len(reader.tokens), semicolons=True)
+        if not names or after < len(reader.tokens):
+            return ()
+        return tuple(replace(name, start=start, end=end) for name in names)
+
+    def _mark(self, key: str, mark: Mark) -> None:
+        self._spans += [Span(start, end, mark) for start, end in self._cells[key]]
 
     def _doubts(self, lead: list[Name], partners: list[Name], reading: Reading | None) -> list[Doubt]:
         doubts = [] if lead else [Doubt(_("No lead agency is named."), TaskPart.LEAD)]
@@ -123,8 +183,7 @@ class _Row:
         return doubts
 
     def _words(self, key: str) -> str:
-        start, end = self._cells.get(key, (0, 0))
-        words = " ".join(self._text[start:end].split())
+        words = _words_of(self._text, self._cells.get(key, ()))
         return "" if words.strip(" -–./") == "" else words
 
     def _names(self, key: str, mark: Mark) -> list[Name]:
@@ -134,7 +193,7 @@ class _Row:
         reader = NameReader(words, self._directory)
         names, after = reader.names(0, len(reader.tokens), semicolons=True)
         found = list(names) if names and after >= len(reader.tokens) - 1 else self._listed(words)
-        self._spans.append(Span(*self._cells[key], mark))
+        self._mark(key, mark)
         return found
 
     def _listed(self, words: str) -> list[Name]:
@@ -148,7 +207,7 @@ class _Row:
         reading = read_deadline(_LEAD_IN + words, self._setting.near, self._setting.issued)
         if reading is None:
             return None
-        self._spans.append(Span(*self._cells["due"], Mark.DEADLINE))
+        self._mark("due", Mark.DEADLINE)
         deadline = reading.deadline
         said = type(deadline)(deadline.kind, deadline.due_on, words, deadline.time, deadline.rule)
         return Reading(0, len(words), said, reading.rank, reading.doubts)
