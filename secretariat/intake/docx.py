@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import basename, dirname, join, normpath
+from posixpath import basename
 from zipfile import ZipFile
 
 from lxml import etree
@@ -22,19 +22,18 @@ from secretariat.intake.docx_body import BodyReader, Note
 from secretariat.intake.docx_lists import Lists, roman
 from secretariat.intake.docx_styles import Styles
 from secretariat.intake.docx_text import Text
+from secretariat.intake.package import Package
 from secretariat.intake.safety import (
     DAMAGED,
     HIDDEN_DEFINITIONS,
     MACROS,
     NOT_ITS_NAME,
     check_zip,
-    read_part,
     refusal,
 )
 from secretariat.intake.source import SourceText
-from secretariat.intake.wordml import Definitions, child, children, is_on, local, parse, value
+from secretariat.intake.wordml import Definitions, child, children, is_on, local, value
 
-_PACKAGE = ""
 _LONGEST_HEAD = 30
 _MAIN, _STYLES, _LISTS = "officeDocument", "styles", "numbering"
 _EDGE = re.compile(r"(?:header|footer)\d*\.xml")
@@ -55,9 +54,10 @@ def read_docx(path: Path) -> SourceText:
     """Return the text of a Word document; UserError for what is not opened or not one."""
     with ZipFile(path) as archive:
         check_zip(path, archive)
+        package = Package(path, archive)
         try:
-            opened = _opened(path, archive)
-            _refuse_secret_edges(path, archive)
+            opened = _opened(path, package)
+            _refuse_secret_edges(package)
         except Definitions:
             raise refusal(HIDDEN_DEFINITIONS, path) from None
     codings = _codings(opened.blocks)
@@ -73,34 +73,31 @@ def read_docx(path: Path) -> SourceText:
     )
 
 
-def _opened(path: Path, archive: ZipFile) -> _Opened:
-    names = _related(path, archive, _PACKAGE)
-    main = names.get(_MAIN, "word/document.xml")
-    _mind_content_type(path, archive, main)
-    root = _part(path, archive, main)
+def _opened(path: Path, package: Package) -> _Opened:
+    main = package.related().get(_MAIN, "word/document.xml")
+    _mind_content_type(path, package, main)
+    root = package.part(main)
     if root is None:
         raise refusal(DAMAGED, path)
-    related = _related(path, archive, main)
-    styles = Styles(_part(path, archive, related.get(_STYLES, "")))
-    lists = Lists(_part(path, archive, related.get(_LISTS, "")))
+    related = package.related(main)
+    styles = Styles(package.part(related.get(_STYLES, "")))
+    lists = Lists(package.part(related.get(_LISTS, "")))
     body = BodyReader(styles, lists)
     body.read(root)
-    head = _letterhead(path, archive, main, root, BodyReader(styles, lists))
-    if _has_letterhead(body.blocks):
-        head = []
-    notes = _notes(path, archive, related, body.notes, styles)
+    head = [] if _has_letterhead(body.blocks) else _letterhead(package, main, root, BodyReader(styles, lists))
+    notes = _notes(package, related, body.notes, styles)
     return _Opened([*head, *body.blocks, *notes], body.left_out)
 
 
-def _letterhead(path: Path, archive: ZipFile, main: str, root: etree._Element, reader: BodyReader) -> list[Block]:
+def _letterhead(package: Package, main: str, root: etree._Element, reader: BodyReader) -> list[Block]:
     """Some offices put Quốc hiệu and number into the header of the first page; other headers say nothing new."""
     section = next((element for element in root.iter(etree.Element) if local(element) == "sectPr"), None)
     wanted = {
         value(reference, "type"): value(reference, "id") for reference in children(section, "headerReference")
     }
     kind = "first" if is_on(child(section, "titlePg")) and "first" in wanted else "default"
-    targets = {identity: target for identity, _kind, target in _relations(path, archive, main)}
-    header = _part(path, archive, targets.get(wanted.get(kind, ""), ""))
+    targets = {relation.identity: relation.target for relation in package.relations(main)}
+    header = package.part(targets.get(wanted.get(kind, ""), ""))
     if header is None:
         return []
     reader.read(header)
@@ -112,13 +109,11 @@ def _has_letterhead(blocks: list[Block]) -> bool:
     return _LETTERHEAD.search(_text(first, _codings(first)).whole()) is not None
 
 
-def _notes(
-    path: Path, archive: ZipFile, related: dict[str, str], wanted: list[Note], styles: Styles
-) -> Iterator[Block]:
+def _notes(package: Package, related: dict[str, str], wanted: list[Note], styles: Styles) -> Iterator[Block]:
     """Footnotes, then endnotes, in the order in which the text refers to them."""
     for kind, label in (("footnote", str), ("endnote", lambda count: roman(count).lower())):
         numbers = [note.number for note in wanted if note.kind == kind]
-        root = _part(path, archive, related.get(f"{kind}s", "")) if numbers else None
+        root = package.part(related.get(f"{kind}s", "")) if numbers else None
         notes = {value(element, "id"): element for element in children(root, kind)}
         for count, number in enumerate(numbers, start=1):
             reader = BodyReader(styles, Lists(None))
@@ -138,9 +133,9 @@ def _numbered(label: str, blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _refuse_secret_edges(path: Path, archive: ZipFile) -> None:
-    for name in archive.namelist():
-        if _EDGE.fullmatch(basename(name)) and (root := _part(path, archive, name)) is not None:
+def _refuse_secret_edges(package: Package) -> None:
+    for name in package.names():
+        if _EDGE.fullmatch(basename(name)) and (root := package.part(name)) is not None:
             edge = BodyReader(Styles(None), Lists(None))
             edge.read(root)
             refuse_secrets(_text(edge.blocks, _codings(edge.blocks)).whole())
@@ -150,30 +145,8 @@ def _codings(blocks: list[Block]) -> Codings:
     return codings_of(((piece.text, piece.font) for piece in pieces) for pieces in all_pieces(blocks))
 
 
-def _part(path: Path, archive: ZipFile, name: str) -> etree._Element | None:
-    content = read_part(path, archive, name)
-    return None if content is None else parse(content)
-
-
-def _related(path: Path, archive: ZipFile, source: str) -> dict[str, str]:
-    """The parts that one part (or the package itself) refers to, by the last word of the kind of reference."""
-    found: dict[str, str] = {}
-    for _identity, kind, target in _relations(path, archive, source):
-        found.setdefault(basename(kind), target)
-    return found
-
-
-def _relations(path: Path, archive: ZipFile, source: str) -> Iterator[tuple[str, str, str]]:
-    folder = dirname(source)
-    root = _part(path, archive, join(folder, "_rels", f"{basename(source)}.rels"))
-    for relation in children(root, "Relationship"):
-        target = normpath(join("/", folder, value(relation, "Target"))).lstrip("/")
-        if value(relation, "TargetMode") != "External":
-            yield value(relation, "Id"), value(relation, "Type"), target
-
-
-def _mind_content_type(path: Path, archive: ZipFile, main: str) -> None:
-    kinds = _part(path, archive, "[Content_Types].xml")
+def _mind_content_type(path: Path, package: Package, main: str) -> None:
+    kinds = package.part("[Content_Types].xml")
     kind = next(
         (
             value(override, "ContentType")

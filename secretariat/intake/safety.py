@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable
 from enum import Enum, auto
 from pathlib import Path
-from zipfile import ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.i18n import N_, _
@@ -23,11 +23,17 @@ _PROLOGUE = 65_536
 
 
 class Kind(Enum):
-    """What intake can read."""
+    """What intake can read; from DOC on only where LibreOffice is installed."""
 
     DOCX = auto()
+    XLSX = auto()
     PDF = auto()
     TEXT = auto()
+    DOC = auto()
+    ODT = auto()
+    RTF = auto()
+    XLS = auto()
+    ODS = auto()
 
 
 PASSWORD = N_(
@@ -42,6 +48,10 @@ DAMAGED_PDF = N_(
     "“{0}” is damaged and cannot be read: get the file once more from its sender, or print it to a new PDF and "
     "open that."
 )
+DAMAGED_WORKBOOK = N_(
+    "“{0}” is damaged and cannot be read: get the file once more from its sender, or open it in Excel, "
+    "save it anew as .xlsx and open that."
+)
 HUGE = N_(
     "“{0}” is too large to be a notice ({1}): cut out the part you need, save it as a file of its own and "
     "open that."
@@ -54,28 +64,12 @@ HIDDEN_DEFINITIONS = N_(
     "“{0}” holds definitions (DTD) that no office document has and is not opened: ask its sender for a clean copy."
 )
 
-_OLD_WORD = N_(
-    "“{0}” is an old Word file (.doc): open it in Word or LibreOffice, choose “Save as”, type .docx, and "
-    "open the new file."
-)
-_OLD_EXCEL = N_(
-    "“{0}” is an old Excel file (.xls): a notice is read from Word, PDF or text; copy the cells you need "
-    "and paste them here."
-)
 _OLD_OFFICE = N_(
     "“{0}” is an Office file of before 2007: open it in its program, save it as .docx or .pdf, and open that."
 )
-_EXCEL = N_(
-    "“{0}” is an Excel workbook: a notice is read from Word, PDF or text; copy the cells you need and paste "
-    "them here."
-)
 _SLIDES = N_("“{0}” is a PowerPoint presentation: save it as PDF and open that.")
-_ODT = N_("“{0}” is a LibreOffice document (.odt): choose “Save as” there, type .docx, and open the new file.")
 _ARCHIVE = N_("“{0}” is a zip archive, not a document: unpack it and open the document in it.")
 _WEB_PAGE = N_("“{0}” is a web page: open it in the browser, copy its text and paste it here.")
-_RICH_TEXT = N_(
-    "“{0}” is a Rich Text file (.rtf): open it in Word, choose “Save as”, type .docx, and open the new file."
-)
 _WORD_XML = N_("“{0}” is an XML file: if Word opens it, save it there as .docx and open the new file.")
 _PICTURE = N_(
     "“{0}” is a picture: it has no text to read; type the notice in, or get the document as Word or PDF."
@@ -103,15 +97,19 @@ def kind_of(path: Path) -> Kind:
     if not head:
         raise refusal(_EMPTY, path)
     if head.startswith(_ZIP):
-        _mind_size(path, LARGEST_ZIP)
-        return Kind.DOCX
+        mind_size(path, LARGEST_ZIP)
+        return _kind_of_zip(path)
     if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and path.suffix.lower() == ".pdf"):
-        _mind_size(path, LARGEST_PDF)
+        mind_size(path, LARGEST_PDF)
         return Kind.PDF
+    if head.startswith(b"{\\rtf"):
+        return Kind.RTF
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return _old_office(path)
     _refuse_other_kinds(path, head)
-    if path.suffix.lower() in (".docx", ".pdf", ".doc", ".docm", ".xlsx", ".xls", ".odt"):
+    if path.suffix.lower() in (".docx", ".pdf", ".doc", ".docm", ".xlsx", ".xls", ".odt", ".ods", ".rtf"):
         raise refusal(NOT_ITS_NAME, path)
-    _mind_size(path, LARGEST_TEXT)
+    mind_size(path, LARGEST_TEXT)
     return Kind.TEXT
 
 
@@ -122,18 +120,23 @@ def refusal(sentence: str, path: Path, *more: object) -> UserError:
 
 def check_zip(path: Path, archive: ZipFile) -> None:
     """Refuse an archive that is too large when unpacked, locked, has macros, or is no Word document."""
-    members = archive.infolist()
-    _mind_bombs(path, members)
-    names = {member.filename.lower() for member in members}
-    if any(member.flag_bits & 1 for member in members):
-        raise refusal(PASSWORD, path)
+    names = check_office_zip(path, archive)
     if any(name.endswith("vbaproject.bin") for name in names) or path.suffix.lower() in (".docm", ".dotm"):
         raise refusal(MACROS, path)
     if not any(name.startswith("word/") for name in names):
         raise refusal(_other_archive(names), path)
+
+
+def check_office_zip(path: Path, archive: ZipFile) -> set[str]:
+    """Refuse an archive that is too large when unpacked, locked or cunning; return the names in it, small."""
+    members = archive.infolist()
+    _mind_bombs(path, members)
+    if any(member.flag_bits & 1 for member in members):
+        raise refusal(PASSWORD, path)
     for member in members:
         if member.filename.lower().endswith((".xml", ".rels")):
             _mind_definitions(path, archive, member)
+    return {member.filename.lower() for member in members}
 
 
 def read_part(path: Path, archive: ZipFile, name: str) -> bytes | None:
@@ -143,7 +146,7 @@ def read_part(path: Path, archive: ZipFile, name: str) -> bytes | None:
     except KeyError:
         return None
     if member.file_size > LARGEST_PART:
-        raise refusal(HUGE, path, _megabytes(member.file_size))
+        raise refusal(HUGE, path, megabytes(member.file_size))
     return archive.read(member)
 
 
@@ -172,21 +175,19 @@ def unreadable(path: Path, error: Exception) -> SystemTrouble:
     )
 
 
-def _mind_size(path: Path, largest: int) -> None:
+def mind_size(path: Path, largest: int) -> None:
+    """Refuse a file of more than `largest` bytes."""
     size = path.stat().st_size
     if size > largest:
-        raise refusal(HUGE, path, _megabytes(size))
+        raise refusal(HUGE, path, megabytes(size))
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """Return a size as a person says it, rounded up."""
     return f"{-(-size // MEGABYTE)} MB"
 
 
 def _refuse_other_kinds(path: Path, head: bytes) -> None:
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise refusal(_old_office(path), path)
-    if head.startswith(b"{\\rtf"):
-        raise refusal(_RICH_TEXT, path)
     if head.startswith(_PICTURES):
         raise refusal(_PICTURE, path)
     start = head.removeprefix(b"\xef\xbb\xbf")
@@ -196,18 +197,45 @@ def _refuse_other_kinds(path: Path, head: bytes) -> None:
         raise refusal(_WEB_PAGE if _WEB_IN_XML.search(start) else _WORD_XML, path)
 
 
-def _old_office(path: Path) -> str:
+def _old_office(path: Path) -> Kind:
     """An OLE file is old Word or Excel, or a new document locked with a password; its streams tell."""
     with path.open("rb") as file:
         content = file.read(LARGEST_ZIP)
-    for stream, sentence in (
-        ("EncryptedPackage", PASSWORD),
-        ("WordDocument", _OLD_WORD),
-        ("Workbook", _OLD_EXCEL),
-    ):
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise refusal(PASSWORD, path)
+    for stream, kind in (("WordDocument", Kind.DOC), ("Workbook", Kind.XLS)):
         if stream.encode("utf-16-le") in content:
-            return sentence
-    return _OLD_WORD if path.suffix.lower() == ".doc" else _OLD_OFFICE
+            return kind
+    if path.suffix.lower() == ".doc":
+        return Kind.DOC
+    raise refusal(_OLD_OFFICE, path)
+
+
+def _kind_of_zip(path: Path) -> Kind:
+    """What is no office file is left to the reader of Word documents, which says what it is."""
+    try:
+        with ZipFile(path) as archive:
+            members = archive.infolist()
+            mimetype = next((member for member in members if member.filename == "mimetype"), None)
+            if mimetype and mimetype.file_size < _HEAD:
+                return _kind_of_open_document(path, archive, members, archive.read(mimetype))
+    except BadZipFile:
+        return Kind.XLSX if path.suffix.lower() in (".xlsx", ".xlsm") else Kind.DOCX
+    names = [member.filename.lower() for member in members[:MOST_MEMBERS]]
+    sheets = any(name.startswith("xl/") for name in names)
+    return Kind.XLSX if sheets and not any(name.startswith("word/") for name in names) else Kind.DOCX
+
+
+def _kind_of_open_document(path: Path, archive: ZipFile, members: list[ZipInfo], mimetype: bytes) -> Kind:
+    kinds = {"text": Kind.ODT, "spreadsheet": Kind.ODS}
+    kind = kinds.get(mimetype.decode("ascii", "replace").strip().rpartition(".")[2])
+    if kind is None:
+        return Kind.DOCX
+    _mind_bombs(path, members)
+    manifest = read_part(path, archive, "META-INF/manifest.xml") or b""
+    if b"encryption-data" in manifest:
+        raise refusal(PASSWORD, path)
+    return kind
 
 
 def _mind_bombs(path: Path, members: Iterable[ZipInfo]) -> None:
@@ -217,15 +245,12 @@ def _mind_bombs(path: Path, members: Iterable[ZipInfo]) -> None:
         raise refusal(HUGE, path, _("{0} parts").format(len(sizes)))
     whole = sum(sizes)
     if whole > LARGEST_UNPACKED or (whole > RATIO_MATTERS_FROM and whole > LARGEST_RATIO * packed):
-        raise refusal(HUGE, path, _("{0} unpacked").format(_megabytes(whole)))
+        raise refusal(HUGE, path, _("{0} unpacked").format(megabytes(whole)))
 
 
 def _other_archive(names: set[str]) -> str:
-    for folder, sentence in (("xl/", _EXCEL), ("ppt/", _SLIDES)):
-        if any(name.startswith(folder) for name in names):
-            return sentence
-    if "mimetype" in names and "content.xml" in names:
-        return _ODT
+    if any(name.startswith("ppt/") for name in names):
+        return _SLIDES
     return DAMAGED if "[content_types].xml" in names else _ARCHIVE
 
 

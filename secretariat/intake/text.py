@@ -6,16 +6,32 @@ Whatever a reader raises on a damaged file ends here as one sentence and an entr
 import errno
 import logging
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from secretariat.errors import SecretariatError, UserError
 from secretariat.i18n import N_, _
 from secretariat.intake.legacy import decode, recognise
 from secretariat.intake.plain import Decoded, decode_bytes, normalised, note_of
-from secretariat.intake.safety import DAMAGED, DAMAGED_PDF, LARGEST_TEXT, Kind, kind_of, refusal, unreadable
+from secretariat.intake.safety import (
+    DAMAGED,
+    DAMAGED_PDF,
+    DAMAGED_WORKBOOK,
+    LARGEST_TEXT,
+    Kind,
+    kind_of,
+    refusal,
+    unreadable,
+)
 from secretariat.intake.source import SourceText
+from secretariat.progress import Cancelled, Progress, Silent
 
 _log = logging.getLogger(__name__)
+
+ENDINGS = (".docx", ".doc", ".pdf", ".xlsx", ".xlsm", ".xls", ".odt", ".ods", ".rtf", ".txt")
+SILENT = Silent()
+
+_DAMAGED: dict[Kind | None, str] = {Kind.PDF: DAMAGED_PDF, Kind.XLSX: DAMAGED_WORKBOOK}
 
 _NO_WORDS = N_(
     "“{0}” has no text in it: if it shows pictures of pages, get the document as Word or type the notice in."
@@ -25,13 +41,13 @@ _DISK_IS_FINE = (None, errno.EINVAL)
 _OLD_FONT = re.compile(r"font-family:\s*[\"']?\s*(?:\.Vn|VNI-)|face=[\"']?(?:\.Vn|VNI-)", re.IGNORECASE)
 
 
-def open_text(path: Path) -> SourceText:
+def open_text(path: Path, progress: Progress = SILENT) -> SourceText:
     """Return the text of a file; UserError says in one sentence why it is refused and what to do."""
     kind: Kind | None = None
     try:
         kind = kind_of(path)
-        source = _read(path, kind)
-    except SecretariatError:
+        source = _read(path, kind, progress)
+    except (SecretariatError, Cancelled):
         raise
     except OSError as error:
         if error.errno in _DISK_IS_FINE:
@@ -41,12 +57,12 @@ def open_text(path: Path) -> SourceText:
         raise _damaged(path, kind) from error
     if not source.text.strip():
         raise refusal(_NO_WORDS, path)
-    return source
+    return replace(source, path=str(path))
 
 
 def _damaged(path: Path, kind: Kind | None) -> UserError:
     _log.warning("A file could not be read as %s.", kind.name if kind else "anything", exc_info=True)
-    return refusal(DAMAGED_PDF if kind is Kind.PDF else DAMAGED, path)
+    return refusal(_DAMAGED.get(kind, DAMAGED), path)
 
 
 def text_of_clipboard(text: str, html: str = "") -> SourceText:
@@ -61,11 +77,20 @@ def text_of_clipboard(text: str, html: str = "") -> SourceText:
     return _finished(_("Clipboard"), Decoded(text), hinted=hinted)
 
 
-def _read(path: Path, kind: Kind) -> SourceText:
+def _read(path: Path, kind: Kind, progress: Progress) -> SourceText:
+    if kind in (Kind.DOC, Kind.ODT, Kind.RTF, Kind.XLS, Kind.ODS):
+        from secretariat.intake.converting import converted
+
+        with converted(path, kind, progress) as copy:
+            return _read(copy, kind_of(copy), progress)
     if kind is Kind.DOCX:
         from secretariat.intake.docx import read_docx
 
         return read_docx(path)
+    if kind is Kind.XLSX:
+        from secretariat.intake.xlsx import read_xlsx
+
+        return read_xlsx(path, progress)
     if kind is Kind.PDF:
         from secretariat.intake.pdf import read_pdf
 

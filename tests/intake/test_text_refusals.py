@@ -15,6 +15,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
+@pytest.fixture(autouse=True)
+def _without_libreoffice(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+
+
 def refused(path):
     with pytest.raises(UserError) as refusal:
         open_text(path)
@@ -95,11 +100,24 @@ def test_each_kind_of_file_has_its_own_sentence(refusal_of, name, data, said):
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"xl/workbook.xml": "<x/>"}, "is an Excel workbook"),
+        ({"xl/workbook.bin": "x"}, "is a binary workbook (.xlsb)"),
+        (
+            {"xl/workbook.xml": "<x/>"},
+            "is damaged and cannot be read: get the file once more from its sender, or open it in Excel",
+        ),
         ({"ppt/presentation.xml": "<x/>"}, "is a PowerPoint presentation"),
         (
             {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"},
             "is a LibreOffice document",
+        ),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "is a LibreOffice sheet"),
+        ({"mimetype": "application/vnd.oasis.opendocument.graphics"}, "is a zip archive"),
+        (
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "META-INF/manifest.xml": "<x><manifest:encryption-data/></x>",
+            },
+            "is protected by a password",
         ),
         ({"thu.txt": "x"}, "is a zip archive"),
         ({"[Content_Types].xml": "<x/>"}, "is damaged"),
