@@ -68,7 +68,10 @@ def _stored(session: "Session", draft: NoticeDraft) -> dict[str, Any]:
     if earlier := same_document(session, document.number, document.issuer, document.issued_on):
         doubt = _("{0}: document {1} of the same number, issuer and year is in the book already.")
         print(doubt.format(draft.file, earlier.id), file=sys.stderr)
-    kept = store_notice(session, draft, date.today())
+    kept = store_notice(session, draft, date.today(), accept_names=True)
+    if kept.new_agencies:
+        added = _("{0}: added to the directory: {1}.")
+        print(added.format(draft.file, "; ".join(kept.new_agencies)), file=sys.stderr)
     ids = {"document": kept.document_id, "meeting": kept.meeting_id, "tasks": list(kept.task_ids)}
     return {"file": draft.file, **ids}
 

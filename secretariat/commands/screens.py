@@ -44,7 +44,7 @@ def tour(wanted: argparse.Namespace) -> int:
             names = [known.name for known in known_names(session)]
         draft = read_notice(open_text(resource(SAMPLE_NOTICE)), names)
         with database.write(_("Take in {0}").format(draft.file)) as session:
-            stored = store_notice(session, draft, date.today())
+            stored = store_notice(session, draft, date.today(), accept_names=True)
         print(_("Read {0}: {1} tasks were found and stored.").format(draft.file, len(stored.task_ids)))
         _print_list(database)
         files = [_free(folder / f"danh-muc-nhiem-vu{ending}") for ending in (".xlsx", ".pdf")]

@@ -1,6 +1,7 @@
 """Reading the directory: agencies with their mergers, other names, and the tasks that they lead."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from secretariat.domain.agencies import AgencyDraft, AgencyKind, name_key
 from secretariat.domain.kinds import Role
+from secretariat.domain.name_likeness import NameIndex
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.searching import has_typed_marks, ids_with_words
@@ -50,6 +52,15 @@ class KnownName:
 
     name: str
     agency_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMatch:
+    """An agency that a printed name may mean; `score` is 0 to 100."""
+
+    id: int
+    name: str
+    score: int
 
 
 def find_agencies(
@@ -139,6 +150,47 @@ def ids_by_key(session: Session) -> dict[str, int]:
 def agency_by_name(session: Session, name: str) -> int | None:
     """Return the agency that a printed name means, in whatever spelling, or None."""
     return ids_by_key(session).get(name_key(name))
+
+
+def best_matches(session: Session, names: Sequence[str], limit: int = 3) -> dict[str, tuple[AgencyMatch, ...]]:
+    """Return what each printed name may mean, the most alike first; () where nothing is alike enough.
+
+    A name that is long or abbreviated, scanned badly or printed with its province still meets its agency; numbers
+    have to be the same.
+    """
+    known = known_names(session)
+    index = NameIndex.of(each.name for each in known)
+    proper = {choice.id: choice.name for choice in agency_choices(session)}
+    found: dict[str, tuple[AgencyMatch, ...]] = {}
+    for name in names:
+        hits: dict[int, AgencyMatch] = {}
+        for score, place in index.best(name):
+            number = known[place].agency_id
+            hits.setdefault(number, AgencyMatch(number, proper[number], score))
+        found[name] = tuple(hits.values())[:limit]
+    return found
+
+
+def successors(session: Session, names: Sequence[str]) -> dict[str, str]:
+    """Return, for printed names of agencies that went over to another, the name of the one that is left now."""
+    ids = ids_by_key(session)
+    agencies = select(Agency.id, Agency.name, Agency.successor_id).where(Agency.deleted_at.is_(None))
+    after = {number: (name, successor) for number, name, successor in session.execute(agencies)}
+    found: dict[str, str] = {}
+    for name in names:
+        number = ids.get(name_key(name))
+        last = _last_of(after, number) if number is not None else None
+        if last is not None and last != number:
+            found[name] = after[last][0]
+    return found
+
+
+def _last_of(after: dict[int, tuple[str, int | None]], number: int) -> int:
+    passed = {number}
+    while (following := after[number][1]) in after and following not in passed:
+        number = following
+        passed.add(number)
+    return number
 
 
 def _current() -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from secretariat.domain.agencies import AgencyDraft, name_key
-from secretariat.domain.text import sort_key
+from secretariat.domain.text import clean, sort_key
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _, ngettext
 from secretariat.queries.chunks import in_portions
@@ -40,6 +40,22 @@ def update_agency(session: Session, agency_id: int, draft: AgencyDraft) -> None:
     agency, stored = existing_agency(session, agency_id), draft.checked()
     _fill(session, agency, stored)
     _name(session, agency, stored.aliases)
+
+
+def add_alias(session: Session, agency_id: int, name: str) -> None:
+    """Let an agency be found under another name too; one that it has already changes nothing."""
+    agency = existing_agency(session, agency_id)
+    alias = clean(name)
+    aliases = list(
+        session.scalars(
+            select(AgencyAlias.name).where(AgencyAlias.agency_id == agency_id).order_by(AgencyAlias.id)
+        )
+    )
+    if name_key(alias) in {name_key(each) for each in (agency.name, *aliases)}:
+        return
+    agency.alias_text = "; ".join((*aliases, alias))
+    session.add(AgencyAlias(agency_id=agency_id, name=alias, name_key=name_key(alias)))
+    session.flush()
 
 
 def merge_agency(session: Session, agency_id: int, successor_id: int, on: date) -> None:

@@ -1,6 +1,6 @@
 """Storing a notice of conclusions: meeting, document with its parts, agencies and tasks, in one step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,13 +11,13 @@ from secretariat.domain.agencies import AgencyDraft, kind_by_name, name_key
 from secretariat.domain.dates import short
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.meetings import MeetingDraft
-from secretariat.domain.notices import ClauseDraft, NoticeDraft, TaskProposal
+from secretariat.domain.notices import ClauseDraft, NameDecision, NoticeDraft, TaskProposal
 from secretariat.domain.tasks import TaskDraft
 from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput
-from secretariat.i18n import _
+from secretariat.i18n import _, ngettext
 from secretariat.queries.agencies import ids_by_key
-from secretariat.services.agencies import add_agency
+from secretariat.services.agencies import add_agency, add_alias
 from secretariat.services.documents import add_document
 from secretariat.services.meetings import add_meeting
 from secretariat.services.tasks import add_task
@@ -34,13 +34,18 @@ class StoredNotice:
     new_agencies: tuple[str, ...]
 
 
-def store_notice(session: Session, draft: NoticeDraft, today: date) -> StoredNotice:
-    """Store what a person accepted of a notice: only ticked tasks, each with its place in the text."""
+def store_notice(session: Session, draft: NoticeDraft, today: date, *, accept_names: bool = False) -> StoredNotice:
+    """Store what a person accepted of a notice: only ticked tasks, each with its place in the text.
+
+    A name that the directory lacks needs a decision in `draft.names`, else InvalidInput at its task; nothing is
+    added to the directory unasked unless `accept_names` says that there is nobody to ask.
+    """
+    names = PrintedNames(session, draft.names, accept_all=accept_names)
+    names.refuse_undecided(draft.tasks)
     meeting_id = _store_meeting(session, draft)
     document = _document(draft, meeting_id)
     document_id = add_document(session, document, verbatim=True)
     clauses = _store_clauses(session, document_id, draft.clauses)
-    names = _Names(session)
     given_on = document.issued_on or draft.meeting.held_on
     task_ids: list[int] = []
     problems: dict[str, str] = {}
@@ -51,30 +56,67 @@ def store_notice(session: Session, draft: NoticeDraft, today: date) -> StoredNot
             try:
                 task_ids.append(add_task(session, dated))
             except InvalidInput as invalid:
-                problems |= _at_task(index, invalid)
+                problems |= at_task(index, invalid.problems)
     if problems:
         raise InvalidInput(problems)
     return StoredNotice(document_id, document.meeting_id, tuple(task_ids), tuple(names.new))
 
 
-class _Names:
-    """Printed names → agencies; one that the directory lacks is added. An old name keeps its old entry."""
+class PrintedNames:
+    """Printed names → agencies, by the directory and by what a person decided of names that it lacks.
 
-    def __init__(self, session: Session) -> None:
+    A name that means an entry becomes another name of it. An old name keeps its old entry.
+    """
+
+    def __init__(self, session: Session, decisions: Iterable[NameDecision], *, accept_all: bool = False) -> None:
         self._session = session
         self._ids = ids_by_key(session)
+        self._decided = {name_key(decision.name): decision for decision in decisions}
+        self._accept_all = accept_all
         self.new: list[str] = []
 
     def ids(self, names: Iterable[str]) -> tuple[int, ...]:
+        """Return the agencies in the order of their names, each once; what was decided of a name is done."""
         return tuple(dict.fromkeys(self._id(clean(name)) for name in names if name_key(name)))
+
+    def refuse_undecided(self, tasks: Sequence[TaskProposal]) -> None:
+        """Raise InvalidInput where a ticked task has a name that is neither known nor decided on."""
+        problems: dict[str, str] = {}
+        for index, task in enumerate(tasks):
+            for field, names in (("lead", task.lead), ("coordinating", task.coordinating)):
+                unknown = [clean(name) for name in names if self._is_undecided(name_key(name))]
+                if task.ticked and unknown:
+                    problems |= at_task(index, {field: _undecided(unknown)})
+        if problems:
+            raise InvalidInput(problems)
+
+    def _is_undecided(self, key: str) -> bool:
+        if not key or key in self._ids or self._accept_all:
+            return False
+        decision = self._decided.get(key)
+        return decision is None or (decision.agency_id is None and not decision.add)
 
     def _id(self, name: str) -> int:
         key = name_key(name)
         if key not in self._ids:
-            name = name[0].upper() + name[1:]
-            self._ids[key] = add_agency(self._session, AgencyDraft(name, kind=kind_by_name(name)))
-            self.new.append(name)
+            decision = self._decided.get(key)
+            if decision is not None and decision.agency_id is not None:
+                add_alias(self._session, decision.agency_id, name)
+                self._ids[key] = decision.agency_id
+            else:
+                name = name[0].upper() + name[1:]
+                self._ids[key] = add_agency(self._session, AgencyDraft(name, kind=kind_by_name(name)))
+                self.new.append(name)
         return self._ids[key]
+
+
+def _undecided(names: Sequence[str]) -> str:
+    sentence = ngettext(
+        "{0} is not in the directory. Choose the agency that it means, or tick it as a new one.",
+        "{0} are not in the directory. Choose the agencies that they mean, or tick them as new ones.",
+        len(names),
+    )
+    return sentence.format(", ".join(f"“{name}”" for name in names))
 
 
 def _store_meeting(session: Session, draft: NoticeDraft) -> int | None:
@@ -117,7 +159,7 @@ def _store_clauses(session: Session, document_id: int, clauses: Sequence[ClauseD
     return ids
 
 
-def _task(proposal: TaskProposal, document_id: int, clause_id: int | None, names: _Names) -> TaskDraft:
+def _task(proposal: TaskProposal, document_id: int, clause_id: int | None, names: PrintedNames) -> TaskDraft:
     lead = names.ids(proposal.lead)
     deadline = proposal.deadline
     return TaskDraft(
@@ -154,8 +196,9 @@ def _dated(task: TaskDraft, given_on: date | None, held_on: date | None, today: 
     return replace(task, assigned_on=task.due_on, note=doubt)
 
 
-def _at_task(index: int, invalid: InvalidInput) -> dict[str, str]:
+def at_task(index: int, problems: Mapping[str, str]) -> dict[str, str]:
+    """Return the problems of a task as those of the notice that it is the `index`-th task of."""
     return {
         f"tasks.{index}.{field}": _("Task {0}: {1}").format(index + 1, problem)
-        for field, problem in invalid.problems.items()
+        for field, problem in problems.items()
     }

@@ -6,16 +6,19 @@ from secretariat.domain.agencies import AgencyDraft, AgencyKind
 from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.queries.agencies import (
+    AgencyMatch,
     agency_by_name,
     agency_choices,
+    best_matches,
     find_agencies,
     ids_by_key,
     known_names,
     load_agency,
+    successors,
 )
 from secretariat.services.agencies import add_agency, merge_agency, remove_agencies
 from secretariat.services.tasks import add_task, remove_tasks
-from secretariat.store.models import Task
+from secretariat.store.models import Agency, Task
 
 GIVEN = date(2025, 1, 2)
 
@@ -107,3 +110,32 @@ def test_choices_tell_which_agencies_ended(ids, ask):
         ("Cục Đường bộ", True),
         ("Bộ Giao thông vận tải", False),
     ]
+
+
+def test_a_printed_name_is_offered_the_agencies_that_it_may_mean(ids, ask):
+    found = ask(best_matches, ["Bộ GTVT", "Bộ Xay dựng", "Cục Đường sắt", "BXD"])
+    assert found["Bộ GTVT"] == (AgencyMatch(ids["transport"], "Bộ Giao thông vận tải", 97),)
+    assert [(match.id, match.score) for match in found["Bộ Xay dựng"]] == [(ids["building"], 100)]
+    assert found["Cục Đường sắt"] == ()
+    assert [match.name for match in found["BXD"]] == ["Bộ Xây dựng"]
+
+
+def test_no_more_matches_are_offered_than_wanted(ask, change):
+    for field in ("Văn hóa", "Văn hóa và Thể thao", "Văn hóa, Thể thao và Du lịch"):
+        change(add_agency, AgencyDraft(f"Sở {field}"))
+    (best,) = ask(best_matches, ["Sở Văn hoá, Thể thao"], limit=1)["Sở Văn hoá, Thể thao"]
+    assert (best.name, best.score) == ("Sở Văn hóa và Thể thao", 100)
+    assert len(ask(best_matches, ["Sở Văn hoá, Thể thao"])["Sở Văn hoá, Thể thao"]) == 3
+
+
+def test_an_old_name_leads_to_the_agency_that_took_over(ids, ask, change):
+    rail = change(add_agency, AgencyDraft("Cục Đường sắt", aliases=("Cục ĐS",)))
+    change(merge_agency, rail, ids["transport"], date(2020, 1, 1))
+    printed = ["cục ĐS", "Bộ Giao thông vận tải", "Bộ Y tế", "Bộ Lạ"]
+    assert ask(successors, printed) == {"cục ĐS": "Bộ Xây dựng", "Bộ Giao thông vận tải": "Bộ Xây dựng"}
+
+
+def test_successors_in_a_circle_stop(ids, ask, database):
+    with database.write("circle") as session:
+        session.get(Agency, ids["building"]).successor_id = ids["transport"]
+    assert ask(successors, ["Bộ Xây dựng"]) == {"Bộ Xây dựng": "Bộ Giao thông vận tải"}

@@ -7,7 +7,7 @@ from secretariat.domain.agencies import AgencyDraft, AgencyKind
 from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.meetings import MeetingDraft, MeetingForm
-from secretariat.domain.notices import ClauseDraft, NoticeDraft, TaskProposal
+from secretariat.domain.notices import ClauseDraft, NameDecision, NoticeDraft, TaskProposal
 from secretariat.errors import InvalidInput
 from secretariat.queries.agencies import load_agency
 from secretariat.queries.documents import load_document
@@ -45,6 +45,7 @@ NOTICE = NoticeDraft(
     MeetingDraft("Phiên họp", held_on=HELD, form=MeetingForm.ONLINE, points=34),
     (ClauseDraft("II", "II.", "Nhiệm vụ", 11, 90), ClauseDraft("II.1", "1.", "", 24, 80, "II")),
     (FIRST, SECOND),
+    names=tuple(NameDecision(name, add=True) for name in ("Bộ Y tế", "Bộ Nội vụ", "Công ty Điện lực Bình Minh")),
 )
 
 
