@@ -5,11 +5,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, Standing
+
+if TYPE_CHECKING:
+    from secretariat.domain.conditions import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class TaskFilter:
 
     `words` is free search without marks (typed marks narrow); `due_soon` takes only those of the open tasks in
     time that are due soon, and is joined to `standings` by "or"; `without_lead` is joined to `lead_ids` likewise.
-    An agency that was merged is found under its successor too.
+    An agency that was merged is found under its successor too. `more` are conditions on columns.
     """
 
     words: str = ""
@@ -38,6 +41,7 @@ class TaskFilter:
     coordinating_ids: frozenset[int] = frozenset()
     document_ids: frozenset[int] = frozenset()
     ids: tuple[int, ...] = ()
+    more: "tuple[Condition, ...]" = ()
 
     def is_empty(self) -> bool:
         """Whether every task passes."""

@@ -17,18 +17,19 @@ def condition_of(wanted: TaskFilter, *, few: bool = False) -> str:
     """
     conditions = []
     if wanted.lead_ids or wanted.without_lead:
-        led = [_has_agency(Role.LEAD, wanted.lead_ids, few=few)] if wanted.lead_ids else []
+        led = [agencies_in(Role.LEAD, wanted.lead_ids, few=few)] if wanted.lead_ids else []
         if wanted.without_lead:
             led.append("NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = task.id AND a.role = 'lead')")
         conditions.append(f"({' OR '.join(led)})")
     if wanted.coordinating_ids:
-        conditions.append(_has_agency(Role.COORDINATING, wanted.coordinating_ids, few=few))
+        conditions.append(agencies_in(Role.COORDINATING, wanted.coordinating_ids, few=few))
     if wanted.document_ids:
         conditions.append(f"document_id IN ({_listed(wanted.document_ids)})")
     return " AND ".join(conditions)
 
 
-def _has_agency(role: Role, agency_ids: Iterable[int], *, few: bool) -> str:
+def agencies_in(role: Role, agency_ids: Iterable[int], *, few: bool = False) -> str:
+    """Return the condition that an agency, or one that it took over, has a role in the task."""
     family = (
         f"WITH RECURSIVE family(id) AS (SELECT id FROM agency WHERE id IN ({_listed(agency_ids)}) "
         "UNION SELECT a.id FROM agency a JOIN family f ON a.successor_id = f.id) SELECT id FROM family"

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN
@@ -17,6 +18,9 @@ from secretariat.queries.task_list import let_through
 from secretariat.queries.task_orders import URGENCY, deadline_ids, ids_of
 from secretariat.queries.task_search import begins, found_among, words_of
 from secretariat.queries.task_standing import classes_among, code_of, passing_codes
+
+if TYPE_CHECKING:
+    from secretariat.domain.conditions import Condition
 
 _PAGE = 256  # tasks tried at once
 _TRIED = 256
@@ -47,7 +51,7 @@ def first_page(
     Only the orders by deadline and by standing can be begun like that. Who says what day is `today` spares the
     finished tasks: none of them was finished later than that.
     """
-    found, glance = array("q"), Glance(connection)
+    found, glance = array("q"), Glance(connection, judging)
     codes = _first_codes(wanted, order)
     only_open = codes <= _OPEN_CODES and today is not None and judging.as_of >= today
     ids = islice(deadline_ids(connection, judging, only_open=only_open), _GLANCE if codes else 0)
@@ -62,9 +66,14 @@ def first_page(
 class Glance:
     """Tries the first tasks of an order. It remembers their texts, for a person types letter by letter."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, judging: Judging) -> None:
         self._connection = connection
+        self._judging = judging
         self._texts: dict[int, str] = {}
+
+    def judge(self, judging: Judging) -> None:
+        """Conditions on columns are asked as of another day, or by another deadline."""
+        self._judging = judging
 
     def forget(self) -> None:
         """The book was changed: read the texts anew."""
@@ -104,7 +113,18 @@ class Glance:
             query = f"SELECT id FROM task WHERE id IN ({among}) AND {condition}"
             kept = frozenset(ids_of(self._connection, query))
             left = [number for number in left if number in kept]
+        if wanted.more and left:
+            left = self._meeting_all(wanted.more, left)
         return self._with_words(wanted.words, left)
+
+    def _meeting_all(self, conditions: "Iterable[Condition]", ids: list[int]) -> list[int]:
+        from secretariat.queries.task_meeting import Meeting
+
+        meeting = Meeting(self._connection, self._judging)
+        for condition in conditions:
+            kept = frozenset(meeting.ids(condition, ids))
+            ids = [number for number in ids if number in kept]
+        return ids
 
     def _with_words(self, text: str, ids: list[int]) -> list[int]:
         words = words_of(text)

@@ -7,7 +7,7 @@ it; the functions around it are for those who ask once.
 import sqlite3
 from array import array
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
 from secretariat.domain.standing import JudgedBy
@@ -22,6 +22,10 @@ from secretariat.queries.task_standing import (
     passing_codes,
     totals_of,
 )
+
+if TYPE_CHECKING:
+    from secretariat.queries.task_meeting import Meeting
+    from secretariat.queries.task_values import ValueCount
 
 SILENT = Silent()
 _PORTION = 16_384
@@ -71,18 +75,32 @@ class TaskBook:
         """Count the tasks that a filter lets through."""
         return totals_of(self._classes_of(wanted, SILENT))
 
+    def values(self, key: str, wanted: TaskFilter, progress: Progress = SILENT) -> "list[ValueCount]":
+        """Return what stands in a column under all other conditions of a filter, with how often."""
+        from secretariat.queries.task_values import value_counts, without_column
+
+        shown = self._classes_of(without_column(wanted, key), progress)
+        return value_counts(self._connection, key, shown, self._meeting())
+
     def _classes_of(self, wanted: TaskFilter, progress: Progress) -> bytes:
         """Return the classes of the tasks that a filter lets through, 0 for the others."""
         size = len(self.classes)
         shown = let_through(self.classes, wanted)
         if wanted.ids:
             shown = both(mask_of_ids(wanted.ids, size), shown)
-        if condition := condition_of(wanted):
-            ids = ids_of(self._connection, f"SELECT id FROM task WHERE {condition}")
+        if plain := condition_of(wanted):
+            ids = ids_of(self._connection, f"SELECT id FROM task WHERE {plain}")
             shown = both(mask_of_ids(ids, size), shown)
+        for condition in wanted.more:
+            shown = both(mask_of_ids(self._meeting().ids(condition), size), shown)
         if words := words_of(wanted.words):
             shown = both(self._search.mask(words, progress).ljust(size, b"\0"), shown)
         return shown
+
+    def _meeting(self) -> "Meeting":
+        from secretariat.queries.task_meeting import Meeting
+
+        return Meeting(self._connection, self.judging, self.classes)
 
     def _make_room(self) -> None:
         """An order read later may hold newer ids than the classes: those are absent."""

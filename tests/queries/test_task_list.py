@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secretariat.domain.conditions import Between, Joined, Match, OneOf, Worded
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
@@ -22,6 +23,16 @@ from secretariat.queries.task_standing import load_classes, standing_of
 LATER = date(2027, 6, 1)  # after everything that ever happens in the filled book
 DAYS = st.dates(date(2025, 12, 30), date(2026, 12, 31))
 JUDGINGS = st.builds(Judging, DAYS, st.sampled_from(JudgedBy), st.integers(0, 60))
+CONDITIONS = st.sampled_from(
+    (
+        OneOf("lead", frozenset({"1", "5"}), blank=True),
+        OneOf("standing", frozenset({"open_overdue", "due_soon"})),
+        Worded("content", Match.CONTAINS, "giai"),
+        Worded("content", Match.LACKS, "hoà"),
+        Between("due_on", date(2026, 3, 1), None),
+        Joined((OneOf("document", frozenset({"1"})), Between("percent", 50, 100)), any_of=True),
+    )
+)
 FILTERS = st.builds(
     TaskFilter,
     words=st.sampled_from(("", "giai", "hoà", "btc", "321/tb", "bo ngoai")),
@@ -32,6 +43,7 @@ FILTERS = st.builds(
     coordinating_ids=st.frozensets(st.integers(1, 5), max_size=1),
     document_ids=st.frozensets(st.integers(1, 2), max_size=1),
     ids=st.sampled_from(((), tuple(range(1, 90)), (5, 999))),
+    more=st.lists(CONDITIONS, max_size=2).map(tuple),
 )
 ALL = TaskFilter()
 BY_DEADLINE = TaskOrder()
@@ -146,7 +158,7 @@ def test_other_orders_have_no_first_page(reader):
 def test_quick_hits_are_the_beginning_of_the_list(reader, judging, wanted):
     book = TaskBook(reader, judging)
     whole = book.answer(wanted, BY_DEADLINE).ids
-    hits, complete = Glance(reader).first_hits(book.classes, book.order(BY_DEADLINE), wanted, 999)
+    hits, complete = Glance(reader, judging).first_hits(book.classes, book.order(BY_DEADLINE), wanted, 999)
     assert hits == (whole if complete else whole[: len(hits)])
     assert complete or len(hits) < 8
 

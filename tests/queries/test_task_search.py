@@ -14,6 +14,7 @@ from secretariat.queries.task_list import TaskBook, find_tasks
 from secretariat.queries.task_search import TaskSearch, Word, found_among, words_of
 
 AS_OF = date(2026, 11, 21)
+NOW = Judging(AS_OF)
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
 
 
@@ -156,13 +157,16 @@ def test_masks_of_the_last_words_are_remembered(filled_reader, monkeypatch):
 def test_a_rare_word_gives_up_the_quick_way_at_once(filled_reader):
     book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
     order = book.order(TaskOrder()) * 20
-    assert Glance(filled_reader).first_hits(book.classes, order, TaskFilter(words="khongco")) == (order[:0], False)
+    assert Glance(filled_reader, NOW).first_hits(book.classes, order, TaskFilter(words="khongco")) == (
+        order[:0],
+        False,
+    )
 
 
 def test_a_common_word_fills_a_screen_without_the_index(filled_reader):
     book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
     order = book.order(TaskOrder()) * 20
-    hits, complete = Glance(filled_reader).first_hits(book.classes, order, TaskFilter(words="giai"))
+    hits, complete = Glance(filled_reader, NOW).first_hits(book.classes, order, TaskFilter(words="giai"))
     assert len(hits) >= 40
     assert not complete
 
@@ -170,7 +174,7 @@ def test_a_common_word_fills_a_screen_without_the_index(filled_reader):
 def test_a_filter_that_hits_now_and_then_is_tried_only_so_long(filled_reader):
     book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
     listed = book.answer(TaskFilter(), TaskOrder()).ids
-    hits, complete = Glance(filled_reader).first_hits(
+    hits, complete = Glance(filled_reader, NOW).first_hits(
         book.classes, listed * 40, TaskFilter(ids=tuple(listed[:8])), 90
     )
     assert 15 < len(hits) < 90
@@ -180,7 +184,7 @@ def test_a_filter_that_hits_now_and_then_is_tried_only_so_long(filled_reader):
 def test_a_page_by_standing_alone_is_short_in_a_long_book(filled_reader):
     book = TaskBook(filled_reader, Judging(date(2027, 1, 1)))
     order = book.order(TaskOrder()) * 200
-    hits, complete = Glance(filled_reader).first_hits(book.classes, order, TaskFilter())
+    hits, complete = Glance(filled_reader, NOW).first_hits(book.classes, order, TaskFilter())
     assert len(hits) == 20_000
     assert not complete
 
@@ -200,7 +204,7 @@ def test_texts_are_read_once_and_anew_after_a_change(database):
         )
         session.flush()
         session.add(Assignment(task_id=1, agency_id=1, role="lead"))
-    glance, wanted = Glance(database.reader()), TaskFilter(words="moi ngoai")
+    glance, wanted = Glance(database.reader(), NOW), TaskFilter(words="moi ngoai")
     assert glance.meeting(wanted, [1]) == []
     with database.write("two") as session:
         session.get(Task, 1).content = "mới"
@@ -211,7 +215,7 @@ def test_texts_are_read_once_and_anew_after_a_change(database):
 
 def test_many_texts_are_not_remembered_for_ever(filled_reader, monkeypatch):
     monkeypatch.setattr("secretariat.queries.task_glance._REMEMBERED", 10)
-    glance = Glance(filled_reader)
+    glance = Glance(filled_reader, NOW)
     for start in (1, 21, 41):
         glance.meeting(TaskFilter(words="a"), range(start, start + 20))
     assert len(glance._texts) == 20

@@ -65,9 +65,9 @@ class TaskFinder(QObject):
         self._wanted, self._order, self._from_top = TaskFilter(), URGENT_FIRST, True
         self._book: TaskBook | None = None
         self._memory = _Memory()
-        self._glance = Glance(context.reader())
         self._last: array[int] = array("q")
         self.judging = load_judging(context.reader(), context.today())
+        self._glance = Glance(context.reader(), self.judging)
         self._seeker: Seeker | None = None
         self._closed = False
         # First the rows on the screen are painted: two threads at once would hinder each other.
@@ -97,8 +97,9 @@ class TaskFinder(QObject):
         """Ask the same question again: the book was changed, or another day has begun."""
         self._generation += 1
         self._book = None
-        self._glance.forget()
         self.judging = load_judging(self._context.reader(), self._context.today())
+        self._glance.forget()
+        self._glance.judge(self.judging)
         self._begin(from_top=False)
         if self._is_short():
             self._answer_at_once(anew=True)

@@ -1,0 +1,154 @@
+"""What stands in a column of a list of tasks, with how often: the lines of a filter in the title of a column.
+
+The counts are those under all other conditions, so a person sees what a tick will bring.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from secretariat.domain import dates
+from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, OneOf, keys_of
+from secretariat.domain.kinds import Importance, Role, TaskState
+from secretariat.domain.listings import TaskFilter
+from secretariat.domain.standing import DUE_SOON, ORDER
+from secretariat.domain.text import sort_key
+from secretariat.i18n import _
+from secretariat.queries.task_meeting import Meeting
+from secretariat.queries.task_standing import ABSENT, DUE_SOON_CODE, code_of, day_of
+
+BLANK = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCount:
+    """A line of the list: `value` as `OneOf` names it (BLANK for none), what is read, and how many tasks have it.
+
+    `words` is what a search in the list looks at besides the title.
+    """
+
+    value: str
+    title: str
+    count: int
+    words: str = ""
+
+
+def without_column(wanted: TaskFilter, key: str) -> TaskFilter:
+    """Return a filter without its conditions on one column."""
+    more = tuple(condition for condition in wanted.more if keys_of(condition) != {key})
+    left = replace(wanted, more=more)
+    match key:
+        case "lead":
+            return replace(left, lead_ids=frozenset(), without_lead=False)
+        case "coordinating":
+            return replace(left, coordinating_ids=frozenset())
+        case "document":
+            return replace(left, document_ids=frozenset())
+        case "standing":
+            return replace(left, standings=frozenset(), due_soon=False)
+    return left
+
+
+def value_counts(connection: sqlite3.Connection, key: str, shown: bytes, meeting: Meeting) -> list[ValueCount]:
+    """Return the lines of a column for the tasks whose class in `shown` is not 0; blanks come last."""
+    if key == "standing":
+        return _standings(shown)
+    if key in ("lead", "coordinating"):
+        return _agencies(connection, Role(key), shown)
+    if key == "document":
+        return _documents(connection, shown)
+    counts = _counted(connection, f"SELECT id, {meeting.column(key)} FROM task", shown)
+    if COLUMN_KINDS[key] is ColumnKind.DAY:
+        return _months(counts)
+    title = _TITLES.get(key, str)
+    blanks = sum(counts.pop(nothing, 0) for nothing in (None, ""))
+    lines = [ValueCount(str(value), title(value), count) for value, count in counts.items()]
+    return [*sorted(lines, key=lambda line: sort_key(line.title)), *_blank(blanks)]
+
+
+def condition_for(key: str, lines: Iterable[ValueCount], ticked: frozenset[str]) -> OneOf | None:
+    """Return the condition that ticks mean; None where everything is ticked, for that is no condition."""
+    if all(line.value in ticked for line in lines):
+        return None
+    return OneOf(key, ticked - {BLANK}, blank=BLANK in ticked)
+
+
+_TITLES: dict[str, Callable[[Any], str]] = {
+    "state": lambda value: TaskState(value).label,
+    "importance": lambda value: Importance(value).label,
+    "starred": lambda value: _("Starred") if value else _("Not starred"),
+    "percent": lambda value: f"{value}%",
+}
+
+
+def _counted(connection: sqlite3.Connection, query: str, shown: bytes) -> Counter[str | int | None]:
+    known = len(shown)
+    rows = connection.execute(query)
+    return Counter(value for number, value in rows if number < known and shown[number])
+
+
+def _standings(shown: bytes) -> list[ValueCount]:
+    lines = [
+        ValueCount(where.value, f"{where.sign}  {where.label}", shown.count(code_of(where, False)))
+        for where in ORDER
+    ]
+    soon = ValueCount(DUE_SOON, f"◆  {_('Due soon')}", shown.count(DUE_SOON_CODE))
+    return [line for line in (*lines, soon) if line.count]
+
+
+def _agencies(connection: sqlite3.Connection, role: Role, shown: bytes) -> list[ValueCount]:
+    """An agency that was merged is counted under its last successor."""
+    heads = _successors(connection)
+    rows = connection.execute("SELECT DISTINCT task_id, agency_id FROM assignment WHERE role = ?", (role.value,))
+    known = len(shown)
+    pairs = {(number, heads.get(agency, agency)) for number, agency in rows if number < known and shown[number]}
+    counts = Counter(agency for _number, agency in pairs)
+    lines = [
+        ValueCount(str(agency), name, counts[agency], words)
+        for agency, name, words in connection.execute("SELECT id, name, search_text FROM agency")
+        if counts[agency]
+    ]
+    unled = len(shown) - shown.count(ABSENT) - len({number for number, _agency in pairs})
+    return [*sorted(lines, key=lambda line: sort_key(line.title)), *_blank(unled)]
+
+
+def _successors(connection: sqlite3.Connection) -> dict[int, int]:
+    following = dict(connection.execute("SELECT id, successor_id FROM agency WHERE successor_id IS NOT NULL"))
+    heads: dict[int, int] = {}
+    for agency in following:
+        last, seen = agency, {agency}
+        while (after := following.get(last)) is not None and after not in seen:
+            seen.add(after)
+            last = after
+        heads[agency] = last
+    return heads
+
+
+def _documents(connection: sqlite3.Connection, shown: bytes) -> list[ValueCount]:
+    counts = _counted(connection, "SELECT id, document_id FROM task", shown)
+    rows = connection.execute(
+        "SELECT id, number, subject, issued_on, search_text FROM document ORDER BY issued_on DESC, id DESC"
+    )
+    lines = []
+    for number, sign, subject, issued_on, words in rows:
+        if counts[number]:
+            parts = (sign, dates.short(day_of(issued_on)), "" if sign else " ".join(subject.split()))
+            title = " · ".join(part for part in parts if part)
+            lines.append(ValueCount(str(number), title, counts[number], words))
+    return [*lines, *_blank(counts[None])]
+
+
+def _months(counts: Counter[str | int | None]) -> list[ValueCount]:
+    """Days are counted by month: the view puts the months of a year under it."""
+    months: Counter[str] = Counter()
+    for value, count in counts.items():
+        if value:
+            months[str(value)[:7]] += count
+    lines = [ValueCount(month, f"{month[5:]}/{month[:4]}", months[month]) for month in sorted(months)]
+    return [*lines, *_blank(counts[None])]
+
+
+def _blank(count: int) -> list[ValueCount]:
+    return [ValueCount(BLANK, _("(Blank)"), count)] if count else []
