@@ -14,7 +14,8 @@ SMALLEST_FONT, LARGEST_FONT = 90, 200
 class Settings:
     """Every preference with its default; unknown or ill-typed values are dropped on load.
 
-    `font_percent` scales the system's font; `layout` is opaque text of the window (hex).
+    `font_percent` scales the system's font; `layout` is opaque text of the window (hex); `own_tasks_only` keeps
+    only tasks of one's own agency in a review.
     """
 
     language: str = "vi"
@@ -24,6 +25,7 @@ class Settings:
     last_folder: str = ""
     layout: str = ""
     column_widths: str = ""
+    own_tasks_only: bool = False
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
