@@ -73,12 +73,12 @@ class SheetText:
         self._letters = letters
         self._parts: list[str] = []
         self._length = 0
+        self._blank = True
 
     def add(self, sheet: Sheet, title: str) -> None:
         """Write a sheet under its title, if it has one."""
         shown = [{at: self._shown(value) for at, value in row.items()} for row in sheet.rows]
-        if self._parts:
-            self._line("")
+        self._line("")
         if title:
             self._line(title)
         done = 0
@@ -96,20 +96,20 @@ class SheetText:
         return cell_text(self._letters(value.text, value.font))
 
     def _line(self, line: str) -> None:
-        self._parts.append(line + "\n")
-        self._length += len(line) + 1
+        if line or not self._blank:
+            self._parts.append(line + "\n")
+            self._length += len(line) + 1
+        self._blank = not line
 
     def _plain_lines(self, rows: list[dict[int, str]]) -> None:
         """Cells that are no table: a long text in a cell keeps its lines."""
-        blank = True
         for row in rows:
             cells = [text for _at, text in sorted(row.items()) if text]
             if len(cells) == 1:
                 for line in cells[0].split("\n"):
                     self._line(line)
-            elif cells or not blank:
+            else:
                 self._line(BETWEEN_CELLS.join(cells).replace("\n", " "))
-            blank = not cells
 
     def _table(
         self, shown: list[dict[int, str]], first: int, end: int, covered: dict[tuple[int, int], tuple[int, int]]

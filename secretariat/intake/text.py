@@ -38,6 +38,7 @@ _NO_WORDS = N_(
 )
 # A damaged archive sends its reader to places before the beginning of the file.
 _DISK_IS_FINE = (None, errno.EINVAL)
+_TABLE = re.compile("<table", re.IGNORECASE)
 _OLD_FONT = re.compile(r"font-family:\s*[\"']?\s*(?:\.Vn|VNI-)|face=[\"']?(?:\.Vn|VNI-)", re.IGNORECASE)
 
 
@@ -66,13 +67,18 @@ def _damaged(path: Path, kind: Kind | None) -> UserError:
 
 
 def text_of_clipboard(text: str, html: str = "") -> SourceText:
-    """Return pasted text; `html` of the same only tells which fonts it came in."""
+    """Return pasted text; `html` of the same tells which fonts it came in, and its tables."""
     if not text.strip():
         raise UserError(
             _("There is no text on the clipboard: mark the text in its document, copy it, and paste again.")
         )
     if len(text) > LARGEST_TEXT:
         raise UserError(_("The copied text is too long to be a notice: copy only the part you need."))
+    if _TABLE.search(html):
+        from secretariat.intake.pasted import tables_of_html
+
+        if source := tables_of_html(_("Clipboard"), text, html):
+            return source
     hinted = bool(_OLD_FONT.search(html[:LARGEST_TEXT]))
     return _finished(_("Clipboard"), Decoded(text), hinted=hinted)
 
