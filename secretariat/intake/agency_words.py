@@ -41,7 +41,7 @@ SHORT_HEADS = phrase_set(
     """
 bộ | sở | ban | phòng | cục | vụ | viện | tổ | đội | hội | đoàn | báo | đài | quỹ | thuế | trạm | hạt | đồn
 trường | xưởng | khoa | kíp | chợ | khối | cụm | ngành | khu | thôn | ấp | bản | xã | phường | huyện | tỉnh
-thành phố | quận | đặc khu
+thành phố | quận | đặc khu | tp | tp .
 """
 )
 # Heads that name an office by themselves.
@@ -81,7 +81,12 @@ chánh văn phòng | phó chánh văn phòng | trưởng phòng | phó trưởng
 kế toán trưởng | hiệu trưởng | phó hiệu trưởng | hiệu phó | phó giám đốc | trưởng khoa | phó trưởng khoa
 trưởng ca | quản đốc | tổ trưởng | tổ phó | trưởng bộ phận | bí thư chi bộ | bí thư đoàn | tổng phụ trách đội
 toàn tổ | toàn trường | toàn đơn vị | toàn ngành | toàn công ty | toàn chi bộ | toàn đảng bộ | toàn cơ quan
-điều dưỡng trưởng | nhân viên y tế | trưởng trạm
+điều dưỡng trưởng | nhân viên y tế | trưởng trạm | hội đồng bồi thường , hỗ trợ , tái định cư
+hội đồng bồi thường , hỗ trợ và tái định cư | hội đồng giải phóng mặt bằng | hội đồng thẩm định giá đất
+hội đồng thẩm định | hội đồng nghiệm thu | hội đồng tuyển dụng | hội đồng tư vấn | hội đồng thi đua , khen thưởng
+hội đồng bồi thường , giải phóng mặt bằng | tổ công nghệ số cộng đồng | sư đoàn | trung đoàn | lữ đoàn
+tiểu đoàn | binh đoàn | binh chủng | tổng liên đoàn | hội đồng định giá | hội đồng xét duyệt
+hội đồng phối hợp phổ biến , giáo dục pháp luật | hội đồng quản lý | hội đồng quản trị | hội đồng thành viên
 """
 )
 # Heads written by their first letters.
@@ -192,6 +197,9 @@ thi hành án dân sự | tiếp nhận , trả kết quả | sáng tạo | sử
 quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn | phát triển đô thị | đi qua | bầu cử
 xây dựng và kiểm tra văn bản | xây dựng , kiểm tra văn bản | phổ biến , giáo dục pháp luật
 phổ biến và giáo dục pháp luật | theo dõi thi hành pháp luật | xử lý vi phạm hành chính | bổ trợ tư pháp
+vật tư thiết bị y tế | vật tư , thiết bị y tế | trang thiết bị | hồi sức tích cực | giải phóng mặt bằng
+giáo dục thường xuyên | hàng không | không quân | thanh tra xây dựng | cung ứng dịch vụ sự nghiệp công
+vốn nhà nước tại doanh nghiệp | sự nghiệp công | sự nghiệp công lập | an toàn giao thông | an toàn thực phẩm
 thanh tra , kiểm tra | kiểm tra , thanh tra | quản lý , bảo trì | quản lý và bảo trì | hỗ trợ doanh nghiệp
 """
 )
@@ -231,6 +239,7 @@ chuyên trách | chủ lực | chủ quản | cơ sở | địa phương | vệ 
 giáo dục mầm non | giáo dục phổ thông | giáo dục nghề nghiệp | sản xuất | kinh doanh | viễn thông
 """
 )
+CENTRE = phrase_set("trung ương | tw | tư")
 # Groups are told apart by what they have.
 HAVINGS = phrase_set(
     "có | có tên | nơi có | đang có | chưa có | được giao quản lý | được giao thực hiện | được phân công phụ trách"

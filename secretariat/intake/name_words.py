@@ -23,6 +23,7 @@ _STOPS = (
 _ACTS = _STOPS[1:]
 _FIELDS = (words.MINISTRY_FIELDS, words.DEPARTMENT_FIELDS, words.SECTION_FIELDS)
 _NOT_UNDER_A_DEPARTMENT = ("công an", "quốc phòng", "thanh tra", "kiểm tra")
+_OFFICES = frozenset(("bộ", "sở", "cục", "vụ", "viện", "ban", "phòng", "hội", "tâm", "quỹ"))
 JOINTS = ("-", "–", "&", "/")
 
 
@@ -136,7 +137,9 @@ class NameWords:
             if self.tokens[after].text == "," and self.tokens[start].low == "và":
                 start += 1
             following = self._at(words.GROUP_NOUNS, start, end)
-            if following == start or self._is_capital(following, end) or self._names_one(start, following, end):
+            if following == start or self._names_one(start, following, end):
+                break
+            if self._is_capital(following, end) and self._at(words.CENTRE, following, end) == following:
                 break
             after = following
         return after
@@ -153,6 +156,7 @@ class NameWords:
         after = sure = at
         while after < min(end, at + _LONGEST_NAME):
             following = self._step(after, end, vague)
+            following += following == after and self._halves(at, after, end)
             if following == after:
                 break
             if self.tokens[following - 1].is_capital or not self._is_lower_word(after):
@@ -161,6 +165,20 @@ class NameWords:
         if after < end and after > sure and self._breaks_off(after, end):
             return sure if vague else min(after, max(sure + 1, self._at(vocabulary.THINGS, sure, after)))
         return sure if self._trails_off(sure, after, end) else after
+
+    def _halves(self, start: int, at: int, end: int) -> bool:
+        """Whether a word that seems to be an act is the second half of what a capital began: Thống kê, An toàn."""
+        if at == 0 or at >= end or not self._is_lower_word(at):
+            return False
+        before, further = self.tokens[at - 1], self.tokens[max(0, at - 2)]
+        if not before.text.istitle() or len(before.text) == 1:
+            return False
+        first = at - 1 == start and further.low in _OFFICES and self._longest_stop(at, end) == at + 1
+        inside = at - 1 > start and not further.is_capital and self._is_stop(at + 1, end)
+        return first or (inside and self._at(words.LEVELS, at - 2, end) == at - 2)
+
+    def _longest_stop(self, at: int, end: int) -> int:
+        return max(self._at(phrases, at, end) for phrases in _STOPS)
 
     def _trails_off(self, sure: int, after: int, end: int) -> bool:
         """Whether words behind a name of its own (Đồng Vàng) run to the end: the first is a verb not known."""
@@ -196,8 +214,12 @@ class NameWords:
             return keep
         if token.text in JOINTS:
             return self._after_joint(at, end)
+        if token.text == "Phòng" and [other.low for other in self.tokens[at + 1 : at + 3]] == [",", "chống"]:
+            return min(at + 3, end)
         if token.is_capital:
             said = self._at(vocabulary.LEADING, at, end) > at or self._at(vocabulary.ORDERS, at, end) > at
+            if said and self._is_capital(at + 1, end):
+                return at + 1
             return at if said and not vague and token.low != "phụ" else max(self._field(at, end, ""), at + 1)
         if token.low in ("và", ","):
             return at if vague else self._joined(at, end)
@@ -235,6 +257,8 @@ class NameWords:
         start = at + 1
         if start >= end or self._is_other_head(start, end):
             return at
+        if self.tokens[at].low == "và" and (kept := self._at(words.NAME_KEEPS, start, end)) > start:
+            return kept
         if not self.tokens[start].is_capital:
             plain = self.tokens[at].low == "và" and self._is_lower_word(start) and not self._is_stop(start, end)
             return start if plain and self._at(words.QUANTIFIERS, start, end) == start else at

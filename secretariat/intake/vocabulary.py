@@ -133,9 +133,9 @@ ký cam kết | cắt tỉa | tháo dỡ | phá dỡ | hoàn thổ | hoàn nguy�
 không tiếp nhận | không ban hành | không mua sắm | không thành lập | không tuyển dụng | không thu | không chi
 không cho phép | không giải quyết | không tham mưu | không trình | không khởi công | không cho | không kéo dài
 không điều chỉnh | không chuyển | không làm | không giao | không chấp thuận | không lạm dụng | không tổ chức
-tuyệt đối không | kiên quyết không | gia cố | sẵn sàng | dự trữ | nghỉ | tăng thời lượng | nhắc | lắp | lắp bổ sung
+tuyệt đối không | kiên quyết không | gia cố | sẵn sàng | dự trữ | tăng thời lượng | nhắc | lắp | lắp bổ sung
 sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn | bảo quản | thu dọn | thu nhận | giao trả | chuyển trả
-nối | khoan | đắp | đào | xây | dựng | kê | kẻ vẽ | vẽ | dán | in | photo | sao gửi | chuyển gửi | soạn gửi
+sao gửi | chuyển gửi | soạn gửi
 """
 )
 
