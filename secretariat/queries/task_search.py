@@ -20,7 +20,7 @@ from secretariat.store.search import matching_ids
 # What `search_text` is made of, with its marks.
 _COLUMNS = {
     "task": ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note"),
-    "document": ("number", "issuer", "subject", "signer", "field"),
+    "document": ("number", "issuer", "subject", "signer", "field", "source_text"),
     "agency": ("name", "short_name", "code", "alias_text"),
 }
 _AROUND = {

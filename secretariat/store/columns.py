@@ -15,6 +15,7 @@ from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.meetings import MeetingForm
+from secretariat.domain.notices import Change, Origin
 from secretariat.domain.offices import PaperForm
 from secretariat.domain.standing import JudgedBy
 from secretariat.domain.text import fold
@@ -73,13 +74,15 @@ class Base(DeclarativeBase):
         JudgedBy: _values(JudgedBy),
         Importance: _values(Importance),
         TaskState: _values(TaskState),
+        Origin: _values(Origin),
+        Change: _values(Change),
     }
 
 
 NUMBERED = {"sqlite_autoincrement": True}
 SEARCHED_COLUMNS: dict[str, tuple[str, ...]] = {
     "task": ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note"),
-    "document": ("number", "issuer", "subject", "signer", "field"),
+    "document": ("number", "issuer", "subject", "signer", "field", "source_text"),
     "agency": ("name", "short_name", "code", "alias_text"),
 }
 

@@ -17,6 +17,8 @@ from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.meetings import MeetingForm
+from secretariat.domain.notices import Change as ChangeOfDocument
+from secretariat.domain.notices import Origin
 from secretariat.domain.offices import PaperForm
 from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy
 from secretariat.store.book_models import Attachment, Change, ClosedPeriod, FormDraft, SavedView, SpecialDay, Step
@@ -51,6 +53,7 @@ __all__ = [
     "CommitteeMember",
     "Document",
     "DocumentKind",
+    "DocumentSource",
     "Extension",
     "FormDraft",
     "Meeting",
@@ -248,7 +251,11 @@ class DocumentKind(Base):
 
 
 class Document(Base):
-    """The document that assigns tasks. No level of secrecy: a secret text is never stored."""
+    """The document that assigns tasks. No level of secrecy: a secret text is never stored.
+
+    `origin` says what was entered: the document itself, or a text that tells of it; by `source_text` it is found
+    under the words of its further sources.
+    """
 
     __tablename__ = "document"
     __table_args__ = (
@@ -274,8 +281,31 @@ class Document(Base):
     superior_document: Mapped[str] = mapped_column(String(300), default="")
     meeting_id: Mapped[int | None] = mapped_column(key_of("meeting.id", null=True), index=True)
     amends_id: Mapped[int | None] = mapped_column(key_of("document.id", null=True), index=True)
+    change: Mapped[ChangeOfDocument | None]
+    origin: Mapped[Origin] = mapped_column(default=Origin.NOTICE, server_default=Origin.NOTICE.value, index=True)
+    source_text: Mapped[str] = mapped_column(Text, default="", server_default="")
     search_text: Mapped[str] = mapped_column(Text, default=search_default("document"))
     deleted_at: Mapped[datetime | None]
+
+
+class DocumentSource(Base):
+    """A further text of a document: a news item, a translation, another copy; `file` names no folder."""
+
+    __tablename__ = "document_source"
+    __table_args__ = (NUMBERED,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
+    document_id: Mapped[int] = mapped_column(key_of("document.id", cascade=True), index=True)
+    origin: Mapped[Origin]
+    title: Mapped[str] = mapped_column(Text, default="")
+    number: Mapped[str] = mapped_column(String(100), default="")
+    issuer: Mapped[str] = mapped_column(String(300), default="")
+    issued_on: Mapped[date | None]
+    language: Mapped[str] = mapped_column(String(10), default="vi")
+    file: Mapped[str] = mapped_column(String(300), default="")
+    full_text: Mapped[str] = mapped_column(Text, default="")
+    added_on: Mapped[date]
 
 
 class Clause(Base):

@@ -17,6 +17,7 @@ from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.meetings import MeetingForm
+from secretariat.domain.notices import Change, Origin
 from secretariat.domain.text import sort_key
 from secretariat.store.database import Database
 from secretariat.store.models import (
@@ -25,6 +26,7 @@ from secretariat.store.models import (
     Assignment,
     Clause,
     Document,
+    DocumentSource,
     Extension,
     FormDraft,
     Meeting,
@@ -58,6 +60,8 @@ def make(path: Path) -> None:
         _agencies(session)
     with database.write("Nhập kết luận 45/TB-BCĐ") as session:
         _conclusion(session)
+    with database.write("Thêm nguồn và văn bản đính chính") as session:
+        _sources(session)
     with database.write("Cập nhật tiến độ") as session:
         _report(session)
     with database.write("Gia hạn") as session:
@@ -120,6 +124,26 @@ def _conclusion(session: Session) -> None:
         session.flush()
         session.add(Assignment(task_id=task.id, agency_id=2, role=Role.LEAD))
         session.add(Assignment(task_id=task.id, agency_id=4, role=Role.COORDINATING, place=1))
+
+
+def _sources(session: Session) -> None:
+    """A news item that tells of the notice, and a notice that corrects it."""
+    title = "Ban Chỉ đạo giao thêm việc trồng rừng thay thế"
+    session.add(
+        DocumentSource(
+            document_id=1, origin=Origin.NEWS, title=title, issuer="Báo Sông Lam", issued_on=date(2026, 8, 14),
+            file="tin-song-lam.txt", full_text=f"{title}\nTheo Thông báo số 45/TB-BCĐ …",
+            added_on=date(2026, 8, 15), uid=_uid(40),
+        )
+    )  # fmt: skip
+    session.get_one(Document, 1).source_text = f"{title}; Báo Sông Lam"
+    session.add(
+        Document(
+            number="47/TB-BCĐ", number_key="47/tb-bcd", kind="TB", issuer="Ban Chỉ đạo",
+            issued_on=date(2026, 8, 20), subject="Đính chính kết luận tại phiên họp thứ ba", amends_id=1,
+            change=Change.CORRECTS, uid=_uid(41),
+        )
+    )  # fmt: skip
 
 
 def _report(session: Session) -> None:

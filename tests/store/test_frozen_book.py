@@ -1,20 +1,38 @@
 """A book of every schema that was ever released opens, is brought up to date, and reads, for ever."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
+from secretariat.domain.notices import Change, Origin
+from secretariat.errors import UserError
 from secretariat.store import backup, bookfile, journal
 from secretariat.store.check import check
 from secretariat.store.database import Database
-from secretariat.store.models import Agency, Assignment, Document, Extension, FormDraft, ProgressEntry, Task
+from secretariat.store.models import (
+    Agency,
+    Assignment,
+    Document,
+    DocumentSource,
+    Extension,
+    FormDraft,
+    ProgressEntry,
+    Task,
+)
 from secretariat.store.search import matching_ids
 
 FROZEN = Path(__file__).parent.parent / "data"
 BOOKS = sorted(FROZEN.glob("book-*.db"))
+MADE = {
+    "book-0001": "5f748b7e8292cb91ead9d2c1aba49e5231e8b83937c7d2a5a3667b623e9a55cb",
+    "book-0002": "a694b67450ab3fed9368c7ecea73ee4351a9000ae77bee6bf089730381d06216",
+}
 
 
 @pytest.fixture(params=BOOKS, ids=lambda path: path.stem)
@@ -45,7 +63,7 @@ def test_frozen_books_lie_without_a_log_and_as_they_were_made():
 def test_an_old_book_reads(opened):
     with opened.read() as session:
         assert session.scalar(select(func.count(Task.id))) == 5
-        document = session.scalars(select(Document)).one()
+        document = session.get_one(Document, 1)
         assert (document.number, document.issued_on) == ("45/TB-BCĐ", date(2026, 8, 12))
         assert session.scalars(select(Task.due_on).where(Task.id == 3)).one() == date(2026, 11, 30)
         assert session.scalars(select(Task.first_due_on).where(Task.id == 3)).one() == date(2026, 10, 31)
@@ -54,6 +72,67 @@ def test_an_old_book_reads(opened):
         assert session.scalar(select(func.count(Assignment.id))) == 10
         assert session.scalars(select(Agency.successor_id).where(Agency.id == 3)).one() == 2
         assert session.scalars(select(FormDraft.form)).one() == "intake"
+
+
+def test_frozen_books_are_never_made_again():
+    found = {path.stem: sha256(path.read_bytes()).hexdigest() for path in BOOKS}
+    assert found == MADE
+
+
+def test_documents_of_the_first_schema_were_entered_as_themselves(tmp_path):
+    path = tmp_path / "office.db"
+    shutil.copy(BOOKS[0], path)
+    database = Database.open(path)
+    with database.read() as session:
+        document = session.scalars(select(Document)).one()
+        assert (document.origin, document.change, document.source_text) == (Origin.NOTICE, None, "")
+        assert session.scalars(select(DocumentSource)).all() == []
+    database.close()
+
+
+def test_steps_of_an_older_schema_are_history(tmp_path):
+    path = tmp_path / "office.db"
+    shutil.copy(BOOKS[0], path)
+    before = counts(path)
+    database = Database.open(path)
+    assert (database.undo_label, database.redo_label) == (None, None)
+    with pytest.raises(UserError):
+        database.undo()
+    with closing(database.reader()) as reader:
+        assert len(journal.history(reader, "document", 1)) == 1
+    with database.write("Thêm nguồn") as session:
+        session.add(DocumentSource(document_id=1, origin=Origin.NEWS, added_on=date(2026, 8, 15)))
+    database.undo()
+    database.close()
+    after = counts(path)
+    assert {name: count for name, count in after.items() if name not in ("step", "change")} == before | {
+        "document_source": 0
+    }
+    assert check(path) == []
+
+
+def test_the_second_schema_keeps_sources_and_what_amends_what(tmp_path):
+    path = tmp_path / "office.db"
+    shutil.copy(BOOKS[1], path)
+    database = Database.open(path)
+    with database.read() as session:
+        source = session.scalars(select(DocumentSource)).one()
+        assert (source.document_id, source.origin, source.issuer) == (1, Origin.NEWS, "Báo Sông Lam")
+        amending = session.get_one(Document, 2)
+        assert (amending.amends_id, amending.change) == (1, Change.CORRECTS)
+    with closing(database.reader()) as reader:
+        assert list(matching_ids(reader, "document", "bao song lam")) == [1]
+    database.close()
+
+
+def counts(path):
+    """How many rows each table has, but for the journal and the index."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+            "AND name NOT LIKE 'search_%' AND name NOT IN ('step', 'change', 'alembic_version')"
+        ).fetchall()
+        return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for (name,) in names}
 
 
 def test_an_old_book_is_searched_and_has_its_history(opened):
