@@ -7,6 +7,7 @@ stands in each of its rows, but in the text only once.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from secretariat.intake.plain import normalised
@@ -144,16 +145,14 @@ class SheetText:
 
 def cell_text(text: str) -> str:
     """Return the text of a cell: NFC, no blanks at its edges, lines kept, nothing that parts columns in it."""
-    lines = (" ".join(line.replace("\t", " ").split(" ")).strip() for line in normalised(text).split("\n"))
+    lines = (line.replace("\t", " ").strip() for line in normalised(text).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def tables_in(rows: list[dict[int, str]]) -> list[tuple[int, int]]:
     """Return first row and end of each table: from its titles to its last row of several cells."""
-    starts = _starts(rows)
-    return [
-        (start, _end(rows, start, until)) for start, until in zip(starts, [*starts[1:], len(rows)], strict=True)
-    ]
+    starts = [*_starts(rows), len(rows)]
+    return [(start, _end(rows, start, until)) for start, until in pairwise(starts)]
 
 
 def _starts(rows: list[dict[int, str]]) -> list[int]:
