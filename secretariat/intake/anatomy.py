@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from secretariat.intake.head_words import find_issued, find_number, title_of
 from secretariat.intake.layout import Line
 from secretariat.intake.tokens import UPPER
 
@@ -11,18 +12,17 @@ _HEAD_SIGNS = re.compile(
     r"CỘNG H(?:ÒA|OÀ|oà|òa) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM|^Số ?:? ?[\d/]|^Kính gửi|^V/v\b",
     re.MULTILINE,
 )
-TITLE = re.compile(
-    r"(?P<kind>THÔNG BÁO|KẾT LUẬN|KẾ HOẠCH|GIẤY MỜI|CÔNG ĐIỆN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|"
-    r"BÁO CÁO|TỜ TRÌNH|"
-    r"HƯỚNG DẪN|BIÊN BẢN|PHƯƠNG ÁN|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|PHIẾU GIAO VIỆC|PHIẾU CHUYỂN|THÔNG TRI|"
-    r"LỊCH CÔNG TÁC)(?P<rest>\b.*)"
-)
+_MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
+_LONGEST_MENU = 40
 _NARRATIVE = re.compile(
     r"(?:Căn cứ |Sau khi |Nhân dịp |Xét |Thực hiện .{90}|Thực hiện .*[;,]$|Triển khai .{90}|Theo đề nghị|Để |"
     r"Trên cơ sở|Qua |Vừa qua|"
     r"Thời gian qua|Hôm nay)"
 )
 _DATED = re.compile(r"(?:Vào )?(?:[Nn]gày|Sáng|Chiều|Tối|Trong ngày|Từ ngày|Trong hai ngày|Hồi)(?: ngày)? \d.{40}")
+_HALF_A_DAY = re.compile(r", ngày$|^\d{1,2} tháng \d{1,2} năm \d{4}$")
+_NEAR_START = 24
+_LONGEST_PLACE_AND_DAY = 90
 _LABELLED = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}[.)]|[-–+•*]|[a-zđ]\))\s*\S")
 _SENT_TO = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
 _SIGNING = re.compile(
@@ -87,14 +87,14 @@ def anatomy_of(lines: list[Line], source: str) -> Anatomy:
 
 
 def _is_title(text: str) -> bool:
-    return TITLE.fullmatch(text) is not None and text == text.upper()
+    return title_of(text) is not None
 
 
 def _body_start(lines: list[Line]) -> int:
     """Walk over the lines that only a head has, up to the first that tells something."""
     state = _Head()
-    last = 0
-    for number, line in enumerate(lines[: _LONGEST_HEAD * 2]):
+    last = first = _head_start(lines)
+    for number, line in enumerate(lines[first : _LONGEST_HEAD * 2], start=first):
         if line.is_blank or line.is_rule:
             state.blank()
         elif state.takes(line):
@@ -102,6 +102,19 @@ def _body_start(lines: list[Line]) -> int:
         else:
             return number
     return last
+
+
+def _head_start(lines: list[Line]) -> int:
+    """Return where the head begins behind the menu of a page of the web: the capitals that lead to its motto."""
+    top = [number for number, line in enumerate(lines[:_LONGEST_MENU]) if not (line.is_blank or line.is_rule)]
+    motto = next((at for at, number in enumerate(top) if _MOTTO.search(lines[number].text)), 0)
+    while motto and _is_shouted(lines[top[motto - 1]].text):
+        motto -= 1
+    return top[motto] if motto else 0
+
+
+def _is_shouted(text: str) -> bool:
+    return text == text.upper() or re.match(r"Số|[*(]", text) is not None or _MOTTO.search(text) is not None
 
 
 class _Head:
@@ -136,11 +149,7 @@ class _Head:
             return "subject"
         if len(text) > 160:
             return ""
-        if re.match(r"Số ?:? ?[\d/\s]", f"{text} ") or re.search(
-            r"\bngày ?\d{0,2} ?tháng ?\d{0,2} ?năm|, ngày$|, ngày \d{1,2}/\d{1,2}/\d{4}$|"
-            r"^\d{1,2} tháng \d{1,2} năm \d{4}$",
-            text,
-        ):
+        if _is_number_or_day(text, strictly=self._open in ("title", "subject")):
             return "number"
         if _is_title(text) and self._open not in ("title", "subject"):
             return "title"
@@ -165,6 +174,14 @@ class _Head:
         return (
             "caps" if self._open in ("", "caps", "motto") and len(text) < 60 and not _LABELLED.match(text) else ""
         )
+
+
+def _is_number_or_day(text: str, *, strictly: bool) -> bool:
+    if re.match(r"Số ?:? ?[\d/\s]", f"{text} ") or ((number := find_number(text)) and number.start < _NEAR_START):
+        return True
+    if strictly and len(text) > _LONGEST_PLACE_AND_DAY:
+        return False
+    return find_issued(text, strictly=strictly) is not None or _HALF_A_DAY.search(text) is not None
 
 
 def _tail_start(lines: list[Line], source: str, body: int) -> int:

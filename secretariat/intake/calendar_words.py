@@ -34,7 +34,7 @@ _AND = r"(?:,| và|, và| hoặc| ?[-–] ?)"
 _OF_YEAR = r"(?: ?/ ?| ?- ?| ?\. ?|,? (?:của )?năm )(?P<year>20\d{2})(?!\d)"
 _NO_NUMBER = r"(?!\w|[.,]\d)"
 MONTH = re.compile(
-    rf"tháng (?P<month>1[0-2]|0?[1-9]|{_WORDS}|này|tới|sau){_NO_NUMBER}"
+    rf"(?:tháng |(?<!\w)t(?=\d\d? ?/ ?20\d\d))(?P<month>1[0-2]|0?[1-9]|{_WORDS}|này|tới|sau){_NO_NUMBER}"
     rf"(?:{_AND} ?(?:tháng (?P<last>1[0-2]|0?[1-9]|{_WORDS})(?!\w)"
     r"|(?P<last2>1[0-2]|0?[1-9])(?= ?/ ?20\d\d| năm 20)))?"
     rf"(?:{_OF_YEAR})?(?P<near> này| tới| sau| năm nay)?"

@@ -27,8 +27,8 @@ _BEFORE_DAY = re.compile(
 )
 _WEAK_BEFORE_DAY = re.compile(rf"(?<!\w)(?P<op>vào|đến) (?:lúc )?(?:{words.CLOCK})?$")
 _HANDED_IN = re.compile(
-    r"(?:báo cáo|trình|gửi|nộp)(?: (?!số |tại |kỳ |hội |cuộc |phiên |lễ |của |về |theo |từ |sau |kèm |tờ |văn |"
-    r"công |"
+    r"(?:báo cáo|trình|gửi|nộp|duyệt)(?: (?!số |tại |kỳ |hội |cuộc |phiên |lễ |của |về |theo |từ |sau |kèm |tờ |"
+    r"văn |công |"
     r"đến |ngày )\w+){1,6} $"
 )
 _ENDS = re.compile(r" ?(?:[.;,]|$)")

@@ -1,9 +1,11 @@
 """Deadlines in a sentence: the words that set the time, their kind, and the day where the calendar knows one."""
 
+import re
 from datetime import date
 
 from secretariat.domain import dates
 from secretariat.domain.deadlines import Deadline, DeadlineKind
+from secretariat.domain.text import fold
 from secretariat.i18n import _
 from secretariat.intake.counted_deadlines import find_counted
 from secretariat.intake.day_deadlines import find_days
@@ -12,6 +14,12 @@ from secretariat.intake.reading import Reading, reading_of
 from secretariat.intake.recurrence import Recurrence, find_recurrences
 from secretariat.intake.timeless import find_timeless
 from secretariat.intake.tokens import lowered
+
+_NOISE = re.compile(
+    r"(?<!\w)(?:tr[uưúứù][oôơóớòờ]c|ng[âảãạáă]y(?= \d)|th[âàãảạaă]ng(?= \d{1,2} ?(?:/|n))"
+    r"|n[áàảãạâ]m(?= (?:19|20)\d\d(?!\d)))"
+)
+_CLEAN = {"truoc": "trước", "ngay": "ngày", "thang": "tháng", "nam": "năm"}
 
 __all__ = ["Reading", "read_deadline"]
 
@@ -22,7 +30,7 @@ def read_deadline(text: str, near: date | None, issued: date | None = None, act:
     `near` is the day from which years are filled in; `issued` the day of the document where it is known; `act` is
     the place where the act begins, near which words like "sớm" count.
     """
-    low = lowered(text)
+    low = _without_noise(lowered(text))
     again = list(find_recurrences(low))
     found = _dated(text, low, near, issued, again)
     found += [_recurring(text, first) for first in again[:1]]
@@ -37,6 +45,11 @@ def read_deadline(text: str, near: date | None, issued: date | None = None, act:
     last = best == 0
     chosen = max(of_best, key=lambda reading: reading.start if last else -reading.start)
     return _judged(chosen, found, issued)
+
+
+def _without_noise(low: str) -> str:
+    """Put the marks right that OCR loses most in the words of a deadline; the length stays."""
+    return _NOISE.sub(lambda found: _CLEAN[fold(found.group())], low) if _NOISE.search(low) else low
 
 
 def _recurring(text: str, again: Recurrence) -> Reading:

@@ -21,7 +21,8 @@ _KIND = (
     r"chuyến công tác|buổi kiểm tra|tọa đàm|hội ý|phiên giải trình|phiên chất vấn|phiên thảo luận)"
 )
 _HELD = re.compile(
-    r"(?:^|, |; |vào |\(|(?:họp|nghị|việc|ban) (?=ngày )|\d ?(?:h|g|giờ) ?(?:\d\d(?: phút)? )?)"
+    r"(?:^|, |; |vào |\(|(?:họp|nghị|việc|ban|tuần|tháng|quý|kỳ) (?=ngày )|"
+    r"\d ?(?:h|g|giờ) ?(?:\d\d(?: phút)? )?)"
     r"(?:(?:sáng|chiều|tối|trong|từ|vào) )?(?:(?:các |"
     r"hai |02 )?ngày )?(?:(?:sáng|chiều|"
     r"tối) )?(?:ngày )?"
@@ -43,6 +44,7 @@ _POSTS = (
     r"Phó Chánh Văn phòng|Chánh Văn phòng|Phó Chủ nhiệm|"
     r"Chủ nhiệm|Phó Cục trưởng|Cục trưởng|Vụ trưởng|Chi cục trưởng|Hiệu trưởng|Viện trưởng|Trưởng phòng|"
     r"Thống đốc|Thường trực|Ban Thường vụ|"
+    r"(?:PGS|GS|TS|ThS|BSCKII|BSCKI|BS|KS|CN|KTS|LS|DS)(?=․)|"
     r"Ban [Cc]án sự|Tổ trưởng|Trưởng [Đđ]oàn|Lãnh đạo|Phó Tổ trưởng|Trưởng Tiểu ban|Chủ tọa)"
 )
 _CHAIRED = re.compile(
@@ -52,6 +54,14 @@ _UNDER = re.compile(
     r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |"
     r"đã |Sở |Bộ )|[;.]|$)"
 )
+_LED = re.compile(
+    rf"(?<!\w)do (?P<who>{_POSTS}[^.;:]{{2,160}}?),? (?:làm (?:Trưởng đoàn|Tổ trưởng|trưởng đoàn|"
+    r"tổ trưởng|Chủ tọa)|(?:trực tiếp )?chủ trì|dẫn đầu|chủ tọa)"
+)
+_DEGREE = re.compile(
+    r"(?<!\w)(?:PGS|GS|TSKH|TS|Th\.?S|BSCKII|BSCKI|BSCK|BS|KS|CN|KTS|LS|DS|NCS|NGND|NGƯT|TTƯT|TTND)\."
+)
+_LEADER = "․"  # a dot that ends no sentence
 _CONCLUDES = re.compile(
     rf"(?P<who>{_POSTS}[^.;:]{{0,200}}?),? (?:đã )?"
     rf"(?:(?:thống nhất|thảo luận|xem xét)(?:,|và| )+)*(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|"
@@ -151,11 +161,14 @@ def _held(opening: list[Block], near: date | None, loosely: bool) -> tuple[date 
 def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str:
     if invites:
         return _invited_chair(blocks)
-    under = _UNDER.search(sentence)
+    sentence = _masked(sentence)
+    under = _UNDER.search(sentence) or _LED.search(sentence)
     chaired = _CHAIRED.search(_after_place(sentence)) if sentence else None
     if sentence and chaired is None:
         said = [
-            block.text[start:end] for block in _before_orders(blocks) for start, end in sentences_of(block.text)
+            _masked(block.text[start:end])
+            for block in _before_orders(blocks)
+            for start, end in sentences_of(block.text)
         ]
         chaired = next((found for text in said if (found := _CHAIRED.match(text))), None)
     for found in (under, chaired):
@@ -172,11 +185,15 @@ def _named_chair(blocks: list[Block], head: Head) -> str:
     if head.speaker:
         return _bare(head.speaker)
     for block in blocks[:_MOST_BLOCKS]:
-        for pattern in (_OF, _CONCLUDES) if head.issuer else (_OF, _CONCLUDES, _TELLS):
-            who = _last_match(pattern, block.text)
+        for pattern in (_OF, _LED, _CONCLUDES) if head.issuer else (_OF, _LED, _CONCLUDES, _TELLS):
+            who = _last_match(pattern, _masked(block.text))
             if who:
                 return _bare(who)
     return ""
+
+
+def _masked(text: str) -> str:
+    return _DEGREE.sub(lambda found: found.group().replace(".", _LEADER), text)
 
 
 def _after_place(sentence: str) -> str:
@@ -212,7 +229,7 @@ def _invited_chair(blocks: list[Block]) -> str:
 
 
 def _bare(who: str) -> str:
-    return who.strip(" ,;.:-–")[:200].rstrip(" ,")
+    return who.replace(_LEADER, ".").strip(" ,;.:-–")[:200].rstrip(" ,")
 
 
 def _title(sentence: str, head: Head, invites: bool) -> str:

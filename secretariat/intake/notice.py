@@ -11,12 +11,13 @@ from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.intake.anatomy import Anatomy, anatomy_of
 from secretariat.intake.clauses import blocks_of, clauses_of
-from secretariat.intake.header import Head, read_head, read_reported
+from secretariat.intake.header import Head, read_head
 from secretariat.intake.languages import language_of
 from secretariat.intake.layout import Line, lines_of, mended
 from secretariat.intake.meetings import read_meeting
 from secretariat.intake.name_words import Directory
 from secretariat.intake.plain import normalised
+from secretariat.intake.reported import read_pointed, read_reported
 from secretariat.intake.signature import read_signature
 from secretariat.intake.source import SourceText
 from secretariat.intake.task_tables import read_task_tables
@@ -107,9 +108,15 @@ def _gives_out_work(annex: list[Line]) -> bool:
 def _head(text: str, lines: list[Line], anatomy: Anatomy, names: list[str]) -> Head:
     body = [line.text for line in lines[anatomy.body :]]
     if anatomy.body == 0:
-        return read_reported(next((line for line in body if line), ""), text)
+        return read_reported(lines, text)
     head = [line.text for line in lines[: anatomy.body] if line.text != line.text.upper()]
-    return read_head(text, lines[: anatomy.body], "\n".join((*head, *names, *body)))
+    found = read_head(text, lines[: anatomy.body], "\n".join((*head, *names, *body)))
+    pointed = Head() if found.number or found.blank_number else read_pointed(text)
+    if not pointed.number:
+        return found
+    day = found.issued_on or pointed.issued_on
+    spans = (*found.spans, *pointed.spans)
+    return replace(found, number=pointed.number, issued_on=day, near=found.near or day, spans=spans)
 
 
 def _refuse_secrets(text: str, lines: list[Line]) -> None:

@@ -2,15 +2,9 @@
 
 import re
 
-from secretariat.intake.anatomy import TITLE
+from secretariat.intake.head_words import find_issued, find_number, title_of
 from secretariat.intake.layout import Line, flatten
 
-SYMBOL = r"(?:\d{4}/)?[A-ZĐ][A-Za-zĐđÀ-ỹ0-9&.]*(?:[-/][A-ZĐ0-9][\wÀ-ỹ&.]*){0,3}"
-NUMBER = re.compile(
-    rf"(?:^|\s)Số ?: ?(?P<number>\d{{1,5}}[a-z]?)? ?(?:(?P<sign>[-/–])|(?P<noise>(?<=\d )[Il|"
-    rf"](?=[A-Z]{{2}}))) ?(?P<symbol>{SYMBOL})"
-    rf"|(?:^|\s)Số (?P<number2>\d{{1,5}}[a-z]?) ?(?P<sign2>[-/–]) ?(?P<symbol2>{SYMBOL})"
-)
 MOTTO = re.compile(
     r"\s*(?:CỘNG H\S+ XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|"
     r"ĐẢNG CỘNG SẢN VIỆT NAM|\*)\s*"
@@ -21,7 +15,11 @@ ABOUT = re.compile(r"(?:V/v|Về việc|về việc|v/v)[:.]?\s*")
 _AUTHORITY = re.compile(
     r"(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN|BỘ TRƯỞNG|GIÁM ĐỐC SỞ|THỦ TƯỚNG|CHÍNH PHỦ$"
 )
-_PLACE_AND_DAY = re.compile(r"(?:^|, ?)ngày ?\d{0,2} ?(?:tháng|/) ?\d{0,2} ?(?:năm|/) ?\d{0,4}$")
+_IN_BRACKETS = re.compile(
+    r"\(\s*(?:V/v|v/v)[:.]?\s*(?P<about>.{3,300}?)\s*\)|\((?P<other>[Vv]ề (?:việc )?.{3,300})\)"
+)
+_LONGEST_PLACE_AND_DAY = 90
+_NEAR_START = 24
 _OTHER = re.compile(r"Kính gửi|\*|\(")
 
 Place = tuple[int, int]
@@ -48,6 +46,7 @@ class _Reader:
         self.places: list[Place] = []
         self._open = ""
         self._closed = False
+        self._waiting: Place | None = None
 
     def pause(self) -> None:
         """Take in an empty line or a rule, which ends an excerpt that has begun."""
@@ -59,28 +58,58 @@ class _Reader:
         if self._closed:
             return
         if self._open:
-            if not self._is_other(cell):
-                self.places.append((start, start + len(raw)))
+            if not self._is_other(cell.strip("*_ ")):
+                self._join(raw, start)
             elif not beside:
                 self.pause()
         else:
-            self._begin(raw, cell, start)
+            self._begin(raw, start)
 
-    def _begin(self, raw: str, cell: str, start: int) -> None:
-        about, title = ABOUT.match(raw), TITLE.fullmatch(cell)
+    def _begin(self, raw: str, start: int) -> None:
+        about, title = ABOUT.match(raw), title_of(raw)
         if about is not None:
             self._open = "about"
             skipped = about.end() if raw.lower().startswith("v/v") else 0
             self.places += [(start + skipped, start + len(raw))] if skipped < len(raw) else []
-        elif title is not None and cell == cell.upper():
+        elif title is not None:
             self._open = "title"
-            rest = title.group("rest").strip()
-            if len(rest.split()) > 1 and TITLE.fullmatch(rest) is None:
-                self.places.append((start + title.start("rest"), start + len(raw)))
+            rest = raw[title[1] :].strip(" *:.-–")
+            if not rest:
+                return
+            place = (start + raw.rindex(rest), start + raw.rindex(rest) + len(rest))
+            if len(rest.split()) > 1 and not _is_bare_title(rest):
+                self.places.append(place)
+            else:
+                self._waiting = place
+
+    def _join(self, raw: str, start: int) -> None:
+        """Take in a piece of the excerpt; "THÔNG BÁO KẾT LUẬN" goes on in "của …" below it."""
+        cell = raw.strip("*_ ")
+        if self._waiting is not None and not self.places and cell.startswith(("của ", "tại ")):
+            self.places.append(self._waiting)
+        self._waiting = None
+        if (about := _IN_BRACKETS.fullmatch(cell)) is not None:
+            cell = about.group("about") or about.group("other")
+        at = start + raw.index(cell)
+        self.places.append((at, at + len(cell)))
 
     def _is_other(self, cell: str) -> bool:
         """Whether a piece belongs to another part of the head."""
-        if _OTHER.match(cell) or MOTTO.fullmatch(cell) or NUMBER.search(cell) or _PLACE_AND_DAY.search(cell):
+        if _IN_BRACKETS.fullmatch(cell):
+            return False
+        if _OTHER.match(cell) or MOTTO.fullmatch(cell) or _is_number(cell):
+            return True
+        if len(cell) < _LONGEST_PLACE_AND_DAY and find_issued(cell, strictly=bool(self.places)) is not None:
             return True
         capitals = cell == cell.upper()
         return capitals and (self._open == "about" or _AUTHORITY.match(cell) is not None)
+
+
+def _is_bare_title(text: str) -> bool:
+    found = title_of(text)
+    return found is not None and found[1] == len(text)
+
+
+def _is_number(cell: str) -> bool:
+    found = find_number(cell)
+    return found is not None and found.start < _NEAR_START

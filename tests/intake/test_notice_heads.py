@@ -28,7 +28,7 @@ def head(read, number="Số: 15/TB-UBND", day="Tân Bình, ngày 05 tháng 8 nă
     [
         ("Số: 15/TB-UBND", "15/TB-UBND", "TB"),
         ("Số: 15 /TB-UBND", "15/TB-UBND", "TB"),
-        ("Số:15/TB - UBND", "15/TB", "TB"),
+        ("Số:15/TB - UBND", "15/TB-UBND", "TB"),
         ("Số 212-TB/TU", "212-TB/TU", "TB"),
         ("Số 2449 -CV/ĐU", "2449-CV/ĐU", "CV"),
         ("Số: 3722/VPCP-CN", "3722/VPCP-CN", "TB"),
@@ -73,6 +73,8 @@ def test_blank_number_and_day_are_told(read):
     [
         ("THÔNG BÁO\nVề việc nghỉ lễ", "Về việc nghỉ lễ"),
         ("THÔNG BÁO\nKết luận của ông Lý A - Chủ tịch tại cuộc họp\nvề nước", "Kết luận tại cuộc họp về nước"),
+        ("THÔNG BÁO\nKết luận của Giám đốc tại phiên họp lần thứ ba", "Kết luận của Giám đốc tại phiên họp lần thứ ba"),
+        ("THÔNG BÁO KẾT LUẬN\ncủa Giám đốc tại phiên họp lần thứ ba", "Kết luận của Giám đốc tại phiên họp lần thứ ba"),
         ("THÔNG BÁO\nKẾT LUẬN CUỘC HỌP VỀ THUỐC CỦA SỞ Y TẾ", "Kết luận cuộc họp về thuốc của Sở Y tế"),
         ("THÔNG BÁO KẾT LUẬN\nCuộc họp giao ban", "Cuộc họp giao ban"),
         ("KẾ HOẠCH TRIỂN KHAI CHUYỂN ĐỔI SỐ", "Triển khai chuyển đổi số"),
