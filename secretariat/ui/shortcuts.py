@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.acts import plain_title
+from secretariat.ui.intake.review_keys import review_lines
 from secretariat.ui.widgets.screen_room import resize_within_screen
 
 
@@ -45,7 +46,7 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keyboard shortcuts"))
         lines = [(keys, plain_title(action.text())) for action in actions if (keys := _keys(action))]
-        self.lines = lines + further_keys()
+        self.lines = lines + further_keys() + review_lines()
         self.table = QTableWidget(len(self.lines), 2, self)
         self._fill()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.ui.intake.review_view import ReviewView
-from secretariat.ui.intake.task_table import CONTENT, COORDINATING, DEADLINE, LEAD
+from secretariat.ui.intake.task_table import CONTENT, COORDINATING, DEADLINE, LEAD, PRODUCT
 from tests.ui.test_agency_field import CHOICES
 
 TODAY = date(2026, 11, 21)
@@ -89,10 +89,10 @@ def test_tab_in_an_open_cell_opens_the_next_one(table, review):
 
 
 def test_tab_goes_over_cells_that_cannot_be_edited_and_leaves_at_the_end(table):
-    go(table, 0, DEADLINE)
+    go(table, 0, PRODUCT)
     press(Qt.Key.Key_Tab)
     assert place(table) == (1, CONTENT)
-    go(table, 1, DEADLINE)
+    go(table, 1, PRODUCT)
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not table
 
@@ -145,25 +145,28 @@ def test_a_new_row_is_edited_at_once_and_tab_goes_on_in_it(table, review):
     assert (place(table), review.draft().tasks[2].content) == ((2, LEAD), "Việc mới")
 
 
-def test_known_agencies_are_offered_for_the_name_at_the_cursor(table, review):
-    begin(table, 0, COORDINATING, "")
+def open_cell(table):
+    return table.indexWidget(table.currentIndex())
+
+
+def test_known_agencies_are_offered_behind_the_chips(table):
+    begin(table, 0, LEAD, "")
     line = QApplication.focusWidget()
-    QTest.keyClicks(line, "bo noi")
-    assert line.offered()[0].startswith("Bộ Nội vụ")
-    line.setText("Bộ Nội vụ; Sở Y tế")
-    line.setCursorPosition(9)
+    QTest.keyClicks(line, "bo ngoai")
+    assert line.offered()[0].startswith("Bộ Ngoại giao")
     QTest.keyClicks(line, ";vtv")
+    assert open_cell(table).names() == ("Bộ Nội vụ", "Bộ Ngoại giao", "Đài Truyền hình Việt Nam")
     assert [words.partition("  ")[0] for words in line.offered()] == ["Đài Truyền hình Việt Nam"]
 
 
 def test_a_chosen_agency_takes_the_place_of_what_was_typed(table, review, qtbot):
     begin(table, 0, COORDINATING, "Sở Y tế; ")
-    line = QApplication.focusWidget()
+    line, cell = QApplication.focusWidget(), open_cell(table)
     QTest.keyClicks(line, "vtv")
     popup = line.completer().popup()
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: line.text() == "Sở Y tế; Đài Truyền hình Việt Nam")
+    qtbot.waitUntil(lambda: cell.names() == ("Sở Y tế", "Đài Truyền hình Việt Nam"))
     assert table.commit_editor()
     assert review.draft().tasks[0].coordinating == ("Sở Y tế", "Đài Truyền hình Việt Nam")
 

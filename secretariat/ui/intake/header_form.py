@@ -77,6 +77,34 @@ class HeaderForm(QWidget):
         if first is not None:
             first.setFocus()
 
+    def show_doubts(self, reasons: Mapping[str, str]) -> None:
+        """Mark the fields that should be looked at by colour and sign; the reason stands in the tool tip."""
+        for cell in self._cells:
+            name = next((name for name in ("number", "issued_on") if getattr(self, name) is cell.field), "")
+            if not name:
+                continue
+            reason = reasons.get(name, "")
+            words = cell.field.accessibleName()
+            labels.mark(cell.field, "doubt", on=bool(reason))
+            labels.mark(cell.label, "doubt", on=bool(reason))
+            cell.label.setText(f"{words} ?" if reason else words)
+            cell.field.setAccessibleDescription(reason)
+            cell.label.setToolTip(reason)
+
+    def field_with_focus(self) -> str:
+        """Return the name of the field that has the focus, of those that can be doubtful."""
+        return next((name for name in ("number", "issued_on") if getattr(self, name).hasFocus()), "")
+
+    def visit(self, name: str) -> None:
+        """Put the focus on a field, with what stands there selected."""
+        field: QLineEdit = getattr(self, name)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    def title_of(self, name: str) -> str:
+        """Return what a field is called."""
+        return str(getattr(self, name).accessibleName())
+
     def show_values(self, document: DocumentDraft, meeting: MeetingDraft) -> None:
         """Show what was read."""
         self._filling = True

@@ -11,9 +11,10 @@ from datetime import date
 from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
-from secretariat.domain.notices import Doubt, Mark, NoticeDraft, Span, TaskProposal
+from secretariat.domain.notices import Doubt, Mark, NoticeDraft, Span, TaskPart, TaskProposal
 from secretariat.domain.text import clean, clean_lines
 from secretariat.i18n import _
+from secretariat.ui.intake.doubts_walk import is_doubtful
 
 SEPARATOR = ";"
 
@@ -27,10 +28,10 @@ class ReviewCounts:
     doubtful: int
 
 
-def counts(draft: NoticeDraft) -> ReviewCounts:
-    """Return how far the review is."""
+def counts(draft: NoticeDraft, undecided: frozenset[str] = frozenset()) -> ReviewCounts:
+    """Return how far the review is; `undecided` are the keys of names that nobody has decided of."""
     ticked = [task for task in draft.tasks if task.ticked]
-    return ReviewCounts(len(draft.tasks), len(ticked), sum(bool(task.doubts) for task in ticked))
+    return ReviewCounts(len(draft.tasks), len(ticked), sum(is_doubtful(task, undecided) for task in ticked))
 
 
 def with_task(draft: NoticeDraft, row: int, task: TaskProposal) -> NoticeDraft:
@@ -58,7 +59,10 @@ def with_sentence(draft: NoticeDraft, start: int, end: int) -> tuple[NoticeDraft
         end=end,
         content=clean(text).strip(" .;-+•"),
         clause=max(inside, key=lambda clause: clause.start).path if inside else "",
-        doubts=(Doubt(_("Choose the lead agency and the deadline.")),),
+        doubts=(
+            Doubt(_("Choose the lead agency."), TaskPart.LEAD),
+            Doubt(_("Choose the deadline."), TaskPart.DEADLINE),
+        ),
         spans=(Span(start, end, Mark.CONTENT),) if end > start else (),
     )
     return replace(draft, tasks=(*draft.tasks[:row], task, *draft.tasks[row:])), row
@@ -95,20 +99,22 @@ def joined(names: Iterable[str]) -> str:
     return f"{SEPARATOR} ".join(names)
 
 
-def deadline_of(text: str, today: date) -> Deadline | None:
+def deadline_of(text: str, today: date, issued: date | None = None) -> Deadline | None:
     """Return the deadline that a person typed; None when the words cannot be understood.
 
-    A day is read in any written form; a period or an event is read as a notice words it.
+    A day is read in any written form; a period or an event is read as a notice words it. `issued` is the day of
+    the document, from which some deadlines count.
     """
     words = clean(text)
     if not words:
         return NO_DEADLINE
-    day = dates.read(words, today)
+    near = issued or today
+    day = dates.read(words, near)
     if day is not None:
         return Deadline(DeadlineKind.DAY, day, words)
     from secretariat.intake.deadlines import read_deadline
 
-    found = read_deadline(words, today)
+    found = read_deadline(words, near, issued)
     return found.deadline if found else None
 
 
@@ -117,7 +123,30 @@ def shown_deadline(deadline: Deadline) -> str:
     if deadline.due_on is None:
         return deadline.text or ("" if deadline.kind is DeadlineKind.NONE else deadline.kind.label)
     day = dates.short(deadline.due_on)
-    return day if deadline.kind is DeadlineKind.DAY else f"{day} ({deadline.text})"
+    if deadline.kind is DeadlineKind.DAY:
+        return f"{day}, {deadline.time}" if deadline.time else day
+    return f"{day} ({deadline.text})"
+
+
+def typed_deadline(deadline: Deadline) -> str:
+    """Return a deadline as it is edited: a plain day, else its words, which say more than the day."""
+    if deadline.due_on is not None and deadline.kind is DeadlineKind.DAY and not deadline.time:
+        return dates.short(deadline.due_on)
+    return deadline.text or dates.short(deadline.due_on)
+
+
+def dated_anew(draft: NoticeDraft, old: date | None, new: date | None, today: date) -> NoticeDraft:
+    """Read the deadlines anew that depend on the day of the document; what a person typed in full stays."""
+    tasks = tuple(_dated_anew(task, old, new, today) for task in draft.tasks)
+    return draft if tasks == draft.tasks else replace(draft, tasks=tasks)
+
+
+def _dated_anew(task: TaskProposal, old: date | None, new: date | None, today: date) -> TaskProposal:
+    words = task.deadline.text
+    if not words or deadline_of(words, today, old) != task.deadline:
+        return task
+    deadline = deadline_of(words, today, new)
+    return task if deadline is None or deadline == task.deadline else replace(task, deadline=deadline)
 
 
 def unknown_names(draft: NoticeDraft, known_keys: frozenset[str]) -> tuple[str, ...]:

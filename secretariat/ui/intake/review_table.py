@@ -2,20 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QPlainTextEdit,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QPlainTextEdit, QTableView
 
 from secretariat.i18n import _
 from secretariat.ui import theme
+from secretariat.ui.intake.review_cells import ReviewCells
 from secretariat.ui.intake.task_table import (
     CONTENT,
     COORDINATING,
@@ -26,22 +19,30 @@ from secretariat.ui.intake.task_table import (
     TICK,
     ReviewModel,
 )
-from secretariat.ui.widgets.agency_field import AgencyBook, Choice, NamesLine
-from secretariat.ui.widgets.wrapped_delegate import WrappedDelegate
+from secretariat.ui.widgets.agency_field import AgencyBook, Choice
 
-Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {TICK: 30, NUMBER: 38, LEAD: 104, COORDINATING: 104, PRODUCT: 80, DEADLINE: 102}
-_NARROWEST_CONTENT, _LINES = 170, 4
+_WIDTHS = {TICK: 30, NUMBER: 34, LEAD: 112, COORDINATING: 112, DEADLINE: 98, PRODUCT: 76}
+_NARROWEST_CONTENT = 170
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ReviewTable(QTableView):
-    """What was typed into an open cell is taken over by `commit_editor`, as it is by Enter, Tab or a click."""
+    """What was typed into an open cell is taken over by `commit_editor`, as it is by Enter, Tab or a click.
+
+    `row_hovered(row)` follows the mouse, -1 when it is over none; `row_wanted()` asks for a new row,
+    `ticks_wanted(rows)` for these rows to be the ticked ones.
+    """
+
+    row_hovered = Signal(int)
+    row_wanted = Signal()
+    ticks_wanted = Signal(object)
 
     def __init__(self, model: ReviewModel) -> None:
         super().__init__()
         self._accepted = True
-        self._cells = _CellDelegate(self)
+        self._rows = model
+        self._cells = ReviewCells(self, model)
+        self._cells.finish, self._cells.begin_row = self._finish, self._begin_row
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self.setAccessibleName(_("Tasks that were found"))
@@ -53,6 +54,7 @@ class ReviewTable(QTableView):
         )
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(theme.scaled(130))
@@ -63,12 +65,23 @@ class ReviewTable(QTableView):
         """Offer these agencies where names of agencies are typed."""
         self._cells.book = AgencyBook(choices)
 
-    def begin_edit(self, row: int, column: int) -> None:
-        """Put the focus on a cell and open it."""
-        index = self.model().index(row, column)
-        self.setFocus()
-        self.setCurrentIndex(index)
-        self.edit(index)
+    def chosen_rows(self) -> list[int]:
+        """Return the rows that are selected and shown, from the top."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        return sorted(row for row in rows if not self.isRowHidden(row))
+
+    def row_below(self, row: int) -> int | None:
+        """Return the next row that is shown."""
+        rows = range(row + 1, self.model().rowCount())
+        return next((each for each in rows if not self.isRowHidden(each)), None)
+
+    def show_hovered(self, row: int) -> None:
+        """Give the row that is pointed at a ground of its own, or none with -1."""
+        before, self._cells.hovered = self._cells.hovered, row
+        for each in {before, row}:
+            if 0 <= each < self.model().rowCount():
+                top, high = self.rowViewportPosition(each), self.rowHeight(each)
+                self.viewport().update(0, top, self.viewport().width(), high)
 
     def hide_rows(self, rows: frozenset[int]) -> None:
         """Hide these rows, and show all others."""
@@ -76,6 +89,13 @@ class ReviewTable(QTableView):
             self.setRowHidden(row, row in rows)
         if self.currentIndex().row() in rows:
             self.setCurrentIndex(self._editable(1))
+
+    def begin_edit(self, row: int, column: int) -> None:
+        """Put the focus on a cell and open it."""
+        index = self.model().index(row, column)
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.edit(index)
 
     def commit_editor(self) -> bool:
         """Take over what is being typed into a cell; False when it was refused."""
@@ -89,18 +109,40 @@ class ReviewTable(QTableView):
 
     def go_down(self) -> None:
         """Go to the cell below."""
-        row = self.currentIndex().row() + 1
-        while row < self.model().rowCount() and self.isRowHidden(row):
-            row += 1
-        below = self.currentIndex().siblingAtRow(row)
-        if below.isValid():
-            self.setCurrentIndex(below)
+        below = self.row_below(self.currentIndex().row())
+        if below is not None:
+            self.setCurrentIndex(self.currentIndex().siblingAtRow(below))
+
+    def open_content(self) -> tuple[str, int] | None:
+        """Return what stands in the open cell of a task, with the place of the caret."""
+        editor = self.indexWidget(self.currentIndex())
+        if not isinstance(editor, QPlainTextEdit) or self.state() != QAbstractItemView.State.EditingState:
+            return None
+        return editor.toPlainText(), editor.textCursor().position()
+
+    def drop_editor(self) -> None:
+        """Close the open cell without taking over what is typed."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None and self.state() == QAbstractItemView.State.EditingState:
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def edit_next(self, step: int) -> None:
         """Take over what is being typed and open the nearest cell before or behind it."""
         index = self._editable(step)
         if self.commit_editor() and index.isValid():
             self.begin_edit(index.row(), index.column())
+
+    def toggle(self) -> None:
+        """Ask for the chosen rows to be kept or left out; the current one decides which."""
+        rows, now = set(self.chosen_rows()), self.currentIndex().row()
+        ticked = {row for row in range(self.model().rowCount()) if self._rows.task(row).ticked}
+        self.ticks_wanted.emit(frozenset(ticked - rows if now in ticked else ticked | rows))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Qt: rows that come and go forget which one was pointed at."""
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._forget_hovered)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Qt: Tab moves within the table until its end is reached."""
@@ -111,20 +153,50 @@ class ReviewTable(QTableView):
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter goes down, Delete empties the cell."""
+        """Qt: Enter goes down, Delete empties the cell, F2 on a number says that the task is right."""
         index = self.currentIndex()
-        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTER and plain:
             self.go_down()
+        elif event.key() == Qt.Key.Key_Space and plain and index.isValid():
+            self.toggle()
         elif event.key() == Qt.Key.Key_Delete and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.model().setData(index, "")
+            if index.data(Qt.ItemDataRole.EditRole):
+                self.model().setData(index, "")
+        elif event.key() == Qt.Key.Key_F2 and plain and index.column() == NUMBER:
+            self._rows.settle(index.row(), NUMBER)
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: the row under the mouse is another one."""
+        super().mouseMoveEvent(event)
+        self.row_hovered.emit(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt: the mouse is elsewhere."""
+        super().leaveEvent(event)
+        self.row_hovered.emit(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the task takes the room that the others leave, but never so little that nothing can be read."""
         super().resizeEvent(event)
         others = sum(self.columnWidth(column) for column in _WIDTHS)
         self.setColumnWidth(CONTENT, max(theme.scaled(_NARROWEST_CONTENT), self.viewport().width() - others))
+
+    def _finish(self, step: int) -> None:
+        """Go on from an open cell: down, or to the next or the previous one."""
+        if step:
+            self.edit_next(step)
+        elif self.commit_editor():
+            self.go_down()
+
+    def _begin_row(self) -> None:
+        if self.commit_editor():
+            self.row_wanted.emit()
+
+    def _forget_hovered(self) -> None:
+        self._cells.hovered = -1
 
     def _editable(self, step: int) -> QModelIndex:
         """Return the nearest cell before or behind the current one that can be edited."""
@@ -148,59 +220,3 @@ class ReviewTable(QTableView):
 
     def _on_refused(self) -> None:
         self._accepted = False
-
-
-class _CellDelegate(WrappedDelegate):
-    """Long text is edited in several lines; where agencies are named, the directory is offered."""
-
-    def __init__(self, table: ReviewTable) -> None:
-        super().__init__(table)
-        self._table = table
-        self.book = AgencyBook(())
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Qt: what a cell is edited in."""
-        editor: QWidget
-        if index.column() in (LEAD, COORDINATING):
-            editor = NamesLine(self.book, parent)
-        elif index.column() == CONTENT:
-            editor = QPlainTextEdit(parent)
-        else:
-            editor = super().createEditor(parent, option, index)
-        title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        editor.setAccessibleName(_("{0} of task {1}").format(title, index.row() + 1))
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Qt: begin with everything selected, as in a line of text."""
-        super().setEditorData(editor, index)
-        if isinstance(editor, QPlainTextEdit):
-            editor.selectAll()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: Enter takes over what was typed and goes down, Tab goes on to the next cell."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self._table.commit_editor():
-                self._table.go_down()
-            return True
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._table.edit_next(1 if event.key() == Qt.Key.Key_Tab else -1)
-            return True
-        return super().eventFilter(watched, event)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: as large as the cell, and large enough to write in."""
-        super().updateEditorGeometry(editor, option, index)
-        if index.column() not in (LEAD, COORDINATING, CONTENT):
-            return
-        place = QRect(editor.geometry())
-        least = QSize(theme.scaled(220), editor.sizeHint().height())
-        if isinstance(editor, QPlainTextEdit):
-            least = QSize(theme.scaled(260), (_LINES + 1) * editor.fontMetrics().lineSpacing())
-        place.setSize(place.size().expandedTo(least))
-        area = self._table.viewport().rect()
-        place.moveRight(min(place.right(), max(area.right(), place.width() - 1)))
-        place.moveBottom(min(place.bottom(), max(area.bottom(), place.height() - 1)))
-        editor.setGeometry(place)

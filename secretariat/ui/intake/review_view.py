@@ -4,30 +4,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from secretariat.domain.notices import NameDecision, NoticeDraft
 from secretariat.i18n import _, ngettext
-from secretariat.ui import theme
-from secretariat.ui.intake import review
-from secretariat.ui.intake.header_form import HeaderForm
-from secretariat.ui.intake.left_side import LeftSide
-from secretariat.ui.intake.panel_strip import PanelStrip
-from secretariat.ui.intake.review_table import ReviewTable
-from secretariat.ui.intake.task_table import CONTENT, ReviewModel
+from secretariat.ui.intake import review, review_keys, row_acts
+from secretariat.ui.intake.doubts_tour import DoubtsTour
+from secretariat.ui.intake.pointing import Pointing
+from secretariat.ui.intake.review_board import ReviewBoard
+from secretariat.ui.intake.review_past import ReviewPast
+from secretariat.ui.intake.task_table import CONTENT, COORDINATING, DEADLINE, LEAD
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import Choice
-from secretariat.ui.widgets.buttons import plain, primary
-from secretariat.ui.widgets.flow_layout import FlowRow
 
-# Narrower than this, the text stands above what was read of it.
-_BESIDE = 900
-_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+# Which cell a problem of the book's belongs to.
+_PROBLEM_COLUMNS = {"lead": LEAD, "coordinating": COORDINATING, "due": DEADLINE, "deadline": DEADLINE}
 
 
-class ReviewView(QWidget):
+class ReviewView(ReviewBoard):
     """Edits a draft; `edited()` comes after every change, `draft()` is how it stands.
 
     Ctrl+Z turns back what was done to the rows; the book knows nothing of them before they are saved.
@@ -42,33 +38,33 @@ class ReviewView(QWidget):
     names_changed = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(today(), parent)
+        self._today = today
         self._draft = NoticeDraft("", "")
         self._known: frozenset[str] = frozenset()
         self._hidden: frozenset[int] = frozenset()
         self._unknown: tuple[str, ...] = ()
         self._twin = ""
-        self._past: list[NoticeDraft] = []
-        self._future: list[NoticeDraft] = []
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.left = LeftSide()
-        self.source, self.legend = self.left.source, self.left.legend
-        self.panels = PanelStrip()
-        self.header = HeaderForm(today())
-        self.model = ReviewModel(today())
-        self.table = ReviewTable(self.model)
-        self.title = labels.title(_("Check before saving"))
-        self.origin, self.summary = labels.muted(""), labels.muted("")
-        self.warnings, self.doubts = labels.problem(), labels.problem()
-        self.original_button = plain(_("Show the letters as they were"), self.original_wanted.emit)
-        self.original_button.hide()
-        self.save_button = primary("", self.save_wanted.emit)
-        self.add_button = plain(_("Add a row"), self.add_row, "add")
-        self.sentence_button = plain(_("Task from selection"), self.add_selection)
-        self.remove_button = plain(_("Remove row"), self.remove_rows)
-        self.later_button = plain(_("Later"), self.later_wanted.emit)
-        self.discard_button = plain(_("Discard"), self.discard_wanted.emit)
-        self._lay_out()
+        self._past = ReviewPast()
+        self._tour = DoubtsTour(self)
+        self._pointing = Pointing(self)
+        self._acts: dict[str, review_keys.Act] = {
+            "next_doubt": lambda: self.go_to_doubt(1),
+            "previous_doubt": lambda: self.go_to_doubt(-1),
+            "settle": self.settle,
+            "toggle": self.table.toggle,
+            "edit": lambda: self.table.edit(self.table.currentIndex()),
+            "split": self.split_row,
+            "merge": self.merge_row,
+            "add_row": self.add_row,
+            "remove_rows": self.remove_rows,
+            "add_selection": self.add_selection,
+            "undo": self.undo,
+            "redo": self.redo,
+            "next_part": lambda: self.go_to_part(1),
+            "previous_part": lambda: self.go_to_part(-1),
+        }
+        self._by_key = review_keys.dispatch(self._acts)
         self._connect()
 
     def draft(self) -> NoticeDraft:
@@ -87,9 +83,8 @@ class ReviewView(QWidget):
         """Take over what the person decided of names that the directory lacks."""
         if decisions != self._draft.names:
             self._draft = replace(self._draft, names=decisions)
-            self.model.take_head(self._draft)
-            self._count()
-            self.edited.emit()
+            self.model.take_draft(self._draft)
+            self._tell()
 
     def take_ticks(self, ticked: frozenset[int]) -> None:
         """Tick exactly these rows, in one step that can be turned back."""
@@ -97,25 +92,38 @@ class ReviewView(QWidget):
         if draft != self._draft:
             self._take_over(draft, self.table.currentIndex().row())
 
+    def take_successors(self, successors: Mapping[str, str]) -> None:
+        """Take over which bodies have another name today, by their old names."""
+        self.model.take_successors(successors)
+
     def hide_rows(self, rows: frozenset[int]) -> None:
         """Hide these rows, and show all others."""
         self._hidden = rows
         self.table.hide_rows(rows)
+        self._count()
 
     def commit(self) -> bool:
         """Take over what is being typed into a cell; False, with the reason shown, when it was refused."""
         return self.table.commit_editor()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Say what is wrong, with the focus on the first field of the head that is."""
+        """Say what is wrong, with the focus on the first field of the head or the cell that is."""
         said = dict.fromkeys(problems.values()) or self._draft.warnings
         labels.say_problem(self.warnings, "\n".join(said))
         self.header.show_problems(problems)
+        places = [name.split(".") for name in problems if name.startswith("tasks.")]
+        if places and len(places) == len(problems):
+            _tasks, row, field = places[0]
+            column = _PROBLEM_COLUMNS.get(field.partition("_")[0], CONTENT)
+            self.table.setFocus()
+            self.table.setCurrentIndex(self.model.index(int(row), column))
 
     def show_draft(self, draft: NoticeDraft, known_keys: frozenset[str], choices: Sequence[Choice] = ()) -> None:
         """Show another draft; `known_keys` are the agencies of the directory, `choices` those to choose from."""
         self._draft, self._known, self._twin = draft, known_keys, ""
-        self._past, self._future, self._hidden = [], [], frozenset()
+        self._hidden = frozenset()
+        self._past.forget()
+        self._tour.begin()
         self.left.show_pages(None, with_text=False)
         self.table.offer_agencies(choices)
         self.header.show_values(draft.document, draft.meeting)
@@ -149,12 +157,39 @@ class ReviewView(QWidget):
         """Take over the colours of the theme of the moment."""
         self.left.refresh_colours()
 
+    def go_to_doubt(self, step: int) -> None:
+        """Go to the next or the previous place that a person should look at."""
+        if self.commit():
+            self._tour.go(self._draft, self._hidden, step)
+
+    @Slot()
+    def settle(self) -> None:
+        """Take over that the current cell or field is right as it is."""
+        if self.commit() and not self._tour.settle(self._draft):
+            self._refuse(_("Decide first what this name means: choose an agency or add it to the directory."))
+        self._count()
+
+    def go_to_part(self, step: int) -> None:
+        """Go round head, source, table, panels and buttons."""
+        if not self.commit():
+            return
+        target = self.left.focus_target()
+        parts: list[tuple[QWidget, QWidget]] = [
+            (self.header, self.header.number),
+            (self.left, target),
+            (self.table, self.table),
+            *((panel, panel) for panel in self.panels.shown()),
+            (self.buttons, self.save_button),
+        ]
+        review_keys.next_part(parts, step)
+
     @Slot()
     def add_row(self) -> None:
         """Add an empty task and begin to edit it."""
-        draft, row = review.with_empty_task(self._draft)
-        self._take_over(draft, row)
-        self.table.begin_edit(row, CONTENT)
+        if self.commit():
+            draft, row = review.with_empty_task(self._draft)
+            self._take_over(draft, row)
+            self.table.begin_edit(row, CONTENT)
 
     @Slot()
     def add_selection(self) -> None:
@@ -163,106 +198,171 @@ class ReviewView(QWidget):
         if end > start:
             self._on_sentence(start, end)
         else:
-            self.refused.emit(_("Select a sentence in the text first."))
+            self._refuse(_("Select a sentence in the text first."))
 
     @Slot()
     def remove_rows(self) -> None:
         """Remove the selected rows from the review."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        rows = self.table.chosen_rows()
         if rows:
             left = review.without_tasks(self._draft, rows)
             self._take_over(left, min(rows[0], len(left.tasks) - 1))
 
     @Slot()
+    def split_row(self) -> None:
+        """Split a task where the caret stands, in its open cell or in its sentence."""
+        typed = self.table.open_content()
+        row = self.table.currentIndex().row()
+        if typed is not None:
+            draft = row_acts.split_at(self._draft, row, *typed)
+        elif self.source.hasFocus():
+            place = self.source.caret()
+            row = self._pointing.row_at(place)
+            draft = row_acts.split_at_source(self._draft, row, place) if row >= 0 else None
+        else:
+            self._refuse(_("Open the task with F2 and put the cursor where it is to be split."))
+            return
+        if draft is None:
+            self._refuse(_("Put the cursor between two words of the task: nothing would be left on one side."))
+            return
+        self.table.drop_editor()
+        self._take_over(draft, row + 1, CONTENT)
+        self.table.setFocus()
+
+    @Slot()
+    def merge_row(self) -> None:
+        """Merge the current task with the next one."""
+        if not self.commit():
+            return
+        row = self.table.currentIndex().row()
+        below = self.table.row_below(row) if row >= 0 else None
+        if below is None:
+            self._refuse(_("There is no task below to merge with."))
+            return
+        self._take_over(row_acts.merge_rows(self._draft, row, below), row)
+
+    @Slot()
     def undo(self) -> None:
         """Turn the last change of the rows back."""
-        self._turn(self._past, self._future)
+        self._turn(self._past.back(self._draft))
 
     @Slot()
     def redo(self) -> None:
         """Make the change again that was turned back."""
-        self._turn(self._future, self._past)
+        self._turn(self._past.forward(self._draft))
 
     def event(self, event: QEvent) -> bool:
-        """Qt: in a review the keys for undo and redo are not those of the book."""
+        """Qt: in a review its keys are not those of the book."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
-            and (event.matches(QKeySequence.StandardKey.Undo) or _is_redo(event))
+            and review_keys.combination(event) in self._by_key
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: undo and redo, wherever in the review no text field takes them for itself."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo()
-        elif _is_redo(event):
-            self.redo()
-        else:
+        """Qt: the keys of the review, wherever in it no text field takes them for itself."""
+        act = self._by_key.get(review_keys.combination(event))
+        if act is None:
             super().keyPressEvent(event)
+        else:
+            act()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: where there is no room side by side, the text stands above."""
-        super().resizeEvent(event)
-        beside = self.width() >= theme.scaled(_BESIDE)
-        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if self._splitter.orientation() != way:
-            self._splitter.setOrientation(way)
-            self._splitter.setSizes([480, 680] if beside else [theme.scaled(180), theme.scaled(480)])
+    def _turn(self, draft: NoticeDraft | None) -> None:
+        if draft is not None:
+            row = self.table.currentIndex().row()
+            self._show_rows(draft, min(max(row, 0), len(draft.tasks) - 1))
 
-    def _turn(self, taken: list[NoticeDraft], given: list[NoticeDraft]) -> None:
-        if not taken:
-            return
-        given.append(self._draft)
-        row = self.table.currentIndex().row()
-        draft = replace(taken.pop(), document=self._draft.document, meeting=self._draft.meeting)
-        draft = replace(draft, names=self._draft.names)
-        self._show_rows(draft, min(max(row, 0), len(draft.tasks) - 1))
+    def _take_over(self, draft: NoticeDraft, row: int, column: int = -1) -> None:
+        self._past.remember(self._draft)
+        self._show_rows(draft, row, column)
 
-    def _remember(self) -> None:
-        self._past.append(self._draft)
-        self._future.clear()
-
-    def _take_over(self, draft: NoticeDraft, row: int) -> None:
-        self._remember()
-        self._show_rows(draft, row)
-
-    def _show_rows(self, draft: NoticeDraft, row: int) -> None:
-        column = max(self.table.currentIndex().column(), CONTENT)
+    def _show_rows(self, draft: NoticeDraft, row: int, column: int = -1) -> None:
+        now = self.table.currentIndex()
+        column = column if column >= 0 else max(now.column(), CONTENT)
         self._hidden = review.moved_rows(self._draft, draft, self._hidden)
         self._draft = draft
-        self.model.show_draft(draft, self._known)
+        self.model.take_draft(draft)
         self.table.hide_rows(self._hidden)
-        if 0 <= row < len(draft.tasks):
-            self.table.setCurrentIndex(self.model.index(row, column))
+        index = self.model.index(row, column)
+        if 0 <= row < len(draft.tasks) and index != self.table.currentIndex():
+            self.table.setCurrentIndex(index)
         self._after_edit()
 
     def _connect(self) -> None:
         self.header.edited.connect(self._on_head)
         self.model.edited.connect(self._on_model_edited)
-        self.model.refused.connect(self._on_refused)
+        self.model.refused.connect(self._refuse)
         self.source.sentence_wanted.connect(self._on_sentence)
-        self.source.place_clicked.connect(self._on_place)
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.table.selectionModel().currentChanged.connect(self._on_current)
+        self.table.row_wanted.connect(self.add_row)
+        self.table.ticks_wanted.connect(self.take_ticks)
+        for button, act in (
+            (self.save_button, self.save_wanted.emit),
+            (self.later_button, self.later_wanted.emit),
+            (self.discard_button, self.discard_wanted.emit),
+            (self.original_button, self.original_wanted.emit),
+            (self.add_button, self.add_row),
+            (self.split_button, self.split_row),
+            (self.merge_button, self.merge_row),
+        ):
+            button.clicked.connect(act)
+        for place, menu in ((self.table, self._row_menu), (self.source, self._source_menu)):
+            place.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            place.customContextMenuRequested.connect(menu)
         remove = QShortcut(QKeySequence("Ctrl+-"), self.table, self.remove_rows)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
 
+    @Slot(QPoint)
+    def _row_menu(self, place: QPoint) -> None:
+        index = self.table.indexAt(place)
+        if index.isValid() and index.row() not in self.table.chosen_rows():
+            self.table.setCurrentIndex(index)
+        menu = review_keys.row_menu(self._acts, self.possible_acts(), self)
+        review_keys.pop_up(menu, self.table.viewport().mapToGlobal(place))
+
+    @Slot(QPoint)
+    def _source_menu(self, place: QPoint) -> None:
+        menu = review_keys.source_menu(self._acts, self.possible_acts(), self.source.createStandardContextMenu())
+        review_keys.pop_up(menu, self.source.viewport().mapToGlobal(place))
+
+    def possible_acts(self) -> frozenset[str]:
+        """Return the names of the acts that make sense at the moment."""
+        index = self.table.currentIndex()
+        start, end = self.source.selected_place()
+        row = index.row()
+        here = {
+            "next_doubt": True,
+            "add_row": True,
+            "edit": bool(index.flags() & Qt.ItemFlag.ItemIsEditable),
+            "settle": index.isValid() and bool(self.model.reasons(row, index.column())),
+            "toggle": index.isValid(),
+            "remove_rows": index.isValid(),
+            "merge": index.isValid() and self.table.row_below(row) is not None,
+            "split": self.source.hasFocus() and self._pointing.row_at(self.source.caret()) >= 0,
+            "add_selection": end > start,
+            "undo": self._past.can_go_back(),
+            "redo": self._past.can_go_forward(),
+        }
+        return frozenset(name for name, possible in here.items() if possible)
+
     @Slot()
     def _on_head(self) -> None:
-        self._draft = self.draft()
-        self.model.take_head(self._draft)
-        self.edited.emit()
+        before = self._draft.document.issued_on
+        self._draft = review.dated_anew(self.draft(), before, self.header.issued_on.day(), self._today())
+        self.model.take_draft(self._draft)
+        self._tell()
 
     @Slot(object)
     def _on_model_edited(self, draft: NoticeDraft) -> None:
-        self._remember()
+        self._past.remember(self._draft)
         self._draft = draft
         self._after_edit()
 
     @Slot(str)
-    def _on_refused(self, reason: str) -> None:
+    def _refuse(self, reason: str) -> None:
         labels.say_problem(self.warnings, reason)
         self.refused.emit(reason)
 
@@ -272,24 +372,20 @@ class ReviewView(QWidget):
         self._take_over(draft, row)
         self.table.setFocus()
 
-    @Slot(int)
-    def _on_place(self, position: int) -> None:
-        for row, task in enumerate(self._draft.tasks):
-            if task.start <= position < task.end:
-                self.table.selectRow(row)
-                return
-
     @Slot(QModelIndex, QModelIndex)
-    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            task = self.model.task(current.row())
-            self.source.point_at(task.start, task.end)
-            labels.say_problem(self.doubts, "\n".join(doubt.text for doubt in task.doubts))
+    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.row() != previous.row():
+            self._pointing.show_row(current)
+        self._tour.show_current(current)
 
     def _after_edit(self) -> None:
-        self._on_row(self.table.currentIndex(), QModelIndex())
         labels.say_problem(self.warnings, "\n".join(self._draft.warnings))
+        self._pointing.show_row(self.table.currentIndex())
         self._paint_source()
+        self._tell()
+
+    def _tell(self) -> None:
+        self._tour.show_current(self.table.currentIndex())
         self._count()
         self.edited.emit()
         self._tell_of_names()
@@ -305,7 +401,7 @@ class ReviewView(QWidget):
         self.source.show_spans([*self._draft.spans, *spans])
 
     def _count(self) -> None:
-        found = review.counts(self._draft)
+        found = review.counts(self._draft, self.model.undecided)
         words = [
             ngettext("{0} task", "{0} tasks", found.ticked).format(found.ticked),
             _("{0} complete").format(found.ticked - found.doubtful),
@@ -323,47 +419,4 @@ class ReviewView(QWidget):
             "Save the conclusion and {0} task (Ctrl+S)", "Save the conclusion and {0} tasks (Ctrl+S)", found.ticked
         )
         self.save_button.setText(save.format(found.ticked))
-
-    def _lay_out(self) -> None:
-        splitter = self._splitter
-        splitter.addWidget(self.left)
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(0, 46)
-        splitter.setStretchFactor(1, 54)
-        splitter.setSizes([480, 680])
-        splitter.setChildrenCollapsible(False)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(splitter)
-
-    def _right(self) -> QWidget:
-        right = QWidget()
-        box = QVBoxLayout(right)
-        margin = theme.scaled(14)
-        box.setContentsMargins(margin, margin, margin, margin)
-        box.setSpacing(theme.scaled(8))
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.origin, 1)
-        box.addLayout(head)
-        box.addWidget(self.header)
-        box.addWidget(self.panels)
-        box.addWidget(self.table, 1)
-        for label in (self.doubts, self.summary, self.warnings):
-            box.addWidget(label)
-        box.addWidget(_row(self.original_button))
-        box.addWidget(_row(self.add_button, self.sentence_button, self.remove_button))
-        box.addWidget(labels.line())
-        box.addWidget(_row(self.save_button, self.later_button, self.discard_button))
-        return right
-
-
-def _row(*widgets: QWidget) -> FlowRow:
-    row = FlowRow(space=theme.scaled(8))
-    for widget in widgets:
-        row.add(widget)
-    return row
-
-
-def _is_redo(event: QKeyEvent) -> bool:
-    return event.keyCombination() == _REDO
+        self._tour.refresh(self._draft, self._hidden)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -30,11 +30,12 @@ class SourceView(QTextEdit):
     """Shows text that cannot be changed; positions are those of the NFC text that was read.
 
     `sentence_wanted(start, end)` comes when Enter is pressed on a selection; `place_clicked(position)` when the
-    person points at a place.
+    person points at a place, `place_hovered(position)` when the mouse is over a word, -1 over none.
     """
 
     sentence_wanted = Signal(int, int)
     place_clicked = Signal(int)
+    place_hovered = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,10 @@ class SourceView(QTextEdit):
         self._text = ""
         self._spans: Sequence[Span] = ()
         self._current: tuple[int, int] | None = None
+        self._hovered: tuple[int, int] | None = None
+        self._words: list[QTextEdit.ExtraSelection] = []
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
 
     def show_text(self, text: str) -> None:
         """Show another text, without colours."""
@@ -66,13 +71,14 @@ class SourceView(QTextEdit):
         whole = QTextCursor(self.document())
         whole.select(QTextCursor.SelectionType.Document)
         whole.mergeBlockFormat(airy)
-        self._spans, self._current = (), None
+        self._spans, self._current, self._hovered = (), None, None
+        self._words = []
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def show_spans(self, spans: Sequence[Span]) -> None:
         """Colour the words that something was read out of."""
         self._spans = spans
-        self._paint()
+        self._colour_words()
 
     def point_at(self, start: int, end: int) -> None:
         """Underline a sentence and scroll to it."""
@@ -85,6 +91,17 @@ class SourceView(QTextEdit):
             if not 0 <= place <= self.viewport().height() - 40:
                 bar.setValue(bar.value() + place - self.viewport().height() // 3)
 
+    def show_hovered(self, start: int, end: int) -> None:
+        """Give the sentence that is pointed at a ground of its own, without scrolling; (0, 0) takes it away."""
+        hovered = (start, end) if end > start else None
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self._paint()
+
+    def caret(self) -> int:
+        """Return the place of the cursor in the text."""
+        return self._from_qt(self.textCursor().position())
+
     def selected_place(self) -> tuple[int, int]:
         """Return the place of the selection in the text; (n, n) when nothing is selected."""
         cursor = self.textCursor()
@@ -96,7 +113,7 @@ class SourceView(QTextEdit):
 
     def refresh_colours(self) -> None:
         """Take over the colours of the theme of the moment."""
-        self._paint()
+        self._colour_words()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter on a selection asks for a task of it."""
@@ -114,13 +131,32 @@ class SourceView(QTextEdit):
         if start == end:
             self.place_clicked.emit(start)
 
-    def _paint(self) -> None:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: the mouse is over another word, or over none."""
+        super().mouseMoveEvent(event)
+        bars = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        place = layout.hitTest(event.position() + bars, Qt.HitTestAccuracy.ExactHit)
+        self.place_hovered.emit(self._from_qt(place) if place >= 0 else -1)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt: the mouse is elsewhere."""
+        super().leaveEvent(event)
+        self.place_hovered.emit(-1)
+
+    def _colour_words(self) -> None:
         content = [span for span in self._spans if span.mark is Mark.CONTENT]
         words = [span for span in self._spans if span.mark is not Mark.CONTENT]
-        marks = [self._underlined(span.start, span.end) for span in content]
-        marks += [self._coloured(span.start, span.end, mark_colour(span.mark)) for span in words]
+        self._words = [self._underlined(span.start, span.end) for span in content]
+        self._words += [self._coloured(span.start, span.end, mark_colour(span.mark)) for span in words]
+        self._paint()
+
+    def _paint(self) -> None:
+        marks = list(self._words)
         if self._current:
             marks.insert(0, self._coloured(*self._current, theme.palette().selected))
+        if self._hovered and self._hovered != self._current:
+            marks.insert(0, self._coloured(*self._hovered, theme.palette().nav_selected))
         self.setExtraSelections(marks)
 
     def _coloured(self, start: int, end: int, colour: str) -> QTextEdit.ExtraSelection:

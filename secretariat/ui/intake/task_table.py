@@ -1,5 +1,6 @@
-"""The rows of a review: tick, task, agencies, product, deadline, edited in place."""
+"""The rows of a review: tick, number, task, agencies, deadline, product, edited in place."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,17 +8,30 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
-from secretariat.domain.notices import NoticeDraft, TaskProposal
+from secretariat.domain.agencies import name_key
+from secretariat.domain.deadlines import Deadline, DeadlineKind
+from secretariat.domain.notices import NoticeDraft, TaskPart, TaskProposal
 from secretariat.domain.text import clean
 from secretariat.i18n import N_, _
 from secretariat.ui import theme
-from secretariat.ui.intake import review
+from secretariat.ui.intake import doubts_walk, review
+from secretariat.ui.intake.chips_paint import NameChip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-TICK, NUMBER, CONTENT, LEAD, COORDINATING, PRODUCT, DEADLINE = range(7)
-_TITLES = ("", N_("No."), N_("Task"), N_("Lead"), N_("Coordinating"), N_("Product"), N_("Deadline"))
-_EDITABLE = frozenset({CONTENT, LEAD, COORDINATING, PRODUCT, DEADLINE})
+# Tab goes from left to right: who, with whom, until when, and what comes of it.
+TICK, NUMBER, CONTENT, LEAD, COORDINATING, DEADLINE, PRODUCT = range(7)
+_TITLES = ("", N_("No."), N_("Task"), N_("Lead"), N_("Coordinating"), N_("Deadline"), N_("Product"))
+_EDITABLE = frozenset({CONTENT, LEAD, COORDINATING, DEADLINE, PRODUCT})
+PART_OF = {
+    NUMBER: TaskPart.TASK,
+    CONTENT: TaskPart.CONTENT,
+    LEAD: TaskPart.LEAD,
+    COORDINATING: TaskPart.COORDINATING,
+    DEADLINE: TaskPart.DEADLINE,
+    PRODUCT: TaskPart.PRODUCT,
+}
+COLUMN_OF = {part: column for column, part in PART_OF.items()}
 _Role = Qt.ItemDataRole
 
 
@@ -29,23 +43,69 @@ class ReviewModel(QAbstractTableModel):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self._today = today
+        self.today = today
         self._draft = NoticeDraft("", "")
         self._known: frozenset[str] = frozenset()
+        self._undecided: frozenset[str] = frozenset()
+        self._successors: dict[str, str] = {}
+
+    @property
+    def undecided(self) -> frozenset[str]:
+        """The names, by key, that the directory lacks and nobody has decided of."""
+        return self._undecided
+
+    @property
+    def issued(self) -> date | None:
+        """The day of the document, from which some deadlines count."""
+        return self._draft.document.issued_on
 
     def show_draft(self, draft: NoticeDraft, known_keys: frozenset[str]) -> None:
         """Show another draft; `known_keys` are the agencies of the directory."""
         self.beginResetModel()
         self._draft, self._known = draft, known_keys
+        self._undecided = doubts_walk.undecided_keys(draft, known_keys)
         self.endResetModel()
 
-    def take_head(self, draft: NoticeDraft) -> None:
-        """Take over another document, meeting and decisions about names; the rows stay as they are."""
-        self._draft = replace(self._draft, document=draft.document, meeting=draft.meeting, names=draft.names)
+    def take_draft(self, draft: NoticeDraft) -> None:
+        """Show the same draft after a change; as many rows as before keep their place."""
+        if len(draft.tasks) != len(self._draft.tasks):
+            self.show_draft(draft, self._known)
+            return
+        self._draft = draft
+        self._undecided = doubts_walk.undecided_keys(draft, self._known)
+        self._tell_all()
+
+    def take_successors(self, successors: Mapping[str, str]) -> None:
+        """Take over which bodies have another name today, by their old names."""
+        self._successors = {
+            name_key(old): new for old, new in successors.items() if name_key(old) != name_key(new)
+        }
+        self._tell_all()
 
     def task(self, row: int) -> TaskProposal:
         """Return the task of a row."""
         return self._draft.tasks[row]
+
+    def chips(self, row: int, column: int) -> tuple[NameChip, ...]:
+        """Return the agencies of a cell."""
+        return tuple(
+            NameChip(name, (key := name_key(name)) not in self._undecided, self._successors.get(key, ""))
+            for name in self._names(row, column)
+        )
+
+    def reasons(self, row: int, column: int) -> tuple[str, ...]:
+        """Return why a cell should be looked at; nothing for a task that is left out."""
+        task, part = self._draft.tasks[row], PART_OF.get(column)
+        return doubts_walk.reasons(task, part, self._undecided) if part and task.ticked else ()
+
+    def settle(self, row: int, column: int) -> bool:
+        """Take over that a person has looked at a cell; False when there was nothing to settle."""
+        task, part = self._draft.tasks[row], PART_OF.get(column)
+        return part is not None and self._put(row, doubts_walk.settled(task, part))
+
+    def read_deadline(self, text: str) -> Deadline | None:
+        """Return the deadline that a person typed; None when it cannot be understood."""
+        return review.deadline_of(text, self.today, self.issued)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Qt: number of rows."""
@@ -78,100 +138,113 @@ class ReviewModel(QAbstractTableModel):
         """Qt: text, tick, colours and the reason of a doubt."""
         if not index.isValid():
             return None
-        task, column = self._draft.tasks[index.row()], index.column()
+        row, column = index.row(), index.column()
+        task = self._draft.tasks[row]
         match role:
             case _Role.DisplayRole | _Role.EditRole:
-                return self._text(task, column, index.row(), editing=role == _Role.EditRole)
+                return self._text(task, column, row, editing=role == _Role.EditRole)
             case _Role.CheckStateRole if column == TICK:
                 return Qt.CheckState.Checked if task.ticked else Qt.CheckState.Unchecked
-            case _Role.BackgroundRole if self._doubtful(task, column):
-                return QBrush(QColor(theme.palette().due_soon.ground))
             case _Role.ForegroundRole:
-                return self._ink(task, column)
+                return self._ink(task, row, column)
             case _Role.ToolTipRole:
-                return "\n".join(doubt.text for doubt in task.doubts) or None
+                return "\n".join([*self.reasons(row, column), *self._renamed(row, column)]) or None
             case _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             case _Role.AccessibleTextRole:
-                return self._spoken(task, column, index.row())
+                return self._spoken(task, column, row)
         return None
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
-        """Qt: take over an edit; what cannot be understood is refused with its reason."""
-        task = self._draft.tasks[index.row()]
-        if role == _Role.CheckStateRole and index.column() == TICK:
-            changed = replace(task, ticked=Qt.CheckState(value) == Qt.CheckState.Checked)
-        elif role == _Role.EditRole:
-            if str(value) == self.data(index, _Role.EditRole):
-                return False
-            edited = self._edited(task, index.column(), str(value))
-            if edited is None:
-                self.refused.emit(
-                    _(
-                        "“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”."
-                    ).format(value)
+        """Qt: take over an edit, which settles the doubts about that part; what cannot be understood is refused.
+
+        A cell that is left as it was has been looked at.
+        """
+        row, column = index.row(), index.column()
+        task = self._draft.tasks[row]
+        if role == _Role.CheckStateRole and column == TICK:
+            return self._put(row, replace(task, ticked=Qt.CheckState(value) == Qt.CheckState.Checked))
+        if role != _Role.EditRole or column not in _EDITABLE:
+            return False
+        if str(value) == self.data(index, _Role.EditRole):
+            return self.settle(row, column)
+        edited = self._edited(task, column, str(value))
+        if edited is None:
+            self.refused.emit(
+                _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.").format(
+                    value
                 )
-                return False
-            changed = replace(edited, doubts=())
-        else:
+            )
             return False
-        if changed == task:
+        return self._put(row, doubts_walk.settled(edited, PART_OF[column]))
+
+    def _put(self, row: int, task: TaskProposal) -> bool:
+        if task == self._draft.tasks[row]:
             return False
-        self._draft = review.with_task(self._draft, index.row(), changed)
-        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), DEADLINE))
+        self.take_draft(review.with_task(self._draft, row, task))
         self.edited.emit(self._draft)
         return True
 
+    def _tell_all(self) -> None:
+        if self._draft.tasks:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._draft.tasks) - 1, len(_TITLES) - 1))
+
     def _edited(self, task: TaskProposal, column: int, value: str) -> TaskProposal | None:
-        match column:
-            case 2:
+        match PART_OF[column]:
+            case TaskPart.CONTENT:
                 return replace(task, content=clean(value))
-            case 3:
+            case TaskPart.LEAD:
                 return replace(task, lead=review.names_of(value))
-            case 4:
+            case TaskPart.COORDINATING:
                 return replace(task, coordinating=review.names_of(value))
-            case 5:
+            case TaskPart.PRODUCT:
                 return replace(task, product=clean(value))
-        base = self._draft.document.issued_on or self._today
-        deadline = review.deadline_of(value, base)
+        deadline = self.read_deadline(value)
         return None if deadline is None else replace(task, deadline=deadline)
 
     def _text(self, task: TaskProposal, column: int, row: int, *, editing: bool) -> str | None:
-        match column:
-            case 1:
+        match PART_OF.get(column):
+            case TaskPart.TASK:
                 return str(row + 1)
-            case 2:
+            case TaskPart.CONTENT:
                 return task.content
-            case 3:
+            case TaskPart.LEAD:
                 return review.joined(task.lead)
-            case 4:
+            case TaskPart.COORDINATING:
                 return review.joined(task.coordinating)
-            case 5:
+            case TaskPart.PRODUCT:
                 return task.product
-            case 6:
-                if not editing and not task.deadline.text and task.deadline.due_on is None and task.doubts:
-                    return _("Unclear — choose a deadline")
-                return review.shown_deadline(task.deadline)
+            case TaskPart.DEADLINE:
+                return review.typed_deadline(task.deadline) if editing else self._deadline(task, row)
         return None
 
-    def _doubtful(self, task: TaskProposal, column: int) -> bool:
-        if column in (LEAD, COORDINATING):
-            return bool(review.unknown_names(self._one(task, column), self._known)) or (
-                column == LEAD and not task.lead and bool(task.doubts)
-            )
-        return column == DEADLINE and bool(task.doubts) and task.deadline.due_on is None
+    def _deadline(self, task: TaskProposal, row: int) -> str:
+        if self._is_unclear(task, row):
+            return _("Unclear — choose a deadline")
+        return review.shown_deadline(task.deadline)
 
-    def _one(self, task: TaskProposal, column: int) -> NoticeDraft:
-        names = task.lead if column == LEAD else task.coordinating
-        return NoticeDraft("", "", tasks=(replace(task, lead=names, coordinating=(), ticked=True),))
+    def _is_unclear(self, task: TaskProposal, row: int) -> bool:
+        none = task.deadline.kind is DeadlineKind.NONE and not task.deadline.text
+        return none and bool(self.reasons(row, DEADLINE))
 
-    def _ink(self, task: TaskProposal, column: int) -> QBrush | None:
+    def _names(self, row: int, column: int) -> tuple[str, ...]:
+        task = self._draft.tasks[row]
+        return task.lead if column == LEAD else task.coordinating if column == COORDINATING else ()
+
+    def _renamed(self, row: int, column: int) -> list[str]:
+        chips = self.chips(row, column)
+        return [_("{0} is {1} today.").format(chip.name, chip.successor) for chip in chips if chip.successor]
+
+    def _ink(self, task: TaskProposal, row: int, column: int) -> QBrush | None:
         colours = theme.palette()
         if not task.ticked:
             return QBrush(QColor(colours.muted))
-        return QBrush(QColor(colours.due_soon.ink)) if self._doubtful(task, column) else None
+        unclear = column == DEADLINE and self._is_unclear(task, row)
+        return QBrush(QColor(colours.due_soon.ink)) if unclear else None
 
     def _spoken(self, task: TaskProposal, column: int, row: int) -> str:
         if column == TICK:
             return _("Keep: yes") if task.ticked else _("Keep: no")
-        return f"{_(_TITLES[column])}: {self._text(task, column, row, editing=False) or '—'}"
+        said = f"{_(_TITLES[column])}: {self._text(task, column, row, editing=False) or '—'}"
+        more = [*self.reasons(row, column), *self._renamed(row, column)]
+        return f"{said}. {' '.join(more)}" if more else said

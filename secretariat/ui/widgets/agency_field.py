@@ -19,7 +19,6 @@ from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.flow_layout import FlowRow
 
 OFFERED = 12
-_PARTING = ";"
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 _ID_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -113,7 +112,7 @@ def _holds(entry: _Entry, wanted: list[str]) -> bool:
     return all(any(word.startswith(part) for word in entry.words) for part in wanted)
 
 
-class _AgencyLine(QLineEdit):
+class AgencyLine(QLineEdit):
     """A line with a list of matching agencies under it."""
 
     chosen = Signal(int)
@@ -153,7 +152,7 @@ def _words_of(choice: Choice) -> str:
     return words if choice.current else _("{0} — ended").format(words)
 
 
-class AgencyField(_AgencyLine):
+class AgencyField(AgencyLine):
     """One agency or none; `changed()` when another one stands in the field."""
 
     changed = Signal()
@@ -200,32 +199,7 @@ class AgencyField(_AgencyLine):
             self.changed.emit()
 
 
-class NamesLine(_AgencyLine):
-    """Several names parted by semicolons, known or not; the list completes the one where the cursor stands."""
-
-    def __init__(self, book: AgencyBook, parent: QWidget | None = None) -> None:
-        super().__init__(book, parent)
-        self._kept: tuple[str, str] | None = None
-        # Queued: the completer writes the chosen name into the line after it has told of it.
-        self.chosen.connect(self._take_chosen, Qt.ConnectionType.QueuedConnection)
-
-    def offer(self, text: str) -> None:
-        """Fill the list with what matches the name at the cursor."""
-        place = self.cursorPosition()
-        start = text.rfind(_PARTING, 0, place) + 1
-        end = text.find(_PARTING, place)
-        end = len(text) if end < 0 else end
-        self._kept = (text[:start], text[end:])
-        super().offer(text[start:end])
-
-    def _take_chosen(self, agency_id: int) -> None:
-        before, behind = self._kept or ("", "")
-        head = f"{before.rstrip()} {self.book.name(agency_id)}".lstrip()
-        self.setText(head + behind)
-        self.setCursorPosition(len(head))
-
-
-class _ChipLine(_AgencyLine):
+class _ChipLine(AgencyLine):
     """The line beside the chips; it tells when it is entered and left."""
 
     entered = Signal()

@@ -1,0 +1,115 @@
+"""The widgets of a review and where they stand; what they do is said by the view."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from secretariat.i18n import _
+from secretariat.ui import theme
+from secretariat.ui.intake.header_form import HeaderForm
+from secretariat.ui.intake.left_side import LeftSide
+from secretariat.ui.intake.panel_strip import PanelStrip
+from secretariat.ui.intake.review_table import ReviewTable
+from secretariat.ui.intake.task_table import ReviewModel
+from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.buttons import Button
+from secretariat.ui.widgets.flow_layout import FlowRow
+
+# Narrower than this, the text stands above what was read of it.
+_BESIDE = 900
+_SIDES = [470, 690]
+
+
+class ReviewBoard(QWidget):
+    """Source, head, panels, table, what is to be said of them, and buttons."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.left = LeftSide()
+        self.source, self.legend = self.left.source, self.left.legend
+        self.header = HeaderForm(today)
+        self.panels = PanelStrip()
+        self.model = ReviewModel(today)
+        self.table = ReviewTable(self.model)
+        self.title = labels.title(_("Check before saving"))
+        self.origin, self.summary = labels.muted(""), labels.muted("")
+        self.doubts, self.warnings = labels.muted(""), labels.problem()
+        self.doubts.setMinimumHeight(self.doubts.fontMetrics().lineSpacing())
+        self.original_button = Button(_("Show the letters as they were"))
+        self.original_button.hide()
+        self.save_button = Button("", role="primary")
+        self.add_button = Button(_("Add a row"), "add")
+        self.split_button = Button(_("Split"), "split")
+        self.merge_button = Button(_("Merge"), "merge")
+        self.later_button = Button(_("Later"))
+        self.discard_button = Button(_("Discard"))
+        self._name_keys()
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where there is no room side by side, the text stands above."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.scaled(_BESIDE)
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._splitter.orientation() != way:
+            self._splitter.setOrientation(way)
+            self._splitter.setSizes(_SIDES if beside else [theme.scaled(180), theme.scaled(480)])
+
+    def _name_keys(self) -> None:
+        for button, keys in (
+            (self.add_button, "Insert"),
+            (self.split_button, "Ctrl+T"),
+            (self.merge_button, "Ctrl+M"),
+        ):
+            button.setToolTip(f"{button.text()} ({keys})")
+            # The caret stays where the task is to be split.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _lay_out(self) -> None:
+        splitter = self._splitter
+        splitter.addWidget(self.left)
+        splitter.addWidget(self._right())
+        splitter.setStretchFactor(0, 42)
+        splitter.setStretchFactor(1, 58)
+        splitter.setSizes(_SIDES)
+        splitter.setChildrenCollapsible(False)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(splitter)
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        box = QVBoxLayout(right)
+        margin = theme.scaled(14)
+        box.setContentsMargins(margin, theme.scaled(10), margin, theme.scaled(10))
+        box.setSpacing(theme.scaled(6))
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.origin, 1)
+        box.addLayout(head)
+        box.addWidget(self.header)
+        box.addWidget(self.panels)
+        box.addWidget(self.table, 1)
+        for label in (self.doubts, self.summary, self.warnings):
+            box.addWidget(label)
+        box.addWidget(_row(self.original_button))
+        self.buttons = _row(
+            self.save_button,
+            self.add_button,
+            self.split_button,
+            self.merge_button,
+            self.later_button,
+            self.discard_button,
+        )
+        box.addWidget(self.buttons)
+        return right
+
+
+def _row(*widgets: QWidget) -> FlowRow:
+    row = FlowRow(space=theme.scaled(6))
+    for widget in widgets:
+        row.add(widget)
+    return row
