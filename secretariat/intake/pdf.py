@@ -1,83 +1,76 @@
-"""The text of a PDF, by PDFium in this process.
+"""The text of a PDF, by PDFium in this process; pages that are pictures are recognised where that is possible.
 
 A child process would cost a third of a second for every notice; instead the streams are weighed before PDFium sees
-them, pages and letters are counted, and a clock is looked at after each page. PDFium itself serves one thread at
-a time.
+them, pages and letters are counted, and a clock is looked at after each page.
 """
 
 import ctypes
 import re
 import sys
-import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from secretariat.domain.documents import refuse_secrets
-from secretariat.i18n import N_, _, ngettext
-from secretariat.intake.pdf_lines import COLUMN_GAP, Pages, PdfLine, running_text
+from secretariat.i18n import N_, _
+from secretariat.intake.page_kinds import PageKind, ReadPage, doubts_of_pages, kind_of_page, named
+from secretariat.intake.pdf_lines import COLUMN_GAP, PdfLine, running_text
+from secretariat.intake.pdfium import opened
 from secretariat.intake.plain import Decoded
-from secretariat.intake.safety import DAMAGED_PDF, HUGE, MEGABYTE, MOST_PAGES, PASSWORD, refusal
+from secretariat.intake.safety import HUGE, MEGABYTE, refusal
+from secretariat.intake.scans import Recognised, aligned, recognised_lines, recogniser
+from secretariat.progress import Progress, Silent
 
-_SCAN = N_(
-    "“{0}” holds pictures of pages and no text: get the document as Word or as a PDF saved by Word, or type the "
-    "notice in."
-)
 _TOO_SLOW = N_(
     "“{0}” is so intricate that reading it was stopped after {1} seconds: print it to a new PDF and open that."
 )
 LONGEST_READING = 20.0
 LARGEST_STREAM = 8 * MEGABYTE
 MOST_LETTERS = 5_000_000
-_WRONG_PASSWORD = 4
-_MOST_NAMED = 10
 _WIDE, _LOWEST_LETTER, _SAME_LINE = 2.5, 4.0, 6.0
 _BLANK, _LINE_ENDS = 0x20, (0x0A, 0x0D)
 _BROKEN_HYPHENS = (0x02, 0xFFFE)
 _STREAM = re.compile(rb"stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
+_SILENT = Silent()
 
-_one_at_a_time = threading.Lock()
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The letters of a PDF as they came; `scanned` when it shows pictures of pages."""
+
+    letters: Decoded
+    scanned: bool = False
 
 
-def read_pdf(path: Path) -> Decoded:
-    """Return the letters of a PDF as they came; UserError for a scan, a password, damage or size."""
+def read_pdf(path: Path, progress: Progress = _SILENT) -> PdfText:
+    """Return the letters of a PDF, those of pictures recognised; UserError for a password, damage or size."""
     data = path.read_bytes()
     _weigh(path, data)
-    with _one_at_a_time:
-        pages = _pages(path, data)
-    if not any(line.text.strip() for page in pages for line in page):
-        raise refusal(_SCAN, path)
+    with opened(path, data) as document:
+        pages = list(_read_pages(path, document))
+    del data
+    found, program = Recognised(), None
+    if wanted := [number for number, page in enumerate(pages, start=1) if page.kind.wants_recognition]:
+        program = recogniser()
+        if program is not None:
+            found = recognised_lines(path, wanted, program, progress)
+    lines = [found.pages.get(number) or page.lines for number, page in enumerate(pages, start=1)]
     # Before running heads are dropped and lines joined: a stamp is often one or the other.
-    refuse_secrets("\n".join(line.text for page in pages for line in page))
-    running = running_text(pages)
-    return Decoded(running.text, doubts=(*_doubts_of_gaps(pages), *_doubts_of_heads(running.heads)))
-
-
-def _doubts_of_gaps(pages: Pages) -> list[str]:
-    bare = [number for number, page in enumerate(pages, start=1) if not page]
-    if not bare:
-        return []
-    doubt = ngettext(
-        "Page {0} has no text: it is empty or a picture; look at it yourself.",
-        "Pages {0} have no text: they are empty or pictures; look at them yourself.",
-        len(bare),
-    )
-    return [doubt.format(_first(map(str, bare), ", "))]
+    refuse_secrets("\n".join(line.text for page in lines for line in page))
+    whole = all(page.kind in (PageKind.PICTURE, PageKind.BLANK) for page in pages)
+    running = running_text(aligned(lines) if whole else lines)
+    doubts = (*doubts_of_pages(pages, found, can_recognise=program is not None), *_doubts_of_heads(running.heads))
+    return PdfText(Decoded(running.text, doubts=doubts), any(page.kind.is_scan for page in pages))
 
 
 def _doubts_of_heads(heads: tuple[str, ...]) -> list[str]:
     if not heads:
         return []
-    return [_("Left out, because it stands at the edge of several pages: {0}").format(_first(heads, "; "))]
-
-
-def _first(names: Iterable[str], between: str) -> str:
-    listed = list(islice(names, _MOST_NAMED + 1))
-    return between.join(listed[:_MOST_NAMED]) + (" …" if len(listed) > _MOST_NAMED else "")
+    return [_("Left out, because it stands at the edge of several pages: {0}").format(named(heads, "; "))]
 
 
 def _weigh(path: Path, data: bytes) -> None:
@@ -100,22 +93,7 @@ def _unpacked_size(data: bytes, start: int) -> int:
         return 0
 
 
-def _pages(path: Path, data: bytes) -> Pages:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise refusal(PASSWORD if error.err_code == _WRONG_PASSWORD else DAMAGED_PDF, path) from error
-    try:
-        if len(document) > MOST_PAGES:
-            raise refusal(HUGE, path, _("{0} pages").format(len(document)))
-        return list(_read_pages(path, document))
-    finally:
-        document.close()
-
-
-def _read_pages(path: Path, document: Any) -> Iterator[list[PdfLine]]:
+def _read_pages(path: Path, document: Any) -> Iterator[ReadPage]:
     started, letters = time.monotonic(), 0
     for number in range(len(document)):
         page = document[number]
@@ -124,7 +102,9 @@ def _read_pages(path: Path, document: Any) -> Iterator[list[PdfLine]]:
             letters += text.count_chars()
             if letters > MOST_LETTERS:
                 raise refusal(HUGE, path, _("more than {0} letters").format(MOST_LETTERS))
-            yield PageText(text).lines()
+            lines = PageText(text).lines()
+            kind = kind_of_page(page, lines)
+            yield ReadPage(kind, [] if kind is PageKind.CIPHER else lines)
         finally:
             text.close()
             page.close()

@@ -23,6 +23,7 @@ _SAME_PLACE = 4.0
 _MOST_HEADS, _LONGEST_HEAD, _APART = 3, 120, 1.3
 _WIDEST_LEADING = 30.0
 _SLACK, _INDENT, _NARROWEST = 14.0, 6.0, 280.0
+_SAME_MIDDLE, _SET_IN, _FAR_IN = 8.0, 16.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +53,45 @@ def running_text(pages: Pages) -> Running:
     body, heads = _without_edges(pages)
     parts: list[str] = []
     last: PdfLine | None = None
-    margin = 0.0
+    margins = (0.0, 0.0)
     for page in body:
-        edge = _right_edge(page)
+        edges = _edges_of_text(page)
         for line in page:
-            if last and _goes_on(last, line, margin):
+            if last and _goes_on(last, line, *margins):
                 parts.append(_between(last.text, line.text))
             elif last:
                 parts.append("\n")
             parts.append(line.text)
-            last, margin = line, edge
+            last, margins = line, edges
     return Running("".join(parts), heads)
 
 
-def _right_edge(page: list[PdfLine]) -> float:
-    """How far text reaches on this page; a page of short lines only has none that is full."""
-    narrowest = min((line.left for line in page), default=0.0) + _NARROWEST
-    return max([narrowest, *(line.right for line in page)])
+def _edges_of_text(page: list[PdfLine]) -> tuple[float, float]:
+    """From where to where text reaches on this page; a page of short lines only has none that is full."""
+    left = min((line.left for line in page), default=0.0)
+    return left, max([left + _NARROWEST, *(line.right for line in page)])
 
 
-def _goes_on(last: PdfLine, line: PdfLine, margin: float) -> bool:
+def _goes_on(last: PdfLine, line: PdfLine, edge: float, margin: float) -> bool:
     if COLUMN_GAP in last.text or COLUMN_GAP in line.text:
         return False
     if _NEW_ITEM.match(line.text) or last.right + line.first_word < margin - _SLACK:
         return False
+    if _is_set_apart(last, line, edge, margin):
+        return False
     indented = line.left > last.left + _INDENT
     return not (indented and last.text.rstrip()[-1:] in _ENDS)
+
+
+def _is_set_apart(last: PdfLine, line: PdfLine, edge: float, margin: float) -> bool:
+    """Whether a wide heading in the middle, or a date at the right, is over; two lines of one heading go on."""
+    if abs(last.left + last.right - line.left - line.right) < 2 * _SAME_MIDDLE:
+        return False
+    if min(last.left, line.left) > edge + _FAR_IN:
+        return abs(last.left - line.left) > _INDENT
+    inset = last.left - edge
+    centred = inset > _SET_IN and abs(inset - (margin - last.right)) < _SAME_MIDDLE
+    return centred and line.left > edge + _INDENT
 
 
 def _between(last: str, line: str) -> str:

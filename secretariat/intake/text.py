@@ -56,7 +56,7 @@ def open_text(path: Path, progress: Progress = SILENT) -> SourceText:
         raise unreadable(path, error) from error
     except Exception as error:  # the border: readers raise a dozen kinds of exception on damaged files
         raise _damaged(path, kind) from error
-    if not source.text.strip():
+    if not source.text.strip() and not source.scanned:
         raise refusal(_NO_WORDS, path)
     return replace(source, path=str(path))
 
@@ -100,7 +100,8 @@ def _read(path: Path, kind: Kind, progress: Progress) -> SourceText:
     if kind is Kind.PDF:
         from secretariat.intake.pdf import read_pdf
 
-        return _finished(path.name, read_pdf(path))
+        pdf = read_pdf(path, progress)
+        return replace(_finished(path.name, pdf.letters), scanned=pdf.scanned)
     return _finished(path.name, decode_bytes(path.read_bytes(), path.name))
 
 

@@ -58,9 +58,9 @@ def test_a_paragraph_goes_on_over_the_page(make_pdf):
     )
 
 
-def test_a_scan_says_what_to_do(make_pdf):
-    with pytest.raises(UserError, match=r"“scan.pdf” holds pictures of pages and no text"):
-        open_text(make_pdf([], [], name="scan.pdf"))
+def test_a_pdf_of_empty_pages_says_what_to_do(make_pdf):
+    with pytest.raises(UserError, match=r"“empty.pdf” has no text in it"):
+        open_text(make_pdf([], [], name="empty.pdf"))
 
 
 def test_pages_without_text_are_told(make_pdf):
