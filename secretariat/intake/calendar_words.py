@@ -113,7 +113,7 @@ def month_of(found: re.Match[str], near: date | None) -> Resolved:
         ahead = after_months(near.replace(day=1), word != "này")
         return Resolved(month_end(ahead.year, ahead.month))
     later = month < near.month
-    return Resolved(month_end(near.year + later, month), guessed=not found.group("near") or later)
+    return Resolved(month_end(near.year + later, month), guessed=later)
 
 
 def quarter_of(found: re.Match[str], near: date | None) -> Resolved:
@@ -129,7 +129,7 @@ def quarter_of(found: re.Match[str], near: date | None) -> Resolved:
     if near is None:
         return Resolved(None)
     ends = quarter_end(near.year, number(word))
-    return Resolved(quarter_end(near.year + (ends < near), number(word)), guessed=True)
+    return Resolved(quarter_end(near.year + (ends < near), number(word)), guessed=ends < near)
 
 
 def half_of(found: re.Match[str], near: date | None) -> Resolved:
@@ -137,7 +137,8 @@ def half_of(found: re.Match[str], near: date | None) -> Resolved:
     year, half = found.group("year"), 1 if found.group("half") == "đầu" else 2
     if year and year != "nay":
         return Resolved(month_end(int(year), half * 6))
-    return Resolved(month_end(near.year, half * 6) if near else None, guessed=year is None)
+    ends = month_end(near.year, half * 6) if near else None
+    return Resolved(ends, guessed=year is None and ends is not None and near is not None and ends < near)
 
 
 def year_of(found: re.Match[str], near: date | None) -> Resolved:

@@ -1,12 +1,14 @@
 """Deadlines in a sentence: the words that set the time, their kind, and the day where the calendar knows one."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from secretariat.domain import dates
 from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.domain.text import fold
 from secretariat.i18n import _
+from secretariat.intake import calendar_words as words
 from secretariat.intake.counted_deadlines import find_counted
 from secretariat.intake.day_deadlines import find_days
 from secretariat.intake.period_deadlines import find_periods
@@ -14,12 +16,15 @@ from secretariat.intake.reading import Reading, reading_of
 from secretariat.intake.recurrence import Recurrence, find_recurrences
 from secretariat.intake.timeless import find_timeless
 from secretariat.intake.tokens import lowered
+from secretariat.intake.typed_deadlines import LONGEST, read_alone, said_in_full
 
 _NOISE = re.compile(
     r"(?<!\w)(?:tr[uưúứù][oôơóớòờ]c|ng[âảãạáă]y(?= \d)|th[âàãảạaă]ng(?= \d{1,2} ?(?:/|n))"
     r"|n[áàảãạâ]m(?= (?:19|20)\d\d(?!\d)))"
 )
 _CLEAN = {"truoc": "trước", "ngay": "ngày", "thang": "tháng", "nam": "năm"}
+
+_LEAD_IN = "thời hạn: "
 
 __all__ = ["Reading", "read_deadline"]
 
@@ -28,9 +33,18 @@ def read_deadline(text: str, near: date | None, issued: date | None = None, act:
     """Return the deadline that the sentence sets, or None.
 
     `near` is the day from which years are filled in; `issued` the day of the document where it is known; `act` is
-    the place where the act begins, near which words like "sớm" count.
+    the place where the act begins, near which words like "sớm" count. Short words with `near` alone are read as
+    a person types them: "quý III/2026", "thứ Sáu", "10 ngày làm việc".
     """
     low = _without_noise(lowered(text))
+    if near is not None and issued is None and act == 0 and len(text) <= LONGEST:
+        typed = _typed(text, low, near)
+        if typed is not None:
+            return typed
+    return _in_sentence(text, low, near, issued, act)
+
+
+def _in_sentence(text: str, low: str, near: date | None, issued: date | None, act: int | None) -> Reading | None:
     again = list(find_recurrences(low))
     found = _dated(text, low, near, issued, again)
     found += [_recurring(text, first) for first in again[:1]]
@@ -45,6 +59,25 @@ def read_deadline(text: str, near: date | None, issued: date | None = None, act:
     last = best == 0
     chosen = max(of_best, key=lambda reading: reading.start if last else -reading.start)
     return _judged(chosen, found, issued)
+
+
+def _typed(text: str, low: str, today: date) -> Reading | None:
+    """Return what a person typed without the words that a document puts before it."""
+    start, end = len(text) - len(text.lstrip(" ,.;:")), len(text.rstrip(" ,.;:"))
+    bare = low[start:end]
+    alone = read_alone(bare, today)
+    if alone is not None:
+        said, doubts = alone
+        return Reading(start, end, replace(said, text=text[start:end] if said.text else ""), 0, doubts)
+    again = next(iter(find_recurrences(bare)), None)
+    if again is not None and (clock := words.AFTER_CLOCK.fullmatch(bare, again.end)) and not again.time:
+        said = Deadline(DeadlineKind.RECURRING, None, text[start:end], words.clock(clock), again.rule)
+        return Reading(start, end, said, 0, again.doubts)
+    full = said_in_full(bare) or (None if again else f"{_LEAD_IN}{bare}")
+    reading = _in_sentence(full, full, today, None, 0) if full else None
+    if reading is None or reading.end < len(full or "") or reading.start > len(_LEAD_IN):
+        return None
+    return Reading(start, end, replace(reading.deadline, text=text[start:end]), 0, reading.doubts)
 
 
 def _without_noise(low: str) -> str:

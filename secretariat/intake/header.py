@@ -79,7 +79,7 @@ def read_head(source: str, lines: list[Line], corpus: str) -> Head:
         kind=kind,
         issuer=_issuer(source, lines, corpus),
         issued_on=day,
-        near=near,
+        near=near or _some_day(lines),
         subject=_capital(subject.strip(" .;")) if subject.startswith("về ") else subject.strip(" .;"),
         printed=printed,
         speaker=spoken.group("who") if spoken else "",
