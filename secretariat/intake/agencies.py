@@ -4,13 +4,17 @@ A name may hold "và" and ","; a list may give its head only once (các Bộ: A,
 a vague group (các sở, ngành liên quan) is one name as printed.
 """
 
+import re
 from dataclasses import replace
 
 from secretariat.intake import agency_words as words
 from secretariat.intake import vocabulary
-from secretariat.intake.name_words import JOINTS, Directory, Name, NameWords
+from secretariat.intake.name_words import ACTS, JOINTS, Directory, Name, NameWords
 
+_ABBREVIATION = re.compile(r"[A-ZĐ]{3,7}|[A-ZĐ]{2,4}\d{1,2}")
+_ROMAN = re.compile(r"[IVXLC]+")
 _DEEPEST = 12
+_LONGEST_CLAUSE = 14
 _LONGEST_TAIL = 6  # words that tell which members of a known group are meant
 
 Mention = tuple[tuple[Name, ...], int]
@@ -93,7 +97,10 @@ class NameReader(NameWords):
             after = self._at(phrases, at, end)
             if after > at and (mention := read(at, after, end)) is not None:
                 return mention
-        return self._post(at, end) or self._single(at, end) or self._bare_group(at, end) or self._chief(at, end)
+        rows = not self.tokens[at].is_capital and self._group(at, end) > self._at(words.HEADS, at, end)
+        group = self._bare_group(at, end) if rows else None
+        found = group or self._post(at, end) or self._single(at, end) or self._bare_group(at, end)
+        return found or self._chief(at, end) or self._abbreviated(at, end)
 
     def _chief(self, at: int, end: int) -> Mention | None:
         """Read a chief whose office is not named, where he orders: `Giám đốc yêu cầu …`."""
@@ -102,11 +109,32 @@ class NameReader(NameWords):
             return None
         return (self._name(at, after, above=True),), after
 
+    def _abbreviated(self, at: int, end: int) -> Mention | None:
+        """Read a body named by its first letters alone, where something is asked of it: PC06, CTĐL Quảng Ngãi."""
+        text = self.tokens[at].text
+        if not _ABBREVIATION.fullmatch(text) or self.tokens[at].low in words.NO_BODIES or _ROMAN.fullmatch(text):
+            return None
+        after = self._capitals(at + 1, end) if at + 1 < end and self.tokens[at + 1].text.istitle() else at + 1
+        after = self._levels(after, end)
+        listed = after < end and self.tokens[after].low in (",", "và") and self.mention(after + 1, end) is not None
+        closed = after >= end or self.tokens[after].text in ":.;" or listed
+        return ((self._name(at, after),), after) if closed or self._acts(after, end) else None
+
+    def _acts(self, at: int, end: int) -> bool:
+        return any(self._at(phrases, at, end) > at for phrases in ACTS)
+
     def _single(self, at: int, end: int) -> Mention | None:
         local = self._at(words.LOCAL_HEADS, at, end)
         head = max(self._at(words.HEADS, at, end), local)
         common = self._at(words.COMMON_HEADS, at, end)
         first = self.tokens[at]
+        if (
+            head == at + 3
+            and first.low == "ban"
+            and self.tokens[at + 1].text == "chỉ"
+            and self._acts_on(head, end)
+        ):
+            head = at + 1
         if local > at and local == head and (first.is_capital or first.text.isupper()):
             mention = self._local(at, local, end)
             if mention is not None:
@@ -119,6 +147,10 @@ class NameReader(NameWords):
             return self._plain(at, head, end)
         short = self._at(words.SHORT_HEADS, at, end)
         return self._plain(at, short, end) if short > at and self._names_something(short, end) else None
+
+    def _acts_on(self, at: int, end: int) -> bool:
+        """Whether "chỉ đạo" before this place is an act and no part of a name: Phó Trưởng Ban chỉ đạo Phòng A …"""
+        return self._is_capital(at, end) and self._is_other_head(at, end)
 
     def _plain(self, at: int, head: int, end: int) -> Mention | None:
         common = not self.tokens[at].is_capital and not self._is_capital(head, end)
@@ -304,6 +336,26 @@ class NameReader(NameWords):
         stop = self._qualified(group, end)
         return (self._name(at, stop, vague=True),), stop
 
+    def _described(self, at: int, end: int) -> int:
+        """Return where a clause ends that tells members of a group apart, if what they must do follows."""
+        if (
+            at >= end
+            or self.tokens[at].low not in words.CLAUSE_STARTS
+            or self._at(vocabulary.LEADING, at, end) > at
+        ):
+            return at
+        for place in range(at + 1, min(end, at + _LONGEST_CLAUSE)):
+            token = self.tokens[place]
+            if not token.is_word:
+                break
+            if token.low in ("phải", "cần") or self._at(words.URGENT_STARTS, place, end) > place:
+                return place
+            passive = token.low in ("được", "bị") and self.tokens[at].low == "có"
+            verb = self._at(vocabulary.VERBS, place + 1, end) if passive else place
+            if verb > place + 1 and self._acts(verb, end):
+                return verb
+        return at
+
     def _qualified(self, at: int, end: int) -> int:
         """Return where the words end that tell which members of a group are meant."""
         after = at
@@ -323,6 +375,9 @@ class NameReader(NameWords):
             if attribute > after:
                 after = attribute
                 continue
+            described = self._described(after, end)
+            if described > after:
+                return described
             having = self._at(words.HAVINGS, after, end)
             acts = max(self._at(vocabulary.VERBS, after, end), self._at(vocabulary.LEADING, after, end))
             if having > max(after, acts):

@@ -1,6 +1,6 @@
 """The words that names of offices are made of; data only, for offices that are in no directory."""
 
-from secretariat.intake.tokens import phrase_set
+from secretariat.intake.tokens import phrase_set, words_of
 
 # What ministries look after, before and after March 2025.
 MINISTRY_FIELDS = phrase_set(
@@ -18,7 +18,8 @@ GD-ĐT | TN-MT | TT-TT
 # What departments of a province have besides.
 DEPARTMENT_FIELDS = phrase_set(
     """
-Du lịch | Ngoại vụ | Quy hoạch - Kiến trúc | Quy hoạch và Kiến trúc | Quy hoạch – Kiến trúc | QHKT
+Du lịch | Ngoại vụ | Quy hoạch Kiến trúc | Quy hoạch - Kiến trúc | Quy hoạch và Kiến trúc | QHKT
+Quy hoạch – Kiến trúc
 Văn hóa và Thể thao | An toàn thực phẩm | Văn hóa, Thông tin | Văn hóa và Thông tin | Văn hóa | QH-KT
 VH&TT
 """
@@ -197,7 +198,7 @@ thi hành án dân sự | tiếp nhận , trả kết quả | sáng tạo | sử
 quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn | phát triển đô thị | đi qua | bầu cử
 xây dựng và kiểm tra văn bản | xây dựng , kiểm tra văn bản | phổ biến , giáo dục pháp luật
 phổ biến và giáo dục pháp luật | theo dõi thi hành pháp luật | xử lý vi phạm hành chính | bổ trợ tư pháp
-vật tư thiết bị y tế | vật tư , thiết bị y tế | trang thiết bị | hồi sức tích cực | giải phóng mặt bằng
+vật tư thiết bị y tế | vật tư , thiết bị y tế | trang thiết bị | thiết bị | hồi sức tích cực | giải phóng mặt bằng
 giáo dục thường xuyên | hàng không | không quân | thanh tra xây dựng | cung ứng dịch vụ sự nghiệp công
 vốn nhà nước tại doanh nghiệp | sự nghiệp công | sự nghiệp công lập | an toàn giao thông | an toàn thực phẩm
 thanh tra , kiểm tra | kiểm tra , thanh tra | quản lý , bảo trì | quản lý và bảo trì | hỗ trợ doanh nghiệp
@@ -240,6 +241,21 @@ giáo dục mầm non | giáo dục phổ thông | giáo dục nghề nghiệp |
 """
 )
 CENTRE = phrase_set("trung ương | tw | tư")
+# Written by their first letters, and no body.
+NO_BODIES = frozenset(
+    words_of(
+        """
+gdp grdp cpi pci fdi oda iip gpmb kpi sipas papi parindex cntt atgt antt pccc qlnn ktxh anqp nsnn tthc cchc
+cđs ntm ocop mtqg bhyt bhtn dvc dvctt kcn ccn kkt vhxh vsattp attp vbqppl qppl thpt thcs ppp esg hssv sgk
+qsdđ gcn csdl cbcc cbccvc qlđđ tngt bvmt pctt tkcn chxhcn xhcn vip sms usd vnd vnđ gtgt tndn tncn xdcb
+ctmtqg khcn đmst cnh hđh qđ nđ ttlt unesco asean apec covid hiv aids bot btl iso haccp gis bim pdf qr smt
+lng co2 pm10 pm25
+"""
+    )
+)
+# A clause about members of a group begins with one of these; what they must do with one of those.
+CLAUSE_STARTS = frozenset(words_of("để có chưa đã đang còn bị được không chậm thiếu nợ đạt phát xảy mới nào"))
+URGENT_STARTS = phrase_set("khẩn trương | có trách nhiệm | chịu trách nhiệm | nghiêm túc | kiểm điểm")
 # Groups are told apart by what they have.
 HAVINGS = phrase_set(
     "có | có tên | nơi có | đang có | chưa có | được giao quản lý | được giao thực hiện | được phân công phụ trách"

@@ -13,6 +13,7 @@ from secretariat.intake.name_words import Name
 
 _MOST_OPENINGS = 12
 _FARTHEST_LAW = 40
+_FARTHEST_NEED = 20
 _LAWS = frozenset(("luật", "nghị", "quyết", "thông", "chỉ", "hiến", "pháp"))
 _HURRIES = ("khẩn", "kiên", "phấn")  # khẩn trương, kiên quyết, phấn đấu
 _FIGURES = frozenset(
@@ -43,11 +44,19 @@ class DirectiveReader(DirectiveWords):
             found = later or direct
             if found is None or found.assists or (opened and not found.leads):
                 found = self._passive_with(found, at, end)
+        if found is None and not strict:
+            found = self._needed(at, end)
         if found is None:
             return None
         act = self._after_adverbs(found.act, end)
         soft = self._at(words.SOFT_VERBS, act, end) > self._at(words.VERBS, act, end)
         return self._with_coordination(replace(found, soft=found.soft or soft), end)
+
+    def partners_if(self, at: int, end: int) -> tuple[Name, ...]:
+        """Return the partners in words that begin with a condition: `trường hợp …, phối hợp với Sở A để …`."""
+        if at >= end or not self._begins_condition(at, end):
+            return ()
+        return self._with_coordination(Directive(Form.BARE, at, at), end).coordinating
 
     def heading(self, at: int, end: int) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
         """Return lead and partners where a heading names bodies and nothing else: `1. Sở A`, `Đối với Sở B:`."""
@@ -98,6 +107,9 @@ class DirectiveReader(DirectiveWords):
             if all(name.above for name in leads) and self.tokens[at].low not in ("giao", "phân"):
                 return None
             return self._with_roles(Directive(Form.ORDER, at, following, leads, marked=True, lower=lower), end)
+        later = self._after_time(after, end) if after < end else after
+        if later > after and (told := self._subject(later, end, strict=False)) is not None:
+            return replace(told, form=Form.ORDER, at=at, marked=True, lower=lower)
         inner = self._bare(after, end)
         return replace(inner, form=Form.NEED, at=at, lower=lower) if inner is not None else None
 
@@ -111,7 +123,7 @@ class DirectiveReader(DirectiveWords):
         if order is not None:
             asked = not order.leads and self.tokens[after].text == "," and not any(name.above for name in leads)
             return replace(order, leads=leads) if asked else order
-        if all(name.above for name in leads):
+        if all(name.above for name in leads) or self._is_thing(following, end):
             return None
         leading = self._at(words.LEADING, following, end)
         told = following + (following < end and self.tokens[following].low == "cũng")
@@ -179,6 +191,19 @@ class DirectiveReader(DirectiveWords):
             after += 1
         inner = self._bare(after, end)
         return replace(inner, form=Form.NEED, at=at) if inner is not None else None
+
+    def _needed(self, at: int, end: int) -> Directive | None:
+        """Read what must be done to a thing, whoever does it: `Hệ thống … phải được khắc phục`."""
+        if self._at(words.NARRATIVE, at, end) > at:
+            return None
+        for place in range(at + 1, min(end, at + _FARTHEST_NEED)):
+            token = self.tokens[place]
+            if token.text in ",.;:":
+                break
+            if token.low in ("phải", "cần") and self._at(words.VERBS, place + 2, end) > place + 2:
+                passive = self.tokens[place + 1].low == "được"
+                return Directive(Form.NEED, at, at, begin=at) if passive else None
+        return None
 
     def _bare(self, at: int, end: int) -> Directive | None:
         if at >= end or self._is_thing(at, end):

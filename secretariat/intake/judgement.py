@@ -24,6 +24,7 @@ _WHEN_IN_TROUBLE = re.compile(
     r"(?:báo cáo|phản ánh|phản hồi|liên hệ|kiến nghị|đề xuất|trao đổi|thông tin)"
 )
 _ATTENDED = re.compile(
+    r"(?:các )?(?:thành viên|đại biểu|đồng chí) (?:\w+ ){0,4}vắng|"
     r"(?:cùng )?(?:dự |tham dự|tham gia dự|thành phần|tham gia (?:cuộc )?họp|có mặt|đại biểu|chủ trì (?:cuộc|"
     r"hội|phiên|tại|buổi|họp)|chủ trì ?:"
     r"|nơi nhận|địa điểm|thời gian,? (?:hình thức|địa điểm|họp)|kính gửi|kính mời|hình thức họp|đại diện lãnh đạo)"
@@ -86,11 +87,16 @@ _NO_ACT = re.compile(
     r"khó khăn|vướng mắc|tình hình|ý kiến|mục tiêu|yêu cầu|nguyên tắc|hình thức|sản phẩm|kinh phí|tổng số|"
     r"tỷ lệ|về )"
 )
-_ADDRESSES = re.compile(r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|giao(?! ban| dịch| thông)|phân công) (?!của )")
+_ADDRESSES = re.compile(
+    r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|(?<!ngoại )giao(?! ban| dịch| thông| lưu)|phân công) (?!của )"
+)
 _ONLY_COMPLETES = re.compile(
     r"(?:hoàn thành|hoàn tất|xong)(?: xong)? (?:trước|trong|chậm nhất|vào|ngày|tháng|quý) [^,;.]{2,50}[.;]?"
 )
-_DELIVERS = re.compile(r"(?:báo cáo|gửi|trình|hoàn thành|tổng hợp,? báo cáo|xong|kết quả)\b")
+_DELIVERS = re.compile(
+    r"(?:(?:yêu cầu|đề nghị|phải|cần) )?(?:báo cáo|hoàn thiện|gửi|trình|hoàn thành|"
+    r"tổng hợp,? báo cáo|xong|kết quả)\b"
+)
 
 
 def names_somebody(low: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from secretariat.intake.clauses import PARAGRAPH, Block
 from secretariat.intake.directive_words import Directive
 from secretariat.intake.directives import DirectiveReader
+from secretariat.intake.name_words import Name
 from secretariat.intake.proposals import Draft, Due, Party
 from secretariat.intake.tokens import lowered
 
@@ -112,6 +113,10 @@ class Paragraph:
     def read(self, part: Part, *, strict: bool) -> Directive | None:
         """Return the directive in a part."""
         return self.reader.read(*self.tokens(part.start, part.end), strict=strict)
+
+    def partners(self, part: Part) -> tuple[Name, ...]:
+        """Return the bodies that a part names as partners, if it begins with a condition."""
+        return self.reader.partners_if(*self.tokens(part.start, part.end))
 
     def place(self, token: int, end: int) -> int:
         """Return the place of a token, but not one behind `end`."""

@@ -211,8 +211,8 @@ class _Finder:
         current: Draft | None = None
         in_detail = closed = False
         first = -1
-        for number, (start, end) in enumerate(places):
-            start = start if first < 0 else first
+        for number, (begin, end) in enumerate(places):
+            start = begin if first < 0 else first
             part = replace(sentence, start=start, end=end)
             low = paragraph.low(start, end)
             if attributes.is_attribute(low):
@@ -242,22 +242,26 @@ class _Finder:
 
     def _read(self, paragraph: Paragraph, part: Part) -> Directive | None:
         directs = self._setting.official and self._scopes.orders is True
-        retold = self._told and self._setting.reported
+        retold = self._told and (self._setting.reported or not self._setting.official)
         return paragraph.read(part, strict=not (self.lenient or directs or retold))
 
     def _part(
         self, paragraph: Paragraph, part: Part, directive: Directive | None, current: Draft | None
     ) -> Draft | None:
         """Let a part begin a task, or go on with the one before it."""
-        if directive is None:
-            return self._extend(paragraph, part, current)
         block = paragraph.block
+        if directive is None:
+            if current is not None:
+                current.add_partners(parties_of(block, paragraph.partners(part)))
+            return self._extend(paragraph, part, current)
         before = current or (paragraph.drafts[-1] if paragraph.drafts else None)
         if directive.leads and directive.assists and not directive.coordinating and before is not None:
             before.add_partners(parties_of(block, directive.leads))
             return self._extend(paragraph, part, current)
         delegated = directive.form is Form.ORDER and directive.lower and bool(self._scopes.leads)
         own = bool(directive.leads) and not (delegated and current is not None)
+        if own and current is not None:
+            self._drop_appeal(paragraph, current, part)
         if current is not None and not own:
             current.add_partners(parties_of(block, directive.coordinating))
             current.cuts += directive.cuts
@@ -275,6 +279,13 @@ class _Finder:
         if not act:
             return not directive.marked
         return judgement.is_appeal(act) or (directive.soft and judgement.appeals_to_spirit(act))
+
+    def _drop_appeal(self, paragraph: Paragraph, draft: Draft, part: Part) -> None:
+        """Take a task back that only appeals, now that the sentence goes on with somebody else's."""
+        act = paragraph.low(draft.begin, min(part.start, draft.begin + _LONGEST_APPEAL)).strip(" ./;")
+        if paragraph.drafts and paragraph.drafts[-1] is draft and judgement.is_appeal(act):
+            paragraph.drafts.pop()
+            self.drafts.remove(draft)
 
     def _accepts(self, directive: Directive, paragraph: Paragraph, part: Part) -> bool:
         """Whether a directive is a task here."""

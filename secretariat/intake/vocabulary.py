@@ -12,7 +12,9 @@ ORDERS = phrase_set(
 giao | giao cho | giao nhiệm vụ cho | giao trách nhiệm cho | yêu cầu | đề nghị | phân công | phân công cho
 ủy quyền | ủy quyền cho | thống nhất giao | đồng ý giao | nhất trí giao | tiếp tục giao | giao thêm
 trước mắt giao | kính đề nghị | yêu cầu và giao | giao và yêu cầu | cơ bản thống nhất giao
-thống nhất phân công | kiến nghị
+thống nhất phân công | kiến nghị | tôi đề nghị | tôi yêu cầu | tôi giao | khẩn thiết đề nghị
+tôi khẩn thiết đề nghị | trân trọng đề nghị | đề nghị và giao | nhất trí , giao | thống nhất , giao
+giao trách nhiệm | giao và ủy quyền cho | chỉ đạo và giao | đồng thời giao | đồng thời yêu cầu
 """
 )
 
@@ -114,7 +116,7 @@ chi trả | niêm yết | phục vụ | đáp ứng | chăm lo | thăm hỏi | t
 đưa | đưa vào | đặt hàng | đặt | lồng ghép | gắn biển | cắm mốc | đo đạc | quy hoạch | định giá | xác nhận
 chứng thực | kê khai | ra soát | ra quân | tổ chức lại | cơ cấu lại | kiểm định | giám định | nghiệm thu
 bàn bạc | thảo luận | họp | hội ý | giao ban | tiếp tục thực hiện | tự kiểm tra | tự rà soát | tiết kiệm
-rà soát lại | không để | bố trí đủ | lập hồ sơ | đối soát | làm sạch | làm giàu | xóa | trích | trích lập
+rà soát lại | bố trí đủ | lập hồ sơ | đối soát | làm sạch | làm giàu | xóa | trích | trích lập
 tài trợ | trưng bày | biểu diễn | khám | khám sức khỏe | cứu trợ | khảo cứu | khơi thông | nạo vét
 gia cố | xử phạt | lập biên bản | tuần tra | canh gác | bắn pháo hoa | đấu nối | tăng | nâng | cấm
 nghiêm cấm | neo đậu | kéo giảm | đề ra | đính chính | thu thập , xử lý | hạch toán | phê chuẩn
@@ -142,9 +144,9 @@ sao gửi | chuyển gửi | soạn gửi
 # Attitudes: a task in a list under a lead, but no task of their own after another sentence.
 SOFT_VERBS = phrase_set(
     """
-quán triệt | nâng cao | tăng cường | bảo đảm | đảm bảo | phát huy | chú ý | coi trọng | xác định | nêu cao
-giữ vững | không được | tránh | chấp hành | đề cao | tôn trọng | nhận thức | quán xuyến | chia sẻ khó khăn
-quán triệt , triển khai | nêu gương | tạo sự | thực hành | gương mẫu | siết chặt | phấn đấu đạt
+quán triệt | không để | nâng cao | tăng cường | bảo đảm | đảm bảo | phát huy | chú ý | coi trọng | xác định
+nêu cao | giữ vững | không được | tránh | chấp hành | đề cao | tôn trọng | nhận thức | quán xuyến
+chia sẻ khó khăn | quán triệt , triển khai | nêu gương | tạo sự | thực hành | gương mẫu | siết chặt | phấn đấu đạt
 """
 )
 
