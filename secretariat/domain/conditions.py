@@ -48,6 +48,8 @@ COLUMN_KINDS: Mapping[str, ColumnKind] = {
     "completed_on": ColumnKind.DAY,
     "percent": ColumnKind.NUMBER,
     "extensions": ColumnKind.NUMBER,
+    "updated_on": ColumnKind.DAY,
+    "obstacles": ColumnKind.NUMBER,
 }
 
 
@@ -75,6 +77,7 @@ class Moving(StrEnum):
     """A range of days that moves with the day on which it is asked."""
 
     PAST = "past"
+    OLDER_30 = "older_30"
     TODAY = "today"
     NEXT_7 = "next_7"
     NEXT_14 = "next_14"
@@ -92,6 +95,8 @@ class Moving(StrEnum):
         match self:
             case Moving.PAST:
                 return None, today - timedelta(1)
+            case Moving.OLDER_30:
+                return None, today - timedelta(30)
             case Moving.TODAY:
                 return today, today
             case Moving.THIS_MONTH:
@@ -105,6 +110,7 @@ class Moving(StrEnum):
 
 _MOVING = {
     Moving.PAST: N_("before today"),
+    Moving.OLDER_30: N_("30 days ago or earlier"),
     Moving.TODAY: N_("today"),
     Moving.NEXT_7: N_("in the next 7 days"),
     Moving.NEXT_14: N_("in the next 14 days"),

@@ -30,6 +30,12 @@ from secretariat.queries.task_conditions import agencies_in
 from secretariat.queries.task_standing import classes_among, code_of, due_column, late_dues
 
 _ANYWHERE = "0 = 1"
+_WORKED_OUT = {
+    "extensions": "(SELECT count(*) FROM extension e WHERE e.task_id = task.id)",
+    "obstacles": "(SELECT count(*) FROM obstacle o WHERE o.task_id = task.id AND o.closed_on IS NULL)",
+    "updated_on": "(SELECT coalesce(max(p.reported_on), task.assigned_on) FROM progress p "
+    "WHERE p.task_id = task.id)",
+}
 
 
 class Meeting:
@@ -141,11 +147,9 @@ class Meeting:
         """Return what is asked for a column, in SQL."""
         if key == "due_on":
             return _as_of(due_column(self._judging), late_dues(self._connection, self._judging))
-        if key == "extensions":
-            return "(SELECT count(*) FROM extension e WHERE e.task_id = task.id)"
         if key not in COLUMN_KINDS:
             raise KeyError(key)
-        return key
+        return _WORKED_OUT.get(key, key)
 
     def _where(self, where: str, values: tuple[Any, ...], among: Sequence[int] | None) -> Iterator[int]:
         return (row[0] for row in self._rows("id", where, values, among))

@@ -1,0 +1,168 @@
+"""A view of the list of tasks: what it shows, how, and how it prints, under one name.
+
+Everything a person arranged comes back together. As JSON it is kept in the book and carried to another one.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from secretariat.domain import conditions
+from secretariat.domain.listings import TaskFilter, TaskOrder
+from secretariat.domain.standing import OPEN, Standing
+from secretariat.domain.text import clean
+from secretariat.errors import InvalidInput, UserError
+from secretariat.i18n import _
+
+DEFAULT_COLUMNS = ("code", "content", "lead", "document", "due_on", "standing", "percent")
+ALL_COLUMNS = (
+    *DEFAULT_COLUMNS,
+    "coordinating",
+    "product",
+    "officer",
+    "field",
+    "importance",
+    "assigned_on",
+    "first_due_on",
+    "completed_on",
+    "extensions",
+    "state",
+    "result",
+    "note",
+)
+GROUPS = ("", "lead", "document", "standing", "month")
+_LONGEST_NAME, _WIDEST, _MOST_COLUMNS, _MOST_ORDERS = 200, 4000, 40, 4
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLook:
+    """A column that is shown, and how wide in pixels at 100 %; 0 is its usual width."""
+
+    key: str
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """How the list of tasks looks. `frozen` columns at the left stay in sight; `full_text` gives rows the height
+    that their text needs; `print_by` groups the printed list.
+    """
+
+    name: str = ""
+    wanted: TaskFilter = field(default_factory=TaskFilter)
+    columns: tuple[ColumnLook, ...] = tuple(ColumnLook(key) for key in DEFAULT_COLUMNS)
+    order: tuple[TaskOrder, ...] = (TaskOrder("standing"),)
+    group_by: str = ""
+    frozen: int = 0
+    full_text: bool = False
+    print_by: str = "standing"
+    pinned: bool = False
+
+    def checked(self) -> "TaskView":
+        """Return the view as it will be stored; InvalidInput when it has no name or shows nothing."""
+        problems: dict[str, str] = {}
+        name = clean(self.name)
+        if not name:
+            problems["name"] = _("Give the view a name.")
+        elif len(name) > _LONGEST_NAME:
+            problems["name"] = _("This name is too long.")
+        if not self.columns:
+            problems["columns"] = _("Show at least one column.")
+        if problems:
+            raise InvalidInput(problems)
+        return replace(self, name=name, frozen=min(self.frozen, len(self.columns)))
+
+
+def shipped_views() -> tuple[TaskView, ...]:
+    """Return the views that every book has; those of standings share no task."""
+    return (
+        TaskView(_("Overdue"), TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE})), pinned=True),
+        TaskView(_("Due soon"), TaskFilter(due_soon=True), pinned=True),
+        TaskView(_("No deadline"), TaskFilter(standings=frozenset({Standing.OPEN_NO_DEADLINE})), pinned=True),
+        _open(_("Not updated for 30 days"), conditions.Within("updated_on", conditions.Moving.OLDER_30)),
+        _open(_("With obstacles"), conditions.Between("obstacles", 1)),
+        _open(_("Starred"), conditions.OneOf("starred", frozenset({"1"}))),
+    )
+
+
+def _open(name: str, condition: conditions.Condition) -> TaskView:
+    return TaskView(name, TaskFilter(standings=OPEN, more=(condition,)))
+
+
+def as_json(view: TaskView) -> dict[str, Any]:
+    """Return a view as plain JSON values; its name and whether it is pinned included."""
+    wanted = view.wanted
+    return {
+        "name": view.name,
+        "filter": {
+            "words": wanted.words,
+            "standings": sorted(wanted.standings),
+            "due_soon": wanted.due_soon,
+            "lead_ids": sorted(wanted.lead_ids),
+            "without_lead": wanted.without_lead,
+            "coordinating_ids": sorted(wanted.coordinating_ids),
+            "document_ids": sorted(wanted.document_ids),
+            "ids": list(wanted.ids),
+            "more": [conditions.as_json(condition) for condition in wanted.more],
+        },
+        "columns": [[column.key, column.width] for column in view.columns],
+        "order": [[order.key, order.descending] for order in view.order],
+        "group_by": view.group_by,
+        "frozen": view.frozen,
+        "full_text": view.full_text,
+        "print_by": view.print_by,
+        "pinned": view.pinned,
+    }
+
+
+def from_json(stored: Any) -> TaskView:
+    """Return the view that `as_json` wrote; UserError for anything else."""
+    try:
+        return _view(stored).checked()
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UserError(_("This is no view of this program, or one of a later version.")) from error
+
+
+def _view(stored: Any) -> TaskView:
+    columns = tuple(ColumnLook(_known(key, ALL_COLUMNS), _width(width)) for key, width in stored["columns"])
+    order = tuple(TaskOrder(_known(key, ALL_COLUMNS), bool(down)) for key, down in stored["order"])
+    if len(columns) > _MOST_COLUMNS or len(order) > _MOST_ORDERS:
+        raise ValueError(len(columns))
+    return TaskView(
+        name=str(stored["name"]),
+        wanted=_filter(stored["filter"]),
+        columns=tuple({column.key: column for column in columns}.values()),
+        order=order,
+        group_by=_known(stored["group_by"], GROUPS),
+        frozen=max(0, int(stored["frozen"])),
+        full_text=bool(stored["full_text"]),
+        print_by=_known(stored["print_by"], ("standing", "lead")),
+        pinned=bool(stored["pinned"]),
+    )
+
+
+def _filter(stored: Any) -> TaskFilter:
+    return TaskFilter(
+        words=str(stored["words"]),
+        standings=frozenset(Standing(word) for word in stored["standings"]),
+        due_soon=bool(stored["due_soon"]),
+        lead_ids=_ids(stored["lead_ids"]),
+        without_lead=bool(stored["without_lead"]),
+        coordinating_ids=_ids(stored["coordinating_ids"]),
+        document_ids=_ids(stored["document_ids"]),
+        ids=tuple(int(number) for number in stored["ids"]),
+        more=tuple(conditions.from_json(condition) for condition in stored["more"]),
+    )
+
+
+def _ids(numbers: Any) -> frozenset[int]:
+    return frozenset(int(number) for number in numbers)
+
+
+def _width(width: Any) -> int:
+    return min(max(0, int(width)), _WIDEST)
+
+
+def _known(word: Any, known: tuple[str, ...]) -> str:
+    if word not in known:
+        raise ValueError(word)
+    return str(word)
