@@ -79,7 +79,8 @@ def test_saving_again_replaces_and_keeps_the_place(change, database):
     first = change(save_view, VIEW)
     change(save_view, TaskView("Khác"))
     assert change(save_view, TaskView("Của Bộ Y tế")) == first
-    assert [(each.id, each.view.name) for each in task_views(database.reader())][0] == (first, "Của Bộ Y tế")
+    kept = task_views(database.reader())[0]
+    assert (kept.id, kept.view.name) == (first, "Của Bộ Y tế")
 
 
 def test_views_are_renamed_ordered_and_removed(change, database):
