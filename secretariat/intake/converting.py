@@ -56,7 +56,7 @@ _SENTENCES = {
     Kind.XLS: _OLD_EXCEL,
     Kind.ODS: _ODS,
 }
-_ENDINGS = {Kind.DOC: ".doc", Kind.ODT: ".odt", Kind.RTF: ".rtf", Kind.XLS: ".xls", Kind.ODS: ".ods"}
+ENDINGS = {Kind.DOC: ".doc", Kind.ODT: ".odt", Kind.RTF: ".rtf", Kind.XLS: ".xls", Kind.ODS: ".ods"}
 _SHEETS = (Kind.XLS, Kind.ODS)
 _SWITCHES = (
     "--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard",
@@ -86,7 +86,7 @@ _WINDOWS_FOLDERS = ("LibreOffice/program", "LibreOffice 5/program", "Programs/Li
 
 def waiting_words(path: Path) -> str:
     """Return what to say while `path` is opened; "" for what opens at once."""
-    foreign = path.suffix.lower() in _ENDINGS.values()
+    foreign = path.suffix.lower() in ENDINGS.values()
     return _(_CONVERTING).format(path.name) if foreign and program() else ""
 
 
@@ -104,7 +104,7 @@ def converted(path: Path, kind: Kind, progress: Progress) -> Iterator[Path]:
         raise refusal(_SENTENCES[kind], path)
     with tempfile.TemporaryDirectory(prefix="secretariat-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        shutil.copyfile(path, folder / f"document{_ENDINGS[kind]}")
+        shutil.copyfile(path, folder / f"document{ENDINGS[kind]}")
         ending = ".xlsx" if kind in _SHEETS else ".docx"
         made = folder / "made" / f"document{ending}"
         _run(path, _command(office, folder, kind, ending), progress)
@@ -140,7 +140,7 @@ def _command(office: str, folder: Path, kind: Kind, ending: str) -> list[str]:
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_settings(), "utf-8")
     to = ["--convert-to", ending[1:], "--outdir", str(folder / "made")]
-    source = str(folder / f"document{_ENDINGS[kind]}")
+    source = str(folder / f"document{ENDINGS[kind]}")
     return [office, f"-env:UserInstallation={profile.as_uri()}", *_SWITCHES, *to, source]
 
 

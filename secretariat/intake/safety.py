@@ -203,7 +203,9 @@ def _old_office(path: Path) -> Kind:
         content = file.read(LARGEST_ZIP)
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise refusal(PASSWORD, path)
-    for stream, kind in (("WordDocument", Kind.DOC), ("Workbook", Kind.XLS)):
+    streams = (("WordDocument", Kind.DOC), ("Workbook", Kind.XLS))
+    # Either may hold the other as an object; then the name decides.
+    for stream, kind in reversed(streams) if path.suffix.lower() == ".xls" else streams:
         if stream.encode("utf-16-le") in content:
             return kind
     if path.suffix.lower() == ".doc":
