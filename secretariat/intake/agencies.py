@@ -15,7 +15,7 @@ _ABBREVIATION = re.compile(r"[A-ZĐ]{3,7}|[A-ZĐ]{2,4}\d{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _DEEPEST = 12
 _LONGEST_CLAUSE = 14
-_LONGEST_TAIL = 6  # words that tell which members of a known group are meant
+_LONGEST_TAIL = 16  # words that tell which members of a known group are meant
 
 Mention = tuple[tuple[Name, ...], int]
 
@@ -174,9 +174,10 @@ class NameReader(NameWords):
         after = name
         while after + 1 < end and self.tokens[after].text in (",", "-", "–"):
             post = self._post(after + 1, end)
-            if post is None:
+            bare = self._at(words.POSTS, after + 1, end)
+            if post is None and (bare == after + 1 or not self._is_capital(after + 1, end)):
                 break
-            after = post[1]
+            after = post[1] if post is not None else bare
         return (self._name(at, after),), after
 
     def _post(self, at: int, end: int) -> Mention | None:
@@ -311,7 +312,8 @@ class NameReader(NameWords):
             level = self._at(words.LEVELS, after, end) > after
             items = self._items(listed, end, f"{prefix.lower() if level else prefix} ", "" if level else low)
             if items is not None and not (group > head and self.tokens[listed].text != ":"):
-                return items
+                alone = len(items[0]) == 1 and self.tokens[at].low in ("hai", "ba", "bốn")
+                return ((self._name(at, items[1], vague=True),), items[1]) if alone else items
         posts = self._at(words.POSTS, after, end)
         if posts > after:
             post = self._post(after, end)

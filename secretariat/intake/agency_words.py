@@ -87,6 +87,7 @@ hội đồng bồi thường , hỗ trợ và tái định cư | hội đồng 
 hội đồng thẩm định | hội đồng nghiệm thu | hội đồng tuyển dụng | hội đồng tư vấn | hội đồng thi đua , khen thưởng
 hội đồng bồi thường , giải phóng mặt bằng | tổ công nghệ số cộng đồng | sư đoàn | trung đoàn | lữ đoàn
 tiểu đoàn | binh đoàn | binh chủng | tổng liên đoàn | hội đồng định giá | hội đồng xét duyệt
+đoàn trường | đội thiếu niên | hội cha mẹ học sinh | ban đại diện cha mẹ học sinh | hội phụ huynh
 hội đồng phối hợp phổ biến , giáo dục pháp luật | hội đồng quản lý | hội đồng quản trị | hội đồng thành viên
 """
 )
@@ -195,7 +196,7 @@ kiểm soát nội bộ | quản lý rừng | thông tin , tuyên truyền | tru
 quy trình | trung cấp | cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển
 thường trực | xuất nhập khẩu | điều tra | kiểm định | giám định | tiếp công dân | thi hành án
 thi hành án dân sự | tiếp nhận , trả kết quả | sáng tạo | sử dụng lao động | sử dụng ngân sách
-quản lý hồ chứa | cung cấp dịch vụ | phát triển nông thôn | phát triển đô thị | đi qua | bầu cử
+quản lý hồ chứa | cung cấp dịch vụ | dịch vụ tổng hợp | phát triển nông thôn | phát triển đô thị | đi qua | bầu cử
 xây dựng và kiểm tra văn bản | xây dựng , kiểm tra văn bản | phổ biến , giáo dục pháp luật
 phổ biến và giáo dục pháp luật | theo dõi thi hành pháp luật | xử lý vi phạm hành chính | bổ trợ tư pháp
 vật tư thiết bị y tế | vật tư , thiết bị y tế | trang thiết bị | thiết bị | hồi sức tích cực | giải phóng mặt bằng
@@ -270,6 +271,8 @@ cơ quan chủ quản | cơ quan chuyên môn | bộ phận | bộ phận một 
 chi bộ | đảng bộ | doanh nghiệp | chủ dự án | tổ công tác | ban chỉ đạo | tổ giúp việc | lực lượng chức năng
 cán bộ | công chức | tổ dân phố | nhóm công tác | địa phương | nhà trường | ban quản lý
 toàn tổ | toàn trường | toàn đơn vị | toàn ngành | toàn công ty | toàn chi bộ | toàn đảng bộ | toàn cơ quan
+chủ tàu | chủ phương tiện | chủ hộ | chủ cơ sở | chủ rừng | chủ doanh nghiệp | chủ sử dụng lao động | chủ quản lý
+chủ công trình | chủ hồ | chủ đập | chủ mỏ | hộ kinh doanh | tiểu thương | đơn vị quản lý | tư vấn | nhà trường
 """
 )
 # Bodies above all who are given tasks; named as receivers or as those who order.

@@ -17,6 +17,7 @@ _MARK = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-zđ]")
 _TIME_WORDS = frozenset(
     ("định", "trước", "vào", "chậm", "muộn", "trong", "từ", "hằng", "hàng", "mỗi", "đến", "ngay")
 )
+_QUOTES = "“\"'‘*"
 _NOMINAL_AFTER = ("của", "này", "nêu", "đó", "trên")
 _REASONS = (
     ["căn", "cứ"], ["trên", "cơ"], ["theo", "chức"], ["theo", "lĩnh"], ["theo", "nhiệm"], ["theo", "phân"],
@@ -222,6 +223,8 @@ class DirectiveWords:
         return at
 
     def _after_connectives(self, at: int, end: int) -> int:
+        while at < end and self.tokens[at].text in _QUOTES:
+            at += 1
         while at < end:
             after = max(self._at(words.CONNECTIVES, at, end), self._after_mark(at, end))
             if after == at:

@@ -7,11 +7,15 @@ elsewhere, a need (Cần …), or a passive (… do Sở A chủ trì). History,
 from dataclasses import replace
 from itertools import takewhile
 
+from secretariat.intake import agency_words
 from secretariat.intake import vocabulary as words
 from secretariat.intake.directive_words import Directive, DirectiveWords, Form
 from secretariat.intake.name_words import Name
 
 _MOST_OPENINGS = 12
+_SHORT_NAME = 5
+_MOST_ASIDES = 3
+_LONGEST_TOPIC = 10
 _FARTHEST_LAW = 40
 _FARTHEST_NEED = 20
 _LAWS = frozenset(("luật", "nghị", "quyết", "thông", "chỉ", "hiến", "pháp"))
@@ -161,7 +165,9 @@ class DirectiveReader(DirectiveWords):
         """Read `Trạm bơm Số 4: kiểm tra …`: a name of no known kind, told by a capital or a number in it."""
         colon = next((place for place in range(at, min(end, at + 10)) if self.tokens[place].text == ":"), at)
         inner = self.tokens[at + 1 : colon]
-        told = any(token.is_capital or token.text.isdigit() for token in inner)
+        told = any(token.is_capital or token.text.isdigit() for token in inner) or (
+            colon - at <= _SHORT_NAME and self._at(agency_words.SHORT_HEADS, at, end) > at
+        )
         if not told or any(not token.is_word for token in inner) or not self._goes_on(colon + 1, end):
             return (), at
         if any(
@@ -226,6 +232,17 @@ class DirectiveReader(DirectiveWords):
             return None
         return Directive(Form.BARE, at, verb, begin=at, soft=soft > hard)
 
+    def _is_topic(self, at: int, colon: int) -> bool:
+        """Whether only a matter stands before a colon: `Kinh phí khoan giếng: nghiên cứu …`."""
+        matter = self.tokens[at:colon]
+        return (
+            self.tokens[colon].text == ":"
+            and 0 < len(matter) <= _LONGEST_TOPIC
+            and matter[0].is_capital
+            and all(token.is_word for token in matter)
+            and not any(self._at(phrases, at, colon) > at for phrases in (words.NARRATIVE, words.PARTICLES))
+        )
+
     def _presses(self, found: Directive, at: int) -> bool:
         """Whether what is asked behind a long opening is said to be asked: `…, cần …`, `…, khẩn trương …`."""
         return found.form is Form.NEED or self.tokens[at].low in _HURRIES
@@ -244,6 +261,12 @@ class DirectiveReader(DirectiveWords):
             return None
         following = self._after_connectives(self._behind(leads[-1].end, at, end), end)
         found = self._direct(following, end, strict) if following < end else None
+        if found is None:
+            pauses = (
+                self._after_connectives(place + 1, end) for place in self._pauses(following, end)[:_MOST_ASIDES]
+            )
+            later = (self._direct(place, end, strict) for place in pauses if place < end)
+            found = next((act for act in later if act is not None), None)
         return replace(found, at=at, leads=leads) if found is not None and not found.leads else None
 
     def _behind(self, position: int, at: int, end: int) -> int:
@@ -311,6 +334,8 @@ class DirectiveReader(DirectiveWords):
                 continue
             if found.form is Form.ORDER and (found.leads or opened):
                 return replace(found, at=at if opened else found.at)
+            if not strict and not opened and seen == 1 and self._is_topic(at, place) and found.form is Form.BARE:
+                return replace(found, at=at)
             if not opened or bare or self.tokens[at].low in _DECISIONS:
                 continue
             if found.form is Form.SUBJECT:

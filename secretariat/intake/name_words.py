@@ -11,6 +11,7 @@ from secretariat.intake.tokens import Phrases, Token, tokens_of, words_of
 
 _LONGEST_NAME = 26
 _LONGEST_ASIDE = 40
+_OTHER_WORDS = frozenset(("số", "bố", "bổ", "bảo", "vũ"))  # no misread sở, bộ, báo or vụ
 _SURE_LENGTH = 2  # a name of more words is known with a mark misread: Sờ Tài chính
 _STOPS = (
     vocabulary.PARTICLES,
@@ -70,8 +71,9 @@ class Directory:
         printed = tokens[at:after]
         if name.isupper() and " " not in name:
             return after if "".join(token.text for token in printed) == name else None
-        differing = sum(token.low != word for token, word in zip(printed, exact, strict=True))
-        same = differing == 0 or (differing == 1 and len(exact) > _SURE_LENGTH)
+        differing = [token.low for token, word in zip(printed, exact, strict=True) if token.low != word]
+        misread = len(differing) == 1 and len(exact) > _SURE_LENGTH and differing[0] not in _OTHER_WORDS
+        same = not differing or misread
         unmarked = all(fold(token.low) == token.low for token in printed)
         return after if (same or unmarked) and printed[0].text[0].isalnum() else None
 

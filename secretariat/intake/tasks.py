@@ -323,8 +323,10 @@ class _Finder:
         draft = Draft(block, part.start, part.end, begin, cuts=list(directive.cuts))
         draft.leads = parties_of(block, directive.leads)
         if not draft.leads:
-            draft.carried = part.number > 0 and bool(paragraph.drafts)
-            draft.leads = paragraph.drafts[-1].leads if draft.carried else self._scopes.leads
+            stated = paragraph.low(part.start, part.end).startswith(("cần ", "phải "))
+            draft.carried = part.number > 0 and bool(paragraph.drafts) and not stated
+            scoped = () if stated and paragraph.drafts else self._scopes.leads
+            draft.leads = paragraph.drafts[-1].leads if draft.carried else scoped
         draft.add_partners(parties_of(block, directive.coordinating))
         if not directive.leads and not draft.carried:
             draft.add_partners(self._scopes.partners)
