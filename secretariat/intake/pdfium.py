@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.i18n import N_, _
-from secretariat.intake.safety import DAMAGED_PDF, HUGE, MOST_PAGES, PASSWORD, refusal
+from secretariat.intake.safety import DAMAGED_PDF, HUGE, MOST_PAGES, PASSWORD, refusal, unreadable
 
 LONGEST_DRAWING = 20.0
 MOST_DOTS = 20_000_000
@@ -51,14 +51,16 @@ def opened(path: Path, data: bytes | None = None) -> Iterator[Any]:
     with _one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(path if data is None else data)
+            try:
+                if len(document) > MOST_PAGES:
+                    raise refusal(HUGE, path, _("{0} pages").format(len(document)))
+                yield document
+            finally:
+                document.close()
         except pypdfium2.PdfiumError as error:
             raise refusal(PASSWORD if error.err_code == _WRONG_PASSWORD else DAMAGED_PDF, path) from error
-        try:
-            if len(document) > MOST_PAGES:
-                raise refusal(HUGE, path, _("{0} pages").format(len(document)))
-            yield document
-        finally:
-            document.close()
+        except OSError as error:
+            raise unreadable(path, error) from error
 
 
 def drawn_across(path: Path, number: int, width: int) -> Bitmap:
@@ -76,15 +78,10 @@ def drawn_at(path: Path, number: int, dots_a_point: float) -> tuple[Bitmap, floa
 
 @contextmanager
 def _page(path: Path, number: int) -> Iterator[Any]:
-    import pypdfium2
-
     with opened(path) as document:
         if not 0 < number <= len(document):
             raise refusal(_NO_PAGE, path, number)
-        try:
-            page = document[number - 1]
-        except pypdfium2.PdfiumError as error:
-            raise refusal(DAMAGED_PDF, path) from error
+        page = document[number - 1]
         try:
             yield page
         finally:
