@@ -9,13 +9,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from secretariat.commands.camera import Shot, resized
+from secretariat.commands.intake_gallery import IntakeGallery
 from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _
-from secretariat.paths import resource
 from secretariat.settings import Settings
 from secretariat.store.database import Database
 from secretariat.ui import theme
 from secretariat.ui.context import Context
+from secretariat.ui.intake.page import IntakePage
 from secretariat.ui.messages import Messages
 from secretariat.ui.wiring import DUE_SOON, OVERDUE, Desk
 
@@ -27,10 +28,12 @@ class Gallery:
         theme.apply(application, settings)
         self._context = Context(database, Messages(), settings=settings, today=lambda: today)
         self.desk = Desk(self._context, restore=lambda _source: None)
+        self._intake = IntakeGallery(self._context, self._intake_page)
         self._size = QSize()
 
     def close(self) -> None:
         """Let the window go."""
+        self._intake.close()
         self.desk.window.close()
         self.desk.window.deleteLater()
         self._context.close()
@@ -48,8 +51,7 @@ class Gallery:
             ("tasks-overdue", lambda: self._chosen(self._overdue_task(), OVERDUE)),
             ("tasks-due-soon", lambda: self._page("tasks", DUE_SOON)),
             ("tasks-search", self._searched),
-            ("intake-start", lambda: self._page("intake")),
-            ("intake-review", self._review),
+            *self._intake.shots(lambda: self._page("intake")),
             ("documents", lambda: self._page("documents")),
             ("directory", lambda: self._page("directory")),
             ("bin", lambda: self._page("bin")),
@@ -77,6 +79,12 @@ class Gallery:
             ("crash", self._crash),
             ("print-preview", self._preview),
         ]
+
+    def _intake_page(self) -> IntakePage:
+        page = self.desk.window.pages.page("intake")
+        if not isinstance(page, IntakePage):
+            raise AssertionError("the page of intake was not made by this desk")
+        return page
 
     def _window(self) -> QWidget:
         self.desk.window.complete()
@@ -106,19 +114,8 @@ class Gallery:
         self._page("tasks", TaskFilter(words="ke hoach"))
         return self._window()
 
-    def _review(self) -> QWidget:
-        from secretariat.intake.notice import read_notice
-        from secretariat.intake.text import open_text
-        from secretariat.queries.agencies import known_names
-
-        page: Any = self.desk.window.open_page("intake")
-        names = [known.name for known in self._context.ask(known_names)]
-        page.show_review(read_notice(open_text(resource("samples/45-TB-BCD.docx")), names))
-        return self._window()
-
     def _banner(self) -> QWidget:
-        page: Any = self.desk.window.open_page("intake")
-        page.discard()
+        self._intake.clear()
         self.desk.window.open_page("tasks", TaskFilter())
         self.desk.window.show_banner(_("This book can only be looked at; nothing in it can be changed."))
         return self._window()

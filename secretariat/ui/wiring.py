@@ -156,6 +156,7 @@ class Desk:
 
         page = IntakePage(self._context)
         page.drafts_changed.connect(self.window.counting.start)
+        page.office_wanted.connect(self.edit_office)
         return page
 
     def _make_documents(self) -> QWidget:

@@ -116,11 +116,14 @@ def test_nothing_selected_is_said(review, qtbot):
         review.add_selection()
 
 
-def test_a_new_agency_is_announced_and_made_on_saving(review, page, context, agencies):
+def test_a_new_agency_is_made_on_saving_only_after_it_was_ticked(review, page, context, agencies):
     edit(review, 0, LEAD, "Sở Ngoại vụ tỉnh Mẫu")
-    assert "1" in review.summary.text()
     page.save()
-    assert count(context, Agency) == len(agencies) + 1
+    assert count(context, Agency) == len(agencies) and count(context, Task) == 0
+    assert not page.desk.naming.panel.problem.isHidden() and "1" in review.warnings.text()
+    page.desk.naming.panel.add_all()
+    page.save()
+    assert (count(context, Agency), count(context, Task)) == (len(agencies) + 1, 2)
 
 
 def test_the_same_number_is_warned_of(review, page, notice, qtbot, context):
@@ -189,16 +192,61 @@ def test_spans_colour_the_words_that_were_read(review):
 TO_TCVN3 = {ord(new): old for old, new in zip(legacy._TCVN3, legacy._UNICODE, strict=True)}
 
 
-def test_old_letters_are_decoded_with_a_word_and_can_be_had_as_they_were(page, tmp_path, qtbot):
+@pytest.fixture
+def old_letters(page, tmp_path, qtbot):
+    """A notice in the letters of TCVN3, opened."""
     path = tmp_path / "cu.txt"
     path.write_text(NOTICE.translate(TO_TCVN3), "utf-8")
     page.open_file(path)
     qtbot.waitUntil(lambda: page.draft is not None)
-    assert "Bộ Ngoại giao" in page.draft.text and page.review.warnings.text()
-    assert not page.review.original_button.isHidden()
+    return page.preview
+
+
+def test_old_letters_are_shown_beside_the_converted_text_before_any_review(old_letters, page, context):
+    assert page.review.isHidden() and not old_letters.isHidden()
+    assert "TCVN3" in old_letters.note.text()
+    assert "Ngo¹i giao" in old_letters.raw.toPlainText()
+    assert "Ngoại giao" in old_letters.converted.toPlainText()
+    assert count(context, FormDraft) == 1
+
+
+def test_the_two_texts_scroll_together(old_letters, page):
+    old_letters.show_texts("cu.txt", "", "a\n" * 90, "b\n" * 90)
+    old_letters.raw.verticalScrollBar().setValue(7)
+    assert old_letters.converted.verticalScrollBar().value() == 7
+    assert "31" in old_letters.rest.text() and not old_letters.rest.isHidden()
+
+
+def test_the_converted_text_is_reviewed_and_can_still_be_had_as_it_was(old_letters, page, qtbot):
+    old_letters.converted_button.click()
+    assert page.review.model.rowCount() == 2 and not page.review.original_button.isHidden()
     page.read_original()
     qtbot.waitUntil(lambda: page.draft is not None and "Bộ Ngoại giao" not in page.draft.text)
     assert page.review.original_button.isHidden()
+
+
+def test_the_letters_may_stay_as_they_are(old_letters, page, qtbot, context):
+    old_letters.original_button.click()
+    qtbot.waitUntil(lambda: not page.review.isHidden())
+    assert "Ngo¹i giao" in page.draft.text and count(context, FormDraft) == 1
+
+
+def test_a_notice_in_old_letters_may_be_dropped(old_letters, page, context):
+    old_letters.discard_button.click()
+    assert page.draft is None and count(context, FormDraft) == 0
+
+
+def test_what_was_not_decided_of_old_letters_is_asked_again(old_letters, page, context, qtbot):
+    page.leave()
+    again = IntakePage(context)
+    qtbot.addWidget(again)
+    again.resume(context.ask(lambda session: session.scalar(select(FormDraft.form))))
+    assert not again.preview.isHidden() and "Ngo¹i giao" in again.preview.raw.toPlainText()
+
+
+def test_saving_does_nothing_while_old_letters_are_to_be_decided_on(old_letters, page, context):
+    page.save()
+    assert page.draft is not None and count(context, Document) == 0
 
 
 def test_the_doubts_of_the_chosen_task_are_said_in_words(review, page):

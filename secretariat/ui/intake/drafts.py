@@ -126,7 +126,7 @@ def _kept(form: str, saved_at: datetime, stored: dict[str, Any]) -> KeptReview:
         name=document["number"] or stored["file"],
         file=stored["file"],
         subject=document["subject"] or stored["meeting"]["title"],
-        tasks=len(stored["tasks"]),
+        tasks=sum(bool(task["content"]) for task in stored["tasks"]),
         saved_at=saved_at,
         slip=_slip(stored.get(_SLIP, {})),
     )

@@ -78,7 +78,7 @@ class NamesPanel(QFrame):
         self.problem = labels.problem()
         self.fold_button = link("", self._toggle)
         self.add_all_button = plain(_("Add all"), self.add_all)
-        self.add_all_button.setToolTip(_("Tick “Add to the directory” at every name that is not decided."))
+        self.add_all_button.setToolTip(_("Tick “New” at every name that is not decided."))
         self._grid_box = QWidget()
         self._grid = QGridLayout(self._grid_box)
         self._scroll = _Rows(self._grid_box)
@@ -130,8 +130,8 @@ class NamesPanel(QFrame):
         """Say what the person has to do before the notice can be saved."""
         count = len(self.undecided())
         return ngettext(
-            "{0} agency is not in the directory: choose the entry it means, or tick “Add to the directory”.",
-            "{0} agencies are not in the directory: choose the entry each means, or tick “Add to the directory”.",
+            "{0} agency is not decided: choose the entry that it means, or tick “New”.",
+            "{0} agencies are not decided: choose the entry that each means, or tick “New”.",
             count,
         ).format(count)
 
@@ -168,7 +168,8 @@ class NamesPanel(QFrame):
         words = ngettext("{0} agency not in the directory", "{0} agencies not in the directory", count).format(
             count
         )
-        self.head.setText(f"{words} — {_('all decided') if not waiting else _('{0} to decide').format(waiting)}")
+        rest = _("{0} to decide").format(waiting) if waiting else _("all decided")
+        self.head.setText(f"{words} — {rest}")
         self.fold_button.setText(_("Decide …") if self.is_folded() and waiting else self._fold_words())
         self.add_all_button.setEnabled(bool(waiting))
 
@@ -237,7 +238,8 @@ class NameRow(QWidget):
             self.choice.addItem(_("is {0} (in the directory)").format(match.name), match.id)
         self.choice.addItem(_("is another agency …"), _OTHER)
         self.choice.setAccessibleName(_("What “{0}” means").format(missing.name))
-        self.add = QCheckBox(_("Add to the directory"))
+        self.add = QCheckBox(_("New"))
+        self.add.setToolTip(_("Add to the directory"))
         self.add.setAccessibleName(_("Add “{0}” to the directory").format(missing.name))
         self.place = QWidget()
         self._stack = QStackedLayout(self.place)

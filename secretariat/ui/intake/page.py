@@ -1,65 +1,76 @@
-"""Taking in a notice: open or paste it, check what was read, save all of it in one step.
+"""Taking in notices: open or paste them, check what was read, save each in one step.
 
-Nothing is stored before Save but the unfinished review itself, which survives closing and a power cut.
+Nothing is stored before Save but the unfinished reviews themselves, which survive closing and a power cut.
 """
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.domain.listings import TaskFilter
-from secretariat.domain.notices import NoticeDraft
-from secretariat.errors import InvalidInput
+from secretariat.domain.notices import Change, NoticeDraft
+from secretariat.errors import SecretariatError
 from secretariat.i18n import _, ngettext
 from secretariat.intake.source import SourceText
 from secretariat.progress import Progress
+from secretariat.store.database import Changes
+from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
-from secretariat.ui.intake import review
-from secretariat.ui.intake.review_view import ReviewView
+from secretariat.ui.intake.changes_view import ChangesView
+from secretariat.ui.intake.drafts import ReviewState, Slip, as_body, kept_reviews, new_form, of_body
+from secretariat.ui.intake.preview_view import PreviewView
+from secretariat.ui.intake.queue_desk import QueueDesk
+from secretariat.ui.intake.reading import ReadFile, ReadNotice, files_of, read_files, read_source
+from secretariat.ui.intake.review_desk import ReviewDesk
 from secretariat.ui.intake.start_view import StartView
+from secretariat.ui.intake.storing import Stored, Storing
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from secretariat.queries.twins import TaskChange
 
-FORM = "intake:"
-KEPT_AFTER_MS = 400
-ENDINGS = "*.docx *.pdf *.txt"
+T = TypeVar("T")
+MOST_FILES = 200
+_DIRECTORY = frozenset({"agency", "agency_alias", "agency_member", "office"})
+# Lower than this, names to be decided take one line until they are asked for.
+_HIGH = 760
 
 
 class IntakePage(QWidget):
-    """Shows the ways in, or the review of one notice; `drafts_changed()` when there are more or fewer of them."""
+    """Shows the ways in, or the review of one notice.
+
+    `drafts_changed()` when there are more or fewer of them; `office_wanted()` asks for the settings of the office.
+    """
 
     drafts_changed = Signal()
+    office_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._draft: NoticeDraft | None = None
-        self._form = ""
-        self._source: SourceText | None = None
-        self._reading = False
-        self.keeping = QTimer(self)
-        self.keeping.setSingleShot(True)
-        self.keeping.setInterval(KEPT_AFTER_MS)
-        self.keeping.timeout.connect(self._keep_form)
+        self._reading = self._storing_now = False
         self.start = StartView()
-        self.review = ReviewView(context.today)
+        self.preview = PreviewView()
+        self.changes = ChangesView()
+        self.desk = ReviewDesk(context, self)
+        self.review, self.keeping = self.desk.view, self.desk.keeping
+        self.queueing = QueueDesk(context, self)
+        self.storing = Storing(context, self.desk)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
-        self._stack.addWidget(self.review)
+        for view in (self.start, self.preview, self.review, self.changes):
+            self._stack.addWidget(view)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._stack)
+        box.setSpacing(0)
+        box.addWidget(self.queueing.strip)
+        box.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
         self._connect()
         self.refresh()
@@ -67,27 +78,51 @@ class IntakePage(QWidget):
     @property
     def place(self) -> object:
         """What brings the open review back in a window that is built anew."""
-        return self._form or None
+        return self.desk.form or None
 
     @property
     def draft(self) -> NoticeDraft | None:
         """The review as it stands, or None when none is open."""
-        return self._draft
+        return self.desk.draft
 
     def _connect(self) -> None:
         self.start.file_wanted.connect(self.choose_file)
+        self.start.folder_wanted.connect(self.choose_folder)
         self.start.paste_wanted.connect(self.paste)
         self.start.draft_wanted.connect(self.resume)
         self.start.draft_dropped.connect(self.drop)
-        self.review.edited.connect(self._on_edited)
+        self.preview.converted_wanted.connect(self.take_converted)
+        self.preview.original_wanted.connect(self.read_original)
+        self.preview.discard_wanted.connect(self.discard)
         self.review.refused.connect(self._context.status_said)
         self.review.save_wanted.connect(self.save)
-        self.review.later_wanted.connect(self.leave)
+        self.review.later_wanted.connect(self.put_aside)
         self.review.original_wanted.connect(self.read_original)
         self.review.discard_wanted.connect(self.discard)
-        self._context.settings_changed.connect(self.review.refresh_colours)
-        save = QShortcut(QKeySequence.StandardKey.Save, self, self.save)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.changes.apply_wanted.connect(self._apply_changes)
+        self.changes.save_apart_wanted.connect(self.save_anyway)
+        self.changes.back_wanted.connect(self._show_review)
+        self.queueing.strip.entry_wanted.connect(self.go_to)
+        self.queueing.strip.close_wanted.connect(self.leave)
+        self.desk.retold.connect(self._on_retold)
+        self.desk.own.widget.office_wanted.connect(self.office_wanted)
+        self._connect_twins()
+        self._context.changed.connect(self._on_changed)
+        self._add_key(QKeySequence(QKeySequence.StandardKey.Save), self.save)
+        self._add_key(QKeySequence("Alt+PgUp"), partial(self.queueing.strip.step, -1))
+        self._add_key(QKeySequence("Alt+PgDown"), partial(self.queueing.strip.step, 1))
+
+    def _connect_twins(self) -> None:
+        twins = self.desk.twins
+        twins.open_wanted.connect(lambda document_id: self._context.page_wanted.emit("documents", document_id))
+        twins.save_anyway_wanted.connect(self.save_anyway)
+        twins.add_source_wanted.connect(self._add_source)
+        twins.take_over_wanted.connect(self._take_over)
+        twins.compare_wanted.connect(self.compare)
+
+    def _add_key(self, keys: QKeySequence, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(keys, self, act)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_argument(self, argument: object) -> None:
         """Open a file that was named, or go on with an unfinished review."""
@@ -99,38 +134,72 @@ class IntakePage(QWidget):
 
     def refresh(self) -> None:
         """Ask for the unfinished reviews again."""
-        self.start.show_drafts(self._context.ask(_unfinished))
+        self.start.show_drafts(self._context.ask(kept_reviews))
         self.drafts_changed.emit()
 
-    def show_review(self, draft: NoticeDraft) -> None:
+    def show_review(self, draft: NoticeDraft, slip: Slip | None = None, form: str = "") -> None:
         """Open the review of a notice that was read, and keep it from now on."""
-        self._show(f"{FORM}{uuid.uuid4()}", draft)
-        self._keep_form()
+        self._show(form or new_form(), draft, slip or Slip())
+        self.desk.keep()
+        self.drafts_changed.emit()
+
+    def show_queue(self, uid: str, files: Sequence[ReadFile]) -> None:
+        """Open the reviews of files that were read as a queue, and keep each of them from now on."""
+        self._reading = False
+        self.desk.park(ReviewState.OPEN)
+        if not self.queueing.begin(uid, files):
+            return
+        following = self.queueing.following()
+        if following:
+            self.resume(following)
+        else:
+            self._show_start()
         self.drafts_changed.emit()
 
     def commit_typing(self) -> None:
         """Take over what is being typed and keep the review at once."""
-        commit_typing()
-        self.review.commit()
-        if self.keeping.isActive():
-            self._keep_form()
+        self.desk.commit_typing()
 
     @Slot()
-    def choose_file(self) -> None:
-        """Ask which file to read."""
-        dialog = QFileDialog(self, _("Open a notice"), self._context.settings.last_folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([_("Notices ({0})").format(ENDINGS), _("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.open()
+    def choose_file(self) -> QFileDialog:
+        """Ask which files to read."""
+        from secretariat.intake.text import ENDINGS
+        from secretariat.ui.intake.choosing import choose_files
+
+        return choose_files(self, self._context.settings.last_folder, ENDINGS, self.open_files)
+
+    @Slot()
+    def choose_folder(self) -> QFileDialog:
+        """Ask for a folder whose files are to be read."""
+        from secretariat.ui.intake.choosing import choose_folder
+
+        return choose_folder(self, self._context.settings.last_folder, self.open_files)
+
+    def open_files(self, places: Sequence[Path]) -> None:
+        """Read files, and those in folders: one is shown at once, several become a queue."""
+        from secretariat.intake.text import ENDINGS
+
+        try:
+            files = files_of(places, ENDINGS)
+        except SecretariatError as trouble:
+            self._context.messages.refuse(trouble)
+            return
+        if not files:
+            self._context.messages.tell(_("There is no file in the folder that can be read."))
+        elif len(files) == 1:
+            self.open_file(files[0])
+        else:
+            if len(files) > MOST_FILES:
+                words = _("Only the first {0} of {1} files are read; take the others afterwards.")
+                self._context.messages.tell(words.format(MOST_FILES, len(files)))
+            self._read_queue(files[:MOST_FILES])
 
     def open_file(self, path: Path) -> None:
         """Read a file and show what was found; a refused file leaves everything as it was."""
         from secretariat.intake.text import open_text
 
-        self._context.prefer(replace(self._context.settings, last_folder=str(path.parent)))
-        self._read(lambda: open_text(path))
+        self._remember_folder(path)
+        self._read(lambda progress: open_text(path, progress))
 
     @Slot()
     def paste(self) -> None:
@@ -139,16 +208,33 @@ class IntakePage(QWidget):
 
         data = QGuiApplication.clipboard().mimeData()
         text, html = (data.text(), data.html() if data.hasHtml() else "") if data else ("", "")
-        self._read(lambda: text_of_clipboard(text, html))
+        self._read(lambda _progress: text_of_clipboard(text, html))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: files and folders may be dropped here."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: read what was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.open_files(files)
+
+    @Slot()
+    def take_converted(self) -> None:
+        """Go on with the text as it was converted from old letters."""
+        if self.desk.draft is not None:
+            self.show_review(self.desk.draft, replace(self.desk.slip, asked=True), self.desk.form)
 
     @Slot()
     def read_original(self) -> None:
         """Read the text again as it was before old letters were decoded; the person saw that they were none."""
-        source, form = self._source, self._form
-        if source is not None:
-            self.drop(form)
-            self._draft = None
-            self._read(source.undecoded)
+        draft, slip = self.desk.draft, self.desk.slip
+        if draft is not None and slip.raw:
+            source = SourceText(draft.file, slip.raw, path=draft.path)
+            self._read(lambda _progress: source, form=self.desk.form)
 
     @Slot(str)
     def resume(self, form: str) -> None:
@@ -157,7 +243,15 @@ class IntakePage(QWidget):
 
         body = self._context.ask(lambda session: load_form(session, form))
         if body is not None:
-            self._show(form, review.from_form(body))
+            self.desk.park(ReviewState.OPEN)
+            self._take_up(form, *of_body(body))
+
+    @Slot(int)
+    def go_to(self, place: int) -> None:
+        """Turn to another notice of the queue; the one that is open waits."""
+        queue = self.queueing.queue
+        if queue is not None and queue.entries[place].open:
+            self.resume(queue.entries[place].form)
 
     @Slot(str)
     def drop(self, form: str) -> None:
@@ -168,154 +262,205 @@ class IntakePage(QWidget):
         self.refresh()
 
     @Slot()
-    def save(self) -> None:
-        """Store the ticked tasks with document and meeting in one step, and open the list of them."""
-        commit_typing()
-        if self._draft is None or not self.review.commit():
-            return
-        problems = self.review.header.problems()
-        self.review.show_problems(problems)
-        if not problems:
-            try:
-                self._store()
-            except InvalidInput as invalid:
-                self.review.show_problems(invalid.problems)
-
-    def _store(self) -> None:
-        from secretariat.services.conclusions import store_notice
-        from secretariat.services.forms import drop_form
-
-        draft, form, stored = self.review.draft(), self._form, []
-        label = _("Take in {0}").format(draft.document.number or draft.file)
-
-        def store(session: Session) -> None:
-            stored.append(store_notice(session, draft, self._context.today()))
-            drop_form(session, form)
-
-        if not self._context.submit(label, store):
-            return
-        self.keeping.stop()
-        self._draft, self._form = None, ""
-        self._stack.setCurrentWidget(self.start)
-        self.refresh()
-        count = len(stored[0].task_ids)
-        said = ngettext("Saved with {0} task.", "Saved with {0} tasks.", count).format(count)
-        self._context.messages.offer(said, _("Undo"), self._context.undo)
-        self._context.page_wanted.emit("tasks", TaskFilter(document_ids=frozenset({stored[0].document_id})))
+    def put_aside(self) -> None:
+        """Put the review aside; it stays in the list of unfinished ones, and a queue goes on."""
+        self.desk.park(ReviewState.LATER)
+        self.queueing.mark(ReviewState.LATER)
+        self._go_on()
 
     @Slot()
     def leave(self) -> None:
-        """Put the review aside; it stays in the list of unfinished ones."""
-        commit_typing()
-        self.review.commit()
-        self._keep_form()
-        self._draft, self._form = None, ""
-        self._stack.setCurrentWidget(self.start)
-        self.refresh()
+        """Leave the review and its queue; what is not finished stays in the list of unfinished reviews."""
+        self.desk.park(ReviewState.OPEN)
+        self.queueing.close()
+        self._show_start()
 
     @Slot()
     def discard(self) -> None:
         """Throw the open review away, with the way back offered."""
-        draft, form = self._draft, self._form
+        draft, form, slip = self.desk.draft, self.desk.form, self.desk.slip
         if draft is None:
             return
-        self.keeping.stop()
-        self._draft, self._form = None, ""
-        self._stack.setCurrentWidget(self.start)
+        self.desk.forget()
         self.drop(form)
+        self.queueing.mark(ReviewState.DISCARDED)
+        self._go_on()
+        back = partial(self._bring_back, form, draft, slip)
+        self._context.messages.offer(_("The draft was discarded."), _("Bring back"), back)
+
+    @Slot()
+    def save(self) -> None:
+        """Store the ticked tasks with document and meeting in one step, and open the list of them."""
+        if self._stack.currentWidget() is self.review:
+            self._store(self.storing.take_in)
+
+    @Slot()
+    def save_anyway(self) -> None:
+        """As `save`, after the person saw what the book already knows of the notice."""
+        self._store(partial(self.storing.take_in, asked=True))
+
+    @Slot(int, str)
+    def compare(self, document_id: int, label: str) -> None:
+        """Show task by task what the notice changes in a stored document."""
+        commit_typing()
+        if self.desk.draft is None or not self.review.commit():
+            return
+        draft = self.desk.draft
+        found = self.storing.changes(document_id, draft)
+        replaces = draft.amends is not None and draft.amends.change is Change.REPLACES
+        self.changes.show_changes(draft.document.number or draft.file, document_id, label, found, drop=replaces)
+        self._stack.setCurrentWidget(self.changes)
+        self.changes.start_here()
+
+    def _store(self, act: Callable[[NoticeDraft], Stored | None]) -> None:
+        commit_typing()
+        if self.desk.draft is None or not self.review.commit():
+            return
+        form, draft, slip = self.desk.form, self.desk.draft, self.desk.slip
+        self._storing_now = True
+        try:
+            stored = act(draft)
+        finally:
+            self._storing_now = False
+        if stored is None:
+            self._show_review()
+            return
+        self.desk.forget()
+        queue = self.queueing.queue
+        self.queueing.count_stored(stored.document_id, stored.tasks)
         self._context.messages.offer(
-            _("The draft was discarded."), _("Bring back"), partial(self._show, form, draft)
+            stored.said, _("Undo"), partial(self._undo_stored, stored, form, as_body(draft, slip))
         )
+        self._go_on()
+        if queue is None:
+            self._context.page_wanted.emit("tasks", TaskFilter(document_ids=frozenset({stored.document_id})))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt: files may be dropped here."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+    def _undo_stored(self, stored: Stored, form: str, body: str) -> None:
+        """Take the step back; once it is gone, the review waits again with all that was corrected."""
+        from secretariat.services.forms import keep_form
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Qt: read the first file that was dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.open_file(files[0])
+        label = self._context.database.undo_label
+        self._context.undo()
+        if self._context.database.undo_label != label and not (stored.made and self.storing.is_there(stored)):
+            self._context.change(_("Keep a draft"), lambda session: keep_form(session, form, body))
+            self.queueing.bring_back(form)
+            self.refresh()
 
-    def _read(self, opened: Callable[[], SourceText]) -> None:
+    @Slot(object)
+    def _apply_changes(self, changes: Sequence[TaskChange]) -> None:
+        self._store(partial(self.storing.apply, self.changes.document_id, self.changes.label, changes))
+
+    @Slot(int, str)
+    def _add_source(self, document_id: int, label: str) -> None:
+        self._store(partial(self.storing.add_source, document_id, label))
+
+    @Slot(int, str)
+    def _take_over(self, document_id: int, label: str) -> None:
+        self._store(partial(self.storing.take_over, document_id, label))
+
+    @Slot()
+    def _show_review(self) -> None:
+        if self.desk.draft is not None and self._stack.currentWidget() is not self.review:
+            self._stack.setCurrentWidget(self.review)
+            self.review.start_here()
+
+    def _show_start(self) -> None:
+        self._stack.setCurrentWidget(self.start)
+        self.refresh()
+
+    def _go_on(self) -> None:
+        """Turn to what comes next in the queue; at its end say what became of it and show what was stored."""
+        following = self.queueing.following()
+        if following:
+            self.resume(following)
+            return
+        queue, said = self.queueing.queue, self.queueing.summary()
+        self.queueing.close()
+        self._show_start()
+        if queue is not None and queue.saved:
+            self._context.status_said.emit(said)
+            ids = frozenset(document_id for document_id, _tasks in queue.saved.values())
+            self._context.page_wanted.emit("tasks", TaskFilter(document_ids=ids))
+
+    def _bring_back(self, form: str, draft: NoticeDraft, slip: Slip) -> None:
+        self.desk.park(ReviewState.OPEN)
+        self.queueing.bring_back(form)
+        self._take_up(form, draft, slip)
+        self.drafts_changed.emit()
+
+    def _take_up(self, form: str, draft: NoticeDraft, slip: Slip) -> None:
+        self.queueing.take_up(slip, form)
+        self.queueing.mark(ReviewState.OPEN)
+        self._show(form, draft, replace(slip, state=ReviewState.OPEN))
+        self.desk.keep()
+
+    def _show(self, form: str, draft: NoticeDraft, slip: Slip) -> None:
+        """Show a review, or first of all what became of its old letters."""
+        if slip.undecided_letters:
+            self.desk.hold(form, draft, slip)
+            self.preview.show_texts(draft.file, slip.note, slip.raw, draft.text)
+            self._stack.setCurrentWidget(self.preview)
+            self.preview.start_here()
+            return
+        self.desk.show(form, draft, slip, folded=self.height() < theme.scaled(_HIGH))
+        self._stack.setCurrentWidget(self.review)
+        self.review.start_here()
+
+    def _remember_folder(self, path: Path) -> None:
+        self._context.prefer(replace(self._context.settings, last_folder=str(path.parent)))
+
+    def _read(self, opened: Callable[[Progress], SourceText], form: str = "") -> None:
+        """Read one text; what it gives takes the place of the review `form`, if one is named."""
+        names = self._names()
+
+        def job(progress: Progress) -> ReadNotice:
+            return read_source(opened(progress), names)
+
+        self._run(job, _("Reading the notice …"), partial(self._on_read, form))
+
+    def _read_queue(self, files: Sequence[Path]) -> None:
+        self._remember_folder(files[0])
+        names, uid = self._names(), self.queueing.new_uid()
+
+        def job(progress: Progress) -> tuple[ReadFile, ...]:
+            return read_files(files, names, uid, progress)
+
+        title = ngettext("Reading {0} file …", "Reading {0} files …", len(files)).format(len(files))
+        self._run(job, title, partial(self.show_queue, uid))
+
+    def _run(self, job: Callable[[Progress], T], title: str, done: Callable[[T], object]) -> None:
         if self._reading:
             return
-        from secretariat.intake.notice import read_notice
+        self._reading = True
+        self._context.jobs.run_with_bar(job, title=title, parent=self.window(), done=done, failed=self._on_unread)
+
+    def _names(self) -> list[str]:
         from secretariat.queries.agencies import known_names
 
-        names = [known.name for known in self._context.ask(known_names)]
-        if self._draft is not None:
-            self.leave()
+        return [known.name for known in self._context.ask(known_names)]
 
-        def job(_progress: Progress) -> tuple[SourceText, NoticeDraft]:
-            source = opened()
-            return source, read_notice(source, names)
-
-        self._reading = True
-        self._context.jobs.run_with_bar(
-            job, title=_("Reading the notice …"), parent=self.window(), done=self._on_read, failed=self._on_unread
-        )
-
-    def _on_read(self, found: tuple[SourceText, NoticeDraft]) -> None:
+    def _on_read(self, form: str, read: ReadNotice) -> None:
         self._reading = False
-        source, draft = found
-        self.show_review(draft)
-        self._source = source
-        self.review.offer_original(bool(source.raw_text))
+        if form and form == self.desk.form:
+            self.show_review(read.draft, replace(self.desk.slip, raw="", note="", asked=True), form)
+            return
+        self.desk.park(ReviewState.OPEN)
+        self.queueing.close()
+        self.show_review(read.draft, read.slip)
 
     def _on_unread(self, error: BaseException) -> None:
         self._reading = False
         self._context.job_failed(error)
 
-    def _show(self, form: str, draft: NoticeDraft) -> None:
-        from secretariat.queries.agencies import agency_choices, ids_by_key
-
-        self._form, self._draft, self._source = form, draft, None
-        self.review.offer_original(False)
-        known, choices = self._context.ask(ids_by_key), self._context.ask(agency_choices)
-        self.review.show_draft(draft, frozenset(known), choices)
-        self._warn_of_twin()
-        self._stack.setCurrentWidget(self.review)
-        self.review.start_here()
-
     @Slot()
-    def _on_edited(self) -> None:
-        self._draft = self.review.draft()
-        self._warn_of_twin()
-        self.keeping.start()
+    def _on_retold(self) -> None:
+        draft = self.desk.draft
+        if draft is not None:
+            self.queueing.retell(draft)
 
-    def _warn_of_twin(self) -> None:
-        """A document with the same number, issuer and year is most likely the same one."""
-        from secretariat.queries.documents import same_document
-
-        if self._draft is None:
-            return
-        document = self._draft.document
-        twin = None
-        if document.number:
-            twin = self._context.ask(
-                lambda session: same_document(session, document.number, document.issuer, document.issued_on)
-            )
-        self.review.show_twin(twin.number if twin else "", twin.tasks if twin else 0)
-
-    @Slot()
-    def _keep_form(self) -> None:
-        self.keeping.stop()
-        if self._draft is None or not self._form or self._context.read_only:
-            return
-        from secretariat.services.forms import keep_form
-
-        form, body = self._form, review.as_form(self.review.draft())
-        if self._context.change(_("Keep a draft"), lambda session: keep_form(session, form, body)):
-            moment = f"{datetime.now().astimezone():%H:%M}"
-            self._context.status_said.emit(_("Draft kept at {0}; a power cut loses nothing.").format(moment))
-
-
-def _unfinished(session: Session) -> list[tuple[str, NoticeDraft, datetime]]:
-    from secretariat.queries.forms import load_form, open_forms
-
-    forms = [form for form in open_forms(session) if form.form.startswith(FORM)]
-    bodies = [(form, load_form(session, form.form)) for form in forms]
-    return [(form.form, review.from_form(body), form.saved_at) for form, body in bodies if body]
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        """Another directory gives other names; what this page stores itself is told by its own ways."""
+        shown = self._stack.currentWidget() is self.review and not self._storing_now
+        if shown and _DIRECTORY & changes.rows.keys():
+            self.desk.refresh()

@@ -1,6 +1,6 @@
 """Old letters before the review: the text as the file has it beside the text as it was converted."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -30,9 +30,9 @@ class PreviewView(QWidget):
         self.converted_button = primary(_("Use the converted text"), self.converted_wanted.emit, "check")
         self.original_button = plain(_("Keep the letters as they are"), self.original_wanted.emit)
         self.discard_button = plain(_("Drop this notice"), self.discard_wanted.emit)
-        # What two texts of the same lines have in common is the share that was scrolled, not the pixels.
-        self.raw.verticalScrollBar().valueChanged.connect(self.converted.verticalScrollBar().setValue)
-        self.converted.verticalScrollBar().valueChanged.connect(self.raw.verticalScrollBar().setValue)
+        self._scrolling = False
+        self.raw.verticalScrollBar().valueChanged.connect(lambda: self._scroll(self.raw, self.converted))
+        self.converted.verticalScrollBar().valueChanged.connect(lambda: self._scroll(self.converted, self.raw))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self.converted_wanted.emit)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -52,6 +52,19 @@ class PreviewView(QWidget):
     def start_here(self) -> None:
         """Put the focus on what most people will want."""
         self.converted_button.setFocus()
+
+    def _scroll(self, moved: QPlainTextEdit, other: QPlainTextEdit) -> None:
+        """Put the same line of the text on top of the other side; long lines break there at other places."""
+        if not self._scrolling:
+            self._scrolling = True
+            line = moved.cursorForPosition(QPoint(0, 0)).blockNumber()
+            top = other.document().findBlockByNumber(line)
+            bar = moved.verticalScrollBar()
+            at_end = bar.value() == bar.maximum()
+            other.verticalScrollBar().setValue(
+                other.verticalScrollBar().maximum() if at_end else top.firstLineNumber()
+            )
+            self._scrolling = False
 
     def _lay_out(self) -> None:
         margin = theme.scaled(14)
@@ -86,8 +99,6 @@ def _page(name: str) -> QPlainTextEdit:
     page.setReadOnly(True)
     page.setAccessibleName(name)
     page.setTabChangesFocus(True)
-    # Lines stay whole, so that both sides scroll by the same lines.
-    page.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     font = QFont()
     font.setFamilies(list(SERIF))
     font.setPointSizeF(page.font().pointSizeF() * 1.15)

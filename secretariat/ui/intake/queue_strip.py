@@ -54,7 +54,7 @@ class QueueStrip(QFrame):
         self.told.setWordWrap(False)
         self.back = IconButton("chevron_left", _("Previous notice (Alt+PgUp)"))
         self.forth = IconButton("chevron_right", _("Next notice (Alt+PgDown)"))
-        self.list_button = plain(_("List"), self._toggle_list, "tasks")
+        self.list_button = plain(_("List"), self._toggle_list, "chevron_down")
         self.list_button.setCheckable(True)
         self.close_button = plain(_("Leave the list"), self.close_wanted.emit)
         self.close_button.setToolTip(_("What is not saved yet stays among the unfinished reviews."))

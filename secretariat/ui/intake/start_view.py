@@ -1,15 +1,16 @@
 """The ways into the program for a notice: open a file, paste it, drop it here, or go on with a draft."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from secretariat.domain.notices import NoticeDraft
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
+from secretariat.ui.intake.drafts import KeptReview
+from secretariat.ui.intake.queue_strip import badge_of
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.badge import Badge
 from secretariat.ui.widgets.buttons import IconButton, plain
 from secretariat.ui.widgets.empty_state import EmptyState
 
@@ -18,6 +19,7 @@ class StartView(QWidget):
     """What the intake page shows while no review is open."""
 
     file_wanted = Signal()
+    folder_wanted = Signal()
     paste_wanted = Signal()
     draft_wanted = Signal(str)
     draft_dropped = Signal(str)
@@ -26,15 +28,17 @@ class StartView(QWidget):
         super().__init__(parent)
         self._empty = EmptyState(
             "documents",
-            _("Take in a notice of conclusions"),
+            _("Take in notices of conclusions"),
             _(
-                "Open a .docx, .pdf or .txt file, drop it here, or paste its text. "
+                "Open one file or several, take a whole folder, drop them here, or paste a text. "
+                "Word (.docx, .doc, .odt, .rtf), PDF also when scanned, Excel and .txt can be read. "
                 "Nothing is stored before you save."
             ),
         )
         self.open_button = self._empty.add_action(
-            _("Open a file …"), self.file_wanted.emit, icon="folder", main=True
+            _("Open files …"), self.file_wanted.emit, icon="documents", main=True
         )
+        self.folder_button = self._empty.add_action(_("Choose a folder …"), self.folder_wanted.emit, icon="folder")
         self.paste_button = self._empty.add_action(_("Paste the text"), self.paste_wanted.emit, icon="paste")
         self._kept = QVBoxLayout()
         self._kept.setSpacing(theme.scaled(6))
@@ -51,7 +55,7 @@ class StartView(QWidget):
         box.addLayout(middle)
         box.addWidget(self._empty, 1)
 
-    def show_drafts(self, kept: Sequence[tuple[str, NoticeDraft, datetime]]) -> None:
+    def show_drafts(self, kept: Sequence[KeptReview]) -> None:
         """Show the unfinished reviews, the newest first."""
         while (item := self._kept.takeAt(0)) is not None:
             if widget := item.widget():
@@ -60,27 +64,39 @@ class StartView(QWidget):
         if not kept:
             return
         self._kept.addWidget(labels.section(_("Unfinished reviews")))
-        for form, draft, saved_at in kept:
-            self._kept.addWidget(self._card(form, draft, saved_at))
+        for each in kept:
+            self._kept.addWidget(self._card(each))
 
-    def _card(self, form: str, draft: NoticeDraft, saved_at: datetime) -> QFrame:
+    def _card(self, kept: KeptReview) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
         row = QHBoxLayout(card)
         words = QVBoxLayout()
-        name = draft.document.number or draft.file or _("Without a number")
-        head = QLabel(f"{name} — {draft.document.subject or draft.meeting.title}".rstrip(" —"))
+        name = kept.name or _("Without a number")
+        head = QLabel(f"{name} — {kept.subject}".rstrip(" —"))
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
         words.addWidget(head)
-        count = ngettext("{0} task", "{0} tasks", len(draft.tasks)).format(len(draft.tasks))
-        moment = f"{saved_at.astimezone():%H:%M %d/%m/%Y}"
-        words.addWidget(labels.caption(_("{0} · kept at {1}").format(count, moment)))
+        words.addWidget(labels.caption(_told(kept)))
         row.addLayout(words, 1)
-        go_on = plain(_("Go on"), lambda: self.draft_wanted.emit(form))
+        badge = Badge()
+        sign, state, role = badge_of(kept.slip.state)
+        badge.show_words(state, role, sign)
+        row.addWidget(badge)
+        go_on = plain(_("Go on"), lambda: self.draft_wanted.emit(kept.form))
         go_on.setAccessibleName(_("Go on with {0}").format(name))
         row.addWidget(go_on)
         throw_away = IconButton("bin", _("Discard the draft {0}").format(name))
-        throw_away.clicked.connect(lambda: self.draft_dropped.emit(form))
+        throw_away.clicked.connect(lambda: self.draft_dropped.emit(kept.form))
         row.addWidget(throw_away)
         return card
+
+
+def _told(kept: KeptReview) -> str:
+    count = ngettext("{0} task", "{0} tasks", kept.tasks).format(kept.tasks)
+    moment = f"{kept.saved_at.astimezone():%H:%M %d/%m/%Y}"
+    words = _("{0} · kept at {1}").format(count, moment)
+    if kept.slip.undecided_letters:
+        waiting = _("old letters to be decided on")
+        return f"{words} · {waiting}"
+    return words

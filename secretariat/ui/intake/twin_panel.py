@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import Button, plain
 from secretariat.ui.widgets.flow_layout import FlowRow
+
+# So many buttons stand beside their sentence; more have a line of their own.
+_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,36 @@ class TwinPanel(QFrame):
         self._parts, self.buttons = [], []
         labels.say_problem(self.problem, "")
         for finding in findings:
-            self._add(labels.wrapping(labels.section(finding.sentence)))
+            sentence = labels.wrapping(labels.section(finding.sentence))
+            if len(finding.offers) <= _BESIDE and not finding.advice:
+                self._add(_beside(sentence, self._buttons(finding)))
+                continue
+            self._add(sentence)
             if finding.advice:
                 self._add(labels.caption(finding.advice))
-            if finding.offers:
-                row = FlowRow(space=theme.scaled(8))
-                for offer in finding.offers:
-                    self.buttons.append(plain(offer.words, offer.act))
-                    self.buttons[-1].setAccessibleDescription(finding.sentence)
-                    row.add(self.buttons[-1])
-                self._add(row)
+            row = FlowRow(space=theme.scaled(8))
+            for button in self._buttons(finding):
+                row.add(button)
+            self._add(row)
+
+    def _buttons(self, finding: Finding) -> list[Button]:
+        made = [plain(offer.words, offer.act) for offer in finding.offers]
+        for button in made:
+            button.setAccessibleDescription(finding.sentence)
+        self.buttons += made
+        return made
 
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)
         self._box.addWidget(part)
+
+
+def _beside(sentence: QLabel, buttons: list[Button]) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.scaled(8))
+    row.addWidget(sentence, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return both

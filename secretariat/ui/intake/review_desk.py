@@ -1,0 +1,145 @@
+"""The review that is open: its draft, its slip, what is asked of the book beside it, and the copy that is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from secretariat.domain.notices import NoticeDraft
+from secretariat.i18n import _
+from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.intake.drafts import ReviewState, Slip, as_body
+from secretariat.ui.intake.naming import Naming
+from secretariat.ui.intake.own_filter import OwnFilter, OwnTasks
+from secretariat.ui.intake.review_view import ReviewView
+from secretariat.ui.intake.twins import Twins
+
+if TYPE_CHECKING:
+    from secretariat.ui.intake.pages_view import PagesView
+
+KEPT_AFTER_MS = 400
+
+
+class ReviewDesk(QObject):
+    """Holds one review; `retold()` comes when what a list says of it may have changed."""
+
+    retold = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.draft: NoticeDraft | None = None
+        self.form = ""
+        self.slip = Slip()
+        self._pages: PagesView | None = None
+        self._settling = False
+        self.keeping = QTimer(self)
+        self.keeping.setSingleShot(True)
+        self.keeping.setInterval(KEPT_AFTER_MS)
+        self.keeping.timeout.connect(self.keep)
+        self.view = ReviewView(context.today)
+        self.naming = Naming(context, self.view)
+        self.twins = Twins(context, self)
+        self.own = OwnTasks(context, self.view, OwnFilter())
+        for panel in (self.twins.panel, self.naming.panel, self.own.widget):
+            self.view.add_panel(panel)
+        self.view.edited.connect(self._on_edited)
+        self.own.widget.switched.connect(self._on_switched)
+        context.settings_changed.connect(self.view.refresh_colours)
+
+    def hold(self, form: str, draft: NoticeDraft, slip: Slip) -> None:
+        """Take a review over without showing it yet: its letters are still to be decided on."""
+        self.keeping.stop()
+        self.form, self.draft, self.slip = form, draft, slip
+
+    def show(self, form: str, draft: NoticeDraft, slip: Slip, *, folded: bool) -> None:
+        """Show a review with all that the book knows of it; `folded` names take one line."""
+        self.naming.ask_directory()
+        self.own.ask_family()
+        draft, slip = self.own.prepared(draft, slip)
+        self.hold(form, draft, slip)
+        self._settling = True
+        self.view.offer_original(bool(slip.raw))
+        self.view.show_draft(draft, self.naming.known, self.naming.choices)
+        self._show_pages(draft)
+        self.twins.open(draft)
+        self.naming.panel.fold(folded)
+        self._settling = False
+        self._settle()
+
+    def refresh(self) -> None:
+        """Ask the book again: its directory has changed."""
+        if self.draft is not None and self.view.commit():
+            self.show(self.form, self.view.draft(), self.slip, folded=self.naming.panel.is_folded())
+
+    def commit_typing(self) -> None:
+        """Take over what is being typed and keep the review at once."""
+        commit_typing()
+        self.view.commit()
+        if self.keeping.isActive():
+            self.keep()
+
+    def park(self, state: ReviewState) -> None:
+        """Keep the open review as it stands, and close it."""
+        if self.draft is None:
+            return
+        commit_typing()
+        self.view.commit()
+        self.slip = replace(self.slip, state=state)
+        self.keep()
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of the review; what is kept of it stays."""
+        self.keeping.stop()
+        self.draft, self.form, self.slip = None, "", Slip()
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep the review as it stands, so that a power cut loses nothing."""
+        self.keeping.stop()
+        if self.draft is None or not self.form or self._context.read_only:
+            return
+        from secretariat.services.forms import keep_form
+
+        form, body = self.form, as_body(self.draft, self.slip)
+        if self._context.change(_("Keep a draft"), lambda session: keep_form(session, form, body)):
+            moment = f"{datetime.now().astimezone():%H:%M}"
+            self._context.status_said.emit(_("Draft kept at {0}; a power cut loses nothing.").format(moment))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self.draft is not None and not self._settling:
+            self._settle()
+            self.keeping.start()
+
+    def _settle(self) -> None:
+        """Let every panel follow the draft as it stands now; what they change in it is followed once more."""
+        self._settling = True
+        self.naming.follow(self.view.draft())
+        draft = self.draft = self.view.draft()
+        self.twins.follow(draft)
+        self.own.follow(draft)
+        self.view.show_twin(*self.twins.same_number())
+        self._settling = False
+        self.retold.emit()
+
+    @Slot(bool)
+    def _on_switched(self, on: bool) -> None:
+        if self.draft is not None and self.view.commit():
+            self.slip = self.own.switch(self.slip, on)
+            self.keeping.start()
+
+    def _show_pages(self, draft: NoticeDraft) -> None:
+        if not draft.scanned or not draft.path:
+            return
+        from secretariat.ui.intake.pages_view import PagesView
+
+        if self._pages is None:
+            self._pages = PagesView(self._context)
+        self._pages.show_file(Path(draft.path))
+        self.view.show_pages(self._pages)
