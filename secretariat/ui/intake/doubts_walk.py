@@ -52,16 +52,17 @@ def head_reasons(document: DocumentDraft, seen: Collection[str] = ()) -> dict[st
 
 
 def reasons(task: TaskProposal, part: TaskPart, undecided: frozenset[str]) -> tuple[str, ...]:
-    """Return why a part of a task should be looked at."""
-    said = [doubt.text for doubt in task.doubts_about(part)]
+    """Return why a part of a task should be looked at; what the reader said of names counts while it is true."""
     names = {TaskPart.LEAD: task.lead, TaskPart.COORDINATING: task.coordinating}.get(part, ())
-    said += [_("“{0}” is not in the directory yet.").format(name) for name in names if name_key(name) in undecided]
+    lacking = {name: _("{0} is not in the directory of agencies.").format(name) for name in names}
+    said = [doubt.text for doubt in task.doubts_about(part) if doubt.text not in lacking.values()]
+    said += [reason for name, reason in lacking.items() if name_key(name) in undecided]
     return tuple(dict.fromkeys(said))
 
 
 def is_doubtful(task: TaskProposal, undecided: frozenset[str]) -> bool:
     """Whether anything of a task should be looked at."""
-    return bool(task.doubts) or any(name_key(name) in undecided for name in (*task.lead, *task.coordinating))
+    return any(reasons(task, part, undecided) for part in PARTS)
 
 
 def settled(task: TaskProposal, part: TaskPart) -> TaskProposal:
@@ -75,7 +76,7 @@ def places(
     """Return everything to look at from the top to the bottom; rows that are left out or hidden do not count."""
     found = [Place(field) for field in HEAD if field in head_reasons(draft.document, seen)]
     for row, task in enumerate(draft.tasks):
-        if task.ticked and row not in hidden and is_doubtful(task, undecided):
+        if task.ticked and row not in hidden:
             found += [Place(row=row, part=part) for part in PARTS if reasons(task, part, undecided)]
     return found
 

@@ -18,6 +18,7 @@ from secretariat.ui.widgets.date_field import DateField
 
 # Narrower than this, every field has a line of its own.
 _TWO_IN_A_LINE = 560
+_KEPT_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class HeaderForm(QWidget):
         super().__init__(parent)
         self._document, self._meeting = DocumentDraft(), MeetingDraft()
         self._filling = False
-        self._single = False
+        self._single, self._folded = False, False
         self._cells: list[_Cell] = []
         self._grid = QGridLayout(self)
         self.number, self.issuer, self.signer = QLineEdit(), QLineEdit(), QLineEdit()
@@ -76,6 +77,17 @@ class HeaderForm(QWidget):
             first = first or (field if name in problems else None)
         if first is not None:
             first.setFocus()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the number, the day and the subject only, or all fields."""
+        self._folded = folded
+        for cell in self._cells:
+            for widget in (cell.label, cell.field):
+                widget.setVisible(not folded or cell.line < _KEPT_LINES)
+
+    def is_folded(self) -> bool:
+        """Whether only the first fields are shown."""
+        return self._folded
 
     def show_doubts(self, reasons: Mapping[str, str]) -> None:
         """Mark the fields that should be looked at by colour and sign; the reason stands in the tool tip."""

@@ -4,6 +4,7 @@ Pure values and no widgets, so that the page, its table and its kept form all sp
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,11 +13,14 @@ from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
 from secretariat.domain.notices import Doubt, Mark, NoticeDraft, Span, TaskPart, TaskProposal
-from secretariat.domain.text import clean, clean_lines
+from secretariat.domain.text import clean, clean_lines, fold
 from secretariat.i18n import _
 from secretariat.ui.intake.doubts_walk import is_doubtful
 
 SEPARATOR = ";"
+_OPENINGS = ("", "trong ", "trước ", "trước ngày ", "ngày ", "đến hết ", "định kỳ ")
+_NONE_WORDS = frozenset({"khong thoi han", "khong co thoi han", "khong"})
+_CLOCKED = re.compile(r"(?P<day>\d{1,2}/\d{1,2}/\d{4}),? (?P<time>\d{2}:\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,13 @@ class ReviewCounts:
 
 def counts(draft: NoticeDraft, undecided: frozenset[str] = frozenset()) -> ReviewCounts:
     """Return how far the review is; `undecided` are the keys of names that nobody has decided of."""
-    ticked = [task for task in draft.tasks if task.ticked]
+    ticked = [task for task in draft.tasks if task.ticked and not is_blank(task)]
     return ReviewCounts(len(draft.tasks), len(ticked), sum(is_doubtful(task, undecided) for task in ticked))
+
+
+def is_blank(task: TaskProposal) -> bool:
+    """Whether nobody has written anything into a row; it is not stored."""
+    return not (task.content or task.lead or task.coordinating or task.product or task.deadline.text)
 
 
 def with_task(draft: NoticeDraft, row: int, task: TaskProposal) -> NoticeDraft:
@@ -106,16 +115,31 @@ def deadline_of(text: str, today: date, issued: date | None = None) -> Deadline 
     the document, from which some deadlines count.
     """
     words = clean(text)
-    if not words:
+    if not words or fold(words) in _NONE_WORDS:
         return NO_DEADLINE
     near = issued or today
-    day = dates.read(words, near)
+    clocked = _CLOCKED.fullmatch(words)
+    day = dates.read(clocked["day"] if clocked else words, near)
     if day is not None:
-        return Deadline(DeadlineKind.DAY, day, words)
+        return Deadline(DeadlineKind.DAY, day, words, clocked["time"] if clocked else "")
+    return _worded(words, near, issued)
+
+
+def _worded(words: str, near: date, issued: date | None) -> Deadline | None:
+    """Read words as a notice has them; in a cell people leave out the little word that begins them."""
     from secretariat.intake.deadlines import read_deadline
 
-    found = read_deadline(words, near, issued)
-    return found.deadline if found else None
+    partly = None
+    for opening in _OPENINGS:
+        said = f"{opening}{words}"
+        found = read_deadline(said, near, issued)
+        if found is None:
+            continue
+        if found.end == len(said) and found.start <= len(opening):
+            return replace(found.deadline, text=words)
+        if not opening:
+            partly = replace(found.deadline, text=words)
+    return partly
 
 
 def shown_deadline(deadline: Deadline) -> str:

@@ -14,11 +14,13 @@ from secretariat.ui.intake.panel_strip import PanelStrip
 from secretariat.ui.intake.review_table import ReviewTable
 from secretariat.ui.intake.task_table import ReviewModel
 from secretariat.ui.widgets import labels
-from secretariat.ui.widgets.buttons import Button
+from secretariat.ui.widgets.buttons import Button, link
 from secretariat.ui.widgets.flow_layout import FlowRow
 
 # Narrower than this, the text stands above what was read of it.
 _BESIDE = 900
+# Lower than this, the table needs the room of the lesser fields of the head.
+_FOLDED_BELOW = 560
 _SIDES = [470, 690]
 
 
@@ -42,10 +44,14 @@ class ReviewBoard(QWidget):
         self.original_button.hide()
         self.save_button = Button("", role="primary")
         self.add_button = Button(_("Add a row"), "add")
-        self.split_button = Button(_("Split"), "split")
-        self.merge_button = Button(_("Merge"), "merge")
+        self.split_button = Button(_("Split"))
+        self.merge_button = Button(_("Join"))
         self.later_button = Button(_("Later"))
-        self.discard_button = Button(_("Discard"))
+        self.more_button = Button("", "more")
+        self.fold_button = link("", self._on_fold)
+        self._fold_chosen = False
+        self.more_button.setToolTip(_("More acts"))
+        self.more_button.setAccessibleName(_("More acts"))
         self._name_keys()
         self._lay_out()
 
@@ -57,6 +63,21 @@ class ReviewBoard(QWidget):
         if self._splitter.orientation() != way:
             self._splitter.setOrientation(way)
             self._splitter.setSizes(_SIDES if beside else [theme.scaled(180), theme.scaled(480)])
+
+        if not self._fold_chosen:
+            self._fold(folded=self.height() < theme.scaled(_FOLDED_BELOW))
+
+    def unfold(self) -> None:
+        """Show all fields of the head."""
+        self._fold(folded=False)
+
+    def _on_fold(self) -> None:
+        self._fold_chosen = True
+        self._fold(folded=not self.header.is_folded())
+
+    def _fold(self, *, folded: bool) -> None:
+        self.header.fold(folded=folded)
+        self.fold_button.setText(_("Show the whole head") if folded else _("Show less of the head"))
 
     def _name_keys(self) -> None:
         for button, keys in (
@@ -89,6 +110,7 @@ class ReviewBoard(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.origin, 1)
+        head.addWidget(self.fold_button)
         box.addLayout(head)
         box.addWidget(self.header)
         box.addWidget(self.panels)
@@ -102,7 +124,7 @@ class ReviewBoard(QWidget):
             self.split_button,
             self.merge_button,
             self.later_button,
-            self.discard_button,
+            self.more_button,
         )
         box.addWidget(self.buttons)
         return right

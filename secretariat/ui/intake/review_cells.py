@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
@@ -77,6 +76,8 @@ class ReviewCells(WrappedDelegate):
             self._paint_doubt(painter, option, rect)
         if column == TICK:
             self._draw_tick(painter, option, index)
+        elif self._is_edited(index):
+            pass
         elif column in NAMES:
             chips = self._model.chips(index.row(), column)
             faint = not self._model.task(index.row()).ticked
@@ -190,6 +191,13 @@ class ReviewCells(WrappedDelegate):
     def _is_open(self, cell: ChipsCell, index: QPersistentModelIndex) -> bool:
         """Whether the table still knows the editor: it forgets it before it takes its focus away."""
         return index.isValid() and self._table.indexWidget(self._model.index(index.row(), index.column())) is cell
+
+    def _is_edited(self, index: Index) -> bool:
+        """Whether an editor lies over the cell; what stands beneath it would look out."""
+        now = self._table.currentIndex()
+        return (index.row(), index.column()) == (now.row(), now.column()) and self._table.indexWidget(
+            now
+        ) is not None
 
     def _chips(self, option: QStyleOptionViewItem, column: int) -> ChipsPainter:
         colours = theme.palette()

@@ -21,7 +21,7 @@ from secretariat.ui.intake.task_table import (
 )
 from secretariat.ui.widgets.agency_field import AgencyBook, Choice
 
-_WIDTHS = {TICK: 30, NUMBER: 34, LEAD: 112, COORDINATING: 112, DEADLINE: 98, PRODUCT: 76}
+_WIDTHS = {TICK: 30, NUMBER: 34, LEAD: 112, COORDINATING: 112, DEADLINE: 98, PRODUCT: 84}
 _NARROWEST_CONTENT = 170
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -156,7 +156,9 @@ class ReviewTable(QTableView):
         """Qt: Enter goes down, Delete empties the cell, F2 on a number says that the task is right."""
         index = self.currentIndex()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and plain:
+        if event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # or Qt takes the row out of the selection
+        elif event.key() in _ENTER and plain:
             self.go_down()
         elif event.key() == Qt.Key.Key_Space and plain and index.isValid():
             self.toggle()
@@ -173,10 +175,11 @@ class ReviewTable(QTableView):
         super().mouseMoveEvent(event)
         self.row_hovered.emit(self.rowAt(event.position().toPoint().y()))
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Qt: the mouse is elsewhere."""
-        super().leaveEvent(event)
-        self.row_hovered.emit(-1)
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt: the mouse is elsewhere, be it only over the titles."""
+        if event.type() == QEvent.Type.Leave:
+            self.row_hovered.emit(-1)
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the task takes the room that the others leave, but never so little that nothing can be read."""

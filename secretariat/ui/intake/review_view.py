@@ -110,6 +110,8 @@ class ReviewView(ReviewBoard):
         """Say what is wrong, with the focus on the first field of the head or the cell that is."""
         said = dict.fromkeys(problems.values()) or self._draft.warnings
         labels.say_problem(self.warnings, "\n".join(said))
+        if any(not name.startswith("tasks.") for name in problems):
+            self.unfold()
         self.header.show_problems(problems)
         places = [name.split(".") for name in problems if name.startswith("tasks.")]
         if places and len(places) == len(problems):
@@ -302,7 +304,7 @@ class ReviewView(ReviewBoard):
         for button, act in (
             (self.save_button, self.save_wanted.emit),
             (self.later_button, self.later_wanted.emit),
-            (self.discard_button, self.discard_wanted.emit),
+            (self.more_button, self._more_menu),
             (self.original_button, self.original_wanted.emit),
             (self.add_button, self.add_row),
             (self.split_button, self.split_row),
@@ -322,6 +324,14 @@ class ReviewView(ReviewBoard):
             self.table.setCurrentIndex(index)
         menu = review_keys.row_menu(self._acts, self.possible_acts(), self)
         review_keys.pop_up(menu, self.table.viewport().mapToGlobal(place))
+
+    @Slot()
+    def _more_menu(self) -> None:
+        menu = review_keys.row_menu(self._acts, self.possible_acts(), self)
+        menu.addSeparator()
+        menu.addAction(_("Discard"), self.discard_wanted.emit)
+        place = self.more_button.mapToGlobal(QPoint(0, 0))
+        review_keys.pop_up(menu, place - QPoint(0, menu.sizeHint().height()))
 
     @Slot(QPoint)
     def _source_menu(self, place: QPoint) -> None:

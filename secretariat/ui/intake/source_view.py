@@ -139,10 +139,11 @@ class SourceView(QTextEdit):
         place = layout.hitTest(event.position() + bars, Qt.HitTestAccuracy.ExactHit)
         self.place_hovered.emit(self._from_qt(place) if place >= 0 else -1)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Qt: the mouse is elsewhere."""
-        super().leaveEvent(event)
-        self.place_hovered.emit(-1)
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt: the mouse is elsewhere, be it only over the scroll bar."""
+        if event.type() == QEvent.Type.Leave:
+            self.place_hovered.emit(-1)
+        return super().viewportEvent(event)
 
     def _colour_words(self) -> None:
         content = [span for span in self._spans if span.mark is Mark.CONTENT]
