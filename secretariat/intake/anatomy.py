@@ -26,13 +26,10 @@ _LONGEST_PLACE_AND_DAY = 90
 _LABELLED = re.compile(r"(?:[IVX]{1,5}[.)]|\d{1,2}[.)]|[-–+•*]|[a-zđ]\))\s*\S")
 _SENT_TO = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
 _SIGNING = re.compile(
-    r"(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\.)\.? ?\w.*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|"
-    r"CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|"
-    r"THỦ TƯỚNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHỦ NHIỆM|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THƯ KÝ|CHỦ TỌA|"
-    r"CHỦ TRÌ|THỦ TRƯỞNG|"
-    r"TỔ TRƯỞNG|CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|CHÁNH ÁN|THỐNG ĐỐC|TỔNG BIÊN TẬP|CHỈ HUY TRƯỞNG|"
-    r"ĐỘI TRƯỞNG|NGƯỜI GHI)"
-    r".*|THỨ TRƯỞNG"
+    r"(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|TUN|Q)\.)\.? ?\w.*|KT [A-ZĐ].*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|"
+    r"TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|CHỦ NHIỆM|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|CHÁNH THANH TRA|CHÁNH ÁN|THỐNG ĐỐC|"
+    r"TỔNG BIÊN TẬP|CHÍNH ỦY|CHÍNH TRỊ VIÊN|CHỦ ĐẦU TƯ|ĐẠI DIỆN|NGƯỜI (?:GHI|GIAO|CHỦ TRÌ|LẬP|KÝ)|GHI BIÊN BẢN|"
+    r"(?:[A-ZÀ-Ỹ]+ ){0,3}TRƯỞNG(?!\w)).*"
 )
 _ANNEX = re.compile(
     rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*[.:]?\s*[{UPPER}\d\W]*|(?:DANH MỤC|BIỂU) [{UPPER}\d\W]*"

@@ -6,16 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 from secretariat.domain.documents import DocumentDraft, refusal_of_secrets, secrecy
+from secretariat.domain.meetings import MeetingDraft
 from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.errors import UserError
 from secretariat.i18n import _
+from secretariat.intake.amendments import read_amendment
 from secretariat.intake.anatomy import Anatomy, anatomy_of
 from secretariat.intake.clauses import blocks_of, clauses_of
+from secretariat.intake.foreign import read_foreign
 from secretariat.intake.header import Head, read_head
+from secretariat.intake.labelled import Labelled, read_labelled
 from secretariat.intake.languages import language_of
 from secretariat.intake.layout import Line, lines_of, mended
-from secretariat.intake.meetings import read_meeting
+from secretariat.intake.meetings import MeetingFacts, read_meeting
 from secretariat.intake.name_words import Directory
+from secretariat.intake.origins import origin_of
 from secretariat.intake.plain import normalised
 from secretariat.intake.reported import read_pointed, read_reported
 from secretariat.intake.signature import read_signature
@@ -40,8 +45,10 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     anatomy = anatomy_of(lines, text)
     language = language_of(text)
     blocks = blocks_of(text, lines[anatomy.body : anatomy.tail])
-    head = _head(text, lines, anatomy, names)
-    facts = read_meeting(blocks, head)
+    said = read_labelled(lines)
+    head = _head(text, lines, anatomy, names) if language == "vi" else read_foreign(lines, text, said)
+    head = _completed(head, said) if language == "vi" else head
+    facts = read_meeting(blocks, head) if language == "vi" else MeetingFacts(_foreign_meeting(said))
     near = head.near or facts.meeting.held_on
     setting = Setting(
         official=anatomy.official,
@@ -58,7 +65,7 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         kind=head.kind,
         issuer=head.issuer,
         issued_on=head.issued_on,
-        signer=signature.signer,
+        signer=signature.signer or said.signer,
         signer_title=signature.title,
         subject=(head.subject if anatomy.body else facts.meeting.title) or facts.meeting.title or head.subject,
         language=language,
@@ -73,7 +80,32 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         tasks=tuple(tasks),
         spans=tuple(sorted((*head.spans, *facts.spans), key=lambda span: span.start)),
         warnings=tuple(_warnings(source, head, len(tasks), near)),
+        origin=origin_of(lines, text, language, official=anatomy.official),
+        amends=read_amendment(head.printed, _place_of(head), blocks) if language == "vi" else None,
+        path=source.path,
+        scanned=source.scanned,
     )
+
+
+def _place_of(head: Head) -> tuple[int, int] | None:
+    """Return where the excerpt stands: behind the number and the day, the last of what the head shows."""
+    last = max(head.spans, key=lambda span: span.start, default=None)
+    return (last.start, last.end) if last else None
+
+
+def _completed(head: Head, said: Labelled) -> Head:
+    """Fill in what only a labelled line gives: "Ngày giao: 05/8/2026"."""
+    return replace(
+        head,
+        number=head.number or ("" if head.blank_number else said.number),
+        issued_on=head.issued_on or (None if head.blank_day else said.issued),
+        near=head.near or said.issued,
+        subject=head.subject or said.subject,
+    )
+
+
+def _foreign_meeting(said: Labelled) -> MeetingDraft:
+    return MeetingDraft(held_on=said.held, chair=said.chair)
 
 
 def _may_order(head: Head, language: str) -> bool:

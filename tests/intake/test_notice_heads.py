@@ -206,7 +206,12 @@ def test_columns_that_were_flattened_line_by_line(read):
     [
         ("GIÁM ĐỐC\n\nHà Thị Sen", "Hà Thị Sen"),
         ("GIÁM ĐỐC\n(Đã ký)\nHÀ THỊ SEN", "Hà Thị Sen"),
-        ("TRƯỞNG CÔNG AN TỈNH\nĐại tá Hà Văn Sen", ""),
+        ("TRƯỞNG CÔNG AN TỈNH\nĐại tá Hà Văn Sen", "Hà Văn Sen"),
+        ("CHỦ TRÌ            THƯ KÝ\n\nHà Thị Sen            Lý Văn A", "Hà Thị Sen"),
+        ("KT. Giám đốc\nPhó Giám đốc\nĐã ký: Hà Thị Sen", "Hà Thị Sen"),
+        ("Hà Thị Sen\nPHÓ CHỦ TỊCH", "Hà Thị Sen"),
+        ("PHÓ CHỦ TỊCH: Hà Thị Sen (Đã ký)", "Hà Thị Sen"),
+        ("Ký bởi: UBND tỉnh\nPGS.TS. Hà Thị Sen", "Hà Thị Sen"),
         ("CHỦ TỊCH\nĐại tá Hà Văn Sen", "Hà Văn Sen"),
         ("THƯ KÝ\n\nLý Văn A\n\nCHỦ TRÌ\n\nHà Thị Sen", "Hà Thị Sen"),
         ("GIÁM ĐỐC", ""),
