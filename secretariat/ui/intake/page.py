@@ -333,7 +333,7 @@ class IntakePage(QWidget):
         )
         self._go_on()
         if queue is None:
-            self._context.page_wanted.emit("tasks", TaskFilter(document_ids=frozenset({stored.document_id})))
+            self._context.page_wanted.emit("tasks", TaskFilter(document_ids=stored.documents))
 
     def _undo_stored(self, stored: Stored, form: str, body: str) -> None:
         """Take the step back; once it is gone, the review waits again with all that was corrected."""

@@ -27,13 +27,19 @@ T = TypeVar("T")
 class Stored:
     """What became of a review: the document, how many tasks of it were stored, and what is said of that.
 
-    `made` when the document was not in the book before.
+    `made` when the document was not in the book before; `changed` is an earlier one whose tasks were changed.
     """
 
     document_id: int
     tasks: int
     said: str
     made: bool = False
+    changed: int | None = None
+
+    @property
+    def documents(self) -> frozenset[int]:
+        """The documents whose tasks are worth a look now."""
+        return frozenset({self.document_id, *([self.changed] if self.changed is not None else [])})
 
 
 class Storing:
@@ -62,7 +68,8 @@ class Storing:
         from secretariat.services.sources import add_source
 
         done = _("Add a source to {0}").format(label)
-        kept = self._submit(done, lambda session: add_source(session, document_id, draft))
+        today = self._context.today()
+        kept = self._submit(done, lambda session: add_source(session, document_id, draft, today))
         return None if kept is None else Stored(document_id, 0, _("Added as a source of {0}.").format(label))
 
     def take_over(self, document_id: int, label: str, draft: NoticeDraft) -> Stored | None:
@@ -92,13 +99,14 @@ class Storing:
         today = self._context.today()
         stored = self._submit(
             _("Change the tasks of {0}").format(label),
-            lambda session: apply_changes(session, document_id, draft, changes, today),
+            lambda session: apply_changes(session, document_id, _kept_rows(draft), changes, today),
         )
         if stored is None:
             return None
         count = len(changes)
         said = ngettext("{0} change was applied to {1}.", "{0} changes were applied to {1}.", count)
-        return Stored(stored.document_id, len(stored.task_ids), said.format(count, label), made=True)
+        told = said.format(count, label)
+        return Stored(stored.document_id, len(stored.task_ids), told, made=True, changed=document_id)
 
     def changes(self, document_id: int, draft: NoticeDraft) -> Sequence[TaskChange]:
         """Return what a notice does to the tasks of a stored document."""
