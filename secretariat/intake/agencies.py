@@ -171,11 +171,12 @@ class NameReader(NameWords):
         name = name if name > after else self._capitals(after, end)
         if name == after:
             return None
+        named = self._at(words.POSTS, after, end) == after
         after = name
         while after + 1 < end and self.tokens[after].text in (",", "-", "–"):
             post = self._post(after + 1, end)
             bare = self._at(words.POSTS, after + 1, end)
-            if post is None and (bare == after + 1 or not self._is_capital(after + 1, end)):
+            if post is None and (bare == after + 1 or not named or not self._is_capital(after + 1, end)):
                 break
             after = post[1] if post is not None else bare
         return (self._name(at, after),), after

@@ -77,18 +77,19 @@ nhóm công tác | nhóm | báo và phát thanh , truyền hình | báo và đà
 đài phát thanh và truyền hình | ban soạn thảo | tổ biên tập | ban chấp hành | ban bí thư | toàn đảng bộ
 kiểm lâm | quản lý thị trường | evn | pvn | tkv | vnpt | viettel | mobifone | bidv | agribank | vietcombank
 vietinbank | acv | vec | petrolimex | vcci | scic | vinachem | pvoil | vinamilk | vietnam airlines
-thi hành án dân sự | tòa soạn | ban liên lạc | văn thư | thủ quỹ | kế toán | đội trưởng | giáo viên chủ nhiệm
-chánh văn phòng | phó chánh văn phòng | trưởng phòng | phó trưởng phòng | phó phòng | chánh thanh tra
-kế toán trưởng | hiệu trưởng | phó hiệu trưởng | hiệu phó | phó giám đốc | trưởng khoa | phó trưởng khoa
-trưởng ca | quản đốc | tổ trưởng | tổ phó | trưởng bộ phận | bí thư chi bộ | bí thư đoàn | tổng phụ trách đội
-toàn tổ | toàn trường | toàn đơn vị | toàn ngành | toàn công ty | toàn chi bộ | toàn đảng bộ | toàn cơ quan
-điều dưỡng trưởng | nhân viên y tế | trưởng trạm | hội đồng bồi thường , hỗ trợ , tái định cư
+thi hành án dân sự | tòa soạn | ban liên lạc | văn thư | thủ quỹ | kế toán | đội trưởng
+giáo viên chủ nhiệm | chánh văn phòng | phó chánh văn phòng | trưởng phòng | phó trưởng phòng | phó phòng
+chánh thanh tra | kế toán trưởng | hiệu trưởng | phó hiệu trưởng | hiệu phó | phó giám đốc | trưởng khoa
+phó trưởng khoa | trưởng ca | quản đốc | tổ trưởng | tổ phó | trưởng bộ phận | bí thư chi bộ | bí thư đoàn
+tổng phụ trách đội | toàn tổ | toàn trường | toàn đơn vị | toàn ngành | toàn công ty | toàn chi bộ
+toàn cơ quan | điều dưỡng trưởng | nhân viên y tế | trưởng trạm | hội đồng bồi thường , hỗ trợ , tái định cư
 hội đồng bồi thường , hỗ trợ và tái định cư | hội đồng giải phóng mặt bằng | hội đồng thẩm định giá đất
-hội đồng thẩm định | hội đồng nghiệm thu | hội đồng tuyển dụng | hội đồng tư vấn | hội đồng thi đua , khen thưởng
-hội đồng bồi thường , giải phóng mặt bằng | tổ công nghệ số cộng đồng | sư đoàn | trung đoàn | lữ đoàn
-tiểu đoàn | binh đoàn | binh chủng | tổng liên đoàn | hội đồng định giá | hội đồng xét duyệt
-đoàn trường | đội thiếu niên | hội cha mẹ học sinh | ban đại diện cha mẹ học sinh | hội phụ huynh
-hội đồng phối hợp phổ biến , giáo dục pháp luật | hội đồng quản lý | hội đồng quản trị | hội đồng thành viên
+hội đồng thẩm định | hội đồng nghiệm thu | hội đồng tuyển dụng | hội đồng tư vấn
+hội đồng thi đua , khen thưởng | hội đồng bồi thường , giải phóng mặt bằng | tổ công nghệ số cộng đồng
+sư đoàn | trung đoàn | lữ đoàn | tiểu đoàn | binh đoàn | binh chủng | tổng liên đoàn | hội đồng định giá
+hội đồng xét duyệt | đoàn trường | đội thiếu niên | hội cha mẹ học sinh | ban đại diện cha mẹ học sinh
+hội phụ huynh | hội đồng phối hợp phổ biến , giáo dục pháp luật | hội đồng quản lý | hội đồng quản trị
+hội đồng thành viên
 """
 )
 # Heads written by their first letters.
@@ -132,7 +133,7 @@ trạm y tế
 LEVELS = phrase_set(
     """
 tỉnh | thành phố | huyện | quận | thị xã | xã | phường | thị trấn | đặc khu | tp | thôn | tổ dân phố
-khu phố | ấp | bản
+khu phố | ấp | bản | khu vực
 """
 )
 QUANTIFIERS = phrase_set(
@@ -156,7 +157,8 @@ ngân hàng thương mại | báo | đài | cơ quan báo chí | sở , ngành |
 phòng chuyên môn | phòng , ban chuyên môn | đơn vị sự nghiệp | đơn vị trực thuộc | cơ quan chuyên môn
 nhà trường | người dân | chủ rừng | chi đoàn | đơn vị vũ trang | ngành , địa phương | khoa | bệnh viện
 cơ sở giáo dục | cơ sở y tế | cơ sở | văn phòng | học viện | đại học | nhóm | tổ công tác | tiểu ban
-ban chỉ đạo | trưởng phòng | phó phòng | đồng chí | giáo viên | nhân viên | giảng viên | học sinh | sinh viên
+ban chỉ đạo | cơ quan trung ương | ngành trung ương | bộ , ngành trung ương | cơ quan , đơn vị trung ương
+trưởng phòng | phó phòng | đồng chí | giáo viên | nhân viên | giảng viên | học sinh | sinh viên
 học viên | người học | phụ huynh | chiến sĩ | bác sĩ | điều dưỡng | cấp ủy viên | đại biểu
 """
 )
@@ -196,13 +198,14 @@ kiểm soát nội bộ | quản lý rừng | thông tin , tuyên truyền | tru
 quy trình | trung cấp | cao cấp | sơ cấp | công lập | độc lập | kiểm dịch | phiên dịch | vận chuyển
 thường trực | xuất nhập khẩu | điều tra | kiểm định | giám định | tiếp công dân | thi hành án
 thi hành án dân sự | tiếp nhận , trả kết quả | sáng tạo | sử dụng lao động | sử dụng ngân sách
-quản lý hồ chứa | cung cấp dịch vụ | dịch vụ tổng hợp | phát triển nông thôn | phát triển đô thị | đi qua | bầu cử
-xây dựng và kiểm tra văn bản | xây dựng , kiểm tra văn bản | phổ biến , giáo dục pháp luật
+quản lý hồ chứa | cung cấp dịch vụ | dịch vụ tổng hợp | phát triển nông thôn | phát triển đô thị | đi qua
+bầu cử | xây dựng và kiểm tra văn bản | xây dựng , kiểm tra văn bản | phổ biến , giáo dục pháp luật
 phổ biến và giáo dục pháp luật | theo dõi thi hành pháp luật | xử lý vi phạm hành chính | bổ trợ tư pháp
-vật tư thiết bị y tế | vật tư , thiết bị y tế | trang thiết bị | thiết bị | hồi sức tích cực | giải phóng mặt bằng
-giáo dục thường xuyên | hàng không | không quân | thanh tra xây dựng | cung ứng dịch vụ sự nghiệp công
-vốn nhà nước tại doanh nghiệp | sự nghiệp công | sự nghiệp công lập | an toàn giao thông | an toàn thực phẩm
-thanh tra , kiểm tra | kiểm tra , thanh tra | quản lý , bảo trì | quản lý và bảo trì | hỗ trợ doanh nghiệp
+vật tư thiết bị y tế | vật tư , thiết bị y tế | trang thiết bị | thiết bị | hồi sức tích cực
+giải phóng mặt bằng | giáo dục thường xuyên | hàng không | không quân | thanh tra xây dựng
+cung ứng dịch vụ sự nghiệp công | vốn nhà nước tại doanh nghiệp | sự nghiệp công | sự nghiệp công lập
+an toàn giao thông | an toàn thực phẩm | thanh tra , kiểm tra | kiểm tra , thanh tra | quản lý , bảo trì
+quản lý và bảo trì | hỗ trợ doanh nghiệp
 """
 )
 # Kinds of work that sections are named after; at the end of a sentence they belong to the name.
@@ -224,9 +227,10 @@ có tên trên | kèm theo | đính kèm | còn lại | sở tại | nói chung 
 BELONGINGS = phrase_set(
     """
 thuộc | của | trên địa bàn | trực thuộc | ở | trong tỉnh | trong ngành | trên toàn | cấp | thuộc thẩm quyền
-trong vùng | trong khu vực | trong cụm | trong khối | trong hệ thống | trong toàn | trong thành phố | trong xã
-trong phường | trong danh mục | trong danh sách | tại danh mục | tại phụ lục | đóng trên địa bàn | trong toàn tỉnh
-đứng chân trên địa bàn | hoạt động trên địa bàn | có trụ sở tại | nằm trên địa bàn | thuộc phạm vi | tại các
+trong vùng | trong khu vực | trong cụm | trong khối | trong hệ thống | trong toàn | trong thành phố
+trong xã | trong phường | trong danh mục | trong danh sách | tại danh mục | tại phụ lục | đóng trên địa bàn
+trong toàn tỉnh | đứng chân trên địa bàn | hoạt động trên địa bàn | có trụ sở tại | nằm trên địa bàn
+thuộc phạm vi | tại các
 """
 )
 # What members of a group have in common.
@@ -269,10 +273,11 @@ chủ đầu tư | nhà đầu tư | nhà thầu | nhà thầu thi công | nhà 
 nhân dân | hộ gia đình | hộ dân | cấp ủy | đơn vị | cơ quan | cơ quan thường trực | cơ quan chủ trì
 cơ quan chủ quản | cơ quan chuyên môn | bộ phận | bộ phận một cửa | lực lượng công an | lực lượng vũ trang
 chi bộ | đảng bộ | doanh nghiệp | chủ dự án | tổ công tác | ban chỉ đạo | tổ giúp việc | lực lượng chức năng
-cán bộ | công chức | tổ dân phố | nhóm công tác | địa phương | nhà trường | ban quản lý
-toàn tổ | toàn trường | toàn đơn vị | toàn ngành | toàn công ty | toàn chi bộ | toàn đảng bộ | toàn cơ quan
-chủ tàu | chủ phương tiện | chủ hộ | chủ cơ sở | chủ rừng | chủ doanh nghiệp | chủ sử dụng lao động | chủ quản lý
-chủ công trình | chủ hồ | chủ đập | chủ mỏ | hộ kinh doanh | tiểu thương | đơn vị quản lý | tư vấn | nhà trường
+cán bộ | công chức | tổ dân phố | nhóm công tác | địa phương | nhà trường | ban quản lý | toàn tổ
+toàn trường | toàn đơn vị | toàn ngành | toàn công ty | toàn chi bộ | toàn đảng bộ | toàn cơ quan | chủ tàu
+chủ phương tiện | chủ hộ | chủ cơ sở | chủ rừng | chủ doanh nghiệp | chủ sử dụng lao động | chủ quản lý
+kế toán | văn thư | thủ quỹ | chủ công trình | chủ hồ | chủ đập | chủ mỏ | hộ kinh doanh | tiểu thương
+đơn vị quản lý | tư vấn
 """
 )
 # Bodies above all who are given tasks; named as receivers or as those who order.

@@ -29,6 +29,9 @@ _ATTRIBUTES = (
 )
 
 
+_IN_BRACKETS = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công) (?!của |tại |theo |ban )[^()]{20,}\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """What a line is about and how long the words before its value are."""
@@ -44,6 +47,19 @@ def read_attribute(low: str) -> Attribute | None:
         if found is not None:
             return Attribute(kind, found.end())
     return None
+
+
+def bracketed(low: str) -> list[tuple[int, int]]:
+    """Return the places of what stands in brackets and tells who and until when: `(chủ trì: Sở A; hạn: 15/9)`."""
+    found = []
+    at = low.find("(")
+    while at >= 0:
+        end = low.find(")", at)
+        end = len(low) if end < 0 else end
+        if _IN_BRACKETS.match(low, at + 1) or is_attribute(low[at + 1 : at + 80]):
+            found.append((at + 1, end))
+        at = low.find("(", end)
+    return found
 
 
 def is_attribute(low: str) -> bool:

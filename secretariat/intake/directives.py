@@ -34,7 +34,7 @@ class DirectiveReader(DirectiveWords):
 
     def read(self, at: int, end: int, *, strict: bool) -> Directive | None:
         """Return the directive of the segment between two token numbers; `strict` takes only plain assignments."""
-        at = self._after_connectives(at, end)
+        at = self._after_petition(self._after_connectives(at, end), end)
         if at >= end or self._begins_condition(at, end):
             return None
         acting = self._after_time(self._after_apart(at, end), end)
@@ -231,6 +231,15 @@ class DirectiveReader(DirectiveWords):
         if self.tokens[verb].low == "thống":
             return None
         return Directive(Form.BARE, at, verb, begin=at, soft=soft > hard)
+
+    def _after_petition(self, at: int, end: int) -> int:
+        """Leave out what others asked for, where the answer follows: `Kiến nghị nâng cấp đường: giao Sở A …`."""
+        if at >= end or self.tokens[at].low not in ("kiến", "ý", "phản", "đề") or not self.tokens[at].is_capital:
+            return at
+        if self._at(words.PETITIONS, at, end) == at:
+            return at
+        colon = next((p for p in range(at, min(end, at + _FARTHEST_LAW)) if self.tokens[p].text == ":"), None)
+        return at if colon is None else colon + 1
 
     def _is_topic(self, at: int, colon: int) -> bool:
         """Whether only a matter stands before a colon: `Kinh phí khoan giếng: nghiên cứu …`."""

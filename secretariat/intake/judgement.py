@@ -7,7 +7,7 @@ from secretariat.intake.vocabulary import APPEAL_PHRASES, APPEALS
 
 _ANCHOR = re.compile(
     r"(?:kết luận|chỉ đạo|chỉ thị|ý kiến|quyết nghị|quyết định|thống nhất|yêu cầu|"
-    r"đề nghị)[^.;]{0,60}(?:như sau|sau đây|sau|dưới đây)? ?:$"
+    r"đề nghị)[^.;]{0,160}(?:như sau|sau đây|sau|dưới đây)? ?:$"
     r"|(?:kết luận|kết luận, chỉ đạo|quyết nghị|quyết định) ?:?$"
 )
 _CLOSING = re.compile(
@@ -25,7 +25,8 @@ _WHEN_IN_TROUBLE = re.compile(
 )
 _ATTENDED = re.compile(
     r"(?:các )?(?:thành viên|đại biểu|đồng chí) (?:\w+ ){0,4}vắng|"
-    r"(?:cùng )?(?:dự |tham dự|tham gia dự|thành phần|tham gia (?:cuộc )?họp|có mặt|đại biểu|chủ trì (?:cuộc|"
+    r"(?:cùng )?(?:dự (?!thảo|toán|báo|phòng|trữ)|"
+    r"tham dự|tham gia dự|thành phần|tham gia (?:cuộc )?họp|có mặt|đại biểu|chủ trì (?:cuộc|"
     r"hội|phiên|tại|buổi|họp)|chủ trì ?:"
     r"|nơi nhận|địa điểm|thời gian,? (?:hình thức|địa điểm|họp)|kính gửi|kính mời|hình thức họp|đại diện lãnh đạo)"
 )
@@ -41,7 +42,7 @@ _ASSESSES = re.compile(
     r"(?:đánh giá|kết quả|ưu điểm|tồn tại|hạn chế|nguyên nhân|tình hình|thực trạng|bối cảnh|mục đích|căn cứ|"
     r"quan điểm|mục tiêu|"
     r"dự báo|thuận lợi|khó khăn|thành phần|thời gian|địa điểm|phạm vi|đối tượng|ghi nhận|biểu dương|"
-    r"sự cần thiết|cơ sở|nội dung thi|"
+    r"sự cần thiết|cơ sở (?:pháp lý|khoa học|thực tiễn|chính trị)|nội dung thi|"
     r"một số kết quả|những kết quả|nhận định|chương trình hội nghị|kinh phí|chỉ tiêu|yêu cầu$)"
 )
 _DIRECTS = re.compile(
@@ -88,7 +89,12 @@ _NO_ACT = re.compile(
     r"tỷ lệ|về )"
 )
 _ADDRESSES = re.compile(
-    r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|(?<!ngoại )giao(?! ban| dịch| thông| lưu)|phân công) (?!của )"
+    r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|(?<!ngoại )giao(?! ban| dịch| thông| lưu)|phân công) "
+    r"(?!của |như |sau|cụ thể|nhiệm vụ (?:cụ thể )?(?:như|sau)|các nội dung|một số)"
+)
+_RECEIVER = re.compile(
+    r"(?:người|đơn vị|bộ phận|cơ quan|cán bộ|phòng)(?: được)? "
+    r"(?:nhận việc|nhận nhiệm vụ|giao việc cho|giao xử lý) ?: ?"
 )
 _ONLY_COMPLETES = re.compile(
     r"(?:hoàn thành|hoàn tất|xong)(?: xong)? (?:trước|trong|chậm nhất|vào|ngày|tháng|quý) [^,;.]{2,50}[.;]?"
@@ -102,6 +108,12 @@ _DELIVERS = re.compile(
 def names_somebody(low: str) -> bool:
     """Whether a lowered announcement says who is to do what it announces."""
     return _ADDRESSES.search(low) is not None
+
+
+def receiver(low: str) -> int:
+    """Return where the name begins in a lowered line that tells whose the tasks of the paper are, else 0."""
+    found = _RECEIVER.match(low)
+    return found.end() if found else 0
 
 
 def issues_itself(low: str) -> bool:

@@ -189,7 +189,8 @@ class NameWords:
         closed = after >= end or not self.tokens[after].is_word
         named = all(token.is_capital for token in self.tokens[max(0, sure - 2) : sure]) and sure >= 2
         numbered = any(token.text.isdigit() for token in self.tokens[sure:after])
-        level = self._at(words.LEVELS, sure, end) > sure
+        ranked = self._at(words.QUANTIFIERS, sure, end)
+        level = self._at(words.LEVELS, ranked, end) > ranked
         return closed and named and after > sure + 1 and not numbered and not level
 
     def _breaks_off(self, at: int, end: int) -> bool:

@@ -46,7 +46,7 @@ def find_tasks(source: str, blocks: list[Block], directory: Directory, setting: 
     """Return the tasks in the paragraphs of a notice's body."""
     finder = _Finder(directory, setting)
     first = None if setting.planned else _announcement(blocks)
-    finder.lenient = first is not None or setting.planned
+    finder.lenient = first is not None or setting.planned or finder.is_for(blocks[:_MOST_BEFORE_ANCHOR])
     for number in range(first or 0, len(blocks)):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         finder.take(blocks[number], following, announces=number == first)
@@ -75,6 +75,17 @@ class _Finder:
         self._setting = setting
         self._scopes = Scopes()
         self._section = 0
+
+    def is_for(self, blocks: list[Block]) -> bool:
+        """Take whom a work slip is for (Người nhận việc: …) as the lead of all; whether it says so."""
+        for block in blocks:
+            start = judgement.receiver(lowered(block.text[:80]))
+            end = len(block.text[start:].split(" - ")[0].split(",")[0]) + start
+            if start and end > start:
+                place = block.flat.span(start, end)
+                self._scopes.inner.leads = (Party(block.text[start:end], *place, known=False, vague=False),)
+                return True
+        return False
 
     def take(self, block: Block, following: Block | None, *, announces: bool = False) -> None:
         """Read one paragraph; of one that `announces` the conclusions only the last sentence counts."""
@@ -118,6 +129,8 @@ class _Finder:
     def _is_goal(self, paragraph: Paragraph) -> bool:
         """Whether a numbered goal stands above a paragraph that says whose it is."""
         if not paragraph.is_item or self._scopes.leads or paragraph.following is None:
+            return False
+        if ":" in paragraph.block.text:
             return False
         directive = paragraph.reader.read(0, len(paragraph.reader.tokens), strict=False)
         if directive is not None and (directive.leads or directive.form is not Form.BARE):
@@ -197,8 +210,12 @@ class _Finder:
         before = len(self.drafts)
         self._parts(paragraph, part)
         if part.number == 0 and len(self.drafts) == before and self._is_item(paragraph, low):
-            at = paragraph.tokens(part.start, part.start)
-            self._add(paragraph, part, Directive(Form.BARE, *at, unknown=True))
+            self._untold(paragraph, part)
+
+    def _untold(self, paragraph: Paragraph, part: Part) -> None:
+        """Take an item for a task though no act that is known stands in it."""
+        at = paragraph.tokens(part.start, part.start)
+        self._add(paragraph, part, Directive(Form.BARE, *at, unknown=True))
 
     def _is_item(self, paragraph: Paragraph, low: str) -> bool:
         """Whether an item right under an agency's heading is a task though its verb is not known."""
@@ -207,7 +224,7 @@ class _Finder:
     def _parts(self, paragraph: Paragraph, sentence: Part) -> None:
         """Read the parts of a sentence between semicolons; one that has its own lead begins a new task."""
         text = paragraph.block.text
-        places = segments_of(text, sentence.start, sentence.end)
+        places = self._places(text, sentence)
         current: Draft | None = None
         in_detail = closed = False
         first = -1
@@ -216,6 +233,8 @@ class _Finder:
             part = replace(sentence, start=start, end=end)
             low = paragraph.low(start, end)
             if attributes.is_attribute(low):
+                if number and not paragraph.drafts and paragraph.is_item and "(" in text[sentence.start : start]:
+                    self._untold(paragraph, replace(sentence, end=places[0][1]))
                 if self._belongs(paragraph):
                     self._attribute(paragraph, part)
                 continue
@@ -230,6 +249,18 @@ class _Finder:
                 directive = None
             current = self._part(paragraph, part, directive, current)
             closed = closed or not judgement.decides(low)
+
+    def _places(self, text: str, sentence: Part) -> list[tuple[int, int]]:
+        """Return the parts between semicolons, and apart from them what brackets say of who and until when."""
+        start, end = sentence.start, sentence.end
+        found = []
+        for first, last in attributes.bracketed(lowered(text[start:end])) if "(" in text[start:end] else ():
+            found += segments_of(text, start, sentence.start + first - 1)
+            found += segments_of(text, sentence.start + first, sentence.start + last)
+            start = min(sentence.start + last + 1, end)
+        if text[start:end].strip(" .;)/") or not found:
+            found += segments_of(text, start, end)
+        return [(first, last) for first, last in found if last > first]
 
     def _is_unfinished(self, paragraph: Paragraph, directive: Directive | None, part: Part) -> bool:
         """Whether a semicolon stands inside the list of those who are ordered."""
@@ -300,6 +331,7 @@ class _Finder:
             self.lenient = self.lenient or (self._setting.official and directive.marked)
             return not details or directive.marked
         if directive.form is Form.PASSIVE:
+            self._told = True
             return True
         return self.lenient if directive.form is Form.NEED else self._accepts_bare(directive, paragraph, part)
 

@@ -54,7 +54,9 @@ phối hợp chặt chẽ cùng | phối hợp tốt với | phối hợp hiệu
 phối hợp kịp thời với | phối hợp | cùng | cùng với | trao đổi , thống nhất với | trao đổi và thống nhất với
 thống nhất với | trao đổi với | làm việc , thống nhất với | bàn bạc , thống nhất với | hiệp y với
 có sự phối hợp của | với sự phối hợp của | phối hợp thường xuyên với | phối hợp , thống nhất với
-liên hệ với | làm việc với | phối hợp thống nhất với
+liên hệ với | làm việc với | phối hợp thống nhất với | phối hợp vói | phối hợp vơi | phối kết hợp với
+phối kết hợp | cùng phối hợp với | phối hợp , trao đổi với | thống nhất , phối hợp với
+phối hợp , làm việc với
 """
 )
 # These say coordination wherever they stand; the others only next to a lead or after a pause.
@@ -85,58 +87,58 @@ VERBS = phrase_set(
     """
 xây dựng | rà soát | tổng rà soát | tham mưu | tham mưu cho | báo cáo | đề xuất | trình | ban hành
 hoàn thiện | hoàn thành | hoàn chỉnh | hoàn tất | tổ chức | triển khai | thực hiện | hướng dẫn | kiểm tra
-giám sát | theo dõi | đôn đốc | tổng hợp | nghiên cứu | lập | soạn | soạn thảo | chuẩn bị | bố trí
-cân đối | phân bổ | giải ngân | cấp | thẩm định | phê duyệt | thẩm tra | xem xét | quyết định | giải quyết
-xử lý | tháo gỡ | khắc phục | chấn chỉnh | đẩy nhanh | đẩy mạnh | thúc đẩy | mở rộng | phát triển
-huy động | vận động | tuyên truyền | phổ biến | thông tin | thông báo | công bố | công khai | đăng tải
-đăng | cập nhật | số hóa | chuyển đổi | kết nối | tích hợp | chia sẻ | cung cấp | tiếp nhận | tiếp thu
-giải trình | làm rõ | làm việc | trao đổi | thống nhất | thỏa thuận | đàm phán | ký kết | ký | ký ban hành
-phối hợp | chủ trì | lãnh đạo | chỉ đạo | điều hành | quản lý | vận hành | bảo vệ | duy trì | phòng ngừa
-phòng , chống | phòng chống | ngăn chặn | phát hiện | điều tra | xác minh | thanh tra | kiểm toán
-kiểm kê | kiểm soát | kiểm điểm | đánh giá | sơ kết | tổng kết | thống kê | khảo sát | điều chỉnh
-bổ sung | sửa đổi | thay thế | bãi bỏ | hủy bỏ | cụ thể hóa | thể chế hóa | cải cách | cắt giảm
-đơn giản hóa | rút ngắn | sắp xếp | kiện toàn | củng cố | thành lập | giải thể | sáp nhập | bàn giao
-tiếp quản | gửi | nộp | chuyển | trả | trả lời | phản hồi | phản ánh | có ý kiến | cho ý kiến | có văn bản
-có báo cáo | có phương án | có giải pháp | có kế hoạch | có biện pháp | có công văn | có tờ trình
-có hướng dẫn | có lộ trình | mời | cử | cử cán bộ | đăng ký | lựa chọn | đấu thầu | đấu giá | khởi công
-khánh thành | thi công | đầu tư | mua sắm | mua | lắp đặt | sửa chữa | nâng cấp | cải tạo | bảo trì
-bảo dưỡng | duy tu | trồng | chăm sóc | thu hồi | giải phóng | di dời | di chuyển | bồi thường | hỗ trợ
-tạo điều kiện | tìm kiếm | thu hút | kêu gọi | xúc tiến | quảng bá | giới thiệu | tập huấn | đào tạo
-bồi dưỡng | tuyển dụng | tuyển chọn | bổ nhiệm | luân chuyển | điều động | khen thưởng | nhắc nhở
-phê bình | phân tích | dự báo | tính toán | so sánh | đối chiếu | quyết toán | thanh toán | tạm ứng | thu
-thu thập | miễn | giảm | gia hạn | phân loại | khoanh vùng | tiêm | tiêm phòng | phun | tiêu hủy
-cảnh báo | trực | ứng phó | diễn tập | sơ tán | dự | tham dự | đón tiếp | bám sát | nắm | nắm bắt
-nắm chắc | lắng nghe | tiếp công dân | đối thoại | treo | trang trí | dọn dẹp | thu gom | vận chuyển
-lưu trữ | bảo quản | sao lưu | in ấn | phát hành | phát động | phát sóng | đưa tin | viết | xuất bản
-biên soạn | biên tập | liên hệ | phân cấp | phân quyền | phân công | phân định | phân nhóm | lấy ý kiến
-xin ý kiến | tham khảo | tham vấn | tạo lập | tạo nguồn | mở | mở lớp | đóng | dừng | tạm dừng | chấm dứt
-khôi phục | khai thác | sử dụng | áp dụng | ứng dụng | thí điểm | nhân rộng | truyền thông | đổi mới
-tinh gọn | chốt | tư vấn | phản biện | giải tỏa | cưỡng chế | làm thủ tục | làm tốt | hoàn trả | trang bị
-chi trả | niêm yết | phục vụ | đáp ứng | chăm lo | thăm hỏi | tặng | tôn vinh | xét | chấm | chọn | xin
-đưa | đưa vào | đặt hàng | đặt | lồng ghép | gắn biển | cắm mốc | đo đạc | quy hoạch | định giá | xác nhận
-chứng thực | kê khai | ra soát | ra quân | tổ chức lại | cơ cấu lại | kiểm định | giám định | nghiệm thu
-bàn bạc | thảo luận | họp | hội ý | giao ban | tiếp tục thực hiện | tự kiểm tra | tự rà soát | tiết kiệm
-rà soát lại | bố trí đủ | lập hồ sơ | đối soát | làm sạch | làm giàu | xóa | trích | trích lập
-tài trợ | trưng bày | biểu diễn | khám | khám sức khỏe | cứu trợ | khảo cứu | khơi thông | nạo vét
-gia cố | xử phạt | lập biên bản | tuần tra | canh gác | bắn pháo hoa | đấu nối | tăng | nâng | cấm
-nghiêm cấm | neo đậu | kéo giảm | đề ra | đính chính | thu thập , xử lý | hạch toán | phê chuẩn
-trả kết quả | trực ban | tăng tốc | tăng thu | ưu tiên bố trí | thu xếp | ràng soát | tích cực tham mưu
-lưu ý | bảo lãnh | nhập | nhập dữ liệu | cài đặt | khai báo | tổ chức họp với | tổ chức họp để
-tổ chức họp rà soát | tổ chức họp thống nhất | tổ chức họp dân | phủ sóng | định hướng | trả nợ
-nộp ngân sách | khấu trừ | mở thầu | chấm thầu | tịch thu | trục vớt | san lấp | tiêu úng | hiệu đính
-kiểm đếm | niêm phong | chốt chặn | phân luồng | hộ tống | dâng hương | viếng | chúc mừng | trao tặng
-cấp phát | phân phối | giao nhận | hoán đổi | thay đổi | hiệp thương | cảnh cáo | đình chỉ | cho thôi
-truy thu | khởi tố | trưng cầu | ôn tập | coi thi | chấm thi | kiểm phiếu | góp ý | tự đánh giá | nhập kho
-xuất kho | bình ổn | cách ly | khử khuẩn | bình chọn | vinh danh | rút kinh nghiệm | báo giá
-tổng vệ sinh | vệ sinh | duyệt | xét duyệt | rà phá | soát xét | tuyển | tuyển thêm | làm báo cáo
+giám sát | theo dõi | đôn đốc | tổng hợp | nghiên cứu | lập | soạn | soạn thảo | chuẩn bị | bố trí | cân đối
+phân bổ | giải ngân | cấp | thẩm định | phê duyệt | thẩm tra | xem xét | quyết định | giải quyết | xử lý
+tháo gỡ | khắc phục | chấn chỉnh | đẩy nhanh | đẩy mạnh | thúc đẩy | mở rộng | phát triển | huy động
+vận động | tuyên truyền | phổ biến | thông tin | thông báo | công bố | công khai | đăng tải | đăng
+cập nhật | số hóa | chuyển đổi | kết nối | tích hợp | chia sẻ | cung cấp | tiếp nhận | tiếp thu | giải trình
+làm rõ | làm việc | trao đổi | thống nhất | thỏa thuận | đàm phán | ký kết | ký | ký ban hành | phối hợp
+chủ trì | lãnh đạo | chỉ đạo | điều hành | quản lý | vận hành | bảo vệ | duy trì | phòng ngừa
+phòng , chống | phòng chống | ngăn chặn | phát hiện | điều tra | xác minh | thanh tra | kiểm toán | kiểm kê
+kiểm soát | kiểm điểm | đánh giá | sơ kết | tổng kết | thống kê | khảo sát | điều chỉnh | bổ sung | sửa đổi
+thay thế | bãi bỏ | hủy bỏ | cụ thể hóa | thể chế hóa | cải cách | cắt giảm | đơn giản hóa | rút ngắn
+sắp xếp | kiện toàn | củng cố | thành lập | giải thể | sáp nhập | bàn giao | tiếp quản | gửi | nộp | chuyển
+trả | trả lời | phản hồi | phản ánh | có ý kiến | cho ý kiến | có văn bản | có báo cáo | có phương án
+có giải pháp | có kế hoạch | có biện pháp | có công văn | có tờ trình | có hướng dẫn | có lộ trình | mời
+cử | cử cán bộ | đăng ký | lựa chọn | đấu thầu | đấu giá | khởi công | khánh thành | thi công | đầu tư
+mua sắm | mua | lắp đặt | sửa chữa | nâng cấp | cải tạo | bảo trì | bảo dưỡng | duy tu | trồng | chăm sóc
+thu hồi | giải phóng | di dời | di chuyển | bồi thường | hỗ trợ | tạo điều kiện | tìm kiếm | thu hút
+kêu gọi | xúc tiến | quảng bá | giới thiệu | tập huấn | đào tạo | bồi dưỡng | tuyển dụng | tuyển chọn
+bổ nhiệm | luân chuyển | điều động | khen thưởng | nhắc nhở | phê bình | phân tích | dự báo | tính toán
+so sánh | đối chiếu | quyết toán | thanh toán | tạm ứng | thu | thu thập | miễn | giảm | gia hạn | phân loại
+khoanh vùng | tiêm | tiêm phòng | phun | tiêu hủy | cảnh báo | trực | ứng phó | diễn tập | sơ tán | dự
+tham dự | đón tiếp | bám sát | nắm | nắm bắt | nắm chắc | lắng nghe | tiếp công dân | đối thoại | treo
+trang trí | dọn dẹp | thu gom | vận chuyển | lưu trữ | bảo quản | sao lưu | in ấn | phát hành | phát động
+phát sóng | đưa tin | viết | xuất bản | biên soạn | biên tập | liên hệ | phân cấp | phân quyền | phân công
+phân định | phân nhóm | lấy ý kiến | xin ý kiến | tham khảo | tham vấn | tạo lập | tạo nguồn | mở | mở lớp
+đóng | dừng | tạm dừng | chấm dứt | khôi phục | khai thác | sử dụng | áp dụng | ứng dụng | thí điểm
+nhân rộng | truyền thông | đổi mới | tinh gọn | chốt | tư vấn | phản biện | giải tỏa | cưỡng chế
+làm thủ tục | làm tốt | hoàn trả | trang bị | chi trả | niêm yết | phục vụ | đáp ứng | chăm lo | thăm hỏi
+tặng | tôn vinh | xét | chấm | chọn | xin | đưa | đưa vào | đặt hàng | đặt | lồng ghép | gắn biển | cắm mốc
+đo đạc | quy hoạch | định giá | xác nhận | chứng thực | kê khai | ra soát | ra quân | tổ chức lại
+cơ cấu lại | kiểm định | giám định | nghiệm thu | bàn bạc | thảo luận | họp | hội ý | giao ban
+tiếp tục thực hiện | tự kiểm tra | tự rà soát | tiết kiệm | rà soát lại | bố trí đủ | lập hồ sơ | đối soát
+làm sạch | làm giàu | xóa | trích | trích lập | tài trợ | trưng bày | biểu diễn | khám | khám sức khỏe
+cứu trợ | khảo cứu | khơi thông | nạo vét | gia cố | xử phạt | lập biên bản | tuần tra | canh gác
+bắn pháo hoa | đấu nối | tăng | nâng | cấm | nghiêm cấm | neo đậu | kéo giảm | đề ra | đính chính
+thu thập , xử lý | hạch toán | phê chuẩn | trả kết quả | trực ban | tăng tốc | tăng thu | ưu tiên bố trí
+thu xếp | ràng soát | tích cực tham mưu | lưu ý | bảo lãnh | nhập | nhập dữ liệu | cài đặt | khai báo
+tổ chức họp với | tổ chức họp để | tổ chức họp rà soát | tổ chức họp thống nhất | tổ chức họp dân | phủ sóng
+định hướng | trả nợ | nộp ngân sách | khấu trừ | mở thầu | chấm thầu | tịch thu | trục vớt | san lấp
+tiêu úng | hiệu đính | kiểm đếm | niêm phong | chốt chặn | phân luồng | hộ tống | dâng hương | viếng
+chúc mừng | trao tặng | cấp phát | phân phối | giao nhận | hoán đổi | thay đổi | hiệp thương | cảnh cáo
+đình chỉ | cho thôi | truy thu | khởi tố | trưng cầu | ôn tập | coi thi | chấm thi | kiểm phiếu | góp ý
+tự đánh giá | nhập kho | xuất kho | bình ổn | cách ly | khử khuẩn | bình chọn | vinh danh | rút kinh nghiệm
+báo giá | tổng vệ sinh | vệ sinh | duyệt | xét duyệt | rà phá | soát xét | tuyển | tuyển thêm | làm báo cáo
 phân khai | giao vốn | giao dự toán | giao chỉ tiêu | điều hòa | điều chuyển | hoàn ứng | cam kết
 ký cam kết | cắt tỉa | tháo dỡ | phá dỡ | hoàn thổ | hoàn nguyên | chụp ảnh | ghi hình | tường thuật
 đóng dấu | vào sổ | không thanh toán | không bố trí | không cấp | không phê duyệt | không sử dụng
-không tiếp nhận | không ban hành | không mua sắm | không thành lập | không tuyển dụng | không thu | không chi
-không cho phép | không giải quyết | không tham mưu | không trình | không khởi công | không cho | không kéo dài
-không điều chỉnh | không chuyển | không làm | không giao | không chấp thuận | không lạm dụng | không tổ chức
-tuyệt đối không | kiên quyết không | gia cố | sẵn sàng | dự trữ | tăng thời lượng | nhắc | lắp | lắp bổ sung
-sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn | bảo quản | thu dọn | thu nhận | giao trả | chuyển trả
+không tiếp nhận | không ban hành | không mua sắm | không thành lập | không tuyển dụng | không thu
+không chi | không cho phép | không giải quyết | không tham mưu | không trình | không khởi công | không cho
+không kéo dài | không điều chỉnh | không chuyển | không làm | không giao | không chấp thuận | không lạm dụng
+không tổ chức | tuyệt đối không | kiên quyết không | sẵn sàng | dự trữ | tăng thời lượng | nhắc | lắp
+lắp bổ sung | phát thanh | phát bản tin | rà lại | báo lại | phân ca | kéo giãn | gia cường | trám | nhận
+sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn | thu dọn | thu nhận | giao trả | chuyển trả
 sao gửi | chuyển gửi | soạn gửi
 """
 )
@@ -146,7 +148,8 @@ SOFT_VERBS = phrase_set(
     """
 quán triệt | không để | nâng cao | tăng cường | bảo đảm | đảm bảo | phát huy | chú ý | coi trọng | xác định
 nêu cao | giữ vững | không được | tránh | chấp hành | đề cao | tôn trọng | nhận thức | quán xuyến
-chia sẻ khó khăn | quán triệt , triển khai | nêu gương | tạo sự | thực hành | gương mẫu | siết chặt | phấn đấu đạt
+chia sẻ khó khăn | quán triệt , triển khai | nêu gương | tạo sự | thực hành | gương mẫu | siết chặt
+phấn đấu đạt
 """
 )
 
@@ -209,6 +212,8 @@ nhiệm vụ | đến | trường hợp cần thiết | khẩn trương | tiếp
 tiếp tục | nhất trí với | đồng ý với | thống nhất với | song song | song song với đó | quá trình thực hiện
 """
 )
+# What others asked for; an answer may follow behind a colon.
+PETITIONS = phrase_set("kiến nghị | ý kiến | phản ánh | đề xuất | đề nghị của | kiến nghị của")
 # Words before the name of an office in a heading.
 HEADING_STARTS = phrase_set("nhiệm vụ của | trách nhiệm của | về phía | phía | phần việc của")
 # What follows these holds only if something happens.
