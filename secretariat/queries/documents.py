@@ -1,6 +1,6 @@
 """Reading the assigning documents, with how their tasks stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session, aliased
 from secretariat.domain.dates import short
 from secretariat.domain.documents import DocumentDraft, number_key
 from secretariat.domain.kinds import TaskState
+from secretariat.domain.notices import Change, Origin
 from secretariat.domain.standing import JudgedBy
 from secretariat.domain.text import fold
 from secretariat.errors import UserError
-from secretariat.i18n import _
+from secretariat.i18n import N_, _
 from secretariat.queries.office import load_office
 from secretariat.queries.searching import has_typed_marks, ids_with_words
-from secretariat.store.models import Document, Meeting, Task
+from secretariat.store.models import Document, DocumentSource, Meeting, Task
 
 OPEN_STATES = (TaskState.GIVEN, TaskState.IN_PROGRESS)
 
@@ -38,17 +39,103 @@ class DocumentRow:
     tasks: int
     open: int
     overdue: int
+    origin: Origin = Origin.NOTICE
+    change: Change | None = None
+    amends: str = ""
 
     @property
     def label(self) -> str:
         """Number and day as one cites a document, or what it is about."""
         return document_label(self.number, self.issued_on, self.subject)
 
+    @property
+    def amends_text(self) -> str:
+        """What it does to which other document ("amends 45/TB-BCĐ"), or nothing."""
+        return change_text(self.change, self.amends) if self.amends else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A further text of a document: a news item, a translation, another copy."""
+
+    id: int
+    origin: Origin
+    title: str
+    number: str
+    issuer: str
+    issued_on: date | None
+    language: str
+    file: str
+    added_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """Another document that one changes, or by which it is changed; `text` says so in words."""
+
+    document_id: int
+    label: str
+    change: Change | None
+    changes_this: bool
+    text: str
+
 
 def document_label(number: str, issued_on: date | None, subject: str = "") -> str:
     """Return 45/TB-BCĐ ngày 12/08/2026 in the language of the moment."""
     name = number or subject
     return _("{0} of {1}").format(name, short(issued_on)) if issued_on else name
+
+
+_CHANGES = {
+    Change.CORRECTS: (N_("corrects {0}"), N_("corrected by {0}")),
+    Change.AMENDS: (N_("amends {0}"), N_("amended by {0}")),
+    Change.REPLACES: (N_("replaces {0}"), N_("replaced by {0}")),
+}
+
+
+def change_text(change: Change | None, other: str, *, changed_by: bool = False) -> str:
+    """Return what a document does to another, or with `changed_by` what the other does to it."""
+    return _(_CHANGES[change or Change.AMENDS][changed_by]).format(other)
+
+
+def sources_of(session: Session, document_id: int) -> list[SourceRow]:
+    """Return the further sources of a document, in the order in which they were added."""
+    columns = [getattr(DocumentSource, field.name) for field in fields(SourceRow)]
+    query = select(*columns).where(DocumentSource.document_id == document_id).order_by(DocumentSource.id)
+    return [SourceRow(*row) for row in session.execute(query)]
+
+
+def source_text(session: Session, source_id: int) -> str:
+    """Return the text of a further source; UserError when it is gone."""
+    text = session.scalar(select(DocumentSource.full_text).where(DocumentSource.id == source_id))
+    if text is None:
+        raise UserError(_("This source has been removed."))
+    return text
+
+
+def changes_of(session: Session, document_id: int) -> list[ChangeRow]:
+    """Return the document that one changes, then those by which it is changed, the oldest first."""
+    this, other = aliased(Document), aliased(Document)
+    columns = (other.id, other.number, other.issued_on, other.subject)
+    changed = (
+        select(*columns, this.change)
+        .join(other, other.id == this.amends_id)
+        .where(this.id == document_id, other.deleted_at.is_(None))
+    )
+    changing = (
+        select(*columns, other.change)
+        .where(other.amends_id == document_id, other.deleted_at.is_(None))
+        .order_by(other.issued_on.asc().nulls_last(), other.id)
+    )
+    return [_change_row(row, changes_this=False) for row in session.execute(changed)] + [
+        _change_row(row, changes_this=True) for row in session.execute(changing)
+    ]
+
+
+def _change_row(row: Row[*tuple[Any, ...]], *, changes_this: bool) -> ChangeRow:
+    label = document_label(row.number, row.issued_on, row.subject)
+    text = change_text(row.change, label, changed_by=changes_this)
+    return ChangeRow(row.id, label, row.change, changes_this, text)
 
 
 def find_documents(session: Session, words: str = "", as_of: date | None = None) -> list[DocumentRow]:
@@ -58,7 +145,13 @@ def find_documents(session: Session, words: str = "", as_of: date | None = None)
     if not words.strip():
         return rows
     ids = ids_with_words(session, "document", words)
-    return [row for row in rows if row.id in ids and has_typed_marks(_text(row), words)]
+    named = select(Document.id, Document.source_text).where(Document.source_text != "")
+    sources = dict(session.execute(named).tuples())
+    return [
+        row
+        for row in rows
+        if row.id in ids and has_typed_marks(f"{_text(row)} {sources.get(row.id, '')}", words)
+    ]
 
 
 def document_choices(session: Session) -> list[tuple[int, str]]:
@@ -111,15 +204,18 @@ def same_document(session: Session, number: str, issuer: str, issued_on: date | 
 def _rows(session: Session, as_of: date | None) -> Select[*tuple[Any, ...]]:
     counts = _counts(session, as_of).subquery()
     meeting = Meeting.deleted_at.is_(None)
+    amended = aliased(Document)
+    amends = func.coalesce(func.nullif(amended.number, ""), amended.subject).label("amends")
     columns = (
         Document.id, Document.number, Document.kind, Document.issuer, Document.issued_on, Document.signer,
         Document.subject, Meeting.id.label("meeting_id"),
-        Meeting.title.label("meeting_title"), Meeting.held_on,
+        Meeting.title.label("meeting_title"), Meeting.held_on, Document.origin, Document.change,
     )  # fmt: skip
     return (
-        select(*columns, counts.c.tasks, counts.c.open, counts.c.overdue)
+        select(*columns, counts.c.tasks, counts.c.open, counts.c.overdue, amends)
         .outerjoin(Meeting, and_(Meeting.id == Document.meeting_id, meeting))
         .outerjoin(counts, counts.c.document_id == Document.id)
+        .outerjoin(amended, and_(amended.id == Document.amends_id, amended.deleted_at.is_(None)))
         .where(Document.deleted_at.is_(None))
     )
 
@@ -153,7 +249,8 @@ def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
 def _row(row: Row[*tuple[Any, ...]]) -> DocumentRow:
     values = row._asdict()
     counts = {name: values.pop(name) or 0 for name in ("tasks", "open", "overdue")}
-    return DocumentRow(**values | counts | {"meeting_title": values["meeting_title"] or ""})
+    texts = {name: values[name] or "" for name in ("meeting_title", "amends")}
+    return DocumentRow(**values | counts | texts)
 
 
 def _text(row: DocumentRow) -> str:

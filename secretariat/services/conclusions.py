@@ -1,6 +1,7 @@
 """Storing a notice of conclusions: meeting, document with its parts, agencies and tasks, in one step."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,8 +18,9 @@ from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.queries.agencies import ids_by_key
+from secretariat.queries.twins import amended_document
 from secretariat.services.agencies import add_agency, add_alias
-from secretariat.services.documents import add_document
+from secretariat.services.documents import add_document, existing_document
 from secretariat.services.meetings import add_meeting
 from secretariat.services.tasks import add_task
 from secretariat.store.models import Clause
@@ -42,24 +44,68 @@ def store_notice(session: Session, draft: NoticeDraft, today: date, *, accept_na
     """
     names = PrintedNames(session, draft.names, accept_all=accept_names)
     names.refuse_undecided(draft.tasks)
-    meeting_id = _store_meeting(session, draft)
-    document = _document(draft, meeting_id)
-    document_id = add_document(session, document, verbatim=True)
-    clauses = _store_clauses(session, document_id, draft.clauses)
-    given_on = document.issued_on or draft.meeting.held_on
+    paper = store_paper(session, draft, today)
     task_ids: list[int] = []
+    with problems_of_tasks() as told:
+        for index, proposal in enumerate(draft.tasks):
+            if proposal.ticked:
+                with told(index):
+                    task_ids.append(add_task(session, paper.task(proposal, names)))
+    return StoredNotice(paper.document_id, paper.meeting_id, tuple(task_ids), tuple(names.new))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPaper:
+    """A document with its parts, ready for tasks; `clauses` are the ids of the parts by their path."""
+
+    document_id: int
+    meeting_id: int | None
+    clauses: Mapping[str, int]
+    given_on: date | None
+    held_on: date | None
+    today: date
+
+    def task(self, proposal: TaskProposal, names: "PrintedNames") -> TaskDraft:
+        """Return a task of the document as it will be stored."""
+        task = _task(proposal, self.document_id, self.clauses.get(proposal.clause), names)
+        return _dated(task, self.given_on, self.held_on, self.today)
+
+
+def store_paper(session: Session, draft: NoticeDraft, today: date) -> StoredPaper:
+    """Store meeting and document with its parts, linked to the document that it changes if that is in the book."""
+    meeting_id = store_meeting(session, draft)
+    amended = draft.document.amends_id or amended_document(session, draft)
+    document = replace(document_of(draft, meeting_id), amends_id=amended)
+    document_id = add_document(session, document, verbatim=True)
+    row = existing_document(session, document_id)
+    row.origin = draft.origin
+    row.change = draft.amends.change if draft.amends and amended is not None else None
+    return paper_of(session, document_id, draft, today)
+
+
+def paper_of(session: Session, document_id: int, draft: NoticeDraft, today: date) -> StoredPaper:
+    """Store the parts of a document that is in the book."""
+    document = existing_document(session, document_id)
+    clauses = _store_clauses(session, document_id, draft.clauses)
+    held_on = draft.meeting.held_on
+    return StoredPaper(document_id, document.meeting_id, clauses, document.issued_on or held_on, held_on, today)
+
+
+@contextmanager
+def problems_of_tasks() -> Iterator[Callable[[int], AbstractContextManager[None]]]:
+    """Collect what stands against each task of a notice, and raise it at the end as one InvalidInput."""
     problems: dict[str, str] = {}
-    for index, proposal in enumerate(draft.tasks):
-        if proposal.ticked:
-            task = _task(proposal, document_id, clauses.get(proposal.clause), names)
-            dated = _dated(task, given_on, draft.meeting.held_on, today)
-            try:
-                task_ids.append(add_task(session, dated))
-            except InvalidInput as invalid:
-                problems |= at_task(index, invalid.problems)
+
+    @contextmanager
+    def told(index: int) -> Iterator[None]:
+        try:
+            yield
+        except InvalidInput as invalid:
+            problems.update(at_task(index, invalid.problems))
+
+    yield told
     if problems:
         raise InvalidInput(problems)
-    return StoredNotice(document_id, document.meeting_id, tuple(task_ids), tuple(names.new))
 
 
 class PrintedNames:
@@ -119,7 +165,8 @@ def _undecided(names: Sequence[str]) -> str:
     return sentence.format(", ".join(f"“{name}”" for name in names))
 
 
-def _store_meeting(session: Session, draft: NoticeDraft) -> int | None:
+def store_meeting(session: Session, draft: NoticeDraft) -> int | None:
+    """Store the meeting of a notice unless it belongs to one that is there; return its id."""
     meeting = draft.meeting
     if draft.document.meeting_id is not None or meeting.is_empty():
         return draft.document.meeting_id
@@ -133,7 +180,8 @@ def _meeting_title(document: DocumentDraft, meeting: MeetingDraft) -> str:
     return _("Meeting of {0}").format(short(meeting.held_on)) if meeting.held_on else _("Meeting")
 
 
-def _document(draft: NoticeDraft, meeting_id: int | None) -> DocumentDraft:
+def document_of(draft: NoticeDraft, meeting_id: int | None) -> DocumentDraft:
+    """Return the document of a notice, with its text and something to call it by."""
     document = draft.document
     subject = document.subject
     if not clean(document.number) and not clean(subject):

@@ -89,6 +89,8 @@ def _fill(session: Session, document: Document, stored: DocumentDraft) -> None:
     for name in _PLAIN:
         setattr(document, name, getattr(stored, name))
     document.number_key = number_key(stored.number)
+    if stored.amends_id is None:
+        document.change = None
 
 
 def _refuse_missing_meeting(session: Session, meeting_id: int) -> None:

@@ -6,6 +6,7 @@ to date once, before the commit. Writing it row by row makes an import twelve ti
 
 import sqlite3
 from array import array
+from collections.abc import Sequence
 
 from secretariat.domain.text import search_words
 
@@ -31,6 +32,17 @@ def matching_ids(connection: sqlite3.Connection, table: str, words: str) -> "arr
     else:
         found = connection.execute(f"SELECT group_concat(id) FROM {table}").fetchone()[0]
     return array("q", map(int, found.split(","))) if found else array("q")
+
+
+def phrase_owners(connection: sqlite3.Connection, table: str, words: Sequence[str], limit: int) -> list[int]:
+    """Return the newest documents of which, or of whose tasks, the index holds these folded words in a row."""
+    owner = {"document": "id", "task": "document_id"}[table]
+    query = (
+        f"SELECT DISTINCT {owner} FROM {table} WHERE {owner} IS NOT NULL AND id IN "
+        f"(SELECT rowid FROM search_{table} WHERE search_{table} MATCH ?) ORDER BY {owner} DESC LIMIT ?"
+    )
+    phrase = f'"{" ".join(words)}"'
+    return [row[0] for row in connection.execute(query, (phrase, limit))]
 
 
 def install(connection: sqlite3.Connection) -> None:
