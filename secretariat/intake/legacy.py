@@ -77,7 +77,16 @@ def recognise(text: str, *, hinted: bool = False) -> Coding | None:
     shares = {coding: _share_of_syllables([decode(word, coding) for word in marked]) for coding in Coding}
     best = max(Coding, key=lambda coding: shares[coding])
     enough = _SURE_BY_FONT if hinted else _SURE
-    return best if shares[best] >= enough and shares[best] > plain + _CLEARLY else None
+    sure = shares[best] >= enough and shares[best] > plain + _CLEARLY
+    return (
+        best if sure and is_vietnamese(decode(text[:_READ], best), _WORDS_BY_FONT if hinted else _WORDS) else None
+    )
+
+
+def is_vietnamese(text: str, enough: float = 0.5) -> bool:
+    """Whether enough of all words, also of those without marks, are Vietnamese syllables."""
+    words = (found.group() for found in _WORD.finditer(text))
+    return _share_of_syllables([word for word in islice(words, _LOOKED_AT) if word.isalpha()]) >= enough
 
 
 def share_of_vietnamese(text: str) -> float:
@@ -87,7 +96,9 @@ def share_of_vietnamese(text: str) -> float:
 
 
 _SURE, _SURE_BY_FONT, _CLEARLY = 0.7, 0.4, 0.2
+_WORDS, _WORDS_BY_FONT, _READ = 0.5, 0.3, 100_000
 _LOOKED_AT = 2000
+_CONSONANTS = frozenset("bcdđfghjklmnpqrstvwxz")
 _WORD = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…•°]+")
 _SYLLABLE = re.compile(
     "(?:ngh?|nh?|ch?|kh?|gh|gi?|th?|tr|ph|qu|[bdđhlmrsvx])?"
@@ -124,7 +135,9 @@ def _marked_words(text: str) -> list[str]:
 
 
 def _share_of_syllables(words: list[str]) -> float:
-    return sum(_is_syllable(word) for word in words) / len(words)
+    """Consonants alone are left out: an abbreviation such as KHĐT speaks for no code."""
+    spoken = [word for word in words if not _CONSONANTS.issuperset(word.lower())] or words
+    return sum(map(_is_syllable, spoken)) / len(spoken) if spoken else 0.0
 
 
 def _is_syllable(word: str) -> bool:

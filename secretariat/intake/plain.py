@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from secretariat.errors import UserError
 from secretariat.i18n import _, ngettext
-from secretariat.intake.legacy import Coding, decode, share_of_vietnamese
+from secretariat.intake.legacy import Coding, decode, is_vietnamese, share_of_vietnamese
 
 _MARKS_OF_ORDER = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -118,10 +118,11 @@ def _broken_utf8(data: bytes) -> Decoded | None:
 
 def _one_byte_a_letter(data: bytes) -> Decoded:
     first = next(byte.start() for byte in _BEYOND_ASCII.finditer(data))
-    sample = data[first : first + _SAMPLE]
+    start = max(data.rfind(blank, 0, first) for blank in (b" ", b"\n", b"\t")) + 1
+    sample = data[start : start + _SAMPLE]
     shares = {code: share_of_vietnamese(reading(sample)) for code, reading in _READINGS.items()}
     best = max(shares, key=lambda code: shares[code])
-    if shares[best] >= _FAIRLY_SURE:
+    if shares[best] >= _FAIRLY_SURE and is_vietnamese(_READINGS[best](sample)):
         return Decoded(_READINGS[best](data), note_of(best), _western(data))
     doubt = _("The letters of this file could not be told for certain; compare them with the paper.")
     return Decoded(_western(data), doubts=(doubt,))
