@@ -146,7 +146,7 @@ def find_documents(session: Session, words: str = "", as_of: date | None = None)
         return rows
     ids = ids_with_words(session, "document", words)
     named = select(Document.id, Document.source_text).where(Document.source_text != "")
-    sources = dict(session.execute(named).tuples())
+    sources = dict(session.execute(named).all())
     return [
         row
         for row in rows
