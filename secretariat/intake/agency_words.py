@@ -42,7 +42,7 @@ SHORT_HEADS = phrase_set(
     """
 bộ | sở | ban | phòng | cục | vụ | viện | tổ | đội | hội | đoàn | báo | đài | quỹ | thuế | trạm | hạt | đồn
 trường | xưởng | khoa | kíp | chợ | khối | cụm | ngành | khu | thôn | ấp | bản | xã | phường | huyện | tỉnh
-thành phố | quận | đặc khu | tp | tp .
+thành phố | quận | đặc khu | thị xã | thị trấn | tp | tp .
 """
 )
 # Heads that name an office by themselves.

@@ -125,7 +125,8 @@ class DirectiveReader(DirectiveWords):
         following = after + 1 if self.tokens[after].text in ":,-–" else after
         order = self._ordered_by(leads, at, following, end)
         if order is not None:
-            asked = not order.leads and self.tokens[after].text == "," and not any(name.above for name in leads)
+            apart = self.tokens[after].text == "," or (at > 0 and self.tokens[at - 1].low == "riêng")
+            asked = not order.leads and apart and not any(name.above for name in leads)
             return replace(order, leads=leads) if asked else order
         if all(name.above for name in leads) or self._is_thing(following, end):
             return None

@@ -110,6 +110,18 @@ def names_somebody(low: str) -> bool:
     return _ADDRESSES.search(low) is not None
 
 
+def cites(low: str) -> bool:
+    """Whether a lowered sentence begins with a paper or a day."""
+    return re.match(r"(?:thực hiện|căn cứ|theo|tại|ngày|trước đó|năm) ", low) is not None
+
+
+def tells_outcome(low: str) -> bool:
+    """Whether lowered words tell what became of an order."""
+    return low.startswith(
+        ("đến nay", "tuy nhiên", "tuy vậy", "song,", "song đến nay", "nhưng đến nay", "hiện nay")
+    )
+
+
 def receiver(low: str) -> int:
     """Return where the name begins in a lowered line that tells whose the tasks of the paper are, else 0."""
     found = _RECEIVER.match(low)

@@ -11,6 +11,7 @@ from secretariat.intake.tokens import Phrases, Token, tokens_of, words_of
 
 _LONGEST_NAME = 26
 _LONGEST_ASIDE = 40
+_RANKS = frozenset(("trên", "dưới", "cơ", "trung", "ủy", "phòng", "vụ", "cục", "học", "bộ", "ngành"))
 _OTHER_WORDS = frozenset(("số", "bố", "bổ", "bảo", "vũ"))  # no misread sở, bộ, báo or vụ
 _SURE_LENGTH = 2  # a name of more words is known with a mark misread: Sờ Tài chính
 _STOPS = (
@@ -259,7 +260,7 @@ class NameWords:
         if after == at or after >= end:
             return at
         names = self._is_capital(after, end) or self._at(words.LEVELS, after, end) > after
-        return after if names or self.tokens[at].low == "cấp" else at
+        return after if names or (self.tokens[at].low == "cấp" and self.tokens[after].low in _RANKS) else at
 
     def _joined(self, at: int, end: int) -> int:
         """Return the place after `và B` or `, B và C` where they belong to one name, else `at`."""

@@ -45,7 +45,9 @@ class Setting:
 def find_tasks(source: str, blocks: list[Block], directory: Directory, setting: Setting) -> list[TaskProposal]:
     """Return the tasks in the paragraphs of a notice's body."""
     finder = _Finder(directory, setting)
-    first = None if setting.planned else _announcement(blocks)
+    first = _announcement(blocks)
+    if setting.planned and first is not None and any(block.rank < PARAGRAPH for block in blocks[:first]):
+        first = None
     finder.lenient = first is not None or setting.planned or finder.is_for(blocks[:_MOST_BEFORE_ANCHOR])
     for number in range(first or 0, len(blocks)):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -84,6 +86,7 @@ class _Finder:
             if start and end > start:
                 place = block.flat.span(start, end)
                 self._scopes.inner.leads = (Party(block.text[start:end], *place, known=False, vague=False),)
+                self._scopes.inner.heads = True
                 return True
         return False
 
@@ -170,7 +173,7 @@ class _Finder:
         only_says = judgement.announces(low) and not judgement.names_somebody(low)
         told = issues or judgement.is_no_task(low) or (only_says and not paragraph.is_item)
         directive = None if told else paragraph.read(part, strict=False)
-        if directive is None:
+        if directive is None or self._only_opens(paragraph, directive, low):
             scope = self._plain_scope(low, rank)
             scope.due = self._handed_due(paragraph) if paragraph.is_item else None
             self._scopes.enter(scope)
@@ -191,6 +194,12 @@ class _Finder:
         heads = paragraph.is_item and bool(directive.leads)
         self._scopes.enter(Scope(rank, leads, partners, due, True, details, heads))
 
+    def _only_opens(self, paragraph: Paragraph, directive: Directive, low: str) -> bool:
+        """Whether an announcement tells who met or decided, and not who is to act."""
+        plain = directive.form is Form.BARE or (directive.form is Form.SUBJECT and not directive.marked)
+        opening = judgement.announces(low) or (low.endswith("như sau:") and not self.drafts)
+        return plain and opening and not paragraph.is_item
+
     def _plain_scope(self, low: str, rank: float) -> Scope:
         """Return what an announcement without a directive opens."""
         announced = judgement.announces(low)
@@ -203,7 +212,7 @@ class _Finder:
     def _sentence(self, paragraph: Paragraph, part: Part) -> None:
         low = paragraph.low(part.start, part.end)
         year = self._setting.near.year if self._setting.near else None
-        if judgement.is_no_task(low) or judgement.is_history(low, year):
+        if judgement.is_no_task(low) or judgement.is_history(low, year) or self._is_cited(paragraph, part, low):
             return
         if self._is_only_due(paragraph, part, low):
             return
@@ -211,6 +220,13 @@ class _Finder:
         self._parts(paragraph, part)
         if part.number == 0 and len(self.drafts) == before and self._is_item(paragraph, low):
             self._untold(paragraph, part)
+
+    def _is_cited(self, paragraph: Paragraph, part: Part, low: str) -> bool:
+        """Whether a sentence retells an older order, of which the next one tells what became."""
+        rest = paragraph.block.text[part.end : part.end + 40].strip()
+        if not rest and paragraph.following is not None:
+            rest = paragraph.following.text[:40]
+        return judgement.cites(low) and judgement.tells_outcome(lowered(rest))
 
     def _untold(self, paragraph: Paragraph, part: Part) -> None:
         """Take an item for a task though no act that is known stands in it."""
@@ -233,8 +249,8 @@ class _Finder:
             part = replace(sentence, start=start, end=end)
             low = paragraph.low(start, end)
             if attributes.is_attribute(low):
-                if number and not paragraph.drafts and paragraph.is_item and "(" in text[sentence.start : start]:
-                    self._untold(paragraph, replace(sentence, end=places[0][1]))
+                if start > 1 and text[start - 1] == "(" and not paragraph.drafts and paragraph.is_item:
+                    self._untold(paragraph, Part(0, start - 1, 0, start - 1))
                 if self._belongs(paragraph):
                     self._attribute(paragraph, part)
                 continue

@@ -54,8 +54,8 @@ phối hợp chặt chẽ cùng | phối hợp tốt với | phối hợp hiệu
 phối hợp kịp thời với | phối hợp | cùng | cùng với | trao đổi , thống nhất với | trao đổi và thống nhất với
 thống nhất với | trao đổi với | làm việc , thống nhất với | bàn bạc , thống nhất với | hiệp y với
 có sự phối hợp của | với sự phối hợp của | phối hợp thường xuyên với | phối hợp , thống nhất với
-liên hệ với | làm việc với | phối hợp thống nhất với | phối hợp vói | phối hợp vơi | phối kết hợp với
-phối kết hợp | cùng phối hợp với | phối hợp , trao đổi với | thống nhất , phối hợp với
+liên hệ với | làm việc với | phối hợp thống nhất với | phối hợp vói | phối hợp vơi | phôi hợp với | phôi hợp
+phối kết hợp với | phối kết hợp | cùng phối hợp với | phối hợp , trao đổi với | thống nhất , phối hợp với
 phối hợp , làm việc với
 """
 )
@@ -65,9 +65,9 @@ PLAIN_WITH = frozenset(("phối hợp", "cùng", "cùng với", "liên hệ vớ
 # Manner; may stand before the verb and says nothing of what is to be done.
 ADVERBS = phrase_set(
     """
-khẩn trương | tiếp tục | chủ động | thường xuyên | kịp thời | tập trung | nghiêm túc | tích cực | quyết liệt
-sớm | trực tiếp | đồng thời | nhanh chóng | ngay | tốt | quan tâm | chú trọng | ưu tiên | kiên quyết
-căn cứ tình hình thực tế | theo chức năng , nhiệm vụ | theo chức năng , nhiệm vụ được giao
+tự | khẩn trương | tiếp tục | chủ động | thường xuyên | kịp thời | tập trung | nghiêm túc | tích cực
+quyết liệt | sớm | trực tiếp | đồng thời | nhanh chóng | ngay | tốt | quan tâm | chú trọng | ưu tiên
+kiên quyết | căn cứ tình hình thực tế | theo chức năng , nhiệm vụ | theo chức năng , nhiệm vụ được giao
 căn cứ chức năng , nhiệm vụ | căn cứ chức năng , nhiệm vụ được giao | theo thẩm quyền | theo quy định
 tiến hành | cũng | cùng tham gia | tham gia | gấp | trên cơ sở đó | hằng tháng | hàng tháng | hằng tuần
 hàng tuần | hằng quý | hàng quý | hằng năm | hàng năm | hằng ngày | hàng ngày | định kỳ | định kỳ hằng tháng
