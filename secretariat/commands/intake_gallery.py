@@ -125,7 +125,8 @@ class IntakeGallery:
 
     def _twin(self) -> None:
         _document_id, document, tasks = self._stored()
-        self._page().show_review(NoticeDraft("ban-sao.docx", "", replace(document, full_text=""), tasks=tasks))
+        text = "\n".join((document.number, document.subject, *(task.content for task in tasks)))
+        self._page().show_review(NoticeDraft("ban-sao.docx", text, replace(document, full_text=""), tasks=tasks))
 
     def _news(self) -> None:
         _document_id, document, _tasks = self._stored()
@@ -184,7 +185,8 @@ class IntakeGallery:
             "SELECT task.content, task.product, task.due_on, agency.name FROM task "
             "JOIN assignment ON assignment.task_id = task.id AND assignment.role = 'lead' "
             "JOIN agency ON agency.id = assignment.agency_id "
-            "WHERE task.document_id = ? AND task.deleted_at IS NULL GROUP BY task.id ORDER BY task.id",
+            "WHERE task.document_id = ? AND task.deleted_at IS NULL GROUP BY task.id "
+            "ORDER BY task.completed_on IS NOT NULL, task.due_on IS NULL, task.id",
             (document_id,),
         )
         return document_id, document, tuple(_proposal(*row) for row in rows)

@@ -150,10 +150,12 @@ def test_the_panel_follows_what_is_typed(page):
     assert panel.isHidden()
     edit(page, 0, LEAD, "Sở Mẫu; Sở Khác")
     edit(page, 1, LEAD, "sở mẫu")
-    assert [row.missing.tasks for row in panel.rows] == [2, 1] and not panel.isHidden()
+    assert [row.missing.tasks for row in panel.rows] == [2, 1] and not panel.brief.isHidden()
+    panel.brief.click()
+    assert not panel.isHidden() and panel.brief.isHidden()
     edit(page, 0, LEAD, "Bộ Ngoại giao")
     edit(page, 1, LEAD, "Bộ Nội vụ")
-    assert panel.isHidden()
+    assert panel.isHidden() and panel.brief.isHidden()
 
 
 def test_a_name_that_means_an_entry_becomes_another_name_of_it(page, context, agencies):
@@ -184,4 +186,4 @@ def test_an_agency_that_was_added_meanwhile_needs_no_decision(page, context):
     edit(page, 0, CONTENT, "Nội dung đã sửa")
     with context.database.write("agency") as session:
         add_agency(session, AgencyDraft("Sở Mẫu"))
-    assert page.desk.naming.panel.isHidden() and page.draft.tasks[0].content == "Nội dung đã sửa"
+    assert page.desk.naming.panel.brief.isHidden() and page.draft.tasks[0].content == "Nội dung đã sửa"

@@ -25,7 +25,7 @@ from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import AgencyField, Choice
-from secretariat.ui.widgets.buttons import link, plain
+from secretariat.ui.widgets.buttons import link, pill, plain
 
 SURE = 95
 _ROWS_SHOWN = 3
@@ -73,10 +73,15 @@ class NamesPanel(QFrame):
         self._choices = choices
         self._missing: tuple[MissingName, ...] = ()
         self._decisions: dict[str, NameDecision] = {}
+        self._folded = False
         self.rows: list[NameRow] = []
         self.head = labels.section("")
         self.problem = labels.problem()
-        self.fold_button = link("", self._toggle)
+        self.fold_button = link(_("Hide"), lambda: self.fold(folded=True))
+        # Stands elsewhere, for it is all that there is to see while the panel is folded.
+        self.brief = pill("", "warning")
+        self.brief.clicked.connect(self._unfold)
+        self.brief.hide()
         self.add_all_button = plain(_("Add all"), self.add_all)
         self.add_all_button.setToolTip(_("Tick “New” at every name that is not decided."))
         self._grid_box = QWidget()
@@ -93,8 +98,7 @@ class NamesPanel(QFrame):
             self._build()
         for row in self.rows:
             row.show_decision(self._decisions.get(row.missing.name))
-        self.setVisible(bool(missing))
-        self._say()
+        self.fold(folded=self._folded)
 
     def decisions(self) -> tuple[NameDecision, ...]:
         """Return what was decided, names that are gone meanwhile included."""
@@ -106,12 +110,13 @@ class NamesPanel(QFrame):
 
     def is_folded(self) -> bool:
         """Whether only the line that tells of the names is shown."""
-        return self._scroll.isHidden()
+        return self._folded
 
-    def fold(self, folded: bool) -> None:
+    def fold(self, *, folded: bool) -> None:
         """Show one line only, or all names."""
-        self._scroll.setVisible(not folded)
-        self.add_all_button.setVisible(not folded)
+        self._folded = folded
+        self.setVisible(bool(self._missing) and not folded)
+        self.brief.setVisible(bool(self._missing) and folded)
         self._say()
 
     def mark_undecided(self) -> None:
@@ -160,8 +165,11 @@ class NamesPanel(QFrame):
         self._say()
         self.decided.emit(self.decisions())
 
-    def _toggle(self) -> None:
-        self.fold(folded=not self.is_folded())
+    @Slot()
+    def _unfold(self) -> None:
+        self.fold(folded=False)
+        if self.rows:
+            self.rows[0].start_here()
 
     def _say(self) -> None:
         count, waiting = len(self._missing), len(self.undecided())
@@ -170,11 +178,9 @@ class NamesPanel(QFrame):
         )
         rest = _("{0} to decide").format(waiting) if waiting else _("all decided")
         self.head.setText(f"{words} — {rest}")
-        self.fold_button.setText(_("Decide …") if self.is_folded() and waiting else self._fold_words())
+        ask = _("decide …") if waiting else rest
+        self.brief.setText(f"{words} — {ask}")
         self.add_all_button.setEnabled(bool(waiting))
-
-    def _fold_words(self) -> str:
-        return _("Show") if self.is_folded() else _("Hide")
 
     def _build(self) -> None:
         for row in self.rows:

@@ -31,6 +31,7 @@ class QueueDesk(QObject):
         self._context = context
         self.strip = QueueStrip()
         self.queue: ReviewQueue | None = None
+        self._told = False
 
     @staticmethod
     def new_uid() -> str:
@@ -52,7 +53,8 @@ class QueueDesk(QObject):
             return False
         self.queue = ReviewQueue.of_files(uid, files, forms)
         self.strip.show_queue(self.queue)
-        if any(file.problem for file in files):
+        self._told = any(file.problem for file in files)
+        if self._told:
             self.strip.show_list()
         return True
 
@@ -62,6 +64,10 @@ class QueueDesk(QObject):
             kept = self._context.ask(lambda session: kept_reviews(session, slip.queue)) if slip.queue else []
             self.queue = ReviewQueue.of_kept(slip.queue, kept) if len(kept) > 1 else None
         if self.queue is not None:
+            if self._told and self.queue.at >= 0:
+                # It was opened to tell of refused files, not by the person.
+                self._told = False
+                self.strip.hide_list()
             self.queue.at = self.queue.place_of(form)
         self.refresh()
 

@@ -72,8 +72,7 @@ class QueueStrip(QFrame):
         self._queue = queue
         self.setVisible(queue is not None)
         if queue is None:
-            self.list_button.setChecked(False)
-            self.table.hide()
+            self.hide_list()
             return
         self.model.show_entries(queue.entries)
         entry = queue.current
@@ -94,6 +93,11 @@ class QueueStrip(QFrame):
         """Open the list of all notices of the queue."""
         self.list_button.setChecked(True)
         self.table.show()
+
+    def hide_list(self) -> None:
+        """Close the list; the review needs the room."""
+        self.list_button.setChecked(False)
+        self.table.hide()
 
     def step(self, step: int) -> None:
         """Ask for the notice before or behind."""

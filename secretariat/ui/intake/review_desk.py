@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from secretariat.domain.notices import NoticeDraft
 from secretariat.i18n import _
@@ -45,11 +46,20 @@ class ReviewDesk(QObject):
         self.naming = Naming(context, self.view)
         self.twins = Twins(context, self)
         self.own = OwnTasks(context, self.view, OwnFilter())
-        for panel in (self.twins.panel, self.naming.panel, self.own.widget):
+        for panel in (self.twins.panel, self.naming.panel, self._line()):
             self.view.add_panel(panel)
         self.view.edited.connect(self._on_edited)
         self.own.widget.switched.connect(self._on_switched)
         context.settings_changed.connect(self.view.refresh_colours)
+
+    def _line(self) -> QWidget:
+        """One line above the table for two remarks: room is dear there."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.own.widget, 1)
+        row.addWidget(self.naming.panel.brief)
+        return line
 
     def hold(self, form: str, draft: NoticeDraft, slip: Slip) -> None:
         """Take a review over without showing it yet: its letters are still to be decided on."""
@@ -67,7 +77,7 @@ class ReviewDesk(QObject):
         self.view.show_draft(draft, self.naming.known, self.naming.choices)
         self._show_pages(draft)
         self.twins.open(draft)
-        self.naming.panel.fold(folded)
+        self.naming.panel.fold(folded=folded)
         self._settling = False
         self._settle()
 

@@ -105,7 +105,7 @@ class Twins(QObject):
         translated = draft.origin is Origin.TRANSLATION
         said = _("This text is a translation of {0}.") if translated else _("This text tells of {0}.")
         advice = _("As a source, its text is kept with that document, and no task is added.")
-        return Finding(f"{said.format(number)} {_same_number(twin)}", advice, (add, *self._of_same(twin)))
+        return Finding(f"{said.format(number)} {_tasks(twin)}", advice, (add, *self._of_same(twin)))
 
     def _reports(self, twin: Twin) -> Finding:
         take_over = Offer(
@@ -116,7 +116,7 @@ class Twins(QObject):
             "In its place: the stored tasks are kept and matched, missing ones are added, "
             "and the earlier text stays as a source."
         )
-        return Finding(f"{said} {_same_number(twin)}", advice, (take_over, *self._of_same(twin)))
+        return Finding(f"{said} {_tasks(twin)}", advice, (take_over, *self._of_same(twin)))
 
     def _amended(self, draft: NoticeDraft, twin: Twin) -> Finding:
         change = draft.amends.change if draft.amends is not None else Change.AMENDS
@@ -124,7 +124,7 @@ class Twins(QObject):
             _("Compare task by task …"), lambda: self.compare_wanted.emit(twin.document_id, twin.label)
         )
         changes = _(_CHANGES[change]).format(twin.label)
-        said = f"{changes} {_same_number(twin)}"
+        said = f"{changes} {_tasks(twin)}"
         advice = _("Saved as usual, it becomes a document of its own that is linked to the earlier one.")
         return Finding(said, advice, (compare, self._open(twin)))
 
@@ -150,3 +150,8 @@ def _same_text(twin: Twin) -> str:
         twin.tasks,
     )
     return words.format(twin.label, twin.tasks)
+
+
+def _tasks(twin: Twin) -> str:
+    words = ngettext("In the book it has {0} task.", "In the book it has {0} tasks.", twin.tasks)
+    return words.format(twin.tasks)
