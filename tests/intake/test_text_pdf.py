@@ -142,6 +142,21 @@ def test_an_indent_after_a_full_stop_begins_a_paragraph():
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "parted"),
+    [
+        (line("ngày 14 tháng 9 năm 2026", 512, left=310), line("THÔNG BÁO", 340, left=250), True),
+        (line("Kết luận của Giám đốc Sở", 490, left=96), line("Ngày 12 tháng 9", 520, left=100), True),
+        (line("Kết luận của Giám đốc Sở", 490, left=96), line("tại cuộc họp", 360, left=226), False),
+        (line("Hoàn thành trước", 515, left=400), line("ngày 30", 470, left=400), False),
+        (line("Giao Sở Nội vụ chủ trì", 518, left=100), line("trình Ủy ban", 300), False),
+    ],
+)
+def test_a_heading_in_the_middle_or_a_date_at_the_right_ends_where_it_ends(first, second, parted):
+    full = line("Cả một dòng đầy từ mép này đến mép kia của trang giấy.", 520, height=100)
+    assert ("\n" in running_text([[first, second, full]]).text.removesuffix(f"\n{full.text}")) is parted
+
+
+@pytest.mark.parametrize(
     ("first", "second", "joined"),
     [
         ("theo số 31-", "CTr/TW", "theo số 31-CTr/TW"),
