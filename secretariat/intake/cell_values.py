@@ -27,7 +27,7 @@ def printed(value: object, number_format: str, *, as_label: bool = False) -> str
     if isinstance(value, int | float):
         number = _number(value, number_format[:_LONGEST_FORMAT])
         return number.replace(",", ".") if as_label else number
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def _day_and_time(value: datetime.datetime, number_format: str) -> str:

@@ -198,13 +198,14 @@ class HtmlReader:
             self._homes[-1].append(table)
         self._grids.append(_Grid(table))
 
-    def _open_row(self) -> None:
+    def _open_row(self) -> list[Cell]:
         self._end_paragraph()
         self._close_row()
-        grid = self._grids[-1]
-        grid.row, grid.column = [], 0
+        grid, row = self._grids[-1], list[Cell]()
+        grid.row, grid.column = row, 0
         if grid.table:
-            grid.table.rows.append(grid.row)
+            grid.table.rows.append(row)
+        return row
 
     def _close_row(self) -> None:
         self._end_paragraph()
@@ -218,13 +219,11 @@ class HtmlReader:
     def _open_cell(self, element: etree._Element) -> None:
         self._end_paragraph()
         grid = self._grids[-1]
-        if grid.row is None:
-            self._open_row()
+        row = self._open_row() if grid.row is None else grid.row
         self._count(grid.continue_cells())
         span = min(max(_whole(element.get("colspan"), 1), 1), WIDEST_CELL)
         cell = Cell(self._homes[-1] if grid.table is None else [], span)
-        for row in (grid.row,) if grid.row is not None else ():
-            row.append(cell)
+        row.append(cell)
         rows = _whole(element.get("rowspan"), 1)
         if rows > 1:
             grid.waiting[grid.column] = rows - 1, span

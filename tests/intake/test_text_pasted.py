@@ -21,12 +21,14 @@ EXCEL = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta c
 <tr><td align=right>1</td><td class=xl65>B¸o c¸o<br>kÕt qu¶</td><td>Sở A</td><td></td></tr>
 <tr><td align=right>2</td><td rowspan=2>Rà soát</td><td>Sở B</td><td>Sở C</td></tr>
 <tr><td align=right>3</td><td>Sở D</td><td rowspan=9>Sở E</td></tr>
+<tr><td>4</td><td>Lập</td><td>Sở G</td></tr>
 <!--EndFragment--></table></body></html>"""
 PLAIN = """TT\tNhiệm vụ\tCơ quan
 \t\tChủ trì\tPhối hợp
 1\tB¸o c¸o kÕt qu¶\tSở A
 2\tRà soát\tSở B\tSở C
-3\t\tSở D\tSở E"""
+3\t\tSở D\tSở E
+4\tLập\tSở G"""
 
 
 @pytest.fixture
@@ -50,6 +52,7 @@ def test_cells_of_excel_come_with_their_columns(paste):
             ("1", "Báo cáo\nkết quả", "Sở A", ""),
             ("2", "Rà soát", "Sở B", "Sở C"),
             ("3", "Rà soát", "Sở D", "Sở E"),
+            ("4", "Lập", "Sở G", "Sở E"),
         ),
     )
 

@@ -96,6 +96,13 @@ def test_one_cell_at_the_far_corner_is_answered_at_once(tmp_path, with_sheet):
     assert answered(tmp_path / "b.xlsx").text == "Việc"
 
 
+def test_days_and_times_written_as_words_of_the_standard_are_days_and_times(with_sheet):
+    cells = "".join(
+        f'<c r="{place}" t="d"><v>{text}</v></c>' for place, text in (("A1", "2026-09-05"), ("B1", "08:30"))
+    )
+    assert answered(with_sheet(f'<row r="1">{cells}</row>')).text == "05/09/2026\t08:30"
+
+
 def test_rows_far_below_the_others_are_not_waited_for(with_sheet):
     rows = f'<row r="1">{cell("A1", "a")}</row><row r="202">{cell("A202", "b")}</row>'
     far = f'<row r="9000">{cell("A9000", "c")}</row>'
@@ -145,6 +152,18 @@ def test_a_bomb_is_refused_at_once(tmp_path):
         for _chunk in range(310):
             part.write(b" " * 1_000_000)
     assert "310 MB unpacked" in refused(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "part"), [("a.xlsx", "xl/worksheets/sheet1.xml"), ("a.docx", "word/document.xml")]
+)
+def test_a_bomb_that_lies_about_its_size_is_refused_at_once(make_zip, name, part):
+    path = make_zip(name, {"[Content_Types].xml": "<Types/>", part: "<a>" + " " * 30_000_000})
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"PK\x01\x02") + 24
+    data[at : at + 4] = (500).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert "is damaged" in refused(path)
 
 
 def test_a_sheet_larger_than_any_list_is_refused(rebuilt, monkeypatch):
