@@ -122,6 +122,19 @@ def test_a_doubtful_cell_shows_its_reason_only(review):
     assert "Hỏi lại người chủ trì" in spoken
 
 
+def test_a_missing_lead_and_a_missing_deadline_are_said_in_the_cell(review):
+    review.add_row()
+    write("Việc mới")
+    press(ENTER)
+    start = TEXT.index("Bộ Ngoại")
+    review.source.select(start, start + 20)
+    review.add_selection()
+    row = place(review)[0]
+    shown = [review.model.index(row, column).data() for column in (LEAD, DEADLINE)]
+    assert shown == ["Unclear — choose an agency", "Unclear — choose a deadline"]
+    assert review.model.index(row, LEAD).data(Qt.ItemDataRole.EditRole) == ""
+
+
 def test_editing_settles_the_doubts_about_that_part_only(review):
     review.model.setData(review.model.index(0, DEADLINE), "30/9/2026")
     assert not doubts(review, 0, TaskPart.DEADLINE) and doubts(review, 0, TaskPart.LEAD)

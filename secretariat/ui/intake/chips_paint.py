@@ -24,7 +24,7 @@ class NameChip:
     @property
     def words(self) -> str:
         """The name, with the sign of what is not known."""
-        return self.name if self.known else f"{self.name} {UNKNOWN}"
+        return self.name if self.known else f"{self.name}\N{NO-BREAK SPACE}{UNKNOWN}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from secretariat.ui.widgets.flow_layout import FlowRow
 # Narrower than this, the text stands above what was read of it.
 _BESIDE = 900
 # Lower than this, the table needs the room of the lesser fields of the head.
-_FOLDED_BELOW = 560
+_LOW, _LOW_STACKED = 560, 760
 _SIDES = [470, 690]
 
 
@@ -39,7 +39,6 @@ class ReviewBoard(QWidget):
         self.title = labels.title(_("Check before saving"))
         self.origin, self.summary = labels.muted(""), labels.muted("")
         self.doubts, self.warnings = labels.muted(""), labels.problem()
-        self.doubts.setMinimumHeight(self.doubts.fontMetrics().lineSpacing())
         self.original_button = Button(_("Show the letters as they were"))
         self.original_button.hide()
         self.save_button = Button("", role="primary")
@@ -62,10 +61,19 @@ class ReviewBoard(QWidget):
         way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self._splitter.orientation() != way:
             self._splitter.setOrientation(way)
-            self._splitter.setSizes(_SIDES if beside else [theme.scaled(180), theme.scaled(480)])
+            self._splitter.setSizes(_SIDES if beside else [theme.scaled(140), theme.scaled(520)])
 
+        low = self.height() < theme.scaled(_LOW if beside else _LOW_STACKED)
+        self._settle(low=low)
         if not self._fold_chosen:
-            self._fold(folded=self.height() < theme.scaled(_FOLDED_BELOW))
+            self._fold(folded=low)
+
+    def _settle(self, *, low: bool) -> None:
+        """Where the window is low, nothing keeps room that it does not need."""
+        self.legend.setHidden(low)
+        self.source.setMinimumHeight(theme.scaled(44 if low else 90))
+        self.table.setMinimumHeight(theme.scaled(86 if low else 130))
+        self.doubts.setMinimumHeight(0 if low else self.doubts.fontMetrics().lineSpacing())
 
     def unfold(self) -> None:
         """Show all fields of the head."""

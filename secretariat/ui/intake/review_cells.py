@@ -35,7 +35,7 @@ from secretariat.ui.widgets.wrapped_delegate import WrappedDelegate
 
 NAMES = (LEAD, COORDINATING)
 SIGN = "?"
-_ACROSS, _DOWN, _SIGN, _LINES = 5, 6, 13, 4
+_ACROSS, _TEXT_ACROSS, _DOWN, _SIGN, _LINES = 4, 8, 6, 13, 4
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -57,8 +57,9 @@ class ReviewCells(WrappedDelegate):
         if column == TICK:
             return QSize(width, theme.scaled(28))
         room = self._room(QRect(0, 0, width, 100_000), index).width()
-        if column in NAMES:
-            high = self._chips(option, column).height(self._model.chips(index.row(), column), room)
+        chips = self._model.chips(index.row(), column)
+        if chips:
+            high = self._chips(option, column).height(chips, room)
         else:
             text = str(index.data(Qt.ItemDataRole.DisplayRole) or " ")
             high = option.fontMetrics.boundingRect(QRect(0, 0, room, 100_000), _WRAPPED, text).height()
@@ -78,8 +79,7 @@ class ReviewCells(WrappedDelegate):
             self._draw_tick(painter, option, index)
         elif self._is_edited(index):
             pass
-        elif column in NAMES:
-            chips = self._model.chips(index.row(), column)
+        elif chips := self._model.chips(index.row(), column):
             faint = not self._model.task(index.row()).ticked
             self._chips(option, column).paint(painter, chips, self._room(rect, index), faint=faint)
         else:
@@ -205,9 +205,10 @@ class ReviewCells(WrappedDelegate):
 
     def _room(self, rect: QRect, index: Index) -> QRect:
         """Return the room for words; a doubtful cell keeps its corner for the sign."""
-        across, down = theme.scaled(_ACROSS), theme.scaled(_DOWN)
+        across = theme.scaled(_ACROSS if self._model.chips(index.row(), index.column()) else _TEXT_ACROSS)
+        down = theme.scaled(_DOWN)
         doubtful = index.column() != NUMBER and self._model.reasons(index.row(), index.column())
-        right = theme.scaled(_SIGN) if doubtful else across
+        right = theme.scaled(_SIGN if doubtful else _ACROSS)
         room = rect.adjusted(across, down, -right, 0)
         room.setWidth(max(20, room.width()))
         return room

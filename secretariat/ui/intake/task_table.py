@@ -209,7 +209,8 @@ class ReviewModel(QAbstractTableModel):
             case TaskPart.CONTENT:
                 return task.content
             case TaskPart.LEAD:
-                return review.joined(task.lead)
+                unclear = not editing and not task.lead and bool(self.reasons(row, LEAD))
+                return _("Unclear — choose an agency") if unclear else review.joined(task.lead)
             case TaskPart.COORDINATING:
                 return review.joined(task.coordinating)
             case TaskPart.PRODUCT:
@@ -239,7 +240,7 @@ class ReviewModel(QAbstractTableModel):
         colours = theme.palette()
         if not task.ticked:
             return QBrush(QColor(colours.muted))
-        unclear = column == DEADLINE and self._is_unclear(task, row)
+        unclear = column == LEAD or (column == DEADLINE and self._is_unclear(task, row))
         return QBrush(QColor(colours.due_soon.ink)) if unclear else None
 
     def _spoken(self, task: TaskProposal, column: int, row: int) -> str:
