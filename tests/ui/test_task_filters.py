@@ -1,9 +1,10 @@
 """Chips for every condition, each removable; the choices under them; the order by keyboard."""
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from datetime import date
 
+import pytest
+
+from secretariat.domain.conditions import Between, Joined, Match, Moving, OneOf, Within, Worded
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import DONE, OPEN, Standing
 from secretariat.ui.tasks import conditions
@@ -107,103 +108,51 @@ def test_the_menu_offers_what_is_asked_every_day(bar, qtbot):
     assert "Remove all conditions" not in entries(bar.add_button.menu())
 
 
-def test_standings_are_ticked_in_a_list(bar, qtbot):
-    bar.show_filter(TaskFilter(standings=OVERDUE))
-    popup = bar.edit("standing")
-    assert popup.ticked() == {4}
-    popup.list.item(8).setCheckState(Qt.CheckState.Checked)
-    with qtbot.waitSignal(bar.changed) as changed:
-        popup.keep()
-    assert changed.args == [TaskFilter(standings=OVERDUE, due_soon=True)]
+def test_a_chip_asks_for_the_filter_of_its_column(bar, qtbot):
+    more = (OneOf("officer", blank=True), Worded("content", Match.CONTAINS, "x"))
+    bar.show_filter(TaskFilter(standings=OVERDUE, more=more))
+    for kind, key in (("standing", "standing"), ("column:officer", "officer"), ("column:content", "content")):
+        with qtbot.waitSignal(bar.column_wanted) as wanted:
+            bar.chips[kind].words.click()
+        assert wanted.args[0] == key
 
 
-def test_lead_agencies_are_ticked_in_a_list(bar, agencies, qtbot):
-    popup = bar.edit("lead")
-    titles = [popup.list.item(row).text() for row in range(popup.list.count())]
-    assert titles == ["Bộ Ngoại giao", "(no lead agency)"]
-    popup.list.setCurrentRow(0)
-    QTest.keyClick(popup.list, Qt.Key.Key_Space)
-    QTest.keyClick(popup.list, Qt.Key.Key_Down)
-    for _turn in range(3):
-        popup.list.itemClicked.emit(popup.list.item(1))
-    with qtbot.waitSignal(bar.changed) as changed:
-        QTest.keyClick(popup.list, Qt.Key.Key_Return)
-    assert changed.args == [TaskFilter(lead_ids=frozenset({agencies["Bộ Ngoại giao"]}), without_lead=True)]
+def test_every_column_can_be_asked_for_in_the_menu(bar, qtbot):
+    menu = entries(bar.add_button.menu())
+    more = menu["More columns"].menu()
+    with qtbot.waitSignal(bar.column_wanted) as wanted:
+        menu["Lead …"].trigger()
+    assert wanted.args[0] == "lead"
+    assert {action.text() for action in more.actions()} >= {"Officer …", "Progress …", "Note …"}
 
 
-def test_coordinating_agencies_and_documents_have_lists_too(bar, make_task, agencies, context, qtbot):
-    from secretariat.domain.documents import DocumentDraft
-    from secretariat.services.documents import add_document
-
-    with context.database.write("document") as session:
-        document = add_document(session, DocumentDraft("45/TB-BCĐ"))
-    make_task(coordinating_ids=(agencies["Bộ Nội vụ"],), document_id=document)
-    for kind in ("coordinating", "document"):
-        popup = bar.edit(kind)
-        popup.list.item(0).setCheckState(Qt.CheckState.Checked)
-        with qtbot.waitSignal(bar.changed):
-            popup.keep()
-    ids = frozenset({agencies["Bộ Nội vụ"]})
-    assert bar.wanted == TaskFilter(coordinating_ids=ids, document_ids=frozenset({document}))
-
-
-def test_closing_a_list_changes_nothing(bar, qtbot):
-    popup = bar.edit("standing")
-    popup.list.item(0).setCheckState(Qt.CheckState.Checked)
-    with qtbot.assertNotEmitted(bar.changed):
-        QTest.keyClick(popup.list, Qt.Key.Key_Escape)
-    assert not popup.isVisible()
-
-
-@pytest.fixture
-def long_list(bar, qtbot):
-    from secretariat.queries.task_choices import Choice
-    from secretariat.ui.tasks.choice_popup import ChoicePopup
-
-    names = ["Bộ Ngoại giao", "Bộ Nội vụ", "Đà Nẵng", *(f"Xã {number}" for number in range(12))]
-    popup = ChoicePopup(
-        "Agencies", [Choice(place, name, "bng" * (place == 0)) for place, name in enumerate(names)], {1}, bar
+def test_conditions_on_columns_are_said_in_words_and_removed_one_by_one(bar, agencies, qtbot):
+    more = (
+        OneOf("lead", frozenset({str(agencies["Bộ Nội vụ"])}), blank=True, partners=True),
+        Worded("content", Match.LACKS, "cũ"),
+        Within("due_on", Moving.NEXT_7),
+        Between("percent", 10, None),
+        Joined((Between("due_on", None, date(2026, 9, 30)), OneOf("state", frozenset({"done"}))), any_of=True),
+        OneOf("due_on", frozenset({"2026-09"})),
     )
-    popup.open_under(bar.mapToGlobal(bar.rect().bottomLeft()))
-    return popup
-
-
-def shown(popup):
-    return [
-        popup.list.item(row).text() for row in range(popup.list.count()) if not popup.list.item(row).isHidden()
+    bar.show_filter(TaskFilter(more=more))
+    assert texts(bar) == [
+        "Lead: Bộ Nội vụ, (Blank), coordinating too",
+        "What is to be done does not contain “cũ”",
+        "Deadline: in the next 7 days",
+        "Progress: from 10",
+        "Deadline: up to 30/09/2026 or State: Done",
+        "Deadline: 09/2026",
     ]
+    bar.chips["column:due_on"].cross.click()
+    assert bar.wanted.more == (*more[:2], *more[3:])
 
 
-def test_a_long_list_is_searched_without_marks(long_list):
-    long_list.search.setText("noi vu")
-    assert shown(long_list) == ["Bộ Nội vụ"]
-    long_list.search.setText("bng")
-    assert shown(long_list) == ["Bộ Ngoại giao"]
-    long_list.search.setText("da")
-    assert shown(long_list) == ["Đà Nẵng"]
-    long_list.search.setText("")
-    assert len(shown(long_list)) == 15
-
-
-def test_all_and_none_are_those_that_show(long_list):
-    long_list.search.setText("bo")
-    long_list._tick_all(True)
-    assert long_list.ticked() == {0, 1}
-    long_list.search.setText("")
-    long_list._tick_all(False)
-    assert long_list.ticked() == frozenset()
-
-
-def test_arrow_down_goes_from_the_search_into_the_list(long_list):
-    assert long_list.focusWidget() is long_list.search
-    QTest.keyClick(long_list.search, Qt.Key.Key_Down)
-    assert long_list.focusWidget() is long_list.list
-
-
-def test_words_and_picked_tasks_have_no_list(bar):
+def test_words_and_picked_tasks_have_no_list(bar, qtbot):
     bar.show_filter(TaskFilter(words="x", ids=(1,)))
-    assert bar.edit("words") is None
-    assert bar.edit("ids") is None
+    with qtbot.assertNotEmitted(bar.column_wanted):
+        bar.chips["words"].words.click()
+        bar.chips["ids"].words.click()
 
 
 def test_the_chip_of_the_words_follows_when_the_person_pauses(bar, qtbot):

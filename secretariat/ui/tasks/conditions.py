@@ -3,13 +3,18 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import DONE, OPEN, ORDER, Standing
 from secretariat.i18n import _, ngettext
 
+if TYPE_CHECKING:
+    from secretariat.domain.conditions import Condition
+
 # The kinds of conditions; each is one chip.
 STANDING, LEAD, COORDINATING, DOCUMENT, WORDS, IDS = "standing", "lead", "coordinating", "document", "words", "ids"
+COLUMN = "column:"
 _NAMED = 2  # more names than this are counted
 _CLEARED: dict[str, dict[str, object]] = {
     STANDING: {"standings": frozenset(), "due_soon": False},
@@ -22,19 +27,51 @@ _CLEARED: dict[str, dict[str, object]] = {
 
 
 def kinds_of(wanted: TaskFilter) -> list[str]:
-    """Return the kinds of conditions that a filter has."""
-    return [kind for kind in _CLEARED if without(wanted, kind) != wanted]
+    """Return the kinds of conditions that a filter has; one on a column is `column:` and its place."""
+    kinds = [kind for kind in _CLEARED if without(wanted, kind) != wanted]
+    return [*kinds, *_by_kind(wanted)]
 
 
 def without(wanted: TaskFilter, kind: str) -> TaskFilter:
     """Return a filter without one of its conditions."""
-    return replace(wanted, **_CLEARED[kind])  # type: ignore[arg-type]
+    if kind in _CLEARED:
+        return replace(wanted, **_CLEARED[kind])  # type: ignore[arg-type]
+    more = tuple(condition for each, condition in _by_kind(wanted).items() if each != kind)
+    return replace(wanted, more=more)
+
+
+def filtered_columns(wanted: TaskFilter) -> frozenset[str]:
+    """Return the columns on which a filter has a condition of their own."""
+    if wanted.is_empty():
+        return frozenset()
+    return frozenset(key for kind in kinds_of(wanted) if (key := column_of(kind)))
+
+
+def column_of(kind: str) -> str:
+    """Return the column that a kind of condition is about, nothing where it is about several or none."""
+    if kind in (STANDING, LEAD, COORDINATING, DOCUMENT):
+        return kind
+    return kind.removeprefix(COLUMN) if kind.startswith(COLUMN) and kind.count(":") == 1 else ""
+
+
+def _by_kind(wanted: TaskFilter) -> "dict[str, Condition]":
+    """Return the conditions on columns by their kind; a second one on the same column has a number behind it."""
+    found: dict[str, Condition] = {}
+    for condition in wanted.more:
+        kind = f"{COLUMN}{getattr(condition, 'key', 'group:')}"
+        number = sum(each.startswith(kind) for each in found)
+        found[f"{kind}:{number}" if number else kind] = condition
+    return found
 
 
 def words_for(kind: str, wanted: TaskFilter, connection: sqlite3.Connection) -> str:
     """Return what a chip says."""
-    from secretariat.queries.task_choices import names_of
+    from secretariat.queries.task_names import names_of
 
+    if kind.startswith(COLUMN):
+        from secretariat.ui.tasks.condition_words import condition_words
+
+        return condition_words(_by_kind(wanted)[kind], connection)
     if kind == STANDING:
         return standing_words(wanted)
     if kind == LEAD:

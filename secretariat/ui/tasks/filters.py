@@ -1,17 +1,14 @@
 """The row over the table: title, a chip for every condition, and where to add one."""
 
-from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from secretariat.domain.kinds import Role
 from secretariat.domain.listings import TaskFilter, TaskOrder
-from secretariat.domain.standing import DONE, OPEN, ORDER, Standing
+from secretariat.domain.standing import DONE, OPEN, Standing
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.context import Context
@@ -23,21 +20,18 @@ from secretariat.ui.widgets.buttons import pill
 from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.flow_layout import FlowRow
 
-if TYPE_CHECKING:
-    from secretariat.queries.task_choices import Choice
-    from secretariat.ui.tasks.choice_popup import ChoicePopup
-
-    _Choosing = tuple[Sequence[Choice], Collection[int], Callable[[frozenset[int]], None]]
-
-_WITHOUT_LEAD = 0  # no agency has this id
-_DUE_SOON = len(ORDER)
 _TYPED_MS = 150
+_USUAL = ("standing", "lead", "coordinating", "document", "due_on")
 
 
 class FilterBar(QWidget):
-    """`changed(TaskFilter)` when the person changes the filter, `order_wanted(TaskOrder)` for the order."""
+    """`changed(TaskFilter)` when the person changes the filter, `order_wanted(TaskOrder)` for the order.
+
+    `column_wanted(key, place)` asks for the filter of a column at a place of the screen.
+    """
 
     changed = Signal(object)
+    column_wanted = Signal(str, QPoint)
     order_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -93,49 +87,12 @@ class FilterBar(QWidget):
         if self._kinds:
             self._want(conditions.without(self._wanted, self._kinds[-1]))
 
-    def edit(self, kind: str) -> "ChoicePopup | None":
-        """Open the choices of a kind of condition; words are changed in the search field."""
-        if kind in (conditions.WORDS, conditions.IDS):
-            return None
-        from secretariat.ui.tasks.choice_popup import ChoicePopup
-
-        choices, chosen, keep = self._choosing(kind)
-        popup = ChoicePopup(_KIND_TITLES[kind](), choices, chosen, self)
-        popup.kept.connect(keep)
-        under: QWidget = self.chips.get(kind) or self.add_button
-        popup.open_under(under.mapToGlobal(QPoint(0, under.height())))
-        return popup
-
-    def _choosing(self, kind: str) -> "_Choosing":
-        """Return the choices of a kind, what is chosen now, and what to do with another choice."""
-        from secretariat.queries.task_choices import Choice, agency_choices, document_choices
-
-        reader, wanted = self._context.reader(), self._wanted
-        if kind == conditions.STANDING:
-            chosen = {place for place, where in enumerate(ORDER) if where in wanted.standings}
-            return _standing_choices(), chosen | ({_DUE_SOON} if wanted.due_soon else set()), self._keep_standings
-        if kind == conditions.LEAD:
-            choices = [*agency_choices(reader, Role.LEAD), Choice(_WITHOUT_LEAD, _("(no lead agency)"))]
-            return choices, wanted.lead_ids | ({_WITHOUT_LEAD} if wanted.without_lead else set()), self._keep_leads
-        if kind == conditions.COORDINATING:
-            return (
-                agency_choices(reader, Role.COORDINATING),
-                wanted.coordinating_ids,
-                lambda ids: self._want(replace(self._wanted, coordinating_ids=ids)),
-            )
-        return (
-            document_choices(reader),
-            wanted.document_ids,
-            lambda ids: self._want(replace(self._wanted, document_ids=ids)),
-        )
-
-    def _keep_standings(self, places: frozenset[int]) -> None:
-        standings = frozenset(ORDER[place] for place in places if place != _DUE_SOON)
-        self._want(replace(self._wanted, standings=standings, due_soon=_DUE_SOON in places))
-
-    def _keep_leads(self, ids: frozenset[int]) -> None:
-        leads = ids - {_WITHOUT_LEAD}
-        self._want(replace(self._wanted, lead_ids=leads, without_lead=_WITHOUT_LEAD in ids))
+    def edit(self, kind: str) -> None:
+        """Ask for the filter of the column that a chip is about; words are changed in the search field."""
+        key = conditions.column_of(kind)
+        if key:
+            under: QWidget = self.chips.get(kind) or self.add_button
+            self.column_wanted.emit(key, under.mapToGlobal(QPoint(0, under.height())))
 
     def _want(self, wanted: TaskFilter) -> None:
         if wanted != self._wanted:
@@ -186,8 +143,14 @@ class FilterBar(QWidget):
             wanted = replace(self._wanted, standings=standings, due_soon=due_soon)
             self._menu.addAction(conditions.standing_words(wanted), partial(self._want, wanted))
         self._menu.addSeparator()
-        for kind, title in _KIND_TITLES.items():
-            self._menu.addAction(f"{title()} …", partial(self.edit, kind))
+        from secretariat.domain.conditions import COLUMN_KINDS
+        from secretariat.ui.tasks.column_filters import column_title
+
+        more = QMenu(_("More columns"), self._menu)
+        for key in COLUMN_KINDS:
+            menu = self._menu if key in _USUAL else more
+            menu.addAction(f"{column_title(key)} …", partial(self.edit, f"{conditions.COLUMN}{key}"))
+        self._menu.addMenu(more)
         if self._kinds:
             self._menu.addSeparator()
             self._menu.addAction(_("Remove all conditions"), partial(self._want, TaskFilter()))
@@ -223,18 +186,3 @@ class FilterBar(QWidget):
 
 def _make_low(button: QPushButton) -> None:
     button.setFixedHeight(theme.scaled(24))
-
-
-def _standing_choices() -> "list[Choice]":
-    from secretariat.queries.task_choices import Choice
-
-    choices = [Choice(place, f"{where.sign}  {where.label}") for place, where in enumerate(ORDER)]
-    return [*choices, Choice(_DUE_SOON, f"◆  {_('Due soon')}")]
-
-
-_KIND_TITLES: dict[str, Callable[[], str]] = {
-    conditions.STANDING: lambda: _("Standing"),
-    conditions.LEAD: lambda: _("Lead agency"),
-    conditions.COORDINATING: lambda: _("Coordinating agency"),
-    conditions.DOCUMENT: lambda: _("Document"),
-}

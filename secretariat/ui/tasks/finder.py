@@ -80,7 +80,7 @@ class TaskFinder(QObject):
         """Find the tasks that a filter lets through, in an order."""
         self._wanted, self._order = wanted, order
         self._begin(from_top=True)
-        if self._is_short():
+        if self.is_short():
             self._answer_at_once(anew=False)
             return
         first, complete = self._first_rows()
@@ -101,7 +101,7 @@ class TaskFinder(QObject):
         self._glance.forget()
         self._glance.judge(self.judging)
         self._begin(from_top=False)
-        if self._is_short():
+        if self.is_short():
             self._answer_at_once(anew=True)
         else:
             self._show(Shown(self._last, True, False))
@@ -121,7 +121,8 @@ class TaskFinder(QObject):
         self._from_top = from_top
         self.waiting.stop()
 
-    def _is_short(self) -> bool:
+    def is_short(self) -> bool:
+        """Whether the book is short enough to be read at once."""
         (last,) = self._context.reader().execute("SELECT max(id) FROM task").fetchone()
         return (last or 0) <= self._short_book
 

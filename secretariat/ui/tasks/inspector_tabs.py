@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QTextBrowser, QTextEdit, QWidg
 
 from secretariat.domain import dates
 from secretariat.i18n import _
-from secretariat.queries.task_choices import source_of
+from secretariat.queries.task_names import source_of
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 

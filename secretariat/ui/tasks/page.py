@@ -19,12 +19,13 @@ from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cells import Cells, cells_of, titles
-from secretariat.ui.tasks.conditions import all_words
+from secretariat.ui.tasks.conditions import all_words, filtered_columns
 from secretariat.ui.tasks.filters import FilterBar
 from secretariat.ui.tasks.finder import Shown, TaskFinder
 from secretariat.ui.tasks.table import TaskTable
 
 if TYPE_CHECKING:
+    from secretariat.ui.tasks.column_filters import ColumnFilters
     from secretariat.ui.tasks.inspector import Inspector
     from secretariat.ui.widgets.empty_state import EmptyState
 
@@ -62,6 +63,7 @@ class TasksPage(QWidget):
         self._stack = QStackedWidget(self._left)
         self.table = TaskTable(self._load, self._stack)
         self._empty: EmptyState | None = None
+        self._columns: ColumnFilters | None = None
         self._side = QFrame(self.splitter)
         self._inspector: Inspector | None = None
         self.inspecting = QTimer(self, singleShot=True, interval=_INSPECTED_AFTER_MS)
@@ -193,6 +195,7 @@ class TasksPage(QWidget):
         return menu
 
     def _ask(self) -> None:
+        self.table.show_filtered(filtered_columns(self.wanted))
         if self.table.isVisible():
             self.finder.rows_on_screen = self.table.rows_on_screen()
         self.finder.ask(self.wanted, self.table.order)
@@ -247,6 +250,23 @@ class TasksPage(QWidget):
         if trouble is None:
             raise error
         self._context.messages.refuse(trouble)
+
+    @Slot(str, QPoint)
+    def open_filter(self, key: str, place: QPoint) -> None:
+        """Open the filter of a column at a place of the screen."""
+        if self._columns is None:
+            from secretariat.ui.tasks.column_filters import ColumnFilters
+
+            self._columns = ColumnFilters(self._context, self.finder)
+            self._columns.filter_wanted.connect(self._on_column_filter)
+            self._columns.order_wanted.connect(self._on_order)
+        self._columns.open(key, self.wanted, place, self)
+
+    @Slot(object)
+    def _on_column_filter(self, wanted: TaskFilter) -> None:
+        if wanted != self.wanted:
+            self.filters.show_filter(wanted)
+            self._on_filter(wanted)
 
     @Slot(object)
     def _on_filter(self, wanted: TaskFilter) -> None:
@@ -308,6 +328,8 @@ class TasksPage(QWidget):
         self.finder.found.connect(self._on_found)
         self.finder.failed.connect(self._on_failed)
         self.filters.changed.connect(self._on_filter)
+        self.filters.column_wanted.connect(self.open_filter)
+        self.table.filter_wanted.connect(self.open_filter)
         self.filters.order_wanted.connect(self._on_order)
         self.table.order_wanted.connect(self._on_order)
         self.table.chosen.connect(self._on_chosen)

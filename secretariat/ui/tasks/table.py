@@ -1,7 +1,7 @@
 """The view of the table of tasks: selection by id, order by a click on a title, everything by keyboard too."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -21,6 +21,7 @@ from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.tasks.cells import CONTENT, KEYS, Cells
 from secretariat.ui.tasks.finder import URGENT_FIRST
+from secretariat.ui.tasks.header import FilterHeader
 from secretariat.ui.tasks.model import TaskTableModel
 from secretariat.ui.tasks.row_painter import Marks, RowPainter, Span
 
@@ -37,13 +38,15 @@ _Flag = QItemSelectionModel.SelectionFlag
 class TaskTable(QTableView):
     """`chosen()` when the selection is another; `opened(id)` on Enter or double click; `order_wanted(TaskOrder)`.
 
-    `menu_wanted(place)` asks for the menu of the selected rows at a place of the screen.
+    `menu_wanted(place)` asks for the menu of the selected rows at a place of the screen, `filter_wanted(key,
+    place)` for the filter of a column.
     """
 
     chosen = Signal()
     opened = Signal(int)
     order_wanted = Signal(object)
     menu_wanted = Signal(QPoint)
+    filter_wanted = Signal(str, QPoint)
 
     def __init__(self, load: Callable[[Sequence[int]], dict[int, Cells]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +96,15 @@ class TaskTable(QTableView):
         column = KEYS.index(order.key) if order.key in KEYS else -1
         self._model.show_order(column, order.descending)
 
+    def show_filtered(self, keys: Collection[str]) -> None:
+        """Mark the titles of the columns that have a filter."""
+        self._header.show_filtered([column for column, key in enumerate(KEYS) if key in keys])
+
+    def ask_for_filter(self, column: int) -> None:
+        """Ask for the filter of a column, to be opened under its title."""
+        if column >= 0:
+            self.filter_wanted.emit(KEYS[column], self._header.place_under(column))
+
     def current_id(self) -> int | None:
         """Return the task that has the focus, or None."""
         index = self.currentIndex()
@@ -125,8 +137,11 @@ class TaskTable(QTableView):
         return not selection.isEmpty()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter opens the task that has the focus."""
+        """Qt: Enter opens the task that has the focus, Alt+Down the filter of its column."""
         current = self.current_id()
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.ask_for_filter(max(self.currentIndex().column(), 0))
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
             self.opened.emit(current)
             return
@@ -225,7 +240,8 @@ class TaskTable(QTableView):
         rows.setDefaultSectionSize(self._painter.row_height())
 
     def _set_up_header(self) -> None:
-        header = self.horizontalHeader()
+        header = self._header = FilterHeader(self)
+        self.setHorizontalHeader(header)
         # A title asks whether its whole column is selected, row by row: it gets a selection that is always empty.
         header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setSectionsClickable(True)
@@ -237,6 +253,7 @@ class TaskTable(QTableView):
         for column, key in enumerate(KEYS):
             if key in _WIDTHS:
                 self.setColumnWidth(column, theme.scaled(_WIDTHS[key]))
+        header.filter_wanted.connect(self.ask_for_filter)
         header.sectionClicked.connect(self._on_title)
         header.sectionResized.connect(self._on_resized)
 

@@ -1,11 +1,13 @@
-"""What a list of tasks can be filtered by."""
+"""What agencies, documents and texts are called."""
 
 from datetime import date
 
 import pytest
 
 from secretariat.domain.kinds import Role
-from secretariat.queries.task_choices import agency_choices, document_choices, names_of, source_of
+from secretariat.domain.listings import Judging, TaskFilter
+from secretariat.queries.task_list import TaskBook
+from secretariat.queries.task_names import names_of, source_of
 
 
 @pytest.fixture
@@ -33,19 +35,21 @@ def reader(database):
     return database.reader()
 
 
-def test_agencies_with_tasks_and_their_successors_can_be_chosen(reader):
-    titles = [choice.title for choice in agency_choices(reader, Role.LEAD)]
-    assert titles == ["Bộ Lao động", "Bộ Nội vụ", "Đà Nẵng"]
+def titles(reader, key):
+    book = TaskBook(reader, Judging(date(2026, 11, 21)))
+    return [(line.title, line.count) for line in book.values(key, TaskFilter())]
+
+
+def test_a_merged_agency_is_counted_under_its_successor(reader):
+    assert titles(reader, "lead") == [("Bộ Nội vụ", 1), ("Đà Nẵng", 1), ("(Blank)", 1)]
 
 
 def test_each_role_has_its_own_agencies(reader):
-    assert [choice.id for choice in agency_choices(reader, Role.COORDINATING)] == [2]
-    assert agency_choices(reader, Role.FOLLOWING) == []
+    assert titles(reader, "coordinating") == [("Bộ Ngoại giao", 1), ("(Blank)", 1)]
 
 
 def test_documents_with_tasks_come_the_latest_first(reader):
-    titles = [choice.title for choice in document_choices(reader)]
-    assert titles == ["2/TB · 01/05/2026 · Về việc", "1/TB · 01/01/2026 · Về việc"]
+    assert titles(reader, "document") == [("2/TB · 01/05/2026", 1), ("1/TB · 01/01/2026", 1)]
 
 
 def test_names_are_told_in_vietnamese_order(reader):

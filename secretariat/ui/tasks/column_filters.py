@@ -1,0 +1,120 @@
+"""Opens the filter of a column: counts what stands in it, and makes the choice a part of the list's filter."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, Condition, OneOf, keys_of
+from secretariat.domain.listings import TaskFilter, TaskOrder
+from secretariat.domain.standing import DUE_SOON, Standing
+from secretariat.i18n import _
+from secretariat.progress import Progress
+from secretariat.queries.task_list import TaskBook
+from secretariat.queries.task_orders import ORDER_KEYS
+from secretariat.queries.task_values import ValueCount, without_column
+from secretariat.ui.context import Context
+from secretariat.ui.tasks.column_filter import ColumnFilter
+from secretariat.ui.tasks.finder import TaskFinder
+
+
+class ColumnFilters(QObject):
+    """`filter_wanted(TaskFilter)` when a choice was made, `order_wanted(TaskOrder)` for another order."""
+
+    filter_wanted = Signal(object)
+    order_wanted = Signal(object)
+
+    def __init__(self, context: Context, finder: TaskFinder) -> None:
+        super().__init__(finder)
+        self._context = context
+        self._finder = finder
+
+    def open(self, key: str, wanted: TaskFilter, place: QPoint, parent: QWidget) -> ColumnFilter:
+        """Open the filter of a column at a place of the screen; its lines follow when they are counted."""
+        popup = ColumnFilter(key, column_title(key), present(key, wanted), self._context.today(), parent)
+        popup.up.setVisible(key in ORDER_KEYS)
+        popup.down.setVisible(key in ORDER_KEYS)
+        popup.kept.connect(lambda key, condition: self.filter_wanted.emit(with_condition(wanted, key, condition)))
+        popup.ordered.connect(lambda descending: self.order_wanted.emit(TaskOrder(key, descending)))
+        popup.open_under(place)
+        if COLUMN_KINDS[key] in (ColumnKind.CHOICE, ColumnKind.DAY):
+            self._count(key, wanted, popup)
+        return popup
+
+    def _count(self, key: str, wanted: TaskFilter, popup: ColumnFilter) -> None:
+        if self._finder.is_short():
+            popup.show_lines(TaskBook(self._context.reader(), self._finder.judging).values(key, wanted))
+            return
+        database, judging = self._context.database, self._finder.judging
+        alive = [True]
+        popup.destroyed.connect(alive.clear)
+
+        def count(progress: Progress) -> list[ValueCount]:
+            reader = database.reader()
+            try:
+                return TaskBook(reader, judging).values(key, wanted, progress)
+            finally:
+                reader.close()
+
+        def show(lines: list[ValueCount]) -> None:
+            if alive:
+                popup.show_lines(lines)
+
+        self._context.jobs.run(count, done=show, failed=self._context.job_failed)
+
+
+def present(key: str, wanted: TaskFilter) -> Condition | None:
+    """Return the condition that a filter has on a column, whichever way it was set."""
+    of_column = [condition for condition in wanted.more if keys_of(condition) == {key}]
+    if of_column:
+        return of_column[-1]
+    match key:
+        case "lead" if wanted.lead_ids or wanted.without_lead:
+            return OneOf(key, _texts(wanted.lead_ids), wanted.without_lead)
+        case "coordinating" if wanted.coordinating_ids:
+            return OneOf(key, _texts(wanted.coordinating_ids))
+        case "document" if wanted.document_ids:
+            return OneOf(key, _texts(wanted.document_ids))
+        case "standing" if wanted.standings or wanted.due_soon:
+            in_time = Standing.OPEN_IN_TIME in wanted.standings
+            soon = {DUE_SOON} if wanted.due_soon or in_time else set()
+            return OneOf(key, frozenset(where.value for where in wanted.standings) | soon)
+    return None
+
+
+def with_condition(wanted: TaskFilter, key: str, condition: Condition | None) -> TaskFilter:
+    """Return a filter with another condition on a column, or none."""
+    left = without_column(wanted, key)
+    return left if condition is None else replace(left, more=(*left.more, condition))
+
+
+def column_title(key: str) -> str:
+    """Return what a column is called."""
+    return {
+        "code": _("Code"),
+        "content": _("What is to be done"),
+        "lead": _("Lead"),
+        "coordinating": _("Coordinating"),
+        "document": _("Document"),
+        "due_on": _("Deadline"),
+        "first_due_on": _("First deadline"),
+        "assigned_on": _("Given on"),
+        "completed_on": _("Completed on"),
+        "updated_on": _("Last update"),
+        "standing": _("Standing"),
+        "state": _("State"),
+        "percent": _("Progress"),
+        "product": _("Product"),
+        "field": _("Field"),
+        "officer": _("Officer"),
+        "importance": _("Importance"),
+        "starred": _("Star"),
+        "extensions": _("Extensions"),
+        "obstacles": _("Obstacles"),
+        "result": _("Result"),
+        "note": _("Note"),
+    }[key]
+
+
+def _texts(ids: frozenset[int]) -> frozenset[str]:
+    return frozenset(map(str, ids))
