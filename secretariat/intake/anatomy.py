@@ -20,6 +20,7 @@ _NARRATIVE = re.compile(
     r"Thời gian qua|Hôm nay)"
 )
 _DATED = re.compile(r"(?:Vào )?(?:[Nn]gày|Sáng|Chiều|Tối|Trong ngày|Từ ngày|Trong hai ngày|Hồi)(?: ngày)? \d.{40}")
+_FACT = re.compile(r"(?:Thời gian|Địa điểm|Thành phần|Chủ trì|Chủ tọa|Thư ký)\b[^:]{0,24}:")
 _HALF_A_DAY = re.compile(r", ngày$|^\d{1,2} tháng \d{1,2} năm \d{4}$")
 _NEAR_START = 24
 _LONGEST_PLACE_AND_DAY = 90
@@ -155,6 +156,8 @@ class _Head:
         return "motto" if _HEAD_SIGNS.search(text) or re.match(r"[*(]|Dự thảo|DỰ THẢO", text) else ""
 
     def _continued(self, text: str, gap: bool) -> str:
+        if _FACT.match(text):
+            return ""
         if self._open == "to":
             ended = self._last.endswith((".", "./.")) and len(self._last) > 12
             dashed = re.match(r"[-–+]", text) is not None

@@ -19,7 +19,10 @@ WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "b
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 _WORDS = r"mười một|mười hai|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín|giêng|chạp"
-CLOCK = r"(?P<hour>\d{1,2}) ?(?:h|g|giờ|:) ?(?P<minute>\d{2})?(?: ?phút)?(?: (?:sáng|chiều|tối))?,? ?"
+CLOCK = (
+    r"(?P<hour>\d{1,2}) ?(?:h|g|giờ|:|\.(?=\d\d,? (?:ngày|$))) ?(?P<minute>\d{2})?(?: ?phút)?"
+    r"(?: (?:sáng|chiều|tối))?,? ?"
+)
 WEEKDAY = r"(?:(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?)?"
 AFTER_CLOCK = re.compile(
     r",? (?:(?:lúc|trước|vào lúc) )?\(?(?P<hour>\d{1,2}) ?(?:h|g|giờ|:) ?(?P<minute>\d{2})?(?: ?phút)?"

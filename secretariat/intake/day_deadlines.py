@@ -21,7 +21,7 @@ _TERM = (
 )
 _BEFORE_DAY = re.compile(
     r"(?<!\w)(?P<op>trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|đến hết|hết|"
-    rf"hạn (?:chót|cuối)|deadline|dl|trong|đến hạn|{_TERM}|hoàn thành|hoàn tất|xong|từ nay đến(?: hết)?)"
+    rf"hạn (?:chót|cuối)|deadline|dl|trong|đến hạn|{_TERM}|hoàn thành|hoàn tất|xong|phấn đấu|từ nay đến(?: hết)?)"
     r"(?: (?:là|vào|trong|đến|trước|hết|xong|chậm nhất|thời gian|mốc)){0,3}(?: ?: ?| )(?:trước |chậm nhất )?"
     rf"(?:{words.CLOCK})?$"
 )
@@ -30,6 +30,13 @@ _HANDED_IN = re.compile(
     r"(?:báo cáo|trình|gửi|nộp|duyệt)(?: (?!số |tại |kỳ |hội |cuộc |phiên |lễ |của |về |theo |từ |sau |kèm |tờ |"
     r"văn |công |"
     r"đến |ngày )\w+){1,6} $"
+)
+_AT_MEETING = re.compile(
+    r"(?<!\w)(?:báo cáo|trình|thông qua)(?: [^,.;]{0,60})? "
+    r"tại (?:buổi|cuộc|phiên|hội nghị|kỳ họp|giao ban)[^,.;]{0,50} $"
+)
+_GOES_ON_UNTIL = re.compile(
+    r"(?:gia hạn|lùi|kéo dài|điều chỉnh|duy trì|trực|treo|hoạt động|thực hiện|triển khai|tổ chức)(?: \w+){0,4} $"
 )
 _ENDS = re.compile(r" ?(?:[.;,]|$)")
 _ENDS_WITH_END = re.compile(rf"(?:{_END})(?: vào| trong| chậm nhất)? $")
@@ -79,7 +86,7 @@ def _days(text: str, low: str, near: date | None) -> Iterator[Reading]:
             doubts = (_("The calendar has no such day."),)
         start, time, rank = _day_words(before, found.start())
         if start is None and near is not None and resolved.day is not None and resolved.day >= near:
-            handed_in = _HANDED_IN.search(before) and _ENDS.match(low, found.end())
+            handed_in = _ENDS.match(low, found.end()) and (_HANDED_IN.search(before) or _AT_MEETING.search(before))
             start, rank = (found.start(), 2) if handed_in else (None, 0)
             doubts += (_("The deadline “{0}” is not clear.").format(text[found.start() : found.end()]),)
         if start is None:
@@ -118,6 +125,9 @@ def _day_words(before: str, at: int) -> tuple[int | None, str, int]:
             return None, "", 0
         return at - len(before) + strong.start(), words.clock(strong), 0
     weak = _WEAK_BEFORE_DAY.search(before)
+    if weak is not None and weak.group("op") == "đến":
+        piece = before[: weak.start()]
+        weak = weak if _ENDS_WITH_END.search(piece) or _GOES_ON_UNTIL.search(piece) else None
     if weak is not None and not _NO_DEADLINE_BEFORE.search(before[: weak.start()] + weak.group("op") + " "):
         return (
             at - len(before) + weak.start(),

@@ -21,6 +21,9 @@ _NAMED = re.compile(
 _DATED_AFTER = re.compile(
     r"^[\s,(]*(?:dated|of|issued|on|av|den|from|du|en date|от|vom|,|\(|\s){0,5}(?P<rest>.{0,60})"
 )
+_OF_A_MEETING = re.compile(
+    r"(?<!\w)(?:minutes|meeting|notice|conclusions?|möte|protokoll|réunion|avis)(?!\w)", re.I
+)
 _FAR = 160
 _TITLE_LINES = 12
 _SHORTEST_TITLE = 12
@@ -68,5 +71,8 @@ def _title(lines: list[Line]) -> str:
     """Return the headline: in capitals if one is, else the first line that is none of the labelled ones."""
     filled = [line.text for line in lines if not line.is_blank][:_TITLE_LINES]
     fit = [text for text in filled if len(text) >= _SHORTEST_TITLE and ":" not in text and not text.endswith(".")]
+    meetings = [text for text in fit if _OF_A_MEETING.search(text) and not text[0].isdigit()]
+    if meetings:
+        return meetings[-1]
     shouted = [text for text in fit if text == text.upper() and re.search(r"[^\W\d]", text)]
     return shouted[-1] if len(shouted) > 1 else next(iter(shouted or fit), "")

@@ -27,8 +27,9 @@ _FULL_DAY = re.compile(
     r"(?<![\d/.\-])(?P<day>\d{1,2})(?:[/.\-]| tháng )(?P<month>\d{1,2})(?:[/.\-]| năm )(?P<year>20\d\d)(?!\d)"
 )
 _SHORT_SPEAKER = 4
+_LONGEST_PLACE_AND_DAY = 90
 _CAPITAL_KIND = re.compile(r"^KẾT LUẬN(?= (?:của|tại) )")
-_LETTERS = ("THƯ ", "LỜI ")
+_LETTERS = ("THƯ ", "LỜI ", "PHIẾU GIAO", "LỊCH ")
 _KINDS = {
     "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "CÔNG ĐIỆN": "CĐ", "NGHỊ QUYẾT": "NQ",
     "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "CHƯƠNG TRÌNH": "CTr", "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr",
@@ -64,7 +65,7 @@ def read_head(source: str, lines: list[Line], corpus: str) -> Head:
     kind = kind_of(number or f"1/{symbol}") if symbol else ""
     if not kind:
         letter = any(re.match(r"Kính gửi|V/v", cell) for line in lines for cell in _cells(source, line))
-        kind = _KINDS.get(title, "") or ("CV" if letter or symbol else "")
+        kind = _KINDS.get(title, "") or ("CV" if letter or (symbol and not title) else "")
     printed, subject_span = read_subject(source, lines)
     issued_by = _OF_ISSUER.match(printed)
     if issued_by is not None and issued_by.group("who").isupper():
@@ -112,6 +113,16 @@ def _cells(source: str, line: Line) -> list[str]:
 def _title(cell: str) -> str:
     found = title_of(cell)
     return found[0] if found else ""
+
+
+def read_day(source: str, lines: list[Line]) -> date | None:
+    """Return the day behind the name of a place: "Vinh, ngày 03 tháng 6 năm 2026" above a signature."""
+    for line in lines:
+        for cell in _cells(source, line):
+            found = find_issued(cell, strictly=True) if len(cell) <= _LONGEST_PLACE_AND_DAY else None
+            if found is not None and found.day is not None:
+                return found.day
+    return None
 
 
 def _number(source: str, lines: list[Line]) -> tuple[str, str, Place | None, bool]:

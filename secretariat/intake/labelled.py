@@ -7,24 +7,30 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from secretariat.intake.calendar_words import known_day
 from secretariat.intake.layout import Line
 
 _LABELS = {
-    "number": r"số(?: ký)? hiệu|số văn bản|ref(?:erence)?\.?(?: no\.?| number)?|document no\.?|no\.|notice no\.?|"
-    r"dnr|diarienummer|beteckning|référence|réf\.|номер|№",
+    "number": r"số(?:(?: ký)? hiệu)?|số văn bản|ref(?:erence)?\.?(?: no\.?| number)?|document no\.?|no\.|"
+    r"notice no\.?|dnr|diarienummer|beteckning|référence|réf\.|номер|№",
     "issued": r"ngày (?:giao|ban hành|ký|văn bản)|date of issue|issued(?: on)?|date issued|issue date|date|"
     r"utfärdad|protokollförd|datum|date d['’]émission|дата",
-    "held": r"thời gian(?: họp)?|date of (?:the )?meeting|meeting date|held on|datum för mötet|mötesdatum|"
-    r"date de la réunion",
+    "held": r"thời gian(?: họp)?|ngày họp|date of (?:the )?meeting|meeting date|held on|datum för mötet|"
+    r"mötesdatum|date de la réunion",
     "chair": r"chủ trì|chủ tọa|người giao(?: việc)?|chair(?:ed by|person|man|woman)?|presided by|ordförande|"
     r"président",
     "signer": r"người ký|approved by|signed(?: by)?|justeras|underskrift|undertecknad|signé(?: par)?|подпись",
-    "subject": r"trích yếu|vấn đề trình|subject|re|ärende|rubrik|objet|тема",
+    "subject": r"trích yếu|vấn đề trình|nội dung(?= /)|subject|re|ärende|rubrik|objet|тема",
 }
 _FIELDS = tuple(
-    (name, re.compile(rf"(?:{labels})(?:\s*[:|]\s*|\s+(?=den \d|\d))(?P<value>.*)", re.IGNORECASE))
+    (
+        name,
+        re.compile(
+            rf"(?:{labels})(?: / [^:|]{{2,30}})?(?:\s*[:|]\s*|\s+(?=den \d|\d))(?P<value>.*)", re.IGNORECASE
+        ),
+    )
     for name, labels in _LABELS.items()
 )
 _MONTHS = {
@@ -47,6 +53,11 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _CHINESE = re.compile(r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
+_HELD_IN_BRACKETS = re.compile(
+    r"\((?:[Hh]ọp|[Cc]uộc họp)[^;,)]{0,60}?ngày (?P<held>[\d/.\-]{8,10})"
+    r"(?:[;,] (?:do )?chủ trì:? (?P<chair>[^)]{3,120}))?\)"
+)
+_TWO_LANGUAGES = re.compile(r" / \w")
 _FIRST_LINES, _LAST_LINES, _LONGEST = 40, 12, 200
 
 
@@ -60,6 +71,7 @@ class Labelled:
     chair: str = ""
     signer: str = ""
     subject: str = ""
+    bracketed: bool = False
 
 
 def read_labelled(lines: list[Line]) -> Labelled:
@@ -71,6 +83,10 @@ def read_labelled(lines: list[Line]) -> Labelled:
         name, value = _field(text)
         if name and (value or name == "signer"):
             found.setdefault(name, value or following)
+    held = map(_HELD_IN_BRACKETS.fullmatch, filled[:_FIRST_LINES])
+    meeting = next(filter(None, held), None)
+    if meeting is not None:
+        found.update({name: value for name, value in meeting.groupdict().items() if value})
     return Labelled(
         number=found.get("number", "") if re.search(r"\d", found.get("number", "")) else "",
         issued=any_day(found.get("issued", "")),
@@ -78,6 +94,7 @@ def read_labelled(lines: list[Line]) -> Labelled:
         chair=found.get("chair", ""),
         signer=found.get("signer", ""),
         subject=found.get("subject", ""),
+        bracketed=meeting is not None,
     )
 
 
@@ -101,10 +118,11 @@ def _field(text: str) -> tuple[str, str]:
     for name, pattern in _FIELDS:
         found = pattern.fullmatch(plain if ":" in plain or "|" in plain or name != "signer" else f"{plain}:")
         if found is not None:
-            return name, found.group("value").strip(" |.;*")
+            value = found.group("value").strip(" |.;*")
+            return name, value.split(" / ")[0] if _TWO_LANGUAGES.search(plain.split(":")[0]) else value
     return "", ""
 
 
 def _with_following(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
     known = list(texts)
-    return zip(known, [*known[1:], ""], strict=True)
+    return zip_longest(known, known[1:], fillvalue="")

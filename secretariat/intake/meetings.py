@@ -22,7 +22,8 @@ _KIND = (
 )
 _HELD = re.compile(
     r"(?:^|, |; |vào |\(|(?:họp|nghị|việc|ban|tuần|tháng|quý|kỳ) (?=ngày )|"
-    r"\d ?(?:h|g|giờ) ?(?:\d\d(?: phút)? )?)"
+    r"\d ?(?:h|g|giờ) ?(?:\d\d(?: phút)?,? |(?!\d\d,? ngày)))"
+    r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? \(?)?"
     r"(?:(?:sáng|chiều|tối|trong|từ|vào) )?(?:(?:các |"
     r"hai |02 )?ngày )?(?:(?:sáng|chiều|"
     r"tối) )?(?:ngày )?"
@@ -33,6 +34,18 @@ _STARTS_DATED = re.compile(
     rf"tại {_KIND}(?: [^,]{{0,60}})? ngày \d|"
     r"(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d"
 )
+_WITH_DAY = re.compile(r" (?:sáng|chiều|tối)(?: ngày)? \d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?(?:, .*$)?")
+_TIMED = re.compile(r"(?:thời gian|thời gian,? (?:hình thức|địa điểm)[^:]{0,30}) ?:")
+_NO_MEETINGS = ("KH", "CTr", "PA", "HD", "QĐ", "CV", "CT")
+_TOLD = re.compile(
+    r"(?<!\w)(?:sáng|chiều|tối|trưa)(?: nay)?,? \(?(?:ngày )?(?P<day>\d{1,2}) ?[/.\-] ?(?P<month>\d{1,2})"
+    r"(?: ?[/.\-] ?(?P<year>\d{4}))?(?!\d)"
+)
+_TOOK_PLACE = re.compile(
+    rf"{_KIND}[^.;]{{0,120}}? (?:tổ chức|diễn ra|họp) (?:vào )?ngày \d|"
+    r"(?<!cuộc )(?<!phiên )(?<!buổi )(?<!\w)(?:họp|làm việc) (?:(?:vào )?(?:sáng|chiều) )?ngày \d"
+)
+_MET = re.compile(r"(?P<who>(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Ban [Cc]án sự)[^.,;:]{0,80}?) (?:đã )?họp ")
 _MEETS = re.compile(
     rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|{_KIND}"
 )
@@ -70,7 +83,7 @@ _CONCLUDES = re.compile(
 )
 _TELLS = re.compile(
     rf"(?P<who>{_POSTS}[^.;:]{{2,120}}?),? (?:(?:đã|vừa|cũng|còn) ){{0,2}}(?:giao|yêu cầu|chỉ đạo|nhấn mạnh|"
-    rf"lưu ý) "
+    rf"lưu ý|(?:(?<=vừa )|(?<=đã ))(?:ký )?(?:ban hành|ký)) "
 )
 _OF = re.compile(r"[Kk]ết luận(?: chỉ đạo)? của (?P<who>[^.;]{4,200}?) tại ")
 _INVITED = re.compile(
@@ -107,7 +120,7 @@ def read_meeting(blocks: list[Block], head: Head) -> MeetingFacts:
     """Read the meeting out of the first paragraphs and the head."""
     opening = blocks[:_MOST_BLOCKS]
     invites = head.kind in _LISTS
-    held, spans, sentence = _held(opening, head.near, invites or head.kind != "CV")
+    held, spans, sentence = _held(opening, head)
     chair = _chair(blocks, sentence, head, invites)
     if held is None and not sentence:
         return MeetingFacts(MeetingDraft(chair=chair))
@@ -138,17 +151,24 @@ def _before_orders(opening: list[Block]) -> list[Block]:
     return opening[:2]
 
 
-def _held(opening: list[Block], near: date | None, loosely: bool) -> tuple[date | None, list[Span], str]:
+def _held(opening: list[Block], head: Head) -> tuple[date | None, list[Span], str]:
     """Return the day of the meeting, its place in the source, and the sentence that says so."""
+    near, loosely = head.near, head.kind != "CV"
     for block in opening:
         for start, end in sentences_of(block.text):
             sentence = block.text[start:end]
             low = lowered(sentence)
             meets = _MEETS.search(low) is not None
-            timed = re.match(r"(?:thời gian|thời gian,? (?:hình thức|địa điểm)[^:]{0,30}) ?:", low) is not None
-            if not timed and not (meets and (_STARTS_DATED.match(low) or (loosely and _CHAIRS.search(low)))):
+            timed = head.kind not in _NO_MEETINGS and _TIMED.match(low) is not None
+            begins = _STARTS_DATED.match(low)
+            took_place = None if begins else _TOOK_PLACE.search(low)
+            dated = begins or took_place or (loosely and _CHAIRS.search(low))
+            told = not head.issuer and _TOLD.search(low) is not None
+            if not timed and not (meets and (dated or told)):
                 continue
-            found = _HELD.search(low)
+            found = _HELD.search(low, took_place.start() if took_place else 0) or (
+                None if head.issuer else _TOLD.search(low)
+            )
             if found is None:
                 continue
             year = int(found.group("year") or (near.year if near else 0))
@@ -174,6 +194,8 @@ def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str
     for found in (under, chaired):
         if found is not None:
             return _bare(found.group("who"))
+    if met := _MET.match(sentence):
+        return _bare(met.group("who"))
     spoke = (_last_match(pattern, sentence) for pattern in (_CONCLUDES, _TELLS))
     if _AT_MEETING.match(sentence) and (who := next(filter(None, spoke), "")):
         return _bare(who)
@@ -247,7 +269,11 @@ def _title(sentence: str, head: Head, invites: bool) -> str:
     title = found.group("title") if found else head.subject
     if spoken and told and told.group("title").casefold().startswith(title.casefold()):
         title = told.group("title")
-    title = re.split(r"\. |; |, kết nối| kết luận| và kết luận", title.strip(" .;,"), maxsplit=1)[0]
+    title = re.split(
+        r"\. |; |, kết nối| kết luận| và kết luận",
+        _WITH_DAY.sub("", title.strip(" .;,")),
+        maxsplit=1,
+    )[0]
     committee = re.search(r"(?:Ban Chỉ đạo|Tổ công tác|Tiểu ban|Hội đồng)$", title)
     full = _COMMITTEE.search(sentence)
     if committee and full and full.group("full").startswith(committee.group()):

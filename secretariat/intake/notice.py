@@ -12,9 +12,9 @@ from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.intake.amendments import read_amendment
 from secretariat.intake.anatomy import Anatomy, anatomy_of
-from secretariat.intake.clauses import blocks_of, clauses_of
+from secretariat.intake.clauses import Block, blocks_of, clauses_of
 from secretariat.intake.foreign import read_foreign
-from secretariat.intake.header import Head, read_head
+from secretariat.intake.header import Head, read_day, read_head
 from secretariat.intake.labelled import Labelled, read_labelled
 from secretariat.intake.languages import language_of
 from secretariat.intake.layout import Line, lines_of, mended
@@ -30,6 +30,9 @@ from secretariat.intake.tasks import Setting, find_tasks
 from secretariat.intake.tokens import lowered
 
 _PLANS = ("KH", "CTr", "NQ", "QĐ", "CT", "CĐ", "PA", "HD", "KL")
+_NEAR_SIGNATURE = 20
+_BARE_MEETING = 3
+_FORMS = ("BB", "")
 _TELL_ONLY = ("BC", "TTr", "QC", "QyĐ")
 
 
@@ -47,8 +50,8 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     blocks = blocks_of(text, lines[anatomy.body : anatomy.tail])
     said = read_labelled(lines)
     head = _head(text, lines, anatomy, names) if language == "vi" else read_foreign(lines, text, said)
-    head = _completed(head, said) if language == "vi" else head
-    facts = read_meeting(blocks, head) if language == "vi" else MeetingFacts(_foreign_meeting(said))
+    head = _completed(head, said, lines[anatomy.tail :], text) if language == "vi" else head
+    facts = _meeting(blocks, head, said, language)
     near = head.near or facts.meeting.held_on
     setting = Setting(
         official=anatomy.official,
@@ -67,7 +70,7 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         issued_on=head.issued_on,
         signer=signature.signer or said.signer,
         signer_title=signature.title,
-        subject=(head.subject if anatomy.body else facts.meeting.title) or facts.meeting.title or head.subject,
+        subject=_subject(head, facts.meeting.title, official=anatomy.body > 0),
         language=language,
         full_text=text,
     )
@@ -87,14 +90,23 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     )
 
 
+def _subject(head: Head, meeting: str, *, official: bool) -> str:
+    """Return what the document is about; a text without a head is about its meeting, if that has a name."""
+    named = len(meeting.split()) > _BARE_MEETING
+    return (head.subject if official or not named else meeting) or meeting or head.subject
+
+
 def _place_of(head: Head) -> tuple[int, int] | None:
     """Return where the excerpt stands: behind the number and the day, the last of what the head shows."""
     last = max(head.spans, key=lambda span: span.start, default=None)
     return (last.start, last.end) if last else None
 
 
-def _completed(head: Head, said: Labelled) -> Head:
-    """Fill in what only a labelled line gives: "Ngày giao: 05/8/2026"."""
+def _completed(head: Head, said: Labelled, tail: list[Line], text: str) -> Head:
+    """Fill in what only a labelled line gives ("Ngày giao: 05/8/2026"), or the line above the signature."""
+    if head.issued_on is None and not head.blank_day and said.issued is None:
+        at_end = read_day(text, tail[:_NEAR_SIGNATURE])
+        head = replace(head, issued_on=at_end, near=head.near or at_end) if at_end else head
     return replace(
         head,
         number=head.number or ("" if head.blank_number else said.number),
@@ -104,8 +116,15 @@ def _completed(head: Head, said: Labelled) -> Head:
     )
 
 
-def _foreign_meeting(said: Labelled) -> MeetingDraft:
-    return MeetingDraft(held_on=said.held, chair=said.chair)
+def _meeting(blocks: list[Block], head: Head, said: Labelled, language: str) -> MeetingFacts:
+    """Return the meeting; forms, minutes and foreign texts give its day and chair in labelled lines."""
+    if language != "vi":
+        return MeetingFacts(MeetingDraft(held_on=said.held, chair=said.chair))
+    facts = read_meeting(blocks, head)
+    if head.kind not in _FORMS and not said.bracketed:
+        return facts
+    held, chair = facts.meeting.held_on or said.held, facts.meeting.chair or said.chair
+    return replace(facts, meeting=replace(facts.meeting, held_on=held, chair=chair))
 
 
 def _may_order(head: Head, language: str) -> bool:

@@ -37,10 +37,14 @@ _UNNUMBERED = re.compile(
     r"(?= ?[.;,)]|$| để | theo (?:quy định|yêu cầu|chỉ đạo))"
 )
 _WEEK_OF_MONTH = re.compile(r"tuần (?:đầu|thứ (?P<which>nhất|hai|ba|tư|\d))")
-_MUST_BE_DONE = re.compile(r"^,? (?:[^.;]{0,40} )?(?:hoàn thành|hoàn tất|phải|xong|chấm dứt)(?!\w)")
+_MUST_BE_DONE = re.compile(r"^,? (?:[^.;]{0,40} )?(?:hoàn thành|hoàn tất|phải|xong|chấm dứt|đạt)(?!\w)")
+_AIMS = re.compile(r"(?:và )?(?:bảo đảm|đảm bảo|phấn đấu|để) ")
 _NOT_A_PERIOD = re.compile(r" lần| một lần| đầu năm| cuối năm")
 _HALF_BEFORE = re.compile(r"(?:tháng|nửa) (?:đầu|cuối) $")
 _CLOSES = re.compile(r"(?: ?(?:[.,;)/]|để |theo |và |nhằm |phục vụ )|$)")
+_TELLS_OF_IT = re.compile(
+    r"(?:báo cáo|thông báo|công bố|gửi|nộp|trình|cung cấp)(?: (?:các|về))? (?:kết quả|số liệu)(?: \w+)? $"
+)
 _A_THING = re.compile(
     r"(?:nhiệm vụ|công tác|kế hoạch|chỉ tiêu|chương trình|tình hình|kết quả|số liệu|kinh phí|dự toán|mục tiêu|"
     r"phát sinh|khó khăn|hạn chế|tồn tại|kỳ họp|phiên họp|kỳ họp thường lệ|"
@@ -126,10 +130,11 @@ def _sets_time(op: str, head: str, following: str, *, closes: bool, ahead: bool)
     `closes` says that what follows may close the period with any word, `ahead` that it is not over.
     """
     piece = re.split(r"[,;:(]", head)[-1].lstrip()
-    if _A_THING.search(piece):
+    if _A_THING.search(piece) and not _TELLS_OF_IT.search(piece):
         return False
     if op in ("đến hết", "đến cuối", "hết") and not _ENDS_WITH_END.search(piece):
-        return not piece and (op == "hết" or (ahead and _MUST_BE_DONE.search(following) is not None))
+        bare = not piece or _AIMS.fullmatch(piece) is not None
+        return bare and (op == "hết" or (ahead and _MUST_BE_DONE.search(following) is not None))
     if (
         not piece
         or op in ("hoàn thành", "hoàn tất", "xong", "chậm nhất", "muộn nhất", "trước")

@@ -6,7 +6,7 @@ from datetime import date
 from secretariat.domain.documents import kind_of
 from secretariat.domain.notices import Mark, Span
 from secretariat.intake.calendar_words import known_day
-from secretariat.intake.head_words import SYMBOL
+from secretariat.intake.head_words import SYMBOL, title_of
 from secretariat.intake.header import Head
 from secretariat.intake.layout import Line
 from secretariat.intake.tokens import lowered
@@ -27,7 +27,7 @@ _IN_BRACKETS = re.compile(
 )
 _DATED_FIRST = re.compile(rf"[Nn]gày {_DAY},[^.\n]{{0,160}}$")
 _TOPIC_ENDS = re.compile(r" (?:bị|được|sẽ|đã|vừa|đang|tiếp tục|phải) ")
-_ABOUT = re.compile(r"(?:V/v|v/v)[:.]?\s*(?P<about>.{5,300})")
+_ABOUT = re.compile(r"(?:(?:V/v|v/v)[:.]?\s*(?P<about>.{5,300})|(?P<matter>Về việc .{5,300}))")
 _TELLS = re.compile(
     r"(?:,? (?:gửi|về việc|về|yêu cầu|chỉ đạo|đề nghị|thông báo)(?= )|, (?=\w))"
     r"(?P<about>[^.;]{10,400}?)(?=\.(?: |$)|;|$)"
@@ -50,7 +50,7 @@ _FIRST_LINES, _LAST_LINES = 10, 6
 _LONGEST_DATELINE = 90
 _OTHER_WORDS = 5
 _LONGEST_HEADLINE = 200
-_NEAR_THE_TOP = 600
+_NEAR_THE_TOP = 1500
 
 
 def read_reported(lines: list[Line], source: str) -> Head:
@@ -99,8 +99,10 @@ def is_noise(text: str) -> bool:
 
 def headline_of(lines: list[Line]) -> str:
     """Return the first line that says something."""
-    told = (line.text for line in lines if not line.is_blank and not is_noise(line.text))
-    return next((text for text in told if not _is_dateline(text)), "")
+    told = [line.text.strip("# *") for line in lines if not line.is_blank and not is_noise(line.text)]
+    dated = next((number for number, text in enumerate(told[:_FIRST_LINES]) if _is_dateline(text)), 0)
+    headline = told[dated - 1] if dated else next((text for text in told if not _is_dateline(text)), "")
+    return "" if title_of(headline) else headline
 
 
 def _is_dateline(text: str) -> bool:
@@ -124,7 +126,7 @@ def _weight(found: re.Match[str], source: str) -> int:
     """Return how likely a mention is the notice that the text reports; 0 for one that is only cited."""
     before = source[max(0, found.start() - 60) : found.start()]
     notice = found.group("kind").lower().startswith("thông báo") and "TB" in found.group("symbol")
-    if _ISSUING.search(before):
+    if _ISSUING.search(before) and (notice or found.start() < _NEAR_THE_TOP):
         return 3
     if _POINTING.search(before) and (notice or found.group("day")):
         return 2
@@ -137,7 +139,8 @@ def _subject(lines: list[Line], source: str, mention: re.Match[str] | None) -> s
     """Return what a text without a head is about: after V/v, in its headline, or behind the number it tells of."""
     about = next((found for line in lines[:_FIRST_LINES] if (found := _ABOUT.match(line.text))), None)
     if about is not None:
-        return about.group("about").strip(" .;")
+        words = about.group("about") or about.group("matter")
+        return _IN_BRACKETS.sub("", words).strip(" .;")
     headline = headline_of(lines)
     topic = _topic(headline)
     if topic or mention is None or (len(headline) < _LONGEST_HEADLINE and not headline.endswith((".", ":", ";"))):
@@ -156,4 +159,4 @@ def _topic(text: str) -> str:
     topic = (
         text[: ends.start()] if ends else "" if text.endswith((".", ":", ";")) or len(text.split()) > 45 else text
     )
-    return topic if 5 <= len(topic.split()) <= 45 and "." not in topic else ""
+    return topic if 5 <= len(topic.split()) <= 45 and ". " not in topic else ""
