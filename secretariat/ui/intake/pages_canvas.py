@@ -114,6 +114,16 @@ class PagesCanvas(QAbstractScrollArea):
             self._zoom_to(smaller[-1], at)
 
     @Slot()
+    def zoom_in(self) -> None:
+        """Go to the next larger size."""
+        self.zoom_by(1)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Go to the next smaller size."""
+        self.zoom_by(-1)
+
+    @Slot()
     def fit(self) -> None:
         """Show pages as wide as the window."""
         self._zoom_to(1.0)
