@@ -57,7 +57,7 @@ class NameReader(NameWords):
         if at >= end or not self.tokens[at].is_capital or not self.tokens[at].is_word:
             return None
         after = self._body(at, end, vague=False)
-        return ((self._name(at, after),), after) if after > at else None
+        return ((replace(self._name(at, after), unsure=True),), after) if after > at else None
 
     def _read(self, at: int, end: int) -> Mention | None:
         if at >= end or not self.tokens[at].is_word:
@@ -69,7 +69,8 @@ class NameReader(NameWords):
         if built is not None and (built[1] == known or self._goes_on(known, built)):
             return built
         known = self._place_after(known, end)
-        return (self._name(at, known),), known
+        misread = self._directory.is_misread(self.tokens, at, end)
+        return (replace(self._name(at, known), unsure=misread),), known
 
     def _goes_on(self, known: int, mention: Mention) -> bool:
         """Whether what the build adds to a known name belongs to it."""
@@ -118,7 +119,10 @@ class NameReader(NameWords):
         after = self._levels(after, end)
         listed = after < end and self.tokens[after].low in (",", "và") and self.mention(after + 1, end) is not None
         closed = after >= end or self.tokens[after].text in ":.;" or listed
-        return ((self._name(at, after),), after) if closed or self._acts(after, end) else None
+        if not closed and not self._acts(after, end):
+            return None
+        name = self._name(at, after)
+        return (replace(name, unsure=not name.known),), after
 
     def _acts(self, at: int, end: int) -> bool:
         return any(self._at(phrases, at, end) > at for phrases in ACTS)
@@ -341,11 +345,10 @@ class NameReader(NameWords):
 
     def _described(self, at: int, end: int) -> int:
         """Return where a clause ends that tells members of a group apart, if what they must do follows."""
-        if (
-            at >= end
-            or self.tokens[at].low not in words.CLAUSE_STARTS
-            or self._at(vocabulary.LEADING, at, end) > at
-        ):
+        behind = self._at(words.BEHIND, at, end)
+        if at >= end or behind > at or self.tokens[at].low not in words.CLAUSE_STARTS:
+            return behind
+        if self._at(vocabulary.LEADING, at, end) > at:
             return at
         for place in range(at + 1, min(end, at + _LONGEST_CLAUSE)):
             token = self.tokens[place]
@@ -380,6 +383,7 @@ class NameReader(NameWords):
                 continue
             described = self._described(after, end)
             if described > after:
+                self._unsure.add(described)
                 return described
             having = self._at(words.HAVINGS, after, end)
             acts = max(self._at(vocabulary.VERBS, after, end), self._at(vocabulary.LEADING, after, end))

@@ -260,6 +260,10 @@ lng co2 pm10 pm25
 )
 # A clause about members of a group begins with one of these; what they must do with one of those.
 CLAUSE_STARTS = frozenset(words_of("để có chưa đã đang còn bị được không chậm thiếu nợ đạt phát xảy mới nào"))
+BEHIND = phrase_set(
+    "có nhiệm vụ chậm | có nhiệm vụ chậm tiến độ | có nhiệm vụ quá hạn | có nhiệm vụ chưa hoàn thành"
+    " | có nhiệm vụ tồn đọng | có nhiệm vụ được giao | có nhiệm vụ liên quan"
+)
 URGENT_STARTS = phrase_set("khẩn trương | có trách nhiệm | chịu trách nhiệm | nghiêm túc | kiểm điểm")
 # Groups are told apart by what they have.
 HAVINGS = phrase_set(

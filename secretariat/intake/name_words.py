@@ -11,6 +11,7 @@ from secretariat.intake.tokens import Phrases, Token, tokens_of, words_of
 
 _LONGEST_NAME = 26
 _LONGEST_ASIDE = 40
+_LONGEST_SURE_TAIL = 5  # words in small letters behind the last capital of a name
 _RANKS = frozenset(("trên", "dưới", "cơ", "trung", "ủy", "phòng", "vụ", "cục", "học", "bộ", "ngành"))
 _OTHER_WORDS = frozenset(("số", "bố", "bổ", "bảo", "vũ"))  # no misread sở, bộ, báo or vụ
 _SURE_LENGTH = 2  # a name of more words is known with a mark misread: Sờ Tài chính
@@ -34,7 +35,8 @@ JOINTS = ("-", "–", "&", "/")
 class Name:
     """An office as a sentence names it; `text` has its shared head completed, the place is that of the words.
 
-    `vague` is a group or somebody without a name of his own, `above` a body that gives work and gets none.
+    `vague` is a group or somebody without a name of his own, `above` a body that gives work and gets none;
+    `unsure` says that the name may end elsewhere or be none.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Name:
     known: bool = False
     vague: bool = False
     above: bool = False
+    unsure: bool = False
 
 
 class Directory:
@@ -65,18 +68,29 @@ class Directory:
 
     def end_of(self, tokens: list[Token], at: int, end: int) -> int | None:
         """Return where the longest known name that starts at `at` ends."""
+        found = self._find(tokens, at, end)
+        return found[0] if found is not None else None
+
+    def is_misread(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether the known name that starts at `at` is only known if a mark was misread."""
+        found = self._find(tokens, at, end)
+        return found is not None and found[1]
+
+    def _find(self, tokens: list[Token], at: int, end: int) -> tuple[int, bool] | None:
         found = self._phrases.longest(tokens, at, end, folded=True)
         if found is None:
             return None
         after, (name, exact) = found
         printed = tokens[at:after]
         if name.isupper() and " " not in name:
-            return after if "".join(token.text for token in printed) == name else None
+            return (after, False) if "".join(token.text for token in printed) == name else None
+        if not printed[0].text[0].isalnum():
+            return None
         differing = [token.low for token, word in zip(printed, exact, strict=True) if token.low != word]
+        if not differing or all(fold(token.low) == token.low for token in printed):
+            return after, False
         misread = len(differing) == 1 and len(exact) > _SURE_LENGTH and differing[0] not in _OTHER_WORDS
-        same = not differing or misread
-        unmarked = all(fold(token.low) == token.low for token in printed)
-        return after if (same or unmarked) and printed[0].text[0].isalnum() else None
+        return (after, True) if misread else None
 
 
 class NameWords:
@@ -86,6 +100,7 @@ class NameWords:
         self.text = text
         self.tokens = tokens_of(text)
         self._directory = directory
+        self._unsure: set[int] = set()
 
     def _names_something(self, at: int, end: int) -> bool:
         return at < end and (self.tokens[at].is_capital or self.tokens[at].text.isdigit())
@@ -120,6 +135,9 @@ class NameWords:
         heads = max(self._at(words.HEADS, at, end), self._at(words.LOCAL_HEADS, at, end))
         if self._at(words.NO_HEADS, at, end) > max(heads, at):
             return False
+        person = self._at(words.PERSONS, at, end)
+        if person > at and self._is_capital(person, end):
+            return True
         if any(
             self._at(phrases, at, end) > at for phrases in (words.PERSONS, words.AUTHORITIES, words.QUANTIFIERS)
         ):
@@ -161,15 +179,23 @@ class NameWords:
         after = sure = at
         while after < min(end, at + _LONGEST_NAME):
             following = self._step(after, end, vague)
-            following += following == after and self._halves(at, after, end)
+            if following == after and self._halves(at, after, end):
+                following += 1
+                self._unsure.add(following)
             if following == after:
                 break
             if self.tokens[following - 1].is_capital or not self._is_lower_word(after):
                 sure = following
             after = following
         if after < end and after > sure and self._breaks_off(after, end):
-            return sure if vague else min(after, max(sure + 1, self._at(vocabulary.THINGS, sure, after)))
-        return sure if self._trails_off(sure, after, end) else after
+            after = sure if vague else min(after, max(sure + 1, self._at(vocabulary.THINGS, sure, after)))
+            self._unsure.add(after)
+        elif self._trails_off(sure, after, end):
+            after = sure
+            self._unsure.add(after)
+        elif after - sure > _LONGEST_SURE_TAIL:
+            self._unsure.add(after)
+        return after
 
     def _halves(self, start: int, at: int, end: int) -> bool:
         """Whether a word that seems to be an act is the second half of what a capital began: Thống kê, An toàn."""
@@ -372,10 +398,12 @@ class NameWords:
 
     def _name(self, at: int, after: int, *, vague: bool = False, above: bool = False) -> Name:
         start, end = self.tokens[at].start, self.tokens[after - 1].end
-        text = self.text[start:end]
-        return Name(text, start, end, self._directory.knows(text), vague, above)
+        return self._named(self.text[start:end], start, end, vague, above, after in self._unsure)
 
     def _completed(self, prefix: str, at: int, after: int) -> Name:
         start, end = self.tokens[at].start, self.tokens[after - 1].end
-        text = prefix + self.text[start:end]
-        return Name(text, start, end, self._directory.knows(text))
+        return self._named(prefix + self.text[start:end], start, end, False, False, after in self._unsure)
+
+    def _named(self, text: str, start: int, end: int, vague: bool, above: bool, unsure: bool) -> Name:
+        known = self._directory.knows(text)
+        return Name(text, start, end, known, vague, above, unsure and not known)

@@ -20,8 +20,7 @@ class Party:
     name: str
     start: int
     end: int
-    known: bool
-    vague: bool
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def parties_of(block: Block, names: Iterable[Name]) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for name in names:
         start, end = block.flat.span(name.start, name.end)
-        found.setdefault(name.text.casefold(), Party(name.text, start, end, name.known, name.vague))
+        found.setdefault(name.text.casefold(), Party(name.text, start, end, name.unsure))
     return tuple(found.values())
 
 
@@ -132,12 +131,12 @@ class Draft:
         if self.carried:
             yield Doubt(_("The lead agency was taken over from the sentence before."), TaskPart.LEAD)
         for part, parties in ((TaskPart.LEAD, self.leads), (TaskPart.COORDINATING, self.coordinating)):
-            yield from (doubt_of_name(party.name, part) for party in parties if not party.known | party.vague)
+            yield from (doubt_of_name(party.name, part) for party in parties if party.unsure)
         yield from self.extra
         if self.due is not None:
             yield from (Doubt(text, TaskPart.DEADLINE) for text in self.due.reading.doubts)
 
 
 def doubt_of_name(name: str, part: TaskPart) -> Doubt:
-    """Return the doubt about a body that the directory lacks."""
-    return Doubt(_("{0} is not in the directory of agencies.").format(name), part)
+    """Return the doubt about a body whose name may begin or end elsewhere."""
+    return Doubt(_("Check the name “{0}”: the text may mean more or less of it.").format(name), part)

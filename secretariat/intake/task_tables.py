@@ -79,13 +79,17 @@ def _tables(source: SourceText, text: str, lines: list[Line]) -> Iterator[list[R
     told: list[Place] = []
     if source.text == text:
         for places in source.places:
-            table = [[((start, end),) if end > start else () for start, end in row] for row in places]
+            table: list[Row] = [[_cell(place) for place in row] for row in places]
             told += [place for row in table for cell in row for place in cell]
             yield table
     for table in plain_tables(text, lines):
-        start, end = table[0][0][0] if table[0][0] else table[0][1][0]
+        start, end = next(place for cell in table[0] for place in cell)
         if not any(first < end and start < last for first, last in told):
             yield table
+
+
+def _cell(place: Place) -> Cell:
+    return (place,) if place[1] > place[0] else ()
 
 
 def _words_of(text: str, cell: Cell) -> str:
@@ -174,7 +178,7 @@ class _Row:
         if len(lead) > 1:
             doubts.append(Doubt(_("More than one agency leads this task."), TaskPart.LEAD))
         for part, names in ((TaskPart.LEAD, lead), (TaskPart.COORDINATING, partners)):
-            doubts += [doubt_of_name(name.text, part) for name in names if not name.known | name.vague]
+            doubts += [doubt_of_name(name.text, part) for name in names if name.unsure]
         if reading is not None:
             doubts += [Doubt(text, TaskPart.DEADLINE) for text in reading.doubts]
         elif self._words("due"):

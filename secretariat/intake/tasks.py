@@ -85,7 +85,7 @@ class _Finder:
             end = len(block.text[start:].split(" - ")[0].split(",")[0]) + start
             if start and end > start:
                 place = block.flat.span(start, end)
-                self._scopes.inner.leads = (Party(block.text[start:end], *place, known=False, vague=False),)
+                self._scopes.inner.leads = (Party(block.text[start:end], *place),)
                 self._scopes.inner.heads = True
                 return True
         return False
@@ -381,6 +381,9 @@ class _Finder:
         draft.due = self._due(paragraph, part, begin - part.start)
         if (draft.due is None or draft.due.reading.rank >= _UNCERTAIN) and self._scopes.due is not None:
             draft.due = replace(self._scopes.due, here=None)
+        if not (self._setting.official or directive.marked or directive.form is Form.ORDER):
+            text = _("The text only tells of this; it may be no task.")
+            draft.extra.append(Doubt(text, TaskPart.TASK))
         if directive.unknown:
             draft.extra.append(Doubt(_("It is not plain what is to be done."), TaskPart.CONTENT))
         paragraph.drafts.append(draft)
