@@ -13,6 +13,7 @@ _LONGEST_FORMAT, _MOST_DECIMALS = 255, 15
 
 def printed(value: object, number_format: str, *, as_label: bool = False) -> str:
     """Return what a sheet shows for `value`; `as_label` for a running number, which keeps its point."""
+    number_format = number_format[:_LONGEST_FORMAT]
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime.datetime):
@@ -25,7 +26,7 @@ def printed(value: object, number_format: str, *, as_label: bool = False) -> str
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60}:{minutes % 60:02}"
     if isinstance(value, int | float):
-        number = _number(value, number_format[:_LONGEST_FORMAT])
+        number = _number(value, number_format)
         return number.replace(",", ".") if as_label else number
     return str(value)
 

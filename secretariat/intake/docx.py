@@ -110,9 +110,9 @@ def _has_letterhead(blocks: list[Block]) -> bool:
 
 
 def _notes(package: Package, related: dict[str, str], wanted: list[Note], styles: Styles) -> Iterator[Block]:
-    """Footnotes, then endnotes, in the order in which the text refers to them."""
+    """Footnotes, then endnotes, in the order in which the text refers to them; each is written once."""
     for kind, label in (("footnote", str), ("endnote", lambda count: roman(count).lower())):
-        numbers = [note.number for note in wanted if note.kind == kind]
+        numbers = list(dict.fromkeys(note.number for note in wanted if note.kind == kind))
         root = package.part(related.get(f"{kind}s", "")) if numbers else None
         notes = {value(element, "id"): element for element in children(root, kind)}
         for count, number in enumerate(numbers, start=1):

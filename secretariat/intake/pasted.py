@@ -27,7 +27,7 @@ _FONT = re.compile(r"font-family\s*:\s*[\"']?\s*([^;\"',{}]{1,60})", re.IGNORECA
 _DRAWN = re.compile(r"border[\w-]*\s*:[^;]{0,60}(?:solid|double|dotted|windowtext)", re.IGNORECASE)
 _UNSEEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _CLASS = re.compile(r"\.([\w-]{1,60})")
-_MOST_CLASSES = 2000
+_MOST_CLASSES, _LONGEST_STYLE = 2000, 1000
 _SAME_WORDS = 0.9
 _WHOLE = re.compile(r"\d{1,5}")
 
@@ -74,8 +74,8 @@ def _fonts_of_classes(root: etree._Element) -> dict[str, str]:
     for style in root.iter("style"):
         for rule in (style.text or "").split("}"):
             names, _brace, body = rule.partition("{")
-            if found := _FONT.search(body):
-                fonts |= dict.fromkeys(_CLASS.findall(names), found.group(1).strip())
+            if found := _FONT.search(body[:_LONGEST_STYLE]):
+                fonts |= dict.fromkeys(_CLASS.findall(names[:_LONGEST_STYLE]), found.group(1).strip())
             if len(fonts) > _MOST_CLASSES:
                 return fonts
     return fonts
@@ -125,7 +125,7 @@ class HtmlReader:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
                 self._fonts.append(self._font_of(element))
-                seen = tag not in _SKIPPED and not _UNSEEN.search(element.get("style") or "")
+                seen = tag not in _SKIPPED and not _UNSEEN.search(_style(element))
                 depths.append((len(self._homes), len(self._grids), len(self._lists)) if seen else None)
                 if seen:
                     self._open(tag, element)
@@ -140,7 +140,7 @@ class HtmlReader:
         self._end_paragraph()
 
     def _font_of(self, element: etree._Element) -> str:
-        found = _FONT.search(element.get("style") or "")
+        found = _FONT.search(_style(element))
         named = found.group(1).strip() if found else (element.get("face") or "")
         classes = (element.get("class") or "").split()[:5]
         return named or next(filter(None, map(self._fonts_of_classes.get, classes)), self._fonts[-1])
@@ -193,7 +193,7 @@ class HtmlReader:
         self._end_paragraph()
         table = Table() if len(self._grids) < DEEPEST_TABLE else None
         if table:
-            drawn = _DRAWN.search(element.get("style") or "") is not None
+            drawn = _DRAWN.search(_style(element)) is not None
             table.bordered = drawn or (element.get("border") or "0") not in ("0", "")
             self._homes[-1].append(table)
         self._grids.append(_Grid(table))
@@ -228,7 +228,7 @@ class HtmlReader:
         if rows > 1:
             grid.waiting[grid.column] = rows - 1, span
         grid.column += span
-        if grid.table and _DRAWN.search(element.get("style") or ""):
+        if grid.table and _DRAWN.search(_style(element)):
             grid.table.bordered = True
         self._count(span)
         self._homes.append(cell.blocks)
@@ -237,6 +237,10 @@ class HtmlReader:
         self._cells += cells
         if self._cells > MOST_CELLS:
             raise _TooMuch
+
+
+def _style(element: etree._Element) -> str:
+    return (element.get("style") or "")[:_LONGEST_STYLE]
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -39,7 +39,7 @@ _NO_WORDS = N_(
 # A damaged archive sends its reader to places before the beginning of the file.
 _DISK_IS_FINE = (None, errno.EINVAL)
 _TABLE = re.compile("<table", re.IGNORECASE)
-_OLD_FONT = re.compile(r"font-family:\s*[\"']?\s*(?:\.Vn|VNI-)|face=[\"']?(?:\.Vn|VNI-)", re.IGNORECASE)
+_OLD_FONT = re.compile(r"font-family:\s{0,9}[\"']?\s{0,9}(?:\.Vn|VNI-)|face=[\"']?(?:\.Vn|VNI-)", re.IGNORECASE)
 
 
 def open_text(path: Path, progress: Progress = SILENT) -> SourceText:

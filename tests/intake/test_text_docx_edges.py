@@ -78,6 +78,11 @@ def test_a_note_that_is_missing_deleted_hidden_or_empty_leaves_no_trace(opened):
     assert opened(f"<w:p>{words('A')}{refers}{gone}{unseen}</w:p>{lost}", ("footnotes", notes)).text == "A"
 
 
+def test_a_note_that_is_referred_to_without_end_is_written_once(opened):
+    body = f"<w:p>{words('A')}{refer(1) * 3000}</w:p>"
+    assert opened(body, ("footnotes", note("footnote", 1, "dài " * 999))).text.count("[") == 1
+
+
 def test_a_note_that_begins_with_a_table_is_kept(opened):
     table = f"<w:tbl><w:tr><w:tc><w:p>{words('ô')}</w:p></w:tc></w:tr></w:tbl>"
     body = f"<w:p>{words('A')}{refer(1)}</w:p>"
