@@ -17,7 +17,7 @@ _EDGES = " \t.,;:!?…()[]{}<>“”‘’\"'«»-–—/*•"
 _INNER_SIGNS = re.compile(r"[^\w\-–./,’'&+:()%@]|_")
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{3,}")
 _MIXED = re.compile(r"[A-Za-z]\d+[A-Za-z]|\d[a-z]+\d|[a-z][A-Z]")
-_ENOUGH_WORDS, _LOOKED_AT = 20, 2000
+_ENOUGH_WORDS, _LOOKED_AT = 20, 200
 _PRIVATE_SHARE, _ODD_SHARE, _MARKED_SHARE = 0.1, 0.35, 0.25
 
 
@@ -35,14 +35,16 @@ def judge_letters(text: str) -> Letters:
     if signs and len(_PRIVATE.findall(text)) > _PRIVATE_SHARE * signs:
         return Letters.CIPHER
     words = [word for found in islice(_WORD.finditer(text), _LOOKED_AT) if (word := found.group().strip(_EDGES))]
-    if len(words) < _ENOUGH_WORDS or recognise(text) is not None:
-        return Letters.GOOD
     marked = [word for word in words if not word.isascii()]
-    if len(marked) * share_of_vietnamese(" ".join(marked)) >= _MARKED_SHARE * len(words):
+    if len(words) < _ENOUGH_WORDS or _are_vietnamese(marked, len(words)) or recognise(text) is not None:
         return Letters.GOOD
     if sum(map(_is_odd, words)) > _ODD_SHARE * len(words):
         return Letters.CIPHER
     return Letters.POOR if language_of(text) == "vi" else Letters.GOOD
+
+
+def _are_vietnamese(marked: list[str], words: int) -> bool:
+    return len(marked) * share_of_vietnamese(" ".join(marked)) >= _MARKED_SHARE * words
 
 
 def _is_odd(word: str) -> bool:
