@@ -2,86 +2,42 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from secretariat.domain.agencies import name_key
-from secretariat.domain.deadlines import Deadline, DeadlineKind
-from secretariat.domain.documents import DocumentDraft
-from secretariat.domain.notices import Doubt, NameDecision, NoticeDraft, TaskPart, TaskProposal
-from secretariat.ui.intake.review_keys import KEYS
-from secretariat.ui.intake.review_view import ReviewView
+from secretariat.domain.notices import NameDecision, NoticeDraft, TaskPart
+from secretariat.ui.intake.review_keys import KEYS, review_lines
 from secretariat.ui.intake.task_table import CONTENT, COORDINATING, DEADLINE, LEAD, NUMBER, PRODUCT
 from secretariat.ui.shortcuts import ShortcutsDialog
-from tests.ui.test_agency_field import CHOICES
-
-TODAY = date(2026, 11, 21)
-ONE = "Bộ Nội vụ xây dựng kế hoạch công tác và ban hành quy chế làm việc."
-TWO = "Bộ Ngoại giao báo cáo kết quả."
-TEXT = f"{ONE}\n{TWO}"
-TASKS = (
-    TaskProposal(
-        ONE,
-        0,
-        len(ONE),
-        "Xây dựng kế hoạch công tác và ban hành quy chế làm việc",
-        lead=("Bộ Nội vụ",),
-        doubts=(Doubt("Hỏi lại người chủ trì", TaskPart.LEAD), Doubt("Chưa có ngày", TaskPart.DEADLINE)),
-    ),
-    TaskProposal(
-        TWO,
-        len(ONE) + 1,
-        len(TEXT),
-        "Báo cáo kết quả",
-        lead=("Bộ Ngoại giao",),
-        doubts=(Doubt("Có phải nhiệm vụ?"),),
-    ),
+from tests.ui.reviewing import (
+    CHOICES,
+    CTRL,
+    ENTER,
+    F2,
+    F6,
+    F8,
+    KNOWN,
+    ONE,
+    SHIFT,
+    SPACE,
+    TAB,
+    TASKS,
+    TEXT,
+    TWO,
+    contents,
+    doubts,
+    go,
+    open_review,
+    place,
+    press,
+    write,
 )
-DOCUMENT = DocumentDraft(number="45/TB-BCĐ", issued_on=date(2026, 8, 12))
-DRAFT = NoticeDraft("45.txt", TEXT, document=DOCUMENT, tasks=TASKS)
-KNOWN = frozenset(name_key(choice.name) for choice in CHOICES)
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-F2, F6, F8 = Qt.Key.Key_F2, Qt.Key.Key_F6, Qt.Key.Key_F8
-ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
 
 
 @pytest.fixture
 def review(qtbot):
-    review = ReviewView(lambda: TODAY)
-    qtbot.addWidget(review)
-    review.resize(1160, 700)
-    review.show_draft(DRAFT, KNOWN, CHOICES)
-    with qtbot.waitActive(review):
-        review.show()
-    review.start_here()
-    return review
-
-
-def place(review):
-    return review.table.currentIndex().row(), review.table.currentIndex().column()
-
-
-def go(review, row, column):
-    review.table.setCurrentIndex(review.model.index(row, column))
-
-
-def press(key, modifier=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def write(text):
-    typed = QInputMethodEvent()
-    typed.setCommitString(text)
-    QCoreApplication.sendEvent(QApplication.focusWidget(), typed)
-
-
-def contents(review):
-    return [task.content for task in review.draft().tasks]
-
-
-def doubts(review, row, part):
-    return review.draft().tasks[row].doubts_about(part)
+    return open_review(qtbot)
 
 
 def test_f8_goes_from_doubt_to_doubt_and_round(review):
@@ -333,105 +289,6 @@ def test_pointing_at_a_sentence_shows_its_row(review):
     assert left == ground
 
 
-def test_names_are_pasted_as_chips(review):
-    QGuiApplication.clipboard().setText("Sở A; Bộ Văn hóa, Thể thao và Du lịch")
-    go(review, 1, COORDINATING)
-    press(F2)
-    press(Qt.Key.Key_V, CTRL)
-    press(ENTER)
-    assert review.draft().tasks[1].coordinating == ("Sở A", "Bộ Văn hóa, Thể thao và Du lịch")
-
-
-def test_words_without_marks_become_the_agency_they_find(review):
-    go(review, 1, COORDINATING)
-    press(F2)
-    QTest.keyClicks(QApplication.focusWidget(), "lang son")
-    press(ENTER)
-    QTest.keyClicks(QApplication.focusWidget(), "VPCP;")
-    press(TAB)
-    assert place(review) == (1, DEADLINE)
-    names = review.draft().tasks[1].coordinating
-    assert names == ("Ủy ban nhân dân tỉnh Lạng Sơn", "Văn phòng Chính phủ")
-
-
-def test_backspace_takes_the_last_chip_away(review):
-    go(review, 1, LEAD)
-    press(F2)
-    press(Qt.Key.Key_Backspace)
-    press(ENTER)
-    assert review.draft().tasks[1].lead == () and place(review) == (1, LEAD)
-
-
-def test_a_chip_is_removed_by_its_cross(review):
-    review.table.begin_edit(0, LEAD)
-    cell = review.table.indexWidget(review.table.currentIndex())
-    QTest.mouseClick(cell.chips()[0].cross, Qt.MouseButton.LeftButton)
-    assert cell.names() == () and cell.line.hasFocus()
-
-
-def test_a_click_elsewhere_takes_the_chips_over(review):
-    go(review, 0, LEAD)
-    press(F2)
-    write("Sở Tư pháp")
-    review.header.title.setFocus()
-    assert review.draft().tasks[0].lead == ("Bộ Nội vụ", "Sở Tư pháp")
-
-
-def deadline_editor(review):
-    review.table.begin_edit(0, DEADLINE)
-    return review.table.indexWidget(review.table.currentIndex())
-
-
-@pytest.mark.parametrize(
-    ("typed", "said", "wrong"),
-    [
-        ("quý III/2026", "quý III/2026 → 30/09/2026", False),
-        ("15 ngày kể từ ngày ban hành", "15 ngày kể từ ngày ban hành → 27/08/2026", False),
-        ("hằng tháng, ngày 20", "every month, on day 20", False),
-        ("ba con mèo", "Not understood: write 30/09/2026 or “quý IV năm 2026”", True),
-        ("1/3/2026", "1/3/2026 → 01/03/2026 — before the day of the document, 12/08/2026", True),
-    ],
-)
-def test_a_deadline_says_how_it_is_understood_while_it_is_typed(review, typed, said, wrong):
-    editor = deadline_editor(review)
-    editor.setText(typed)
-    assert editor.words.text() == said and editor.hint.isVisible()
-    assert (bool(editor.property("wrong")), editor.text()) == (wrong, typed)
-
-
-def test_a_day_is_chosen_from_the_calendar(review):
-    editor = deadline_editor(review)
-    press(Qt.Key.Key_F4)
-    editor.calendar.chosen.emit(date(2026, 12, 1))
-    editor.calendar.close()
-    press(ENTER)
-    assert review.draft().tasks[0].deadline.due_on == date(2026, 12, 1)
-    assert not editor.hint.isVisible()
-
-
-def test_a_deadline_that_counts_from_the_document_follows_its_day(review):
-    review.model.setData(review.model.index(0, DEADLINE), "15 ngày kể từ ngày ban hành")
-    review.model.setData(review.model.index(1, DEADLINE), "30/9/2026")
-    review.header.issued_on.set_day(date(2026, 9, 1))
-    assert [task.deadline.due_on for task in review.draft().tasks] == [date(2026, 9, 16), date(2026, 9, 30)]
-
-
-def test_a_clock_time_is_shown_and_can_be_edited(review):
-    review.model.setData(review.model.index(0, DEADLINE), "17h ngày 30/9/2026")
-    assert review.model.index(0, DEADLINE).data() == "30/09/2026, 17:00"
-    assert review.model.setData(review.model.index(0, DEADLINE), "30/09/2026, 16:00")
-    assert review.draft().tasks[0].deadline == Deadline(
-        DeadlineKind.DAY, date(2026, 9, 30), "30/09/2026, 16:00", "16:00"
-    )
-
-
-def test_old_names_stay_as_printed_and_name_who_took_over(review):
-    review.take_successors({"Bộ Ngoại giao": "Bộ Ngoại giao và Hợp tác"})
-    (chip,) = review.model.chips(1, LEAD)
-    assert (chip.name, chip.successor) == ("Bộ Ngoại giao", "Bộ Ngoại giao và Hợp tác")
-    assert "Hợp tác" in review.model.index(1, LEAD).data(Qt.ItemDataRole.ToolTipRole)
-
-
 def test_a_problem_of_the_book_leads_to_its_cell(review):
     review.show_problems({"tasks.1.lead": "Chưa rõ cơ quan"})
     assert place(review) == (1, LEAD) and review.warnings.text() == "Chưa rõ cơ quan"
@@ -463,3 +320,25 @@ def test_a_whole_review_is_done_by_keys_alone(review, qtbot):
         press(SPACE)
     first, second = review.draft().tasks
     assert (first.deadline.due_on, first.product, second.ticked) == (date(2026, 9, 30), "Kế hoạch", False)
+
+
+def test_in_a_review_its_keys_are_not_those_of_the_window(review, qtbot):
+    window, pressed = QMainWindow(), []
+    for keys in ("Ctrl+T", "Ctrl+M"):
+        action = QAction(keys, window)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda _on: pressed.append(True))
+        window.addAction(action)
+    window.setCentralWidget(review)
+    with qtbot.waitActive(window):
+        window.show()
+    review.start_here()
+    press(Qt.Key.Key_M, CTRL)
+    press(Qt.Key.Key_T, CTRL)
+    assert len(contents(review)) == 1 and review.warnings.text() and not pressed
+    review.setParent(None)
+    window.close()
+
+
+def test_keys_are_written_as_people_know_them():
+    assert ("Ctrl+Enter", "Review of a notice: Add a row") in review_lines()

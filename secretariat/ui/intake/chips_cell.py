@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from secretariat.domain.agencies import name_key
@@ -45,6 +45,9 @@ class ChipsCell(QFrame):
         box.setContentsMargins(edge, edge, edge, edge)
         box.addWidget(self._row)
         self.setFocusProxy(self.line)
+        # A table gives the focus only to an editor that takes it itself, be it for another.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.line.ended.connect(self._on_ended)
         self.line.finished.connect(self._on_finished)
         self.line.row_wanted.connect(self.row_wanted)
@@ -89,6 +92,14 @@ class ChipsCell(QFrame):
         """Qt: as high as the lines of chips."""
         width = max(self.width(), theme.scaled(220))
         return QSize(width, self.height_in(width))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt: a word that was begun before the cell was open comes here, not to the line."""
+        QCoreApplication.sendEvent(self.line, event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Qt: what an input method asks for is the line's."""
+        return self.line.inputMethodQuery(query)
 
     def call(self, name: str) -> None:
         """Say what a screen reader calls it; the line is what has the focus."""

@@ -67,7 +67,8 @@ def review_lines() -> list[tuple[str, str]]:
 
 def native(key: ReviewKey) -> str:
     """Return a key as it is written on this machine."""
-    return QKeySequence(key.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    words = QKeySequence(key.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return words.replace("Return", "Enter")
 
 
 def row_menu(acts: Mapping[str, Act], possible: Iterable[str], parent: QWidget) -> QMenu:

@@ -98,13 +98,14 @@ class ReviewTable(QTableView):
         self.edit(index)
 
     def commit_editor(self) -> bool:
-        """Take over what is being typed into a cell; False when it was refused."""
+        """Take over what is being typed into a cell; False when it was refused and stays open."""
         editor = self.indexWidget(self.currentIndex())
         if editor is None or self.state() != QAbstractItemView.State.EditingState:
             return True
         self._accepted = True
         self.commitData(editor)
-        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if self._accepted:
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         return self._accepted
 
     def go_down(self) -> None:
