@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from secretariat.domain.text import clean, search_words
 
@@ -75,18 +76,19 @@ class NameShape:
         return all(word in _COMMON for word in self.words)
 
 
+@lru_cache(maxsize=8192)
 def shape_of(name: str) -> NameShape:
-    """Return what is compared of a name."""
-    plain = f" {' '.join(search_words(clean(name)))} "
+    """Return what is compared of a name; a directory is asked again and again."""
+    plain = f" {' '.join(search_words(name))} "
     for full, brief in _BRIEF:
         if full in plain:
             plain = plain.replace(f" {full} ", f" {brief} " if brief else " ")
     words = tuple(plain.split())
-    numbers = [word for word in words if _is_number(word)]
+    numbers = [word for word in words if not word.isalpha() and _is_number(word)]
     numbers += _ROMAN.findall(name) if name.upper() != name else []
     for phrase in _NO_LEVELS:
         plain = plain.replace(f" {phrase} ", " ")
-    level = next((word for word in plain.split() if word in _LEVELS), "")
+    level = next((word for word in words if word in _LEVELS and f" {word} " in plain), "")
     return NameShape(words, "".join(map(_letters, words)), tuple(sorted(numbers)), level)
 
 
@@ -132,14 +134,16 @@ class NameIndex:
 
     def best(self, name: str, least: int = LEAST) -> list[tuple[int, int]]:
         """Return (likeness, place) of the names that are alike, the best first."""
-        shape = shape_of(name)
+        shape = shape_of(clean(name))
         found = ((likeness(shape, self.shapes[place]), place) for place in self._candidates(shape))
         return sorted(
             ((score, place) for score, place in found if score >= least), key=lambda hit: (-hit[0], hit[1])
         )
 
     def _candidates(self, shape: NameShape) -> set[int]:
-        places = set(self._common)
+        places = {
+            each for each in self._common if shape.is_common or _is_stem(self.shapes[each].words, shape.words)
+        }
         for word in shape.words:
             if word in _COMMON:
                 continue
@@ -218,14 +222,15 @@ def _read_off(heaviest: list[float], chosen: dict[tuple[int, int], _Pair], heigh
 def _pairs(one: Sequence[str], other: Sequence[str], at: int, to: int) -> Iterator[_Pair]:
     if alike := _similar(one[at], other[to]):
         weight = max(_weight(one[at]), _weight(other[to]))
-        yield _Pair(range(at, at + 1), range(to, to + 1), weight, alike, weight == 1.0)
+        telling = _tells((one[at],)) and _tells((other[to],))
+        yield _Pair(range(at, at + 1), range(to, to + 1), weight, alike, telling)
     elif one[at][0] == other[to][0]:
         for stop in _written_out(one[at], other, to):
             meant = other[to:stop]
-            yield _Pair(range(at, at + 1), range(to, stop), _weights(meant), _TORN, _tells(meant))
+            yield _Pair(range(at, at + 1), range(to, stop), _weights(meant), _TORN, _tells(meant, one[at]))
         for stop in _written_out(other[to], one, at):
             meant = one[at:stop]
-            yield _Pair(range(at, stop), range(to, to + 1), _weights(meant), _TORN, _tells(meant))
+            yield _Pair(range(at, stop), range(to, to + 1), _weights(meant), _TORN, _tells(meant, other[to]))
 
 
 def _written_out(short: str, words: Sequence[str], at: int) -> Iterator[int]:
@@ -274,8 +279,9 @@ def _weights(words: Sequence[str]) -> float:
     return sum(_weight(word) for word in words)
 
 
-def _tells(words: Iterable[str]) -> bool:
-    return any(word not in _COMMON for word in words)
+def _tells(words: Iterable[str], short: str = "") -> bool:
+    """Whether one of the words tells agencies apart; not those that a common abbreviation may stand for."""
+    return short not in _COMMON and any(word not in _COMMON for word in words)
 
 
 def _is_stem(stored: Sequence[str], printed: Sequence[str]) -> bool:

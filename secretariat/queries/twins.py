@@ -27,7 +27,8 @@ __all__ = ["ChangeKind", "Likeness", "TaskChange", "Twin", "amended_document", "
 # A number as a text cites it: 321/TB-VPCP, 212-TB/TU, 21/2026/TT-BCT.
 _CITED = re.compile(r"(?<![\w/])\d{1,5}\s?[/-]\s?(?:\d{4}/)?[A-ZĐƯ][\w&.]*(?:[-/][\w&.]+)+")
 _BEGINNING = 20_000  # characters in which a news item names what it tells of
-_PHRASE, _PHRASES = 6, 12
+# Fewer words begin many tasks; more are not needed to tell a task from all others.
+_LEAST_WORDS, _MOST_WORDS, _PHRASES = 6, 16, 12
 _CANDIDATES = 40
 # A news item is printed some days before to half a year after the notice that it tells of.
 _BEFORE, _AFTER = timedelta(days=7), timedelta(days=183)
@@ -151,10 +152,10 @@ def _candidates(session: Session, draft: NoticeDraft) -> list[int]:
     """Documents with tasks in the same words, about the same thing, or of the same day: those most alike first."""
     connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
     counts: Counter[int] = Counter()
-    tasks = [words for task in draft.tasks if len(words := search_words(task.content)) >= _PHRASE]
+    tasks = [words for task in draft.tasks if len(words := search_words(task.content)) >= _LEAST_WORDS]
     step = max(1, len(tasks) // _PHRASES)
     for words in tasks[::step][:_PHRASES]:
-        counts.update(phrase_owners(connection, "task", words[:_PHRASE], _CANDIDATES))
+        counts.update(phrase_owners(connection, "task", words[:_MOST_WORDS], _CANDIDATES))
     subject = search_words(draft.document.subject)
     if subject:
         counts.update(phrase_owners(connection, "document", subject, _CANDIDATES))
