@@ -19,13 +19,14 @@ _TERM = (
     r"(?:thời hạn|thời gian|hạn)(?: hoàn thành| thực hiện| báo cáo| gửi| nộp| trình| xong| chậm nhất| cuối| cùng|"
     r" tổng hợp| trả lời| về| sở| ủy ban){0,5}"
 )
+_PART_OF_DAY = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?"
 _BEFORE_DAY = re.compile(
     r"(?<!\w)(?P<op>trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|đến hết|hết|"
     rf"hạn (?:chót|cuối)|deadline|dl|trong|đến hạn|{_TERM}|hoàn thành|hoàn tất|xong|phấn đấu|từ nay đến(?: hết)?)"
     r"(?: (?:là|vào|trong|đến|trước|hết|xong|chậm nhất|thời gian|mốc)){0,3}(?: ?: ?| )(?:trước |chậm nhất )?"
-    rf"(?:{words.CLOCK})?$"
+    rf"(?:{words.CLOCK})?{_PART_OF_DAY}$"
 )
-_WEAK_BEFORE_DAY = re.compile(rf"(?<!\w)(?P<op>vào|đến) (?:lúc )?(?:{words.CLOCK})?$")
+_WEAK_BEFORE_DAY = re.compile(rf"(?<!\w)(?P<op>vào|đến) (?:lúc )?(?:{words.CLOCK})?{_PART_OF_DAY}$")
 _HANDED_IN = re.compile(
     r"(?:báo cáo|trình|gửi|nộp|duyệt)(?: (?!số |tại |kỳ |hội |cuộc |phiên |lễ |của |về |theo |từ |sau |kèm |tờ |"
     r"văn |công |"
@@ -150,6 +151,8 @@ def _this_week(text: str, low: str, near: date | None) -> Iterator[Reading]:
             () if found.group("week") else (_("No date stands by the day of the week; the next one was taken."),)
         )
         said = Deadline(DeadlineKind.DAY, due, time=words.clock(found))
+        if guessed and found.group().startswith("vào "):
+            continue
         rank = 2 if guessed else 0
         yield reading_of(text, found.start(), found.end(), said, rank, guessed if due else unknown)
     for found in _TODAY.finditer(low):

@@ -11,7 +11,7 @@ from secretariat.domain.text import fold
 from secretariat.intake.calendar_words import known_day
 
 _SIGN = r"(?:[-/–]| ?[-–/] ?(?=[A-ZĐ]{2,}(?![\wÀ-ỹ])))"
-SYMBOL = rf"(?:\d{{4}}/)?[A-ZĐ][A-Za-zĐđÀ-ỹ0-9&.]*(?:{_SIGN}[A-ZĐ0-9][\wÀ-ỹ&.]*){{0,3}}"
+SYMBOL = rf"(?:\d{{4}}/)?(?!No(?!\w))[A-ZĐ][A-Za-zĐđÀ-ỹ0-9&.]*(?:{_SIGN}[A-ZĐ0-9][\wÀ-ỹ&.]*){{0,3}}"
 _BLANK = r"[.…_\s]{0,40}"
 _DIGITS = r"(?:[lIO]?\d[\dlIO]{0,4}|\d \d{1,3}(?= ?[/\-–]))[a-zđ]?"
 _NUMBER = re.compile(

@@ -14,6 +14,8 @@ from secretariat.intake.sentences import sentences_of
 from secretariat.intake.tokens import lowered
 
 _MOST_BLOCKS = 8
+_CONCLUSIONS = ("TB", "KL")
+_BARE = ("đồng chí", "đ/c", "ông", "bà")
 _LISTS = ("GM", "BB")  # these name day, place and chair in lines of their own
 _KIND = (
     r"(?:cuộc họp|phiên họp|hội nghị|buổi làm việc|buổi họp|cuộc làm việc|hội thảo|kỳ họp|buổi giao ban|"
@@ -32,7 +34,12 @@ _HELD = re.compile(
 )
 _STARTS_DATED = re.compile(
     rf"tại {_KIND}(?: [^,]{{0,60}})? ngày \d|"
-    r"(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d"
+    r"(?:hôm nay,? )?(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?"
+    r"(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d"
+)
+_IN_TITLE = re.compile(
+    rf"{_KIND}(?: [^.;]{{0,160}})? ngày (?P<day>\d{{1,2}})(?:/| tháng |-|\.)(?P<month>\d{{1,2}})(?:/| năm |-|\.)"
+    r"(?P<year>\d{4})$"
 )
 _WITH_DAY = re.compile(r" (?:sáng|chiều|tối)(?: ngày)? \d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?(?:, .*$)?")
 _TIMED = re.compile(r"(?:thời gian|thời gian,? (?:hình thức|địa điểm)[^:]{0,30}) ?:")
@@ -51,7 +58,8 @@ _MEETS = re.compile(
 )
 _CHAIRS = re.compile(rf"chủ trì(?: \w+){{0,4}} {_KIND}")
 _POSTS = (
-    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|"
+    r"(?<!\w)(?:(?:Phó )?Trưởng (?:Thuế|Công an|[Tt]hôn|[Tt]rạm|[Cc]hi nhánh|[Kk]hoa)|"
+    r"[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|"
     r"Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
     r"Tổng [Gg]iám đốc|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng [Bb]an|Trưởng [Bb]an|"
     r"Phó Chánh Văn phòng|Chánh Văn phòng|Phó Chủ nhiệm|"
@@ -75,6 +83,7 @@ _DEGREE = re.compile(
     r"(?<!\w)(?:PGS|GS|TSKH|TS|Th\.?S|BSCKII|BSCKI|BSCK|BS|KS|CN|KTS|LS|DS|NCS|NGND|NGƯT|TTƯT|TTND)\."
 )
 _LEADER = "․"  # a dot that ends no sentence
+_BESIDE = re.compile(r"(?P<who>(?:Ông|Bà|Đồng chí|Đ/c) [^;,()]{3,90}) \((?:chủ trì|chủ tọa)\)")
 _CONCLUDES = re.compile(
     rf"(?P<who>{_POSTS}[^.;:]{{0,200}}?),? (?:đã )?"
     rf"(?:(?:thống nhất|thảo luận|xem xét)(?:,|và| )+)*(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|"
@@ -158,7 +167,7 @@ def _held(opening: list[Block], head: Head) -> tuple[date | None, list[Span], st
         for start, end in sentences_of(block.text):
             sentence = block.text[start:end]
             low = lowered(sentence)
-            meets = _MEETS.search(low) is not None
+            meets = _MEETS.search(low) is not None or low.startswith("hôm nay")
             timed = head.kind not in _NO_MEETINGS and _TIMED.match(low) is not None
             begins = _STARTS_DATED.match(low)
             took_place = None if begins else _TOOK_PLACE.search(low)
@@ -171,11 +180,16 @@ def _held(opening: list[Block], head: Head) -> tuple[date | None, list[Span], st
             )
             if found is None:
                 continue
-            year = int(found.group("year") or (near.year if near else 0))
-            day = known_day(year, int(found.group("month")), int(found.group("day"))) if year else None
+            day = _day_of(found, near)
             span = Span(*block.flat.span(start + found.start("day"), start + found.end()), Mark.MEETING)
             return day, [span], sentence
-    return None, [], ""
+    title = _IN_TITLE.search(lowered(head.printed))
+    return (_day_of(title, near) if title and loosely else None), [], ""
+
+
+def _day_of(found: re.Match[str], near: date | None) -> date | None:
+    year = int(found.group("year") or (near.year if near else 0))
+    return known_day(year, int(found.group("month")), int(found.group("day")))
 
 
 def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str:
@@ -184,7 +198,7 @@ def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str
     sentence = _masked(sentence)
     under = _UNDER.search(sentence) or _LED.search(sentence)
     chaired = _CHAIRED.search(_after_place(sentence)) if sentence else None
-    if sentence and chaired is None:
+    if chaired is None and (sentence or head.kind in _CONCLUSIONS):
         said = [
             _masked(block.text[start:end])
             for block in _before_orders(blocks)
@@ -233,12 +247,17 @@ def _last_match(pattern: re.Pattern[str], text: str) -> str:
     starts = [again.start() for again in re.finditer(rf"(?:^|(?<=, )|(?<=[\d)] )){_POSTS}", who)]
     for start in starts or [0]:
         rest = who[start:]
-        if not re.search(r"\b(?:nghe|báo cáo|ý kiến|về việc|theo|thực hiện|đề nghị|số \d)", lowered(rest)):
+        if lowered(rest).strip() not in _BARE and not re.search(
+            r"\b(?:nghe|báo cáo|ý kiến|về việc|theo|thực hiện|đề nghị|số \d)", lowered(rest)
+        ):
             return rest
     return ""
 
 
 def _invited_chair(blocks: list[Block]) -> str:
+    beside = next((found for block in blocks if (found := _BESIDE.search(block.text))), None)
+    if beside is not None:
+        return _bare(beside.group("who"))
     for number, block in enumerate(blocks):
         found = _INVITED.search(block.text[:80])
         if found is None:

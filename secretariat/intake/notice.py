@@ -30,7 +30,7 @@ from secretariat.intake.tasks import Setting, find_tasks
 from secretariat.intake.tokens import lowered
 
 _PLANS = ("KH", "CTr", "NQ", "QĐ", "CT", "CĐ", "PA", "HD", "KL")
-_NEAR_SIGNATURE = 20
+_ABOVE, _NEAR_SIGNATURE = 4, 20
 _BARE_MEETING = 3
 _FORMS = ("BB", "")
 _TELL_ONLY = ("BC", "TTr", "QC", "QyĐ")
@@ -50,7 +50,11 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     blocks = blocks_of(text, lines[anatomy.body : anatomy.tail])
     said = read_labelled(lines)
     head = _head(text, lines, anatomy, names) if language == "vi" else read_foreign(lines, text, said)
-    head = _completed(head, said, lines[anatomy.tail :], text) if language == "vi" else head
+    head = (
+        _completed(head, said, lines[max(anatomy.body, anatomy.tail - _ABOVE) :], text)
+        if language == "vi"
+        else head
+    )
     facts = _meeting(blocks, head, said, language)
     near = head.near or facts.meeting.held_on
     setting = Setting(

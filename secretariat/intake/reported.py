@@ -50,13 +50,13 @@ _FIRST_LINES, _LAST_LINES = 10, 6
 _LONGEST_DATELINE = 90
 _OTHER_WORDS = 5
 _LONGEST_HEADLINE = 200
-_NEAR_THE_TOP = 1500
+_NEAR_THE_TOP = 700
 
 
 def read_reported(lines: list[Line], source: str) -> Head:
     """Read which notice a text without a head reports: its number and day, and the topic of the text."""
     weight, best = _told(source)
-    near = published_on(lines)
+    near = published_on(lines) or _first_day(lines)
     subject = _subject(lines, source, best if weight > 1 else None)
     if best is None or not weight:
         return Head(near=near, subject=subject, printed=subject)
@@ -90,6 +90,13 @@ def published_on(lines: list[Line]) -> date | None:
         if len(rest.split()) <= _OTHER_WORDS:
             return known_day(*(int(found.group(part)) for part in ("year", "month", "day")))
     return None
+
+
+def _first_day(lines: list[Line]) -> date | None:
+    """Return the day in the headline or the line below it."""
+    top = " ".join([line.text[:_LONGEST_HEADLINE] for line in lines if not line.is_blank][:2])
+    found = _PUBLISHED.search(top)
+    return known_day(*(int(found.group(part)) for part in ("year", "month", "day"))) if found else None
 
 
 def is_noise(text: str) -> bool:
