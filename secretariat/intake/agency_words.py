@@ -32,6 +32,7 @@ Kinh tế - Hạ tầng | Kinh tế, Hạ tầng và Đô thị | Kinh tế và 
 Văn hóa và Xã hội | Văn hóa và Thông tin | Văn hóa, Khoa học và Thông tin | Tổ chức - Hành chính
 Hành chính - Tổng hợp | Tổ chức cán bộ | Hành chính - Quản trị | Tổng hợp | Quản lý đô thị | Đô thị
 Tuyên giáo và Dân vận | Kinh tế - Ngân sách | Pháp chế | Văn hóa - Thông tin | Nghiệp vụ | Tổ chức
+Quản lý, hỗ trợ doanh nghiệp | Nghiệp vụ, dự toán, pháp chế | Quản lý, hỗ trợ cá nhân, hộ kinh doanh
 Hành chính | Kiểm tra | Nội chính | Dân vận | Tuyên giáo | Thanh tra | Chính sách - Pháp luật | Nội dung
 Quản trị - Tài vụ
 """
@@ -87,9 +88,13 @@ hội đồng bồi thường , hỗ trợ và tái định cư | hội đồng 
 hội đồng thẩm định | hội đồng nghiệm thu | hội đồng tuyển dụng | hội đồng tư vấn
 hội đồng thi đua , khen thưởng | hội đồng bồi thường , giải phóng mặt bằng | tổ công nghệ số cộng đồng
 sư đoàn | trung đoàn | lữ đoàn | tiểu đoàn | binh đoàn | binh chủng | tổng liên đoàn | hội đồng định giá
-hội đồng xét duyệt | đoàn trường | đội thiếu niên | hội cha mẹ học sinh | ban đại diện cha mẹ học sinh
-hội phụ huynh | hội đồng phối hợp phổ biến , giáo dục pháp luật | hội đồng quản lý | hội đồng quản trị
-hội đồng thành viên
+hội đồng xét duyệt | tổ rà soát | tổ kiểm tra | tổ thẩm định | tổ khảo sát | tổ tư vấn | tổ giám sát
+tổ hỗ trợ | tổ phản ứng nhanh | tổ xung kích | tổ tự quản | tổ bảo vệ an ninh trật tự
+tổ bảo vệ an ninh , trật tự | đoàn kiểm tra | đoàn giám sát | tổ bảo vệ an ninh trật tự cơ sở
+tổ bảo vệ an ninh , trật tự ở cơ sở | đoàn thanh tra | đoàn khảo sát | đoàn công tác | xã đoàn | phường đoàn
+huyện đoàn | đoàn xã | đoàn phường | đoàn trường | đội thiếu niên | hội cha mẹ học sinh
+ban đại diện cha mẹ học sinh | hội phụ huynh | hội đồng phối hợp phổ biến , giáo dục pháp luật
+hội đồng quản lý | hội đồng quản trị | hội đồng thành viên
 """
 )
 # Heads written by their first letters.
@@ -157,9 +162,10 @@ ngân hàng thương mại | báo | đài | cơ quan báo chí | sở , ngành |
 phòng chuyên môn | phòng , ban chuyên môn | đơn vị sự nghiệp | đơn vị trực thuộc | cơ quan chuyên môn
 nhà trường | người dân | chủ rừng | chi đoàn | đơn vị vũ trang | ngành , địa phương | khoa | bệnh viện
 cơ sở giáo dục | cơ sở y tế | cơ sở | văn phòng | học viện | đại học | nhóm | tổ công tác | tiểu ban
-ban chỉ đạo | cơ quan trung ương | ngành trung ương | bộ , ngành trung ương | cơ quan , đơn vị trung ương
-trưởng phòng | phó phòng | đồng chí | giáo viên | nhân viên | giảng viên | học sinh | sinh viên
-học viên | người học | phụ huynh | chiến sĩ | bác sĩ | điều dưỡng | cấp ủy viên | đại biểu
+ban chỉ đạo | xã đoàn | phường đoàn | huyện đoàn | đoàn xã | đoàn phường | cơ quan trung ương
+ngành trung ương | bộ , ngành trung ương | cơ quan , đơn vị trung ương | trưởng phòng | phó phòng | đồng chí
+giáo viên | nhân viên | giảng viên | học sinh | sinh viên | học viên | người học | phụ huynh | chiến sĩ
+bác sĩ | điều dưỡng | cấp ủy viên | đại biểu
 """
 )
 # Lists in which the head stands only once.

@@ -247,7 +247,8 @@ class DirectiveWords:
         )
 
     def _is_act(self, at: int, end: int) -> bool:
-        return (
+        drafts = [token.low for token in self.tokens[at : min(end, at + 2)]] == ["dự", "thảo"]
+        return drafts or (
             at < end
             and not self._is_thing(at, end)
             and any(

@@ -42,7 +42,7 @@ class DirectiveReader(DirectiveWords):
         if direct is not None and acting > at:
             direct = replace(direct, at=at)
         opened = self._at(words.OPENERS, at, end) > at
-        found = direct
+        found = direct = self._with_actor(direct, end)
         if direct is None or (direct.form is Form.BARE and opened):
             later = self._after_opening(at, end, strict, opened, bare=direct is not None)
             found = later or direct
@@ -128,7 +128,7 @@ class DirectiveReader(DirectiveWords):
             apart = self.tokens[after].text == "," or (at > 0 and self.tokens[at - 1].low == "riêng")
             asked = not order.leads and apart and not any(name.above for name in leads)
             return replace(order, leads=leads) if asked else order
-        if all(name.above for name in leads) or self._is_thing(following, end):
+        if all(name.above for name in leads) or self._presides(following, end):
             return None
         leading = self._at(words.LEADING, following, end)
         told = following + (following < end and self.tokens[following].low == "cũng")
@@ -148,6 +148,10 @@ class DirectiveReader(DirectiveWords):
         if strict or not may_act or self._at(words.PARTICLES, following, end) > following:
             return None
         return None if self._is_thing(following, end) else replace(found, unknown=True)
+
+    def _presides(self, at: int, end: int) -> bool:
+        """Whether somebody only chairs the meeting."""
+        return at < end and self.tokens[at].low == "chủ" and self._is_thing(at, end)
 
     def _bodies(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Return who stands at the beginning, also where only its place tells that it is a body."""
@@ -232,6 +236,17 @@ class DirectiveReader(DirectiveWords):
         if self.tokens[verb].low == "thống":
             return None
         return Directive(Form.BARE, at, verb, begin=at, soft=soft > hard)
+
+    def _with_actor(self, direct: Directive | None, end: int) -> Directive | None:
+        """Take in who acts where only a colon parts him from the work: `Thu quỹ: chi hội Khuyến học thu …`."""
+        if direct is None or direct.form is not Form.BARE or direct.leads:
+            return direct
+        reach = range(direct.at, min(end, direct.at + _LONGEST_TOPIC))
+        colon = next((place for place in reach if self.tokens[place].text == ":"), None)
+        if colon is None or colon + 1 >= end:
+            return direct
+        actor = self._subject(colon + 1, end, strict=False)
+        return replace(actor, at=direct.at) if actor is not None and actor.leads and not actor.unknown else direct
 
     def _after_petition(self, at: int, end: int) -> int:
         """Leave out what others asked for, where the answer follows: `Kiến nghị nâng cấp đường: giao Sở A …`."""

@@ -110,6 +110,18 @@ def names_somebody(low: str) -> bool:
     return _ADDRESSES.search(low) is not None
 
 
+def enacts(low: str) -> bool:
+    """Whether a lowered article of a decision is itself what is decided: thành lập, ban hành, phê duyệt."""
+    return (
+        re.match(
+            r"(?:nay )?(?:thành lập|kiện toàn|phê duyệt|bổ nhiệm|công nhận|ban hành|điều động|bãi bỏ|giải thể|"
+            r"cho phép|khen thưởng|tặng|phân bổ|thu hồi|công bố) ",
+            low,
+        )
+        is not None
+    )
+
+
 def cites(low: str) -> bool:
     """Whether a lowered sentence begins with a paper or a day."""
     return re.match(r"(?:thực hiện|căn cứ|theo|tại|ngày|trước đó|năm) ", low) is not None

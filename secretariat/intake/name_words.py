@@ -376,8 +376,9 @@ class NameWords:
         return [token.low for token in self.tokens[at : at + 4]] == ["cơ", "quan", "thường", "trực"]
 
     def _is_stop(self, at: int, end: int) -> bool:
-        if self._at(vocabulary.THINGS, at, end) > at:
-            return False
+        drafts = [token.low for token in self.tokens[at : min(end, at + 2)]] == ["dự", "thảo"]
+        if drafts or self._at(vocabulary.THINGS, at, end) > at:
+            return drafts
         return any(self._at(phrases, at, end) > at for phrases in _STOPS)
 
     def _is_lower_word(self, at: int) -> bool:

@@ -20,21 +20,24 @@ from secretariat.intake.tasks import Setting
 from secretariat.intake.tokens import lowered
 
 _TITLES = (
-    ("partners", re.compile(r"phối hợp")),
+    ("none", re.compile(r"ghi chú|trạng thái|tình trạng|đánh giá|số ký hiệu|ngày ban hành")),
+    ("partners", re.compile(r"phối hợp|(?:đơn vị|cq|đv|cơ quan) ?ph\b")),
+    ("due", re.compile(r"thời (?:hạn|gian|điểm)|(?<!quyền )(?<!giới )\bhạn\b|tiến độ|ngày đến hạn|deadline")),
     (
         "lead",
         re.compile(
-            r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người)(?: được giao)? (?:thực hiện|chịu trách nhiệm)|phụ trách|"
-            r"đầu mối"
+            r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người|cán bộ|cq|đv)(?: được)? (?:giao|thực hiện|"
+            r"chịu trách nhiệm|tham mưu|xử lý)|phụ trách|đầu mối|phân công|trách nhiệm|giao cho|^(?:cơ quan|đơn vị|bộ phận|người)$"
         ),
     ),
-    ("due", re.compile(r"thời (?:hạn|gian)|hạn (?:hoàn thành|cuối|chót)|tiến độ|hoàn thành|thời điểm")),
-    ("product", re.compile(r"sản phẩm|kết quả|đầu ra")),
-    ("content", re.compile(r"nhiệm vụ|nội dung|công việc|đầu việc|hoạt động")),
+    ("due", re.compile(r"hoàn thành")),
+    ("content", re.compile(r"nhiệm vụ|nội dung|công việc|đầu việc|hoạt động|trích yếu|ý kiến chỉ đạo|^việc")),
+    ("product", re.compile(r"sản phẩm|kết quả|đầu ra|^kq\b|hình thức (?:văn bản|trình)")),
 )
 _LEAD_IN = "Thời hạn: "
 _NO_CONTENT = re.compile(r"[\s\d().=+\-–/IVX]*")
 _HEADER_ROWS = 3
+_LONGEST_TITLE = 60
 _LONGEST_NUMBER = 5
 _GROUP_LABEL = re.compile(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+")
 
@@ -97,19 +100,32 @@ def _words_of(text: str, cell: Cell) -> str:
 
 
 def _columns(table: list[list[str]]) -> tuple[dict[str, int], int]:
-    """Return which column holds what, and the number of the first row under the titles."""
+    """Return which column holds what, and the number of the first row under the titles.
+
+    Of two title rows the lower one says more: Cơ quan thực hiện over Chủ trì and Phối hợp.
+    """
     columns: dict[str, int] = {}
+    first = 0
     for number, row in enumerate(table):
-        found: dict[str, int] = {}
-        for column, title in enumerate(row):
-            low = " ".join(lowered(title).split())
-            key = next((key for key, pattern in _TITLES if len(low) < 60 and pattern.search(low)), "")
-            if key and key not in found and column not in found.values():
-                found[key] = column
-        if len(found) > len(columns):
-            columns = found
-            first = number + 1
-    return (columns, first) if columns else ({}, 0)
+        found = _titles(row)
+        if len(found) < 2 and not (found and first == number and len(row) > 2 and not row[0].strip()):
+            continue
+        taken = set(found.values())
+        columns = {
+            key: column for key, column in columns.items() if column not in taken and key not in found
+        } | found
+        first = number + 1
+    return {key: column for key, column in columns.items() if key != "none"}, first
+
+
+def _titles(row: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, title in enumerate(row):
+        low = " ".join(lowered(title).split())
+        key = next((key for key, pattern in _TITLES if len(low) < _LONGEST_TITLE and pattern.search(low)), "")
+        if key and key not in found:
+            found[key] = column
+    return found
 
 
 class _Row:

@@ -46,9 +46,10 @@ def find_tasks(source: str, blocks: list[Block], directory: Directory, setting: 
     """Return the tasks in the paragraphs of a notice's body."""
     finder = _Finder(directory, setting)
     first = _announcement(blocks)
-    if setting.planned and first is not None and any(block.rank < PARAGRAPH for block in blocks[:first]):
+    planned = setting.planned and setting.official
+    if planned and first is not None and any(block.rank < PARAGRAPH for block in blocks[:first]):
         first = None
-    finder.lenient = first is not None or setting.planned or finder.is_for(blocks[:_MOST_BEFORE_ANCHOR])
+    finder.lenient = first is not None or planned or finder.is_for(blocks[:_MOST_BEFORE_ANCHOR])
     for number in range(first or 0, len(blocks)):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         finder.take(blocks[number], following, announces=number == first)
@@ -213,6 +214,8 @@ class _Finder:
         low = paragraph.low(part.start, part.end)
         year = self._setting.near.year if self._setting.near else None
         if judgement.is_no_task(low) or judgement.is_history(low, year) or self._is_cited(paragraph, part, low):
+            return
+        if paragraph.block.label.startswith(("Điều", "ĐIỀU")) and judgement.enacts(low):
             return
         if self._is_only_due(paragraph, part, low):
             return

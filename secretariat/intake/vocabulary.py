@@ -137,9 +137,10 @@ không tiếp nhận | không ban hành | không mua sắm | không thành lập
 không chi | không cho phép | không giải quyết | không tham mưu | không trình | không khởi công | không cho
 không kéo dài | không điều chỉnh | không chuyển | không làm | không giao | không chấp thuận | không lạm dụng
 không tổ chức | tuyệt đối không | kiên quyết không | sẵn sàng | dự trữ | tăng thời lượng | nhắc | lắp
-lắp bổ sung | phát thanh | phát bản tin | rà lại | báo lại | phân ca | kéo giãn | gia cường | trám | nhận
-sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn | thu dọn | thu nhận | giao trả | chuyển trả
-sao gửi | chuyển gửi | soạn gửi
+lắp bổ sung | truyền số liệu | truyền | làm tờ trình | làm hồ sơ | làm văn bản | làm đơn | dọn | dọn vệ sinh
+thu quỹ | cắt cỏ | phát thanh | phát bản tin | rà lại | báo lại | phân ca | kéo giãn | gia cường | trám
+nhận | sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn | thu dọn | thu nhận | giao trả
+chuyển trả | sao gửi | chuyển gửi | soạn gửi
 """
 )
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from secretariat.domain.notices import TaskPart
+
 LEADS = [
     # those who are spoken to or named apart
     ("Riêng Sở Y tế và Công an tỉnh báo cáo trước ngày 02/10.", "Sở Y tế; Công an tỉnh", ""),
@@ -234,12 +236,15 @@ def test_the_last_of_the_days_of_one_task_counts_with_a_doubt(read_body):
     assert task.doubts
 
 
-def test_agencies_of_no_directory_are_told(read_body):
+def test_a_name_that_may_end_elsewhere_is_a_doubt_about_its_part(read_body):
+    (task,) = read_body("1. Công ty Hoa Sen Trắng phối hợp với PC07 sửa cống.").tasks
+    assert [doubt.about for doubt in task.doubts if "PC07" in doubt.text] == [TaskPart.COORDINATING]
+
+
+def test_a_plain_name_of_no_directory_is_no_doubt_of_the_reading(read_body):
     (task,) = read_body("1. Công ty Hoa Sen Trắng phối hợp với Trạm bơm Đồng Vàng sửa cống.").tasks
-    assert (
-        sum("Công ty Hoa Sen Trắng" in doubt.text or "Trạm bơm Đồng Vàng" in doubt.text for doubt in task.doubts)
-        == 2
-    )
+    assert (task.lead, task.coordinating) == (("Công ty Hoa Sen Trắng",), ("Trạm bơm Đồng Vàng",))
+    assert not task.doubts
 
 
 def test_joint_leads_are_a_doubt(read_body):
