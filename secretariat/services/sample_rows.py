@@ -81,7 +81,7 @@ class SampleRows:
         row = self._blank[table] | values
         row["id"] = number
         if "uid" in row:
-            row["uid"] = self._chance.uid()
+            row["uid"] = values.get("uid") or self._chance.uid()
         self._rows[table].append(row)
 
 

@@ -22,6 +22,7 @@ from secretariat.services.office import update_office
 from secretariat.services.sample_chance import Chance
 from secretariat.services.sample_fates import FIRST_DAY, LAST_ACT, Fate, fate_of, later, working
 from secretariat.services.sample_rows import SampleRows
+from secretariat.services.sample_sources import SampleSources
 from secretariat.services.sample_texts import Work, Writer, sentence
 from secretariat.store.database import Database
 from secretariat.store.models import Agency, Office
@@ -97,18 +98,19 @@ def make_sample(database: Database, tasks: int, seed: int, progress: Progress) -
 
 def fill_sample(session: Session, tasks: int, seed: int, progress: Progress) -> None:
     """Invent `tasks` tasks with everything around them in a book that holds the catalogues only."""
-    _Inventor(session, Chance(seed), _RICH if tasks < _LARGE else _PLAIN).run(tasks, progress)
+    _Inventor(session, seed, _RICH if tasks < _LARGE else _PLAIN).run(tasks, progress)
 
 
 class _Inventor:
     """Goes through the two years document by document; rows are written in portions."""
 
-    def __init__(self, session: Session, rng: Chance, wealth: tuple[Sequence[int], Sequence[int]]) -> None:
+    def __init__(self, session: Session, seed: int, wealth: tuple[Sequence[int], Sequence[int]]) -> None:
         self._session = session
-        self._rng = rng
+        self._rng = rng = Chance(seed)
         self._coordinating, self._reports = wealth
         self._writer = Writer(rng)
         self._rows = SampleRows(session, rng)
+        self._sources = SampleSources(self._rows, self._writer.words, seed)
         self._bodies = _bodies(session)
         self._officers = [*self._writer.words["officers"], *(self._writer.person() for _number in range(12))]
         self._numbers: defaultdict[tuple[str, int], int] = defaultdict(int)
@@ -159,6 +161,8 @@ class _Inventor:
         }
         bag = [body for body in self._bodies if body.works_on(issued_on) for _copy in range(body.weight)]
         paper = _Paper(self._rows.next_id("document"), issued_on, chair, values, bag)
+        self._sources.link(paper.id, symbol, values)
+        self._sources.tell(paper.id, issued_on, about, values)
         self._head(paper, meeting, about)
         return paper
 

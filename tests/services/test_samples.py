@@ -20,7 +20,7 @@ from secretariat.services.samples import make_sample
 from secretariat.store.models import Base, search_text
 
 TABLES = ("office", "committee", "meeting", "document", "clause", "task", "assignment", "progress", "extension",
-          "obstacle", "reminder", "agency")  # fmt: skip
+          "obstacle", "reminder", "document_source", "agency")  # fmt: skip
 AS_OF = (date(2025, 12, 31), date(2026, 6, 30), date(2026, 11, 21))
 
 
@@ -184,6 +184,28 @@ def test_numbers_of_documents_differ_within_a_year(sample):
     numbers = Counter((row["number"], row["issued_on"][:4]) for row in rows(sample, "document"))
     assert max(numbers.values()) == 1
     assert all(row["number_key"] for row in rows(sample, "document"))
+
+
+def test_some_documents_have_a_source_under_whose_words_they_are_found(sample):
+    documents = {row["id"]: row for row in rows(sample, "document")}
+    sources = rows(sample, "document_source")
+    assert len(sources) > 2
+    for source in sources:
+        document = documents[source["document_id"]]
+        assert source["title"] in document["source_text"]
+        assert document["number"] in source["full_text"]
+        assert document["issued_on"] < source["issued_on"] < source["added_on"]
+
+
+def test_some_documents_change_an_earlier_one(sample):
+    documents = {row["id"]: row for row in rows(sample, "document")}
+    changing = [row for row in documents.values() if row["amends_id"]]
+    assert changing
+    for row in changing:
+        earlier = documents[row["amends_id"]]
+        assert row["change"] in {"corrects", "amends", "replaces"}
+        assert earlier["issued_on"] <= row["issued_on"] and earlier["issuer"] == row["issuer"]
+        assert earlier["number"] in row["subject"]
 
 
 def test_a_sample_reports_how_far_it_is_and_can_be_called_off(tmp_path):
