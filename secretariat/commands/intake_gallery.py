@@ -141,7 +141,7 @@ class IntakeGallery:
     def _amending(self) -> tuple[int, str]:
         document_id, document, tasks = self._stored()
         first, *rest = tasks
-        later = replace(first, deadline=Deadline(DeadlineKind.DAY, date(2026, 12, 31), "31/12/2026"))
+        later = replace(first, deadline=Deadline(DeadlineKind.DAY, date(2027, 1, 15), "15/01/2027"))
         new = TaskProposal("", 0, 0, "Báo cáo kết quả rà soát các thỏa thuận đã ký", lead=("Bộ Ngoại giao",))
         number = "60/TB-BCĐ"
         self._page().show_review(

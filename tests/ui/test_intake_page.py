@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from sqlalchemy import func, select
 
 from secretariat.domain.listings import TaskFilter
@@ -326,3 +326,15 @@ def test_a_draft_in_the_list_shows_all_its_words(page, context, review, qtbot):
     QApplication.sendPostedEvents()
     labels = [label for label in page.start.findChildren(QLabel) if "45/TB-BCĐ" in label.text()]
     assert labels and all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+
+
+def test_of_many_drafts_the_latest_are_shown_and_the_rest_when_asked_for(page, context):
+    from secretariat.domain.notices import NoticeDraft
+
+    for number in range(15):
+        page.show_review(NoticeDraft(f"{number}.txt", "Văn bản", tasks=()))
+    page.leave()
+    go_on = lambda: [b for b in page.start.findChildren(QPushButton) if b.text() == "Go on"]  # noqa: E731
+    assert len(go_on()) == 12
+    next(b for b in page.start.findChildren(QPushButton) if b.text() == "Show 3 more").click()
+    assert len(go_on()) == 15

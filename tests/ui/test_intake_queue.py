@@ -65,7 +65,7 @@ def test_a_file_that_is_named_and_in_a_named_folder_is_read_once(folder):
 def test_a_folder_becomes_a_queue_and_every_review_is_kept_at_once(queue, page, context):
     assert states(queue) == [State.OPEN, State.UNSEEN, State.UNSEEN]
     assert count(context, FormDraft) == 3 and count(context, Task) == 0
-    assert "1/3" in page.queueing.strip.words.text() and "45-TB.txt" in page.queueing.strip.words.text()
+    assert "1/3" in page.queueing.strip.words.whole() and "45-TB.txt" in page.queueing.strip.words.whole()
 
 
 def test_saving_goes_on_to_the_next_and_the_end_shows_what_was_stored(queue, page, context, qtbot):
@@ -134,7 +134,7 @@ def test_the_same_notice_twice_in_a_queue_is_told(page, folder, qtbot):
     qtbot.waitUntil(lambda: page.draft is not None)
     assert [entry.same_as for entry in page.queueing.queue.entries] == [None, None, 0]
     page.go_to(2)
-    assert "1" in page.queueing.strip.told.text()
+    assert "1" in page.queueing.strip.told.whole()
 
 
 def test_an_interrupted_queue_is_taken_up_where_it_was(queue, page, context, qtbot):

@@ -148,7 +148,9 @@ def test_agreed_changes_are_applied_in_one_step_and_can_be_undone(changes, page,
 
 
 def test_what_is_not_ticked_stays(changes, context, qtbot):
-    row = next(r for r in range(changes.model.rowCount()) if changes.model.index(r, 1).data(BADGE_ROLE)[1] == "changed")
+    row = next(
+        r for r in range(changes.model.rowCount()) if changes.model.index(r, 1).data(BADGE_ROLE)[1] == "changed"
+    )
     changes.table.setCurrentIndex(changes.model.index(row, 2))
     qtbot.keyClick(changes.table, Qt.Key.Key_Space)
     assert "1" in changes.apply_button.text()

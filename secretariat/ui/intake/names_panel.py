@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QStackedLayout,
@@ -26,9 +25,10 @@ from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import AgencyField, Choice
 from secretariat.ui.widgets.buttons import link, pill, plain
+from secretariat.ui.widgets.elided_label import ElidedLabel
 
 SURE = 95
-_ROWS_SHOWN = 3
+_ROWS_SHOWN, _GAP = 3, 2
 _NOT_YET, _OTHER = "not yet", "other"
 
 
@@ -207,12 +207,12 @@ class NamesPanel(QFrame):
         head.addWidget(self.add_all_button)
         self._grid.setContentsMargins(0, 0, theme.scaled(4), 0)
         self._grid.setHorizontalSpacing(theme.scaled(8))
-        self._grid.setVerticalSpacing(theme.scaled(4))
+        self._grid.setVerticalSpacing(theme.scaled(_GAP))
         self._grid.setColumnStretch(0, 5)
         self._grid.setColumnStretch(1, 6)
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.scaled(10), theme.scaled(4), theme.scaled(6), theme.scaled(4))
-        box.setSpacing(theme.scaled(4))
+        box.setContentsMargins(theme.scaled(10), theme.scaled(2), theme.scaled(6), theme.scaled(3))
+        box.setSpacing(theme.scaled(2))
         box.addLayout(head)
         box.addWidget(self.problem)
         box.addWidget(self._scroll)
@@ -235,7 +235,8 @@ class NameRow(QWidget):
         self._panel = panel
         self._showing = False
         self.search: AgencyField | None = None
-        self.words = _Name(missing)
+        tasks = ngettext("{0} task", "{0} tasks", missing.tasks).format(missing.tasks)
+        self.words = ElidedLabel(f"{missing.name} · {tasks}")
         self.choice = _Choice()
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)
@@ -336,25 +337,6 @@ class _Choice(QComboBox):
         event.ignore()
 
 
-class _Name(QLabel):
-    """A name with its number of tasks; what has no room stands in the tool tip."""
-
-    def __init__(self, missing: MissingName) -> None:
-        super().__init__()
-        tasks = ngettext("{0} task", "{0} tasks", missing.tasks).format(missing.tasks)
-        self._whole = f"{missing.name} · {tasks}"
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(self._whole)
-        self.setAccessibleName(self._whole)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setText(self._whole)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: cut what has no room."""
-        super().resizeEvent(event)
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
-
-
 class _Rows(QScrollArea):
     """A list of rows that is three rows high at most."""
 
@@ -383,7 +365,7 @@ class _Rows(QScrollArea):
     def sizeHint(self) -> QSize:
         """Qt: as high as the rows, three at most."""
         inside = self._inside.sizeHint()
-        line = (inside.height() + theme.scaled(4)) // max(1, self._lines)
+        line = (inside.height() + theme.scaled(_GAP)) // max(1, self._lines)
         return QSize(inside.width(), min(inside.height(), _ROWS_SHOWN * line))
 
     def minimumSizeHint(self) -> QSize:

@@ -31,20 +31,29 @@ class Naming(QObject):
         self.known: frozenset[str] = frozenset()
         self._matches: dict[str, tuple[AgencyMatch, ...]] = {}
         self._successors: dict[str, str] = {}
+        self._told: dict[str, str] = {}
         self._asked: set[str] = set()
+        self._stale = True
         self._proposed: set[str] = set()
         self.panel.decided.connect(self._on_decided)
 
+    def forget_directory(self) -> None:
+        """Take down that the directory has changed."""
+        self._stale = True
+
     def ask_directory(self) -> None:
-        """Ask for the directory anew, before a review is shown."""
+        """Ask for the directory before a review is shown, unless it is as it was."""
         from secretariat.queries.agencies import agency_choices, ids_by_key
 
+        self._proposed.clear()
+        if not self._stale:
+            return
+        self._stale = False
         self.known = frozenset(self._context.ask(ids_by_key))
         self.choices = self._context.ask(agency_choices)
         self._matches.clear()
         self._successors.clear()
         self._asked.clear()
-        self._proposed.clear()
 
     def follow(self, draft: NoticeDraft) -> None:
         """Show what the directory lacks of the names of a draft; names met for the first time are asked about."""
@@ -80,7 +89,9 @@ class Naming(QObject):
         if unasked := [name for name in names if name not in self._asked]:
             self._asked.update(unasked)
             self._successors |= self._context.ask(lambda session: successors(session, unasked))
-            self._review.take_successors(self._successors)
+        if self._told != self._successors:
+            self._told = dict(self._successors)
+            self._review.take_successors(self._told)
 
     def _with_proposals(
         self, shown: Sequence[MissingName], decisions: tuple[NameDecision, ...]

@@ -64,16 +64,24 @@ class OwnTasks(QObject):
         self._context, self._review, self.widget = context, review, widget
         self._family: OwnFamily | None = None
         self._hidden: frozenset[int] = frozenset()
+        self._stale = True
 
     @property
     def on(self) -> bool:
         """Whether the tasks of others are put aside."""
         return self._family is not None and self._context.settings.own_tasks_only
 
+    def forget_family(self) -> None:
+        """Take down that the directory or the office has changed."""
+        self._stale = True
+
     def ask_family(self) -> None:
-        """Ask the book which agency is one's own, and whom it stands for."""
+        """Ask the book which agency is one's own, and whom it stands for, unless nothing of it has changed."""
         from secretariat.queries.own_family import own_family
 
+        if not self._stale:
+            return
+        self._stale = False
         self._family = self._context.ask(own_family)
 
     def prepared(self, draft: NoticeDraft, slip: Slip) -> tuple[NoticeDraft, Slip]:

@@ -278,11 +278,13 @@ class IntakePage(QWidget):
     @Slot()
     def discard(self) -> None:
         """Throw the open review away, with the way back offered."""
+        from secretariat.services.forms import drop_form
+
         draft, form, slip = self.desk.draft, self.desk.form, self.desk.slip
         if draft is None:
             return
         self.desk.forget()
-        self.drop(form)
+        self._context.change(_("Discard a draft"), lambda session: drop_form(session, form))
         self.queueing.mark(ReviewState.DISCARDED)
         self._go_on()
         back = partial(self._bring_back, form, draft, slip)
@@ -386,13 +388,14 @@ class IntakePage(QWidget):
         self.desk.park(ReviewState.OPEN)
         self.queueing.bring_back(form)
         self._take_up(form, draft, slip)
-        self.drafts_changed.emit()
+        self.desk.keep()
 
     def _take_up(self, form: str, draft: NoticeDraft, slip: Slip) -> None:
         self.queueing.take_up(slip, form)
         self.queueing.mark(ReviewState.OPEN)
         self._show(form, draft, replace(slip, state=ReviewState.OPEN))
-        self.desk.keep()
+        self.keeping.start()
+        self.drafts_changed.emit()
 
     def _show(self, form: str, draft: NoticeDraft, slip: Slip) -> None:
         """Show a review, or first of all what became of its old letters."""
@@ -461,6 +464,6 @@ class IntakePage(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         """Another directory gives other names; what this page stores itself is told by its own ways."""
-        shown = self._stack.currentWidget() is self.review and not self._storing_now
-        if shown and _DIRECTORY & changes.rows.keys():
-            self.desk.refresh()
+        if _DIRECTORY & changes.rows.keys():
+            shown = self._stack.currentWidget() is self.review and not self._storing_now
+            self.desk.forget_directory(shown=shown)

@@ -10,9 +10,9 @@ from secretariat.ui import theme
 from secretariat.ui.intake.badge_cells import BADGE_ROLE, BadgeDelegate
 from secretariat.ui.intake.drafts import ReviewState
 from secretariat.ui.intake.queue import QueueEntry, ReviewQueue
-from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.badge import Badge
 from secretariat.ui.widgets.buttons import IconButton, plain
+from secretariat.ui.widgets.elided_label import ElidedLabel
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -48,10 +48,9 @@ class QueueStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "tools")
         self._queue: ReviewQueue | None = None
-        self.words = labels.section("")
+        self.words = ElidedLabel(role="section")
         self.badge = Badge()
-        self.told = labels.muted("")
-        self.told.setWordWrap(False)
+        self.told = ElidedLabel(role="muted")
         self.back = IconButton("chevron_left", _("Previous notice (Alt+PgUp)"))
         self.forth = IconButton("chevron_right", _("Next notice (Alt+PgDown)"))
         self.list_button = plain(_("List"), self._toggle_list, "chevron_down")
@@ -78,14 +77,14 @@ class QueueStrip(QFrame):
         entry = queue.current
         if entry is not None:
             where = _("Notice {0}/{1} — {2}").format(queue.at + 1, len(queue.entries), entry.file)
-            self.words.setText(where)
+            self.words.say(where)
             sign, words, role = badge_of(entry.state)
             self.badge.show_words(words, role, sign)
             self.table.selectRow(queue.at)
         self.badge.setVisible(entry is not None)
         counts = ((state, queue.count(state)) for state in _TOLD)
         remark = [entry.remark] if entry is not None and entry.same_as is not None else []
-        self.told.setText(" · ".join([*remark, *(f"{count} {state.label}" for state, count in counts if count)]))
+        self.told.say(" · ".join([*remark, *(f"{count} {state.label}" for state, count in counts if count)]))
         self.back.setEnabled(queue.neighbour(-1) is not None)
         self.forth.setEnabled(queue.neighbour(1) is not None)
 

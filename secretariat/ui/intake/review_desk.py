@@ -81,9 +81,11 @@ class ReviewDesk(QObject):
         self._settling = False
         self._settle()
 
-    def refresh(self) -> None:
-        """Ask the book again: its directory has changed."""
-        if self.draft is not None and self.view.commit():
+    def forget_directory(self, *, shown: bool) -> None:
+        """Ask the book again, now or before the next review is `shown`: its directory has changed."""
+        self.naming.forget_directory()
+        self.own.forget_family()
+        if shown and self.draft is not None and self.view.commit():
             self.show(self.form, self.view.draft(), self.slip, folded=self.naming.panel.is_folded())
 
     def commit_typing(self) -> None:

@@ -11,8 +11,10 @@ from secretariat.ui.intake.drafts import KeptReview
 from secretariat.ui.intake.queue_strip import badge_of
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.badge import Badge
-from secretariat.ui.widgets.buttons import IconButton, plain
+from secretariat.ui.widgets.buttons import IconButton, link, plain
 from secretariat.ui.widgets.empty_state import EmptyState
+
+_SHOWN = 12
 
 
 class StartView(QWidget):
@@ -64,7 +66,18 @@ class StartView(QWidget):
         if not kept:
             return
         self._kept.addWidget(labels.section(_("Unfinished reviews")))
-        for each in kept:
+        for each in kept[:_SHOWN]:
+            self._kept.addWidget(self._card(each))
+        if len(kept) > _SHOWN:
+            rest = kept[_SHOWN:]
+            more = ngettext("Show {0} more", "Show {0} more", len(rest)).format(len(rest))
+            self._kept.addWidget(link(more, lambda: self._show_rest(rest)))
+
+    def _show_rest(self, rest: Sequence[KeptReview]) -> None:
+        last = self._kept.takeAt(self._kept.count() - 1)
+        if last is not None and (widget := last.widget()):
+            widget.deleteLater()
+        for each in rest:
             self._kept.addWidget(self._card(each))
 
     def _card(self, kept: KeptReview) -> QFrame:

@@ -1,0 +1,113 @@
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from sqlalchemy import select
+
+from secretariat.intake.source import SourceText
+from secretariat.store.models import Task
+from secretariat.ui.intake.page import IntakePage
+from secretariat.ui.intake.reading import EMPTY_ROWS, read_source
+from secretariat.ui.intake.task_table import CONTENT
+from tests.ui.notices import notice_text
+
+
+@pytest.fixture
+def page(context, agencies, qtbot):
+    page = IntakePage(context)
+    page.keeping.setInterval(0)
+    qtbot.addWidget(page)
+    return page
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "den"
+    folder.mkdir()
+    for number in (45, 46):
+        (folder / f"{number}-TB.txt").write_text(notice_text(number), "utf-8")
+    return folder
+
+
+def test_several_files_can_be_chosen_at_once(page, folder, qtbot):
+    dialog = page.choose_file()
+    assert dialog.fileMode() == QFileDialog.FileMode.ExistingFiles and "*.docx" in dialog.nameFilters()[0]
+    dialog.filesSelected.emit([str(folder / "46-TB.txt"), str(folder / "45-TB.txt")])
+    qtbot.waitUntil(lambda: page.draft is not None)
+    assert [entry.file for entry in page.queueing.queue.entries] == ["46-TB.txt", "45-TB.txt"]
+    dialog.close()
+
+
+def test_a_folder_can_be_chosen(page, folder, qtbot):
+    dialog = page.choose_folder()
+    assert dialog.fileMode() == QFileDialog.FileMode.Directory
+    dialog.filesSelected.emit([str(folder)])
+    qtbot.waitUntil(lambda: page.draft is not None)
+    assert len(page.queueing.queue.entries) == 2
+    dialog.close()
+
+
+def test_a_folder_may_be_dropped_on_the_page(page, folder, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    where, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, where, none)
+    QApplication.sendEvent(page, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, where, none))
+    qtbot.waitUntil(lambda: page.queueing.queue is not None)
+
+
+def test_one_file_in_a_folder_is_shown_without_a_queue(page, folder, qtbot):
+    (folder / "46-TB.txt").unlink()
+    page.open_files([folder])
+    qtbot.waitUntil(lambda: page.draft is not None)
+    assert page.queueing.queue is None and page.queueing.strip.isHidden()
+
+
+def test_another_file_takes_the_place_of_a_queue_that_stays_kept(page, folder, qtbot, tmp_path):
+    page.open_files([folder])
+    qtbot.waitUntil(lambda: page.draft is not None)
+    other = tmp_path / "99.txt"
+    other.write_text(notice_text(99), "utf-8")
+    page.open_file(other)
+    qtbot.waitUntil(lambda: page.draft is not None and page.draft.document.number == "99/TB-BCĐ")
+    assert page.queueing.queue is None
+    page.leave()
+    assert page.start.findChildren(type(page.start.open_button))
+
+
+@pytest.fixture
+def scan(page, tmp_path):
+    """A scan whose letters nobody recognised, opened."""
+    read = read_source(SourceText("53.pdf", "", path=str(tmp_path / "53.pdf"), scanned=True), [])
+    page.show_review(read.draft, read.slip)
+    return page.review
+
+
+def test_a_scan_without_letters_gets_empty_rows_beside_its_pages(scan, page):
+    from secretariat.ui.intake.pages_view import PagesView
+
+    assert scan.model.rowCount() == EMPTY_ROWS and "0" in scan.save_button.text()
+    assert page.findChild(PagesView) is not None
+
+
+def test_empty_rows_are_never_stored(scan, page, context):
+    scan.model.setData(scan.model.index(2, CONTENT), "Gõ từ trang quét")
+    scan.header.number.setText("53/TB-BCĐ")
+    assert "1" in scan.save_button.text()
+    page.save()
+    assert context.ask(lambda session: session.scalars(select(Task.content)).all()) == ["Gõ từ trang quét"]
+
+
+def test_the_pages_are_there_again_when_the_review_is_taken_up(scan, page):
+    form = page.place
+    page.leave()
+    page.resume(form)
+    assert page.draft.scanned and scan.model.rowCount() == EMPTY_ROWS
+
+
+def test_a_text_after_a_scan_has_no_pages_beside_it(scan, page, folder, qtbot):
+    page.open_file(folder / "45-TB.txt")
+    qtbot.waitUntil(lambda: page.draft.document.number == "45/TB-BCĐ")
+    assert not page.review.source.isHidden() and page.review.left.focus_target() is page.review.source
