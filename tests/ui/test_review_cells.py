@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from secretariat.domain.deadlines import Deadline, DeadlineKind
-from secretariat.ui.intake.task_table import COORDINATING, DEADLINE, LEAD
+from secretariat.ui.intake.task_table import CONTENT, COORDINATING, DEADLINE, LEAD
 from tests.ui.reviewing import (
     CTRL,
     ENTER,
@@ -107,6 +107,21 @@ def test_a_deadline_that_counts_from_the_document_follows_its_day(review):
     review.model.setData(review.model.index(1, DEADLINE), "30/9/2026")
     review.header.issued_on.set_day(date(2026, 9, 1))
     assert [task.deadline.due_on for task in review.draft().tasks] == [date(2026, 9, 16), date(2026, 9, 30)]
+
+
+def test_what_is_turned_back_counts_from_the_day_of_now(review):
+    review.model.setData(review.model.index(0, DEADLINE), "15 ngày kể từ ngày ban hành")
+    review.model.setData(review.model.index(0, DEADLINE), "30/9/2026")
+    review.header.issued_on.set_day(date(2026, 9, 1))
+    review.undo()
+    assert review.draft().tasks[0].deadline.due_on == date(2026, 9, 16)
+
+
+def test_on_a_wide_window_agencies_have_more_room(review):
+    before = review.table.columnWidth(LEAD)
+    review.resize(1900, 900)
+    QApplication.sendPostedEvents()
+    assert before < review.table.columnWidth(LEAD) < review.table.columnWidth(CONTENT)
 
 
 def test_a_clock_time_is_shown_and_can_be_edited(review):

@@ -223,14 +223,29 @@ def test_escape_leaves_a_cell_as_it_was(review):
 
 
 def test_menus_show_the_acts_with_their_keys(review):
-    go(review, 0, LEAD)
-    review.table.customContextMenuRequested.emit(review.table.visualRect(review.table.currentIndex()).center())
+    lead = review.table.visualRect(review.model.index(0, LEAD)).center()
+    review.table.customContextMenuRequested.emit(lead)
     menu = review.findChild(QMenu)
     entries = {action.text().partition("\t")[2]: action for action in menu.actions() if action.text()}
     assert {"F8", "Ctrl+Space", "Ctrl+T", "Ctrl+M", "Space"} <= set(entries)
     assert not entries["Ctrl+T"].isEnabled()
     entries["Ctrl+Space"].trigger()
     assert not doubts(review, 0, TaskPart.LEAD)
+    menu.close()
+
+
+def test_a_menu_over_selected_rows_leaves_them_selected(review):
+    review.table.selectAll()
+    review.table.customContextMenuRequested.emit(review.table.visualRect(review.model.index(1, LEAD)).center())
+    assert review.table.chosen_rows() == [0, 1] and place(review) == (1, LEAD)
+    review.findChild(QMenu).close()
+
+
+def test_more_acts_hold_discarding_too(review, qtbot):
+    review.more_button.click()
+    menu = review.findChild(QMenu)
+    with qtbot.waitSignal(review.discard_wanted):
+        menu.actions()[-1].trigger()
     menu.close()
 
 

@@ -1,12 +1,10 @@
 """What was done to the rows of a review, to be turned back step by step before anything is saved."""
 
-from dataclasses import replace
-
 from secretariat.domain.notices import NoticeDraft
 
 
 class ReviewPast:
-    """Keeps the drafts before and after the one that is shown; the head and the decisions stay as they are."""
+    """Keeps the drafts before and after the one that is shown, each with the head of its moment."""
 
     def __init__(self) -> None:
         self._past: list[NoticeDraft] = []
@@ -42,4 +40,4 @@ def _turned(draft: NoticeDraft, taken: list[NoticeDraft], given: list[NoticeDraf
     if not taken:
         return None
     given.append(draft)
-    return replace(taken.pop(), document=draft.document, meeting=draft.meeting, names=draft.names)
+    return taken.pop()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QPlainTextEdit, QTableView
 
@@ -23,6 +23,8 @@ from secretariat.ui.widgets.agency_field import AgencyBook, Choice
 
 _WIDTHS = {TICK: 30, NUMBER: 34, LEAD: 112, COORDINATING: 112, DEADLINE: 98, PRODUCT: 84}
 _NARROWEST_CONTENT = 170
+# How much of the room that is left over a column takes, and how much at most.
+_MORE = {LEAD: (0.15, 90), COORDINATING: (0.15, 90), DEADLINE: (0.1, 40), PRODUCT: (0.08, 36)}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -69,6 +71,13 @@ class ReviewTable(QTableView):
         """Return the rows that are selected and shown, from the top."""
         rows = {index.row() for index in self.selectionModel().selectedRows()}
         return sorted(row for row in rows if not self.isRowHidden(row))
+
+    def point_to(self, index: QModelIndex) -> None:
+        """Make a cell the current one; rows that are selected with it stay so."""
+        if index.isValid() and index.row() in self.chosen_rows():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        elif index.isValid():
+            self.setCurrentIndex(index)
 
     def row_below(self, row: int) -> int | None:
         """Return the next row that is shown."""
@@ -185,8 +194,14 @@ class ReviewTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the task takes the room that the others leave, but never so little that nothing can be read."""
         super().resizeEvent(event)
+        room, least = self.viewport().width(), theme.scaled(_NARROWEST_CONTENT)
+        spare = max(0, room - least - sum(theme.scaled(width) for width in _WIDTHS.values()))
+        for column, (share, most) in _MORE.items():
+            self.setColumnWidth(
+                column, theme.scaled(_WIDTHS[column]) + min(round(share * spare), theme.scaled(most))
+            )
         others = sum(self.columnWidth(column) for column in _WIDTHS)
-        self.setColumnWidth(CONTENT, max(theme.scaled(_NARROWEST_CONTENT), self.viewport().width() - others))
+        self.setColumnWidth(CONTENT, max(least, room - others))
 
     def _finish(self, step: int) -> None:
         """Go on from an open cell: down, or to the next or the previous one."""

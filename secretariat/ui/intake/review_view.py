@@ -272,10 +272,15 @@ class ReviewView(ReviewBoard):
         else:
             act()
 
-    def _turn(self, draft: NoticeDraft | None) -> None:
-        if draft is not None:
-            row = self.table.currentIndex().row()
-            self._show_rows(draft, min(max(row, 0), len(draft.tasks) - 1))
+    def _turn(self, kept: NoticeDraft | None) -> None:
+        """Bring the rows of another moment back; head and decisions about names stay as they are now."""
+        if kept is None:
+            return
+        now = self._draft
+        draft = replace(kept, document=now.document, meeting=now.meeting, names=now.names)
+        draft = review.dated_anew(draft, kept.document.issued_on, now.document.issued_on, self._today())
+        row = self.table.currentIndex().row()
+        self._show_rows(draft, min(max(row, 0), len(draft.tasks) - 1))
 
     def _take_over(self, draft: NoticeDraft, row: int, column: int = -1) -> None:
         self._past.remember(self._draft)
@@ -319,9 +324,7 @@ class ReviewView(ReviewBoard):
 
     @Slot(QPoint)
     def _row_menu(self, place: QPoint) -> None:
-        index = self.table.indexAt(place)
-        if index.isValid() and index.row() not in self.table.chosen_rows():
-            self.table.setCurrentIndex(index)
+        self.table.point_to(self.table.indexAt(place))
         menu = review_keys.row_menu(self._acts, self.possible_acts(), self)
         review_keys.pop_up(menu, self.table.viewport().mapToGlobal(place))
 
