@@ -36,6 +36,9 @@ def read_subject(source: str, lines: list[Line]) -> tuple[str, Place | None]:
         if line.is_blank or line.is_rule:
             reader.pause()
             continue
+        if len(line.cells) > 1 and _is_bare_title(line.text):
+            reader.open_title()
+            continue
         for number, (start, end) in enumerate(line.cells):
             reader.take(source[start:end], start, beside=number > 0)
     if not reader.places:
@@ -55,6 +58,10 @@ class _Reader:
     def pause(self) -> None:
         """Take in an empty line or a rule, which ends an excerpt that has begun."""
         self._closed = self._closed or bool(self.places)
+
+    def open_title(self) -> None:
+        """Take in a title whose letters stand apart."""
+        self._open = self._open or "title"
 
     def take(self, raw: str, start: int, *, beside: bool) -> None:
         """Take in a piece of a line; `beside` is one in the right column."""

@@ -1,0 +1,288 @@
+"""The deadlines that RULES list, one sentence or more each, and what a person types into the field."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.domain.deadlines import DeadlineKind as Kind
+from secretariat.domain.deadlines import explain
+from secretariat.intake.deadlines import read_deadline
+
+NEAR = date(2026, 9, 9)  # a Wednesday
+
+
+def said(sentence, near=NEAR, issued=NEAR):
+    reading = read_deadline(sentence, near, issued)
+    if reading is None:
+        return None
+    deadline = reading.deadline
+    return deadline.kind, deadline.due_on and deadline.due_on.isoformat(), deadline.time, len(reading.doubts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due", "time"),
+    [
+        ("gửi báo cáo trước 16 giờ 00 ngày 18/9/2026", "2026-09-18", "16:00"),
+        ("gửi báo cáo trước 15h00 ngày 15/9/2026", "2026-09-15", "15:00"),
+        ("gửi báo cáo trước 15g30 ngày 15/9/2026", "2026-09-15", "15:30"),
+        ("gửi báo cáo trước 16.00 ngày 15/9/2026", "2026-09-15", "16:00"),
+        ("gửi báo cáo trước 14 giờ, ngày 15/9/2026", "2026-09-15", "14:00"),
+        ("gửi báo cáo chậm nhất ngày 15/9/2026, 15h30", "2026-09-15", "15:30"),
+        ("gửi báo cáo trước ngày 15/9/2026 lúc 9 giờ", "2026-09-15", "09:00"),
+        ("gửi báo cáo trước ngày 15/9/2026 (16:45)", "2026-09-15", "16:45"),
+        ("gửi báo cáo chậm nhất 11h00 sáng ngày 15/9/2026", "2026-09-15", "11:00"),
+        ("gửi báo cáo trước 5 giờ chiều ngày 15/9/2026", "2026-09-15", "17:00"),
+    ],
+)
+def test_clock_times_before_and_after_the_day(sentence, due, time):
+    assert said(sentence) == (Kind.DAY, due, time, 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("trình hồ sơ trước ngày 20/10/2026", "2026-10-20"),
+        ("trình hồ sơ chậm nhất là ngày 20/10/2026", "2026-10-20"),
+        ("trình hồ sơ muộn nhất ngày 20/10/2026", "2026-10-20"),
+        ("trình hồ sơ trễ nhất ngày 20/10/2026", "2026-10-20"),
+        ("trình hồ sơ không quá ngày 20/10/2026", "2026-10-20"),
+        ("trình hồ sơ không muộn hơn ngày 20/10/2026", "2026-10-20"),
+        ("trình hồ sơ không chậm hơn 20/10/2026", "2026-10-20"),
+        ("trình hồ sơ, hạn cuối 20/10/2026", "2026-10-20"),
+        ("trình hồ sơ, hạn chót ngày 20/10/2026", "2026-10-20"),
+        ("làm hồ sơ hoàn thành xong trước ngày 20/10/2026", "2026-10-20"),
+        ("làm hồ sơ xong trước 20/10/2026", "2026-10-20"),
+        ("làm hồ sơ, xong trước 2-11-2026", "2026-11-02"),
+        ("làm hồ sơ, xong trước 28.9.2026", "2026-09-28"),
+        ("làm hồ sơ, phấn đấu đến ngày 20/10/2026", "2026-10-20"),
+        ("làm hồ sơ đến hết ngày 20/10/2026", "2026-10-20"),
+        ("làm hồ sơ từ nay đến hết ngày 20/10/2026", "2026-10-20"),
+        ("làm hồ sơ truớc ngày 20/10/2026", "2026-10-20"),
+        ("làm hồ sơ trước ngảy 20 thảng 10 nám 2026", "2026-10-20"),
+        ("làm hồ sơ trước 30/9", "2026-09-30"),
+        ("làm hồ sơ trước 2-10", "2026-10-02"),
+        ("làm hồ sơ ngay trong buổi sáng 10/9", "2026-09-10"),
+        ("dọn vệ sinh vào sáng Chủ nhật 13/9", "2026-09-13"),
+        ("trực từ ngày 10/9/2026 đến hết ngày 14/9/2026", "2026-09-14"),
+        ("trực từ ngày 10 đến ngày 14 tháng 9 năm 2026", "2026-09-14"),
+    ],
+)
+def test_every_wording_of_a_day_is_sure(sentence, due):
+    assert said(sentence) == (Kind.DAY, due, "", 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "due"),
+    [
+        ("hoàn thành trong tháng này", Kind.MONTH, "2026-09-30"),
+        ("hoàn thành trong tháng tới", Kind.MONTH, "2026-10-31"),
+        ("hoàn thành trong tháng Chín này", Kind.MONTH, "2026-09-30"),
+        ("hoàn thành trong tháng Mười Một", Kind.MONTH, "2026-11-30"),
+        ("hoàn thành trong T11/2026", Kind.MONTH, "2026-11-30"),
+        ("hoàn thành trong tháng 9 và tháng 10 năm 2026", Kind.MONTH, "2026-10-31"),
+        ("hoàn thành trong tháng 9, 10/2026", Kind.MONTH, "2026-10-31"),
+        ("hoàn thành trước cuối tháng", Kind.MONTH, "2026-09-30"),
+        ("có thông báo kết quả trong tháng 10/2026", Kind.MONTH, "2026-10-31"),
+        ("bảo đảm đến cuối tháng 10/2026 đạt trên 85%", Kind.MONTH, "2026-10-31"),
+        ("hoàn thành trong quý IV/2026", Kind.QUARTER, "2026-12-31"),
+        ("hoàn thành trong quý 4 năm 2026", Kind.QUARTER, "2026-12-31"),
+        ("hoàn thành trong quý III và quý IV năm 2026", Kind.QUARTER, "2026-12-31"),
+        ("hoàn thành trong quý III, IV/2026", Kind.QUARTER, "2026-12-31"),
+        ("hoàn thành từ quý III đến quý IV/2026", Kind.QUARTER, "2026-12-31"),
+        ("hoàn thành trong quý sau", Kind.QUARTER, "2026-12-31"),
+        ("hoàn thành trong quý", Kind.QUARTER, "2026-09-30"),
+        ("triển khai trong 6 tháng cuối năm 2026", Kind.HALF_YEAR, "2026-12-31"),
+        ("hoàn thành đến hết năm", Kind.YEAR, "2026-12-31"),
+        ("hoàn thành đến hết năm 2026", Kind.YEAR, "2026-12-31"),
+        ("hoàn thành trong năm 2026 và 2027", Kind.YEAR, "2027-12-31"),
+        ("xong trong tuần này", Kind.RELATIVE, "2026-09-13"),
+    ],
+)
+def test_periods_end_on_their_last_day_without_a_doubt(sentence, kind, due):
+    assert said(sentence) == (kind, due, "", 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "near", "due"),
+    [
+        ("trước ngày 10/01", date(2026, 12, 20), "2027-01-10"),
+        ("hoàn thành trong tháng 02", date(2026, 12, 20), "2027-02-28"),
+        ("hoàn thành trong quý I", date(2026, 12, 20), "2027-03-31"),
+        ("trước ngày 10/6", date(2026, 9, 9), "2026-06-10"),
+        ("trước ngày 20/10/2025", date(2026, 9, 9), "2025-10-20"),
+        ("trước ngày 25 để tổng hợp", date(2026, 9, 9), "2026-09-25"),
+        ("trước ngày 5 để tổng hợp", date(2026, 9, 9), "2026-10-05"),
+        ("xong đầu tháng 10 tới", date(2026, 9, 9), "2026-10-31"),
+        ("xong giữa tháng 10/2026", date(2026, 9, 9), "2026-10-31"),
+        ("xong trước ngày 10/10/2026, trình trước ngày 30/10/2026", date(2026, 9, 9), "2026-10-30"),
+        ("báo cáo tại buổi giao ban ngày 21/9/2026", date(2026, 9, 9), "2026-09-21"),
+    ],
+)
+def test_what_is_inferred_carries_a_doubt(sentence, near, due):
+    reading = read_deadline(sentence, near, near)
+    assert reading.deadline.due_on.isoformat() == due
+    assert reading.doubts
+
+
+def test_a_year_that_is_plain_from_the_document_needs_no_doubt():
+    assert said("trước ngày 10/10")[3] == 0
+    assert said("hoàn thành trong quý IV")[3] == 0
+    assert said("trong vòng 05 ngày làm việc kể từ ngày 11/9/2026") == (Kind.RELATIVE, "2026-09-18", "", 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("báo cáo trước 16 giờ 00 thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+        ("báo cáo vào ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
+        ("báo cáo định kỳ hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
+        ("báo cáo 6 tháng, hằng năm", "FREQ=MONTHLY;INTERVAL=6"),
+        ("báo cáo trước ngày 15 tháng đầu quý", "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=15"),
+        ("báo cáo trước ngày 18 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=18"),
+        ("báo cáo hằng ngày trước 16h30", "FREQ=DAILY"),
+    ],
+)
+def test_what_comes_back_has_a_rule_and_no_day(sentence, rule):
+    deadline = read_deadline(sentence, NEAR, NEAR).deadline
+    assert (deadline.kind, deadline.rule, deadline.due_on) == (Kind.RECURRING, rule, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("trình phiên họp Chính phủ tháng 11/2026", Kind.EVENT),
+        ("thông xe trước Tết Nguyên đán", Kind.EVENT),
+        ("chuẩn bị trước kỳ họp thứ mười", Kind.EVENT),
+        ("trước, trong và sau đại hội giữ an ninh", Kind.EVENT),
+        ("khẩn trương báo cáo", Kind.URGENT),
+        ("báo cáo ngay", Kind.URGENT),
+        ("thường xuyên kiểm tra", Kind.REGULAR),
+        ("thi công theo tiến độ được phê duyệt", Kind.REGULAR),
+    ],
+)
+def test_events_urgency_and_regular_work_have_no_day(sentence, kind):
+    assert said(sentence)[:2] == (kind, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "theo Thông báo số 45/TB-UBND ngày 12/8/2026 của UBND tỉnh",
+        "thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 10 năm 2026",
+        "như đã kết luận tại cuộc họp ngày 30/8/2026",
+        "ngày hội sẽ tổ chức tối 24/9/2026 tại sân vận động",
+        "dự kiến phương án sắp xếp đến ngày 31/5/2027",
+        "đơn vị có tỷ lệ dưới 90% tại thời điểm 30.11.2026",
+        "bố trí thêm cán bộ vào ngày thứ Bảy",
+        "kế hoạch giai đoạn 2026-2030",
+        "sản lượng tháng 10 - 11 tăng",
+        "đạt 3/4 chỉ tiêu",
+    ],
+)
+def test_dates_of_other_things_are_no_deadline(sentence):
+    assert said(sentence) is None
+
+
+TYPED = """30/9 | day 2026-09-30
+2-8 | day 2026-08-02
+28.9.2018 | day 2018-09-28
+ngày 07 tháng 8 năm 2026 | day 2026-08-07
+02 tháng 10 | day 2026-10-02
+25 | day 2026-09-25
+ngày 5 | day 2026-10-05
+15h00 ngày 15/9/2026 | day 2026-09-15 15:00
+15/9/2026 15:30 | day 2026-09-15 15:30
+trước 17h | day 2026-09-09 17:00
+hôm nay | day 2026-09-09
+sáng mai | day 2026-09-10
+cuối giờ chiều 15/9 | day 2026-09-15
+thứ Sáu | day 2026-09-11
+CN | day 2026-09-13
+thứ 6 tuần sau | day 2026-09-18
+10/9/2026 - 14/9/2026 | day 2026-09-14
+từ 10/9 đến 14/9/2026 | day 2026-09-14
+tháng 11 | month 2026-11-30
+T11/2026 | month 2026-11-30
+11/2026 | month 2026-11-30
+tháng Mười Một | month 2026-11-30
+đầu tháng 10 tới | month 2026-10-31
+cuối tháng | month 2026-09-30
+giữa tháng | month 2026-09-30
+tháng 9-10/2026 | month 2026-10-31
+quý III/2026 | quarter 2026-09-30
+Q4/2026 | quarter 2026-12-31
+Q4 | quarter 2026-12-31
+IV/2026 | quarter 2026-12-31
+quý III và quý IV | quarter 2026-12-31
+cuối quý | quarter 2026-09-30
+6 tháng cuối năm | half_year 2026-12-31
+giữa năm | half_year 2026-06-30
+2027 | year 2027-12-31
+hết năm | year 2026-12-31
+2026-2030 | year 2030-12-31
+10 ngày làm việc | relative 2026-09-23
+T+5 | relative 2026-09-14
+2 tuần | relative 2026-09-23
+1 tháng | relative 2026-10-09
+48 giờ | relative 2026-09-11
+10 ngày kể từ ngày 15/9/2026 | relative 2026-09-25
+tuần này | relative 2026-09-13
+tuần sau | relative 2026-09-20
+20 hằng tháng | recurring FREQ=MONTHLY;BYMONTHDAY=20
+thứ Sáu hàng tuần, 16h | recurring 16:00 FREQ=WEEKLY;BYDAY=FR
+hằng quý | recurring FREQ=MONTHLY;INTERVAL=3
+mỗi tuần | recurring FREQ=WEEKLY
+6 tháng, hằng năm | recurring FREQ=MONTHLY;INTERVAL=6
+15/6 và 15/12 hằng năm | recurring FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15
+định kỳ | recurring
+trước Tết | event
+khi hoàn thành | event
+khẩn | urgent
+ngay | urgent
+theo tiến độ | regular
+thường xuyên | regular
+không thời hạn | none""".splitlines()
+
+
+@pytest.mark.parametrize("line", TYPED)
+def test_what_is_typed_alone_is_understood(line):
+    words, _bar, expected = line.partition(" | ")
+    reading = read_deadline(words, NEAR)
+    deadline = reading.deadline
+    parts = (deadline.kind.value, deadline.due_on and str(deadline.due_on), deadline.time, deadline.rule)
+    assert " ".join(part for part in parts if part) == expected
+    assert deadline.text in (words, "")
+    assert explain(deadline)
+
+
+@pytest.mark.parametrize(
+    "words", ["abc", "32/13", "Sở Y tế", "99", "quý V", "tháng 13", "thứ 9", "15h30 30/2/2026 x", ""]
+)
+def test_what_makes_no_sense_is_not_understood(words):
+    assert read_deadline(words, NEAR) is None
+
+
+def test_typed_days_that_no_calendar_has_stay_open():
+    reading = read_deadline("31/02/2027", NEAR)
+    assert (reading.deadline.kind, reading.deadline.due_on, len(reading.doubts)) == (Kind.DAY, None, 1)
+
+
+@given(st.dates(date(2020, 1, 1), date(2099, 12, 31)))
+def test_any_day_is_understood_as_it_is_printed(day):
+    for words in (
+        f"{day:%d/%m/%Y}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"ngày {day.day} tháng {day.month} năm {day.year}",
+    ):
+        assert read_deadline(words, NEAR).deadline.due_on == day
+
+
+@given(
+    st.text(alphabet="0123456789 /-.,:htqwngàyáquýcuốiđầuIVXT+", max_size=40),
+    st.dates(date(1900, 1, 1), date(2199, 1, 1)),
+)
+def test_anything_typed_is_read_without_trouble(words, today):
+    reading = read_deadline(words, today)
+    assert reading is None or words[reading.start : reading.end] in (reading.deadline.text, words.strip(" ,.;:"))
