@@ -175,6 +175,14 @@ def test_a_document_that_is_taken_twice_is_warned_of(tmp_path, capfd):
     assert "97.txt: document 1 of the same number" in capfd.readouterr().err
 
 
+def test_names_that_nobody_could_tick_are_taken_and_told(tmp_path, capfd):
+    notice, book = tmp_path / "1.txt", str(tmp_path / "new.db")
+    notice.write_text("1. Giao Sở Cầu đường Sông Lam lập kế hoạch.", "utf-8")
+    for told in ("1.txt: added to the directory: Sở Cầu đường Sông Lam.\n", ""):
+        assert commands.run(["take", str(notice), "--book", book]) == 0
+        assert capfd.readouterr().err == told
+
+
 def test_several_notices_are_taken_in_one_step(tmp_path):
     notices = [_notice(tmp_path / f"{number}.txt", f"{number}/TB-BCĐ") for number in (1, 2)]
     assert commands.run(["take", *notices, "--book", str(tmp_path / "new.db")]) == 0
