@@ -179,8 +179,10 @@ class NameReader(NameWords):
         after = name
         while after + 1 < end and self.tokens[after].text in (",", "-", "–"):
             post = self._post(after + 1, end)
-            bare = self._at(words.POSTS, after + 1, end)
-            if post is None and (bare == after + 1 or not named or not self._is_capital(after + 1, end)):
+            role = self._at(words.ROLES, after + 1, end)
+            bare = max(self._at(words.POSTS, after + 1, end), role)
+            told = self._is_capital(after + 1, end) or (role < end and self.tokens[role].text == ":")
+            if post is None and (bare == after + 1 or not named or not told):
                 break
             after = post[1] if post is not None else bare
         return (self._name(at, after),), after

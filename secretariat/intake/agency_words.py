@@ -115,6 +115,13 @@ trưởng công an | trưởng | chủ tịch hội đồng thành viên | thư�
 chuyên viên
 """
 )
+# What a person may be besides.
+ROLES = phrase_set(
+    """
+nhân viên y tế | nhân viên | chuyên viên | kế toán | văn thư | thủ quỹ | giáo viên | cán bộ | công chức | thư ký
+bác sĩ | điều dưỡng | giáo viên chủ nhiệm | kỹ sư | cán bộ kỹ thuật | công chức địa chính | công chức tư pháp
+"""
+)
 # What a person is called before his name.
 PERSONS = phrase_set(
     "đồng chí | đ / c | các đồng chí | ông | bà | đ / chí | thầy | cô | thầy giáo | cô giáo | anh | chị | bác sĩ"

@@ -123,18 +123,14 @@ class DirectiveReader(DirectiveWords):
             return None
         colon = self.tokens[after].text == ":"
         following = after + 1 if self.tokens[after].text in ":,-–" else after
+        if self._only_tells(at, following, end):
+            return None
         order = self._ordered_by(leads, at, following, end)
         if order is not None:
             apart = self.tokens[after].text == "," or (at > 0 and self.tokens[at - 1].low == "riêng")
             asked = not order.leads and apart and not any(name.above for name in leads)
             return replace(order, leads=leads) if asked else order
-        if all(name.above for name in leads) or self._presides(following, end):
-            return None
-        leading = self._at(words.LEADING, following, end)
-        told = following + (following < end and self.tokens[following].low == "cũng")
-        if self._at(words.NARRATIVE, told, end) > max(told, leading, self._at(words.VERBS, told, end)) or self._at(
-            words.NARRATIVE, following, end
-        ) > max(leading, self._at(words.VERBS, following, end)):
+        if all(name.above for name in leads) or self._narrates(following, end):
             return None
         found = self._with_roles(Directive(Form.SUBJECT, at, following, leads), end)
         if len(leads) == 1 and self._agrees(following, end):
@@ -149,9 +145,29 @@ class DirectiveReader(DirectiveWords):
             return None
         return None if self._is_thing(following, end) else replace(found, unknown=True)
 
-    def _presides(self, at: int, end: int) -> bool:
-        """Whether somebody only chairs the meeting."""
-        return at < end and self.tokens[at].low == "chủ" and self._is_thing(at, end)
+    def _narrates(self, following: int, end: int) -> bool:
+        """Whether the words after a subject tell what was, will be or is thought of."""
+        leading = self._at(words.LEADING, following, end)
+        told = following + (following < end and self.tokens[following].low == "cũng")
+        return self._at(words.NARRATIVE, told, end) > max(
+            told, leading, self._at(words.VERBS, told, end)
+        ) or self._at(words.NARRATIVE, following, end) > max(leading, self._at(words.VERBS, following, end))
+
+    def _only_tells(self, at: int, following: int, end: int) -> bool:
+        """Whether somebody only chairs a meeting, comes with a petition, or is a member: `Ông A: Tổ trưởng`."""
+        if following >= end:
+            return False
+        if self.tokens[following].low == "chủ" and self._is_thing(following, end):
+            return True
+        post = self._at(agency_words.POSTS, following, end)
+        if (
+            self.tokens[following - 1].text in ":-–"
+            and post > following
+            and (post >= end or self.tokens[post].text in ".;,")
+        ):
+            return True
+        private = self._at(agency_words.PERSONS, at, end) > at
+        return private and self._at(words.PETITIONED, following, end) > following
 
     def _bodies(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Return who stands at the beginning, also where only its place tells that it is a body."""

@@ -86,7 +86,7 @@ _NO_ACT = re.compile(
     r"(?:nội dung|kết quả|thời gian|thời hạn|địa điểm|thành phần|hồ sơ|số liệu|việc|công tác|các|những|một số|"
     r"đối với|nếu|trường hợp|khi|"
     r"khó khăn|vướng mắc|tình hình|ý kiến|mục tiêu|yêu cầu|nguyên tắc|hình thức|sản phẩm|kinh phí|tổng số|"
-    r"tỷ lệ|về )"
+    r"tỷ lệ|về |(?:các )?(?:ông|bà|đồng chí|đ/c|cô|thầy) )"
 )
 _ADDRESSES = re.compile(
     r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|(?<!ngoại )giao(?! ban| dịch| thông| lưu)|phân công) "
@@ -217,11 +217,11 @@ def polarity(heading: str) -> bool | None:
     return directs is not None and directs.start() < assesses.start()
 
 
-def is_list_intro(act: str) -> bool:
-    """Whether the act that ends in a colon only announces the list after it."""
+def is_list_intro(act: str, *, numbered: bool = False) -> bool:
+    """Whether the act that ends in a colon only announces the list after it; `numbered` when points follow."""
     low = lowered(act).strip()
     if _DETAILS.search(low):
-        return False
+        return numbered and _GENERIC_ACT.match(low) is not None
     short = len(low.split()) <= 3
     return short or (
         _GENERIC_ACT.match(low) is not None and (len(low.split()) <= 14 or _LIST_INTRO.search(low) is not None)

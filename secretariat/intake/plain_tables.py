@@ -20,6 +20,7 @@ _TITLE = re.compile(
     r"cơ quan|người"
 )
 _ROW_NUMBER = re.compile(r"\(?(\d{1,3})[.)]?")
+_GROUP_NUMBER = re.compile(r"[IVX]{1,5}|[A-HĐ]")
 _CUT = re.compile(r"\t|\|")
 _WIDE = re.compile(r"(?: {3,}|\t)+")
 _LONGEST_TITLE = 60
@@ -53,7 +54,7 @@ def _stacked(lines: list[Line], at: int) -> tuple[list[Row], int] | None:
     place = at + 1
     while place < len(lines) and len(titles) <= _MOST_COLUMNS:
         line = lines[place]
-        if _ROW_NUMBER.fullmatch(line.text):
+        if _ROW_NUMBER.fullmatch(line.text) or _GROUP_NUMBER.fullmatch(line.text):
             break
         if not line.is_blank:
             if not _is_title(line.text):
@@ -64,11 +65,26 @@ def _stacked(lines: list[Line], at: int) -> tuple[list[Row], int] | None:
         return None
     table: list[Row] = [[((lines[title].start, lines[title].end),) for title in titles]]
     number = 1
-    while place < len(lines) and _numbered(lines[place], number):
-        cells, place = _stacked_row(lines, place, len(titles), number)
+    while place < len(lines) and _begins_row(lines[place], number):
+        if _numbered(lines[place], number):
+            cells, place = _stacked_row(lines, place, len(titles), number)
+            number += 1
+        else:
+            cells, place = _group_row(lines, place)
         table.append(cells)
-        number += 1
+        while place < len(lines) and lines[place].is_blank:
+            place += 1
     return (table, place) if len(table) > 1 else None
+
+
+def _group_row(lines: list[Line], at: int) -> tuple[Row, int]:
+    """Return the title of a group of rows, which stands on the line after its label."""
+    title = next((line for line in lines[at + 1 : at + 3] if not line.is_blank), lines[at])
+    return [(), ((title.start, title.end),)], at + 2
+
+
+def _begins_row(line: Line, number: int) -> bool:
+    return _numbered(line, number) or _GROUP_NUMBER.fullmatch(line.text) is not None
 
 
 def _numbered(line: Line, number: int) -> bool:
@@ -79,7 +95,7 @@ def _numbered(line: Line, number: int) -> bool:
 def _stacked_row(lines: list[Line], at: int, width: int, number: int) -> tuple[Row, int]:
     """Return the cells of a row and the number of the line after it; an empty line is an empty cell if need be."""
     reach = min(len(lines), at + 3 * width)
-    after = next((place for place in range(at + 1, reach) if _numbered(lines[place], number + 1)), None)
+    after = next((place for place in range(at + 1, reach) if _begins_row(lines[place], number + 1)), None)
     if after is None:
         filled = [place for place in range(at, reach) if not lines[place].is_blank][:width]
         gap = next((place for place in filled if place and lines[place - 1].is_blank and place > at), None)
@@ -92,8 +108,6 @@ def _stacked_row(lines: list[Line], at: int, width: int, number: int) -> tuple[R
     extra = [(lines[p].start, lines[p].end) for p in chosen[width:]]
     if extra:
         cells[-1] = (*cells[-1], *extra)
-    while after < len(lines) and lines[after].is_blank:
-        after += 1
     return cells, after
 
 

@@ -11,6 +11,7 @@ from secretariat.intake.proposals import Draft, Due, Party
 from secretariat.intake.tokens import lowered
 
 _ROOT = -1.0
+_DASHED = 7  # the rank of letters; dashes follow
 
 
 @dataclass(slots=True)
@@ -100,6 +101,11 @@ class Paragraph:
             return False
         plain = self.block.rank == PARAGRAPH
         return self.following.rank < PARAGRAPH if plain else self.following.rank > self.block.rank
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether this is a point with a number, not a dash."""
+        return self.block.rank < _DASHED
 
     @property
     def is_item(self) -> bool:

@@ -27,7 +27,8 @@ _TITLES = (
         "lead",
         re.compile(
             r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người|cán bộ|cq|đv)(?: được)? (?:giao|thực hiện|"
-            r"chịu trách nhiệm|tham mưu|xử lý)|phụ trách|đầu mối|phân công|trách nhiệm|giao cho|^(?:cơ quan|đơn vị|bộ phận|người)$"
+            r"chịu trách nhiệm|tham mưu|xử lý)|phụ trách|đầu mối|phân công|trách nhiệm|giao cho|"
+            r"^(?:cơ quan|đơn vị|bộ phận|người)$"
         ),
     ),
     ("due", re.compile(r"hoàn thành")),

@@ -182,7 +182,8 @@ class _Finder:
         if directive.leads or directive.form is not Form.BARE:
             self.lenient = self.lenient or self._setting.official
         begin = paragraph.place(directive.begin, part.end)
-        if not judgement.is_list_intro(paragraph.low(begin, part.end)) and self._accepts(
+        numbered = paragraph.following is not None and paragraph.following.rank < PARAGRAPH - 3
+        if not judgement.is_list_intro(paragraph.low(begin, part.end), numbered=numbered) and self._accepts(
             directive, paragraph, part
         ):
             self._sentence(paragraph, part)
@@ -348,7 +349,7 @@ class _Finder:
         details = self._scopes.inner.details
         if directive.form is Form.SUBJECT:
             self.lenient = self.lenient or (self._setting.official and directive.marked)
-            return not details or directive.marked
+            return not details or directive.marked or paragraph.is_numbered
         if directive.form is Form.PASSIVE:
             self._told = True
             return True

@@ -138,9 +138,9 @@ không chi | không cho phép | không giải quyết | không tham mưu | khôn
 không kéo dài | không điều chỉnh | không chuyển | không làm | không giao | không chấp thuận | không lạm dụng
 không tổ chức | tuyệt đối không | kiên quyết không | sẵn sàng | dự trữ | tăng thời lượng | nhắc | lắp
 lắp bổ sung | truyền số liệu | truyền | làm tờ trình | làm hồ sơ | làm văn bản | làm đơn | dọn | dọn vệ sinh
-thu quỹ | cắt cỏ | phát thanh | phát bản tin | rà lại | báo lại | phân ca | kéo giãn | gia cường | trám
-nhận | sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn | thu dọn | thu nhận | giao trả
-chuyển trả | sao gửi | chuyển gửi | soạn gửi
+thu quỹ | cắt cỏ | tổ chức họp mặt | tổ chức gặp mặt | phát thanh | phát bản tin | rà lại | báo lại
+phân ca | kéo giãn | gia cường | trám | nhận | sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn
+thu dọn | thu nhận | giao trả | chuyển trả | sao gửi | chuyển gửi | soạn gửi
 """
 )
 
@@ -186,7 +186,7 @@ THINGS = phrase_set(
 báo cáo của | báo cáo gửi | báo cáo này | báo cáo viên | báo cáo định kỳ gửi | báo cáo tuần | báo cáo tháng
 báo cáo quý | báo cáo nêu | báo cáo kết quả gửi | báo cáo bằng văn bản gửi | quyết định này | quyết định của
 thông báo này | đề nghị của | đề xuất của | đề xuất này | yêu cầu của | yêu cầu về | yêu cầu đối với
-yêu cầu là | yêu cầu kỹ thuật | yêu cầu chung | yêu cầu nhiệm vụ | đề nghị này | kiến nghị của
+yêu cầu là | yêu cầu kỹ thuật | yêu cầu chung | yêu cầu nhiệm vụ | đề nghị này | kiến nghị của | đánh giá cao
 thông tin về | thông tin liên hệ | giao thông | giao ban | giao dịch | giao lưu | tổ chức đảng
 tổ chức chính trị | hướng dẫn này | hướng dẫn của | kiểm tra , giám sát là | đánh giá chung | nghiên cứu của
 chỉ đạo của | dự án | dự toán | dự thảo | dự kiến | thu nhập | chi phí | phân công của | chủ trì cuộc họp
@@ -215,6 +215,10 @@ tiếp tục | nhất trí với | đồng ý với | thống nhất với | son
 )
 # What others asked for; an answer may follow behind a colon.
 PETITIONS = phrase_set("kiến nghị | ý kiến | phản ánh | đề xuất | đề nghị của | kiến nghị của")
+# What citizens do who come to be heard.
+PETITIONED = phrase_set(
+    "kiến nghị | phản ánh | khiếu nại | tố cáo | đề nghị | có đơn | trình bày | thắc mắc | xin"
+)
 # Words before the name of an office in a heading.
 HEADING_STARTS = phrase_set("nhiệm vụ của | trách nhiệm của | về phía | phía | phần việc của")
 # What follows these holds only if something happens.
@@ -223,8 +227,8 @@ CONDITIONS = ("nếu", "trường hợp", "khi có", "quá", "trong trường h�
 # Words that join an act to the one before it.
 CONNECTIVES = phrase_set(
     """
-đồng thời | bên cạnh đó | ngoài ra | cùng với đó | theo đó | do đó | vì vậy | mặt khác | và | trước mắt
-thứ nhất | thứ hai | thứ ba | thứ tư | thứ năm | một là | hai là | ba là | bốn là | năm là
+kết luận | đồng thời | bên cạnh đó | ngoài ra | cùng với đó | theo đó | do đó | vì vậy | mặt khác | và
+trước mắt | thứ nhất | thứ hai | thứ ba | thứ tư | thứ năm | một là | hai là | ba là | bốn là | năm là
 song song với đó | trong đó
 """
 )
