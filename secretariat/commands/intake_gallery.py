@@ -121,7 +121,7 @@ class IntakeGallery:
 
     def _names(self) -> None:
         self._show(SourceText("52-TB-BCD.docx", _HEAD.format(number=52, day=12) + _TASKS))
-        self._page().desk.naming.panel.mark_undecided()
+        self._page().save()
 
     def _twin(self) -> None:
         _document_id, document, tasks = self._stored()

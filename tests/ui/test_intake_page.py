@@ -120,7 +120,7 @@ def test_a_new_agency_is_made_on_saving_only_after_it_was_ticked(review, page, c
     edit(review, 0, LEAD, "Sở Ngoại vụ tỉnh Mẫu")
     page.save()
     assert count(context, Agency) == len(agencies) and count(context, Task) == 0
-    assert not page.desk.naming.panel.problem.isHidden() and "1" in review.warnings.text()
+    assert not page.desk.naming.panel.isHidden() and "1 agency" in review.warnings.text()
     page.desk.naming.panel.add_all()
     page.save()
     assert (count(context, Agency), count(context, Task)) == (len(agencies) + 1, 2)

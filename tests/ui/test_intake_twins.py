@@ -176,7 +176,7 @@ def test_undecided_names_stop_the_changes_and_lead_back_to_the_review(page, stor
     button(page, "Compare").click()
     page.changes.apply_button.click()
     assert not page.review.isHidden() and count(context, Document) == 1
-    assert not page.desk.naming.panel.problem.isHidden()
+    assert not page.desk.naming.panel.isHidden() and not page.review.warnings.isHidden()
 
 
 def test_an_amended_document_that_the_book_lacks_is_named(page, agencies):

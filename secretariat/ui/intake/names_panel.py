@@ -76,7 +76,6 @@ class NamesPanel(QFrame):
         self._folded = False
         self.rows: list[NameRow] = []
         self.head = labels.section("")
-        self.problem = labels.problem()
         self.fold_button = link(_("Hide"), lambda: self.fold(folded=True))
         # Stands elsewhere, for it is all that there is to see while the panel is folded.
         self.brief = pill("", "warning")
@@ -123,7 +122,6 @@ class NamesPanel(QFrame):
         """Open the panel and frame the names that still wait, with the focus on the first."""
         waiting = self.undecided()
         self.fold(folded=False)
-        labels.say_problem(self.problem, self.sentence() if waiting else "")
         for row in self.rows:
             row.mark(wrong=row.missing.name in waiting)
         first = next((row for row in self.rows if row.missing.name in waiting), None)
@@ -160,8 +158,6 @@ class NamesPanel(QFrame):
         for row in self.rows:
             row.show_decision(self._decisions.get(row.missing.name))
             row.mark(wrong=row.wrong and row.missing.name not in self._decisions)
-        if not self.undecided():
-            labels.say_problem(self.problem, "")
         self._say()
         self.decided.emit(self.decisions())
 
@@ -195,7 +191,6 @@ class NamesPanel(QFrame):
             for widget in (row.choice, row.add):
                 self.setTabOrder(before, widget)
                 before = widget
-        labels.say_problem(self.problem, "")
         self._scroll.show_lines(len(self.rows))
 
     def _lay_out(self) -> None:
@@ -214,7 +209,6 @@ class NamesPanel(QFrame):
         box.setContentsMargins(theme.scaled(10), theme.scaled(2), theme.scaled(6), theme.scaled(3))
         box.setSpacing(theme.scaled(2))
         box.addLayout(head)
-        box.addWidget(self.problem)
         box.addWidget(self._scroll)
 
     @property

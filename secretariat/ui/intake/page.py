@@ -238,9 +238,11 @@ class IntakePage(QWidget):
 
     @Slot(str)
     def resume(self, form: str) -> None:
-        """Go on with an unfinished review."""
+        """Go on with an unfinished review; the one that is open stays as it is."""
         from secretariat.queries.forms import load_form
 
+        if form == self.desk.form:
+            return
         body = self._context.ask(lambda session: load_form(session, form))
         if body is not None:
             self.desk.park(ReviewState.OPEN)
