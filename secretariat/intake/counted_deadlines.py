@@ -16,6 +16,7 @@ _COUNTED = re.compile(
     r"tháng|năm)(?! ?/)"
     r"(?P<working> làm việc)?(?P<base>,? (?:kể từ|tính từ|từ|sau|trước)(?: khi| ngày| thời điểm)? [^,.;:]{2,90})?"
 )
+_WRITTEN = re.compile(r"lập biên bản(?: này)?$")
 _ISSUED = re.compile(
     r"(?:ban hành|ký|phát hành)(?: (?:thông báo|văn bản|công văn|kết luận|kế hoạch|này|quyết định|chỉ thị)){0,3}$"
 )
@@ -47,6 +48,8 @@ def _base_day(base: str, near: date | None, issued: date | None) -> date | None:
     day = words.DAY.search(base)
     if day is not None:
         return words.day_of(day, near).day
+    if _WRITTEN.search(base):
+        return issued or near
     return issued if base and _ISSUED.search(base.strip()) else None
 
 

@@ -29,6 +29,7 @@ _FULL_DAY = re.compile(
 _SHORT_SPEAKER = 4
 _LONGEST_PLACE_AND_DAY = 90
 _CAPITAL_KIND = re.compile(r"^KẾT LUẬN(?= (?:của|tại) )")
+_LIST = re.compile(r"(?:DANH MỤC|DANH SÁCH|BẢNG|BIỂU) [^a-z]{4,}$")
 _LETTERS = ("THƯ ", "LỜI ", "PHIẾU GIAO", "LỊCH ")
 _KINDS = {
     "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "CÔNG ĐIỆN": "CĐ", "NGHỊ QUYẾT": "NQ",
@@ -74,6 +75,9 @@ def read_head(source: str, lines: list[Line], corpus: str) -> Head:
     spoken = _SPOKEN.match(printed)
     subject = _shortened(spoken) if spoken else printed
     subject = subject or (_sentence_case(title) if title.startswith(_LETTERS) else "")
+    subject = subject or recased(
+        next((cell for cell in _all_cells(source, lines) if _LIST.match(cell)), ""), corpus
+    )
     spans = [Span(*place, Mark.DOCUMENT) for place in (number_span, day_span, subject_span) if place]
     return Head(
         number=number,
@@ -104,6 +108,10 @@ def _sentence_case(words: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _all_cells(source: str, lines: list[Line]) -> list[str]:
+    return [cell for line in lines for cell in _cells(source, line)]
 
 
 def _cells(source: str, line: Line) -> list[str]:

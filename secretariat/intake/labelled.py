@@ -22,7 +22,8 @@ _LABELS = {
     "chair": r"chủ trì|chủ tọa|người giao(?: việc)?|chair(?:ed by|person|man|woman)?|presided by|ordförande|"
     r"président",
     "signer": r"người ký|approved by|signed(?: by)?|justeras|underskrift|undertecknad|signé(?: par)?|подпись",
-    "subject": r"trích yếu|vấn đề trình|nội dung(?= /)|subject|re|ärende|rubrik|objet|тема",
+    "subject": r"trích yếu|vấn đề trình|chủ đề|tiêu đề|chu de|tieu de|nội dung(?= /)|subject|"
+    r"re|ärende|rubrik|objet|тема",
 }
 _FIELDS = tuple(
     (

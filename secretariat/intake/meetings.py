@@ -14,6 +14,7 @@ from secretariat.intake.sentences import sentences_of
 from secretariat.intake.tokens import lowered
 
 _MOST_BLOCKS = 8
+_FAR_INTO = 400
 _CONCLUSIONS = ("TB", "KL")
 _BARE = ("đồng chí", "đ/c", "ông", "bà")
 _LISTS = ("GM", "BB")  # these name day, place and chair in lines of their own
@@ -50,11 +51,13 @@ _TOLD = re.compile(
 )
 _TOOK_PLACE = re.compile(
     rf"{_KIND}[^.;]{{0,120}}? (?:tổ chức|diễn ra|họp) (?:vào )?ngày \d|"
-    r"(?<!cuộc )(?<!phiên )(?<!buổi )(?<!\w)(?:họp|làm việc) (?:(?:vào )?(?:sáng|chiều) )?ngày \d"
+    r"(?<!cuộc )(?<!phiên )(?<!buổi )(?<!\w)(?:họp|làm việc) (?:(?:vào )?(?:sáng|chiều) )?ngày \d|"
+    r"biên bản (?:cuộc |phiên )?họp[^,;]{0,80} ngày \d"
 )
 _MET = re.compile(r"(?P<who>(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Ban [Cc]án sự)[^.,;:]{0,80}?) (?:đã )?họp ")
 _MEETS = re.compile(
-    rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|{_KIND}"
+    rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|"
+    rf"tiếp (?:\d+ lượt )?công dân|{_KIND}"
 )
 _CHAIRS = re.compile(rf"chủ trì(?: \w+){{0,4}} {_KIND}")
 _POSTS = (
@@ -69,7 +72,8 @@ _POSTS = (
     r"Ban [Cc]án sự|Tổ trưởng|Trưởng [Đđ]oàn|Lãnh đạo|Phó Tổ trưởng|Trưởng Tiểu ban|Chủ tọa)"
 )
 _CHAIRED = re.compile(
-    rf"(?P<who>{_POSTS}[^.;]{{0,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|đi kiểm tra|kiểm tra)"
+    rf"(?P<who>{_POSTS}[^.;]{{0,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|"
+    rf"đi kiểm tra|kiểm tra|tiếp (?:\d+ lượt )?(?:công )?dân)"
 )
 _UNDER = re.compile(
     r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |"
@@ -83,7 +87,9 @@ _DEGREE = re.compile(
     r"(?<!\w)(?:PGS|GS|TSKH|TS|Th\.?S|BSCKII|BSCKI|BSCK|BS|KS|CN|KTS|LS|DS|NCS|NGND|NGƯT|TTƯT|TTND)\."
 )
 _LEADER = "․"  # a dot that ends no sentence
-_BESIDE = re.compile(r"(?P<who>(?:Ông|Bà|Đồng chí|Đ/c) [^;,()]{3,90}) \((?:chủ trì|chủ tọa)\)")
+_BESIDE = re.compile(
+    r"(?P<who>(?:Ông|Bà|Đồng chí|Đ/c) [^;,()]{3,90}) (?:\((?:chủ trì|chủ tọa)\)|(?<=[-–] )Trưởng đoàn(?= ?$|[;.]))"
+)
 _CONCLUDES = re.compile(
     rf"(?P<who>{_POSTS}[^.;:]{{0,200}}?),? (?:đã )?"
     rf"(?:(?:thống nhất|thảo luận|xem xét)(?:,|và| )+)*(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|"
@@ -255,9 +261,10 @@ def _last_match(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _invited_chair(blocks: list[Block]) -> str:
-    beside = next((found for block in blocks if (found := _BESIDE.search(block.text))), None)
+    beside = next((found for block in blocks if (found := _BESIDE.search(block.text[:_FAR_INTO]))), None)
     if beside is not None:
-        return _bare(beside.group("who"))
+        led = beside.group().endswith("đoàn")
+        return _bare(beside.group() if led else beside.group("who"))
     for number, block in enumerate(blocks):
         found = _INVITED.search(block.text[:80])
         if found is None:

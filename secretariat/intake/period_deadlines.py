@@ -26,7 +26,8 @@ _BEFORE_PERIOD = re.compile(
     r"nửa đầu|nửa cuối|đầu|giữa|cuối|đến hết|"
     r"đến cuối|hết|trước|vào|dự kiến|"
     r"chậm nhất|muộn nhất|(?:hoàn thành|hoàn tất|xong)(?: ?:)?|"
-    r"(?:thời gian|thời hạn|hạn)(?: hoàn thành| thực hiện| báo cáo| trình){0,2} ?:|trình|từ nay đến|phấn đấu)"
+    r"(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| trình){0,2}(?: \w+){0,3} ?:|"
+    r"trình|từ nay đến|phấn đấu)"
     r"(?: (?:là|trong|vào|đến|cuối|đầu|hết|trước|ngay|thời gian|giữa|nửa đầu|nửa cuối|"
     r"tuần (?:đầu|thứ (?:nhất|hai|ba|tư|2|3|4))(?: tiên)?(?: của)?)){0,3} $"
 )

@@ -20,7 +20,9 @@ _MENTION = re.compile(
 _ISSUING = re.compile(
     r"(?:ban hành|vừa có|vừa ra|đã có|có|ra|ký|phát hành|gửi)(?: (?!kèm|theo|tại|thực)\w+){0,2} $"
 )
-_POINTING = re.compile(r"(?:xem |chi tiết |nguồn:? |\((?:theo |tại )?)(?:chi tiết )?(?:tại )?$", re.IGNORECASE)
+_POINTING = re.compile(
+    r"(?:xem |chi tiết |nguồn:? |(?:^|\n) ?\((?:theo |tại )?)(?:chi tiết )?(?:tại )?$", re.IGNORECASE
+)
 _OPENING = re.compile(r"(?:^|[.\n] ?)(?:theo |tại )?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
     rf"\((?:số )?(?P<number>\d{{1,5}}) ?(?P<sign>[-/]) ?(?P<symbol>{SYMBOL}),? (?:ban hành )?(?:ngày )?{_DAY}\)"
