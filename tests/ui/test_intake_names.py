@@ -187,3 +187,12 @@ def test_an_agency_that_was_added_meanwhile_needs_no_decision(page, context):
     with context.database.write("agency") as session:
         add_agency(session, AgencyDraft("Sở Mẫu"))
     assert page.desk.naming.panel.brief.isHidden() and page.draft.tasks[0].content == "Nội dung đã sửa"
+
+
+def test_what_stands_beforehand_is_in_sight(page, context, agencies):
+    edit(page, 0, LEAD, "Bộ Ngoại giao Việt Nam")
+    panel = page.desk.naming.panel
+    assert page.draft.names == (NameDecision("Bộ Ngoại giao Việt Nam", agencies["Bộ Ngoại giao"]),)
+    assert not panel.isHidden() and "Bộ Ngoại giao" in panel.rows[0].choice.currentText()
+    choose(panel.rows[0], 0)
+    assert page.draft.names == () and panel.undecided() == ("Bộ Ngoại giao Việt Nam",)

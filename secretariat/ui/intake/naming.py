@@ -64,6 +64,8 @@ class Naming(QObject):
         decided = self._with_proposals(shown, draft.names)
         self.panel.show_names(shown, decided)
         if decided != draft.names:
+            # What stands beforehand must be in sight.
+            self.panel.fold(folded=False)
             self._review.take_names(decided)
 
     def undecided(self, draft: NoticeDraft) -> dict[str, str]:

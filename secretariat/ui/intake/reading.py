@@ -59,7 +59,7 @@ def read_source(source: SourceText, names: Sequence[str]) -> ReadNotice:
     """Read an opened text; a scan that nobody recognised gets empty rows to type into."""
     from secretariat.intake.notice import read_notice
 
-    draft = replace(read_notice(source, names), path=source.path, scanned=source.scanned)
+    draft = read_notice(source, names)
     if source.scanned and not draft.tasks:
         draft = replace(draft, tasks=(TaskProposal(text="", start=0, end=0, content=""),) * EMPTY_ROWS)
     return ReadNotice(draft, Slip(raw=source.raw_text, note=source.encoding_note if source.raw_text else ""))
