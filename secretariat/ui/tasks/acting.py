@@ -1,6 +1,7 @@
 """Carries out what a person asks of tasks: opens the right form and makes the change, one step each."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from typing import Any
@@ -42,7 +43,26 @@ class TaskActs(QObject):
         """Open the form of a new task."""
         return self._open_form(TaskDraft("", self._context.today(), document_id=document_id), self._keep_new)
 
+    def _edit_many(self, ids: Sequence[int]) -> QDialog:
+        from secretariat.queries.agencies import agency_choices
+        from secretariat.queries.task_list import load_judging
+        from secretariat.queries.task_rows import load_rows
+        from secretariat.services.task_bulk import ManyEdits, edit_many
+        from secretariat.ui.tasks.multi_edit import MultiEditDialog, Wanted
+
+        reader, today = self._context.reader(), self._context.today()
+        rows = load_rows(reader, ids, load_judging(reader, today))
+
+        def keep(wanted: Wanted) -> bool:
+            edits = ManyEdits(**asdict(wanted))
+            label = ngettext("Change {0} task", "Change {0} tasks", len(ids)).format(len(ids))
+            return self._context.submit(label, lambda session: edit_many(session, ids, edits, today))
+
+        return self._open(MultiEditDialog(rows, self._context.ask(agency_choices), keep, self._window))
+
     def _edit(self, ids: Sequence[int]) -> QDialog:
+        if len(ids) > 1:
+            return self._edit_many(ids)
         from secretariat.queries.tasks import load_task, load_task_draft
         from secretariat.services.tasks import update_task
 

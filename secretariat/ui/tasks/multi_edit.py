@@ -1,0 +1,186 @@
+"""The form for many tasks: what is alike shows its value, what differs stays locked until it is ticked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from secretariat.domain.kinds import Importance, Role, TaskState
+from secretariat.domain.listings import TaskRow
+from secretariat.errors import InvalidInput
+from secretariat.i18n import _, ngettext
+from secretariat.ui import theme
+from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.agency_field import AgenciesField, AgencyField, Choice
+from secretariat.ui.widgets.form_dialog import FormDialog
+
+_FURTHEST = 3650
+_SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person wants of all tasks; the service of the same shape carries it out."""
+
+    cells: dict[str, str]
+    shift_days: int
+    reason: str
+    joining: int | None
+    joining_as: Role
+    leaving: int | None
+
+
+class Lockable(QWidget):
+    """A field with a tick before it: only a ticked one changes anything. Typing ticks it."""
+
+    turned = Signal()
+
+    def __init__(self, field: QLineEdit | QComboBox | AgenciesField, present: Sequence[str], name: str) -> None:
+        super().__init__()
+        self.tick = QCheckBox(self)
+        self.field = field
+        self.tick.setAccessibleName(_("Change: {0}").format(name))
+        self.tick.setToolTip(_("Only what is ticked is changed"))
+        field.setAccessibleName(name)
+        alike = len(set(present)) == 1
+        if alike:
+            self._show(present[0])
+        elif isinstance(field, QLineEdit):
+            words = ngettext("{0} different value", "{0} different values", len(set(present)))
+            field.setPlaceholderText(words.format(len(set(present))))
+        field.setEnabled(alike)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.tick)
+        row.addWidget(field, 1)
+        self.setFocusProxy(field if alike else self.tick)
+        self.tick.toggled.connect(self._on_ticked)
+        if isinstance(field, QLineEdit):
+            field.textEdited.connect(lambda _text: self.tick.setChecked(True))
+        elif isinstance(field, QComboBox):
+            field.activated.connect(lambda _index: self.tick.setChecked(True))
+        else:
+            field.changed.connect(lambda: self.tick.setChecked(True))
+
+    def value(self) -> str | None:
+        """Return what all tasks get, or None when they keep what they have."""
+        if not self.tick.isChecked():
+            return None
+        if isinstance(self.field, QComboBox):
+            return str(self.field.currentData() or "")
+        if isinstance(self.field, AgenciesField):
+            return _SEPARATOR.join(map(self.field.line.book.name, self.field.agency_ids()))
+        return self.field.text()
+
+    def problem(self) -> str:
+        """Return what is wrong with the text in a ticked field, or nothing."""
+        unknown = isinstance(self.field, AgenciesField) and self.tick.isChecked()
+        return self.field.problem() if unknown else ""  # type: ignore[union-attr]
+
+    def _show(self, text: str) -> None:
+        if isinstance(self.field, QComboBox):
+            self.field.setCurrentIndex(self.field.findData(text))
+        elif isinstance(self.field, AgenciesField):
+            found = map(self.field.line.book.exact, filter(None, text.split(_SEPARATOR)))
+            self.field.set_agencies(number for number in found if number is not None)
+        else:
+            self.field.setText(text)
+
+    def _on_ticked(self, on: bool) -> None:
+        if on:
+            self.field.setEnabled(True)
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
+
+
+class MultiEditDialog(FormDialog):
+    """Hands over what was ticked; the button says how many tasks will change."""
+
+    def __init__(
+        self,
+        rows: Sequence[TaskRow],
+        agencies: Sequence[Choice],
+        keep: Callable[[Wanted], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        words = ngettext("Change {0} task", "Change {0} tasks", len(rows)).format(len(rows))
+        super().__init__(words, parent, save=words, enter_saves=False)
+        self._keep = keep
+        self.fields = {
+            "lead": self._line(_("Lead"), [_SEPARATOR.join(row.lead) for row in rows], AgenciesField(agencies)),
+            "officer": self._line(_("Officer"), [row.officer for row in rows]),
+            "field": self._line(_("Field"), [row.field for row in rows]),
+            "product": self._line(_("Product"), [row.product for row in rows]),
+            "document": self._line(_("Document"), [row.document for row in rows]),
+            "due_on": self._line(_("Deadline"), [f"{row.due_on:%d/%m/%Y}" if row.due_on else "" for row in rows]),
+            "importance": self._list(
+                _("Importance"),
+                [row.importance for row in rows],
+                [(each.label, each.value) for each in Importance],
+            ),
+            "state": self._list(
+                _("State"),
+                [row.state for row in rows],
+                [(each.label, each.value) for each in TaskState if each is not TaskState.REASSIGNED],
+            ),
+            "starred": self._list(
+                _("Star"),
+                ["1" if row.starred else "0" for row in rows],
+                [(_("Not starred"), "0"), (_("Starred"), "1")],
+            ),
+        }
+        self.shift, self.reason = QSpinBox(), QLineEdit()
+        self.joining, self.leaving = AgencyField(agencies), AgencyField(agencies)
+        self.joining_as = QComboBox()
+        self._add_fields()
+        self.setMinimumWidth(theme.scaled(560))
+
+    def wanted(self) -> Wanted:
+        """Return what is ticked and typed."""
+        values = {key: field.value() for key, field in self.fields.items()}
+        return Wanted(
+            cells={key: value for key, value in values.items() if value is not None},
+            shift_days=self.shift.value(),
+            reason=self.reason.text(),
+            joining=self.joining.agency_id(),
+            joining_as=Role(self.joining_as.currentData()),
+            leaving=self.leaving.agency_id(),
+        )
+
+    def submit(self) -> bool:
+        """Hand over; a form in which nothing is ticked changes nothing and says so."""
+        wanted = self.wanted()
+        if wanted.cells or wanted.shift_days or wanted.joining or wanted.leaving:
+            return self._keep(wanted)
+        raise InvalidInput({"": _("Tick what is to be changed.")})
+
+    def _add_fields(self) -> None:
+        self.add_wide(labels.muted(_("Only what is ticked is changed; everything else stays as it is.")))
+        for key, field in self.fields.items():
+            self.add_field(key, field.field.accessibleName(), field)
+        self.shift.setRange(-_FURTHEST, _FURTHEST)
+        self.shift.setSuffix(_(" days"))
+        hint = _("Each deadline is extended; the first one is kept.")
+        self.add_field("shift_days", _("Move deadlines by"), self.shift, hint)
+        self.add_field("reason", _("Reason"), self.reason)
+        for role, words in ((Role.COORDINATING, _("as coordinating")), (Role.LEAD, _("as lead"))):
+            self.joining_as.addItem(words, role.value)
+        joining = QWidget()
+        row = QHBoxLayout(joining)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.joining, 1)
+        row.addWidget(self.joining_as)
+        joining.setFocusProxy(self.joining)
+        self.add_field("joining", _("Add an agency"), joining)
+        self.add_field("leaving", _("Take an agency out"), self.leaving)
+
+    def _line(self, name: str, present: Sequence[str], line: QLineEdit | AgenciesField | None = None) -> Lockable:
+        return Lockable(line or QLineEdit(), present, name)
+
+    def _list(self, name: str, present: Sequence[str], choices: Sequence[tuple[str, str]]) -> Lockable:
+        box = QComboBox()
+        for words, value in choices:
+            box.addItem(words, value)
+        box.setCurrentIndex(-1)
+        return Lockable(box, present, name)
