@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.listings import TaskRow
@@ -14,6 +14,7 @@ from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import AgenciesField, AgencyField, Choice
 from secretariat.ui.widgets.form_dialog import FormDialog
+from secretariat.ui.widgets.number_field import NumberField
 
 _FURTHEST = 3650
 _SEPARATOR = "; "
@@ -46,9 +47,10 @@ class Lockable(QWidget):
         alike = len(set(present)) == 1
         if alike:
             self._show(present[0])
-        elif isinstance(field, QLineEdit):
+        else:
             words = ngettext("{0} different value", "{0} different values", len(set(present)))
-            field.setPlaceholderText(words.format(len(set(present))))
+            line = field.line if isinstance(field, AgenciesField) else field
+            line.setPlaceholderText(words.format(len(set(present))))
         field.setEnabled(alike)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -130,7 +132,7 @@ class MultiEditDialog(FormDialog):
                 [(_("Not starred"), "0"), (_("Starred"), "1")],
             ),
         }
-        self.shift, self.reason = QSpinBox(), QLineEdit()
+        self.shift, self.reason = NumberField(), QLineEdit()
         self.joining, self.leaving = AgencyField(agencies), AgencyField(agencies)
         self.joining_as = QComboBox()
         self._add_fields()
