@@ -41,6 +41,7 @@ Quản trị - Tài vụ
 # Heads that need a capital letter or a number after them, or a group word; each one a kind of office.
 SHORT_HEADS = phrase_set(
     """
+người đại diện vốn | người đại diện phần vốn
 bộ | sở | ban | phòng | cục | vụ | viện | tổ | đội | hội | đoàn | báo | đài | quỹ | thuế | trạm | hạt | đồn
 trường | xưởng | khoa | kíp | chợ | khối | cụm | ngành | khu | thôn | ấp | bản | xã | phường | huyện | tỉnh
 thành phố | quận | đặc khu | thị xã | thị trấn | tp | tp .
@@ -124,7 +125,9 @@ bác sĩ | điều dưỡng | giáo viên chủ nhiệm | kỹ sư | cán bộ k
 )
 # What a person is called before his name.
 PERSONS = phrase_set(
-    "đồng chí | đ / c | các đồng chí | ông | bà | đ / chí | thầy | cô | thầy giáo | cô giáo | anh | chị | bác sĩ"
+    "bs . | ths . | ts . | pgs . | gs . | ks . | bscki . | bsckii . | cn . | pgs . ts . | gs . ts ."
+    " | đồng chí | đ / c | các đồng chí | ông | bà | đ / chí | thầy | cô | thầy giáo | cô giáo"
+    " | anh | chị | bác sĩ"
     " | các ông | các bà | các ông ( bà ) | ông ( bà ) | các ông , bà | các ông bà | ông / bà | các ông / bà"
 )
 
@@ -285,6 +288,7 @@ HAVINGS = phrase_set(
 # Lower-case words that name somebody who may be given a task.
 COMMON_HEADS = phrase_set(
     """
+người đại diện vốn | người đại diện phần vốn | người phát ngôn | người được ủy quyền
 chủ đầu tư | nhà đầu tư | nhà thầu | nhà thầu thi công | nhà cung cấp | đơn vị tư vấn | đơn vị thi công
 đơn vị vận hành | tư vấn giám sát | tư vấn thiết kế | chính quyền địa phương | chính quyền | người dân
 nhân dân | hộ gia đình | hộ dân | cấp ủy | đơn vị | cơ quan | cơ quan thường trực | cơ quan chủ trì

@@ -261,6 +261,8 @@ class DirectiveReader(DirectiveWords):
         colon = next((place for place in reach if self.tokens[place].text == ":"), None)
         if colon is None or colon + 1 >= end:
             return direct
+        if self.tokens[colon + 1].low == "do" and (done := self._passive(colon + 1, end)) is not None:
+            return replace(done, at=direct.at, act=direct.at, begin=direct.at)
         actor = self._subject(colon + 1, end, strict=False)
         return replace(actor, at=direct.at) if actor is not None and actor.leads and not actor.unknown else direct
 

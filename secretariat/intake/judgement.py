@@ -92,6 +92,7 @@ _ADDRESSES = re.compile(
     r"(?<!xét )(?<!theo )(?:yêu cầu|đề nghị|(?<!ngoại )giao(?! ban| dịch| thông| lưu)|phân công) "
     r"(?!của |như |sau|cụ thể|nhiệm vụ (?:cụ thể )?(?:như|sau)|các nội dung|một số)"
 )
+_PRINTED = re.compile(r"(?:đã|trước đây|có) (?:in|ghi|viết|nêu)(?: là)? ?: ?[“\"]")
 _RECEIVER = re.compile(
     r"(?:người|đơn vị|bộ phận|cơ quan|cán bộ|phòng)(?: được)? "
     r"(?:nhận việc|nhận nhiệm vụ|giao việc cho|giao xử lý) ?: ?"
@@ -169,7 +170,7 @@ def is_definition(low: str) -> bool:
 
 def is_no_task(low: str) -> bool:
     """Whether a lowered sentence thanks, greets, lists who came, or closes the notice."""
-    if "chịu trách nhiệm thi hành" in low:
+    if "chịu trách nhiệm thi hành" in low or _PRINTED.search(low) is not None:
         return True
     return any(pattern.match(low) for pattern in (_CLOSING, _ATTENDED, _WHEN_IN_TROUBLE))
 

@@ -202,7 +202,7 @@ class NameWords:
         if at == 0 or at >= end or not self._is_lower_word(at):
             return False
         before, further = self.tokens[at - 1], self.tokens[max(0, at - 2)]
-        if not before.text.istitle() or len(before.text) == 1:
+        if not before.text.istitle() or len(before.text) == 1 or self._at(words.SHORT_HEADS, at - 1, end) == at:
             return False
         first = at - 1 == start and further.low in _OFFICES and self._longest_stop(at, end) == at + 1
         inside = at - 1 > start and not further.is_capital and self._is_stop(at + 1, end)
@@ -215,6 +215,7 @@ class NameWords:
         """Whether words behind a name of its own (Đồng Vàng) run to the end: the first is a verb not known."""
         closed = after >= end or not self.tokens[after].is_word
         named = all(token.is_capital for token in self.tokens[max(0, sure - 2) : sure]) and sure >= 2
+        named = named and self.tokens[sure - 2].low not in _OFFICES
         numbered = any(token.text.isdigit() for token in self.tokens[sure:after])
         ranked = self._at(words.QUANTIFIERS, sure, end)
         level = self._at(words.LEVELS, ranked, end) > ranked

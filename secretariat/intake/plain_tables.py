@@ -149,6 +149,9 @@ def _cells(text: str, line: Line) -> list[Place]:
     """Return the places of the cells of a line; between tabs or bars empty ones count too."""
     start, end = line.start, line.end
     cut = _CUT if _CUT.search(text, start, end) else _WIDE
+    if cut is _CUT and "\t" in text[start:end]:
+        start = text.rfind("\n", 0, start) + 1
+        end = text.find("\n", end) if text.find("\n", end) >= 0 else len(text)
     if text[start:end].startswith("|"):
         start += 1
     if text[start:end].endswith("|"):

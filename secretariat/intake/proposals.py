@@ -1,16 +1,23 @@
 """A task while it is being read, and how it becomes a proposal with spans, content, product and doubts."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from secretariat.domain.deadlines import NO_DEADLINE, DeadlineKind
 from secretariat.domain.notices import Doubt, Mark, Span, TaskPart, TaskProposal
 from secretariat.i18n import _
+from secretariat.intake.calendar_words import DAY, day_of
 from secretariat.intake.clauses import Block
 from secretariat.intake.content import deadline_cut, pieces_of, worded
 from secretariat.intake.deadlines import Reading
 from secretariat.intake.name_words import Name
 from secretariat.intake.products import product_of
+from secretariat.intake.tokens import lowered
+
+_CITED_BEFORE = 40
+_CITED = re.compile(r"số [\w/.&-]+ $|từ $|tính đến $|giai đoạn $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,18 @@ class Draft:
         yield from self.extra
         if self.due is not None:
             yield from (Doubt(text, TaskPart.DEADLINE) for text in self.due.reading.doubts)
+
+
+def doubt_of_day(text: str, near: date | None) -> Doubt | None:
+    """Return the doubt about a day ahead that a task's own words name though it has no deadline."""
+    low = lowered(text)
+    for found in DAY.finditer(low) if near is not None else ():
+        before = low[max(0, found.start() - _CITED_BEFORE) : found.start()]
+        day = day_of(found, near).day
+        if day is not None and near is not None and day > near and not _CITED.search(before):
+            said = text[found.start() : found.end()].strip()
+            return Doubt(_("The day “{0}” was not taken for the deadline.").format(said), TaskPart.DEADLINE)
+    return None
 
 
 def doubt_of_name(name: str, part: TaskPart) -> Doubt:

@@ -13,7 +13,7 @@ from secretariat.intake.deadlines import read_deadline
 from secretariat.intake.directive_words import Directive, Form
 from secretariat.intake.directives import DirectiveReader
 from secretariat.intake.name_words import Directory
-from secretariat.intake.proposals import Draft, Due, Party, due_of, parties_of
+from secretariat.intake.proposals import Draft, Due, Party, doubt_of_day, due_of, parties_of
 from secretariat.intake.scopes import Paragraph, Part, Scope, Scopes
 from secretariat.intake.sentences import segments_of, sentences_of
 from secretariat.intake.tokens import lowered
@@ -53,6 +53,10 @@ def find_tasks(source: str, blocks: list[Block], directory: Directory, setting: 
     for number in range(first or 0, len(blocks)):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         finder.take(blocks[number], following, announces=number == first)
+    for draft in finder.drafts:
+        if draft.due is None or not draft.is_dated:
+            doubt = doubt_of_day(draft.block.text[draft.start : draft.end], setting.near)
+            draft.extra += [doubt] if doubt is not None else []
     return [draft.proposal(source) for draft in finder.drafts]
 
 
@@ -309,7 +313,8 @@ class _Finder:
         if directive.leads and directive.assists and not directive.coordinating and before is not None:
             before.add_partners(parties_of(block, directive.leads))
             return self._extend(paragraph, part, current)
-        delegated = directive.form is Form.ORDER and directive.lower and bool(self._scopes.leads)
+        upwards = paragraph.low(part.start, part.end).startswith("kiến nghị ")
+        delegated = directive.form is Form.ORDER and directive.lower and (bool(self._scopes.leads) or upwards)
         own = bool(directive.leads) and not (delegated and current is not None)
         if own and current is not None:
             self._drop_appeal(paragraph, current, part)

@@ -65,6 +65,7 @@ PLAIN_WITH = frozenset(("phối hợp", "cùng", "cùng với", "liên hệ vớ
 # Manner; may stand before the verb and says nothing of what is to be done.
 ADVERBS = phrase_set(
     """
+tổng kiểm tra | tổng kiểm soát | tổng điều tra | xác thực
 tự | khẩn trương | tiếp tục | chủ động | thường xuyên | kịp thời | tập trung | nghiêm túc | tích cực
 quyết liệt | sớm | trực tiếp | đồng thời | nhanh chóng | ngay | tốt | quan tâm | chú trọng | ưu tiên
 kiên quyết | căn cứ tình hình thực tế | theo chức năng , nhiệm vụ | theo chức năng , nhiệm vụ được giao
@@ -236,6 +237,7 @@ song song với đó | trong đó
 # Of these and nothing else an appeal is made: it asks nothing that the points above do not ask.
 APPEAL_PHRASES = phrase_set(
     """
+phân công | phụ lục
 nghiêm túc | khẩn trương | chủ động | tích cực | quyết liệt | tập trung | kịp thời | đồng bộ | hiệu quả
 có hiệu quả | đầy đủ | tốt | tổ chức | triển khai | thực hiện | thi hành | chấp hành | quán triệt
 phối hợp | phối hợp với | căn cứ | chức năng , nhiệm vụ | chức năng nhiệm vụ | nhiệm vụ được giao

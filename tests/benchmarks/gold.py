@@ -28,6 +28,9 @@ class Score:
     partners: Counter = field(default_factory=Counter)
     head: Counter = field(default_factory=Counter)
     notices: int = 0
+    doubted: int = 0
+    sure: int = 0
+    sure_wrong: int = 0
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -45,6 +48,11 @@ class Score:
     def header(self):
         return sum(self.head.values()) / (len(HEAD) * self.notices) if self.notices else 1.0
 
+    @property
+    def sure_errors(self):
+        """The share of the tasks without a doubt whose lead or day is wrong."""
+        return self.sure_wrong / self.sure if self.sure else 0.0
+
     def lines(self):
         yield f"notices        {self.notices:6}"
         yield f"tasks          {self.gold:6}   found {self.found}, matched {self.hit}"
@@ -53,6 +61,8 @@ class Score:
         yield f"coordinating   {100 * self.coordinating_f1:8.1f} %   micro-F1"
         yield f"due day        {100 * self.share(self.due):8.1f} %   of matched tasks"
         yield f"head           {100 * self.header:8.1f} %   {dict(self.head)}"
+        yield f"with a doubt   {100 * self.doubted / max(1, self.found):8.1f} %   of tasks found"
+        yield f"without one    {self.sure:6}     wrong in lead or day {self.sure_wrong} ({100 * self.sure_errors:.1f} %)"
 
 
 def score_folder(folder, read):
@@ -68,6 +78,7 @@ def _add(score, name, gold, said):
     score.notices += 1
     score.gold += len(gold["tasks"])
     score.found += len(said["tasks"])
+    score.doubted += sum(bool(task["doubts"]) for task in said["tasks"])
     pairs = _match(gold["tasks"], said["tasks"])
     score.hit += len(pairs)
     for number, task in enumerate(gold["tasks"]):
@@ -86,6 +97,7 @@ def _add(score, name, gold, said):
 
 def _compare(score, name, task, said):
     where = f"{name}: {task['text_start'][:40]}"
+    right_before = score.lead + score.due
     lead = _bodies(said["lead"])
     if lead in [_bodies(right) for right in (task["lead"], *task.get("lead_alt", []))]:
         score.lead += 1
@@ -99,6 +111,9 @@ def _compare(score, name, task, said):
         score.due += 1
     else:
         score.errors.append(f"{where}: due: {said['deadline']['due']}")
+    if not said["doubts"]:
+        score.sure += 1
+        score.sure_wrong += score.lead + score.due < right_before + 2
 
 
 def _match(golds, found):
