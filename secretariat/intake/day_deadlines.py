@@ -22,20 +22,22 @@ _TERM = (
 _PART_OF_DAY = r"(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?"
 _BEFORE_DAY = re.compile(
     r"(?<!\w)(?P<op>trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|đến hết|hết|"
-    rf"hạn (?:chót|cuối)|deadline|dl|trong|đến hạn|{_TERM}|hoàn thành|hoàn tất|xong|phấn đấu|từ nay đến(?: hết)?)"
+    rf"hạn (?:chót|cuối)|deadline|dl|trong|đến hạn|{_TERM}|hoàn thành|hoàn tất|xong|phấn đấu|dự kiến|"
+    r"từ nay đến(?: hết)?)"
     r"(?: (?:là|vào|trong|đến|trước|hết|xong|chậm nhất|thời gian|mốc)){0,3}(?: ?: ?| )(?:trước |chậm nhất )?"
     rf"(?:{words.CLOCK})?{_PART_OF_DAY}$"
 )
 _WEAK_BEFORE_DAY = re.compile(rf"(?<!\w)(?P<op>vào|đến) (?:lúc )?(?:{words.CLOCK})?{_PART_OF_DAY}$")
 _HANDED_IN = re.compile(
-    r"(?:báo cáo|trình|gửi|nộp|duyệt)(?: (?!số |tại |kỳ |hội |cuộc |phiên |lễ |của |về |theo |từ |sau |kèm |tờ |"
-    r"văn |công |"
+    r"(?:báo cáo|trình|gửi|nộp|duyệt|chốt)(?: (?!số |tại |kỳ |hội |cuộc |phiên |lễ |của |về |theo |từ |sau |kèm |"
+    r"tờ |văn |công |"
     r"đến |ngày )\w+){1,6} $"
 )
 _AT_MEETING = re.compile(
     r"(?<!\w)(?:báo cáo|trình|thông qua)(?: [^,.;]{0,60})? "
     r"tại (?:buổi|cuộc|phiên|hội nghị|kỳ họp|giao ban)[^,.;]{0,50} $"
 )
+_IS_REACHED = re.compile(r",? (?:phải )?(?:đạt|hoàn thành|có trên|có ít nhất)(?!\w)")
 _GOES_ON_UNTIL = re.compile(
     r"(?:gia hạn|lùi|kéo dài|điều chỉnh|duy trì|trực|treo|hoạt động|thực hiện|triển khai|tổ chức)(?: \w+){0,4} $"
 )
@@ -85,7 +87,7 @@ def _days(text: str, low: str, near: date | None) -> Iterator[Reading]:
         doubts = year_doubt(resolved)
         if resolved.day is None and found.group("year"):
             doubts = (_("The calendar has no such day."),)
-        start, time, rank = _day_words(before, found.start())
+        start, time, rank = _day_words(before, found.start(), low[found.end() : found.end() + 30])
         if start is None and near is not None and resolved.day is not None and resolved.day >= near:
             handed_in = _ENDS.match(low, found.end()) and (_HANDED_IN.search(before) or _AT_MEETING.search(before))
             start, rank = (found.start(), 2) if handed_in else (None, 0)
@@ -112,7 +114,7 @@ def _days_alone(text: str, low: str, near: date | None) -> Iterator[Reading]:
         yield reading_of(text, found.start(), found.end(), said, 0, (doubt,))
 
 
-def _day_words(before: str, at: int) -> tuple[int | None, str, int]:
+def _day_words(before: str, at: int, following: str) -> tuple[int | None, str, int]:
     """Return where the words begin that make a day a deadline, the time in them, and how sure they are."""
     first = next((found for found in _RANGE.finditer(before) if found.end() == len(before)), None)
     if first is not None:
@@ -128,7 +130,8 @@ def _day_words(before: str, at: int) -> tuple[int | None, str, int]:
     weak = _WEAK_BEFORE_DAY.search(before)
     if weak is not None and weak.group("op") == "đến":
         piece = before[: weak.start()]
-        weak = weak if _ENDS_WITH_END.search(piece) or _GOES_ON_UNTIL.search(piece) else None
+        aims = _ENDS_WITH_END.search(piece) or _GOES_ON_UNTIL.search(piece) or _IS_REACHED.match(following)
+        weak = weak if aims else None
     if weak is not None and not _NO_DEADLINE_BEFORE.search(before[: weak.start()] + weak.group("op") + " "):
         return (
             at - len(before) + weak.start(),

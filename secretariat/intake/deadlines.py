@@ -116,4 +116,5 @@ def _dated(text: str, low: str, near: date | None, issued: date | None, again: l
         reading
         for reading in readings
         if not any(other.start < reading.end and reading.start < other.end for other in again)
+        and not (again and low.startswith("từ ", reading.start))
     ]

@@ -32,7 +32,8 @@ _CAPITAL_KIND = re.compile(r"^KẾT LUẬN(?= (?:của|tại) )")
 _LIST = re.compile(r"(?:DANH MỤC|DANH SÁCH|BẢNG|BIỂU) [^a-z]{4,}$")
 _LETTERS = ("THƯ ", "LỜI ", "PHIẾU GIAO", "LỊCH ")
 _KINDS = {
-    "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "CÔNG ĐIỆN": "CĐ", "NGHỊ QUYẾT": "NQ",
+    "THÔNG BÁO": "TB", "KẾT LUẬN": "KL", "KẾ HOẠCH": "KH", "GIẤY MỜI": "GM", "THƯ MỜI": "GM", "CÔNG ĐIỆN": "CĐ",
+    "NGHỊ QUYẾT": "NQ",
     "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "CHƯƠNG TRÌNH": "CTr", "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr",
     "HƯỚNG DẪN": "HD", "BIÊN BẢN": "BB", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ",
     "PHIẾU CHUYỂN": "PC",

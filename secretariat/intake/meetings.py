@@ -45,6 +45,10 @@ _IN_TITLE = re.compile(
 _WITH_DAY = re.compile(r" (?:sáng|chiều|tối)(?: ngày)? \d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?(?:, .*$)?")
 _TIMED = re.compile(r"(?:thời gian|thời gian,? (?:hình thức|địa điểm)[^:]{0,30}) ?:")
 _NO_MEETINGS = ("KH", "CTr", "PA", "HD", "QĐ", "CV", "CT")
+_PLAIN_DAY = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:(?: ?[,\-–]| và|,? đến)(?: ngày)? ?\d{1,2}){0,3} ?(?:/|tháng|\.|-) ?"
+    r"(?P<month>\d{1,2})(?: ?(?:/|, năm|năm|\.|-) ?(?P<year>\d{4}))?(?!\d)"
+)
 _TOLD = re.compile(
     r"(?<!\w)(?:sáng|chiều|tối|trưa)(?: nay)?,? \(?(?:ngày )?(?P<day>\d{1,2}) ?[/.\-] ?(?P<month>\d{1,2})"
     r"(?: ?[/.\-] ?(?P<year>\d{4}))?(?!\d)"
@@ -87,6 +91,10 @@ _DEGREE = re.compile(
     r"(?<!\w)(?:PGS|GS|TSKH|TS|Th\.?S|BSCKII|BSCKI|BSCK|BS|KS|CN|KTS|LS|DS|NCS|NGND|NGƯT|TTƯT|TTND)\."
 )
 _LEADER = "․"  # a dot that ends no sentence
+_CHAIR_SAID = re.compile(
+    rf"(?:^|[.;] )[Cc]hủ (?:trì|tọa)(?: (?:[Hh]ội nghị|[Cc]uộc họp|[Pp]hiên họp|[Bb]uổi [^:]{{2,20}}))? ?: "
+    rf"(?P<who>{_POSTS}[^.;]{{3,200}})"
+)
 _BESIDE = re.compile(
     r"(?P<who>(?:Ông|Bà|Đồng chí|Đ/c) [^;,()]{3,90}) (?:\((?:chủ trì|chủ tọa)\)|(?<=[-–] )Trưởng đoàn(?= ?$|[;.]))"
 )
@@ -102,7 +110,7 @@ _TELLS = re.compile(
 )
 _OF = re.compile(r"[Kk]ết luận(?: chỉ đạo)? của (?P<who>[^.;]{4,200}?) tại ")
 _INVITED = re.compile(
-    r"(?:chủ trì|chủ tọa)(?: cuộc họp| hội nghị| phiên họp| buổi làm việc| họp)? ?:", re.IGNORECASE
+    r"(?:chủ trì|chủ tọa)(?: cuộc họp| hội nghị| phiên họp| buổi làm việc| buổi lễ| lễ| họp)? ?:", re.IGNORECASE
 )
 _BODY = re.compile(rf"(?P<title>{_KIND}.*)", re.IGNORECASE)
 _POINTS = re.compile(
@@ -181,9 +189,8 @@ def _held(opening: list[Block], head: Head) -> tuple[date | None, list[Span], st
             told = not head.issuer and _TOLD.search(low) is not None
             if not timed and not (meets and (dated or told)):
                 continue
-            found = _HELD.search(low, took_place.start() if took_place else 0) or (
-                None if head.issuer else _TOLD.search(low)
-            )
+            found = _PLAIN_DAY.search(low, took_place.end() - 1) if took_place else _HELD.search(low)
+            found = found or (None if head.issuer else _TOLD.search(low))
             if found is None:
                 continue
             day = _day_of(found, near)
@@ -202,7 +209,7 @@ def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str
     if invites:
         return _invited_chair(blocks)
     sentence = _masked(sentence)
-    under = _UNDER.search(sentence) or _LED.search(sentence)
+    under = _UNDER.search(sentence) or _LED.search(sentence) or _labelled_chair(blocks)
     chaired = _CHAIRED.search(_after_place(sentence)) if sentence else None
     if chaired is None and (sentence or head.kind in _CONCLUSIONS):
         said = [
@@ -220,6 +227,11 @@ def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str
     if _AT_MEETING.match(sentence) and (who := next(filter(None, spoke), "")):
         return _bare(who)
     return _named_chair(blocks, head)
+
+
+def _labelled_chair(blocks: list[Block]) -> re.Match[str] | None:
+    found = (_CHAIR_SAID.search(_masked(block.text[:_FAR_INTO])) for block in blocks[:_MOST_BLOCKS])
+    return next(filter(None, found), None)
 
 
 def _named_chair(blocks: list[Block], head: Head) -> str:

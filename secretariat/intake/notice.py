@@ -7,7 +7,7 @@ from datetime import date
 
 from secretariat.domain.documents import DocumentDraft, refusal_of_secrets, secrecy
 from secretariat.domain.meetings import MeetingDraft
-from secretariat.domain.notices import NoticeDraft, TaskProposal
+from secretariat.domain.notices import Amendment, Change, NoticeDraft, TaskProposal
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.intake.amendments import read_amendment
@@ -49,13 +49,10 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     language = language_of(text)
     blocks = blocks_of(text, lines[anatomy.body : anatomy.tail])
     said = read_labelled(lines)
-    head = _head(text, lines, anatomy, names) if language == "vi" else read_foreign(lines, text, said)
-    head = (
-        _completed(head, said, lines[max(anatomy.body, anatomy.tail - _ABOVE) :], text)
-        if language == "vi"
-        else head
-    )
-    facts = _meeting(blocks, head, said, language)
+    ours = language == "vi"
+    head = _head(text, lines, anatomy, names, said) if ours else read_foreign(lines, text, said)
+    amends = read_amendment(head.printed, _place_of(head), blocks) if ours else None
+    facts = _meeting(blocks, head, said, amends) if ours else _foreign_meeting(said)
     near = head.near or facts.meeting.held_on
     setting = Setting(
         official=anatomy.official,
@@ -88,7 +85,7 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         spans=tuple(sorted((*head.spans, *facts.spans), key=lambda span: span.start)),
         warnings=tuple(_warnings(source, head, len(tasks), near)),
         origin=origin_of(lines, text, language, official=anatomy.official),
-        amends=read_amendment(head.printed, _place_of(head), blocks) if language == "vi" else None,
+        amends=amends,
         path=source.path,
         scanned=source.scanned,
     )
@@ -120,10 +117,14 @@ def _completed(head: Head, said: Labelled, tail: list[Line], text: str) -> Head:
     )
 
 
-def _meeting(blocks: list[Block], head: Head, said: Labelled, language: str) -> MeetingFacts:
-    """Return the meeting; forms, minutes and foreign texts give its day and chair in labelled lines."""
-    if language != "vi":
-        return MeetingFacts(MeetingDraft(held_on=said.held, chair=said.chair))
+def _foreign_meeting(said: Labelled) -> MeetingFacts:
+    return MeetingFacts(MeetingDraft(held_on=said.held, chair=said.chair))
+
+
+def _meeting(blocks: list[Block], head: Head, said: Labelled, amends: Amendment | None) -> MeetingFacts:
+    """Return the meeting; forms and minutes give its day and chair in labelled lines, a correction has none."""
+    if amends is not None and amends.change is Change.CORRECTS:
+        return MeetingFacts(MeetingDraft())
     facts = read_meeting(blocks, head)
     if head.kind not in _FORMS and not said.bracketed:
         return facts
@@ -160,7 +161,13 @@ def _gives_out_work(annex: list[Line]) -> bool:
     return re.search(r"nhiệm vụ|phân công|giải pháp", title) is not None
 
 
-def _head(text: str, lines: list[Line], anatomy: Anatomy, names: list[str]) -> Head:
+def _head(text: str, lines: list[Line], anatomy: Anatomy, names: list[str], said: Labelled) -> Head:
+    """Return what the head says, and beside it labelled lines and the line above the signature."""
+    found = _printed_head(text, lines, anatomy, names)
+    return _completed(found, said, lines[max(anatomy.body, anatomy.tail - _ABOVE) :], text)
+
+
+def _printed_head(text: str, lines: list[Line], anatomy: Anatomy, names: list[str]) -> Head:
     body = [line.text for line in lines[anatomy.body :]]
     if anatomy.body == 0:
         return read_reported(lines, text)

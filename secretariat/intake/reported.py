@@ -30,6 +30,7 @@ _IN_BRACKETS = re.compile(
 _DATED_FIRST = re.compile(rf"[Nn]gày {_DAY},[^.\n]{{0,160}}$")
 _TOPIC_ENDS = re.compile(r" (?:bị|được|sẽ|đã|vừa|đang|tiếp tục|phải) ")
 _ABOUT = re.compile(r"(?:(?:V/v|v/v)[:.]?\s*(?P<about>.{5,300})|(?P<matter>Về việc .{5,300}))")
+_ANNEX = re.compile(r"(?:DANH MỤC|DANH SÁCH|BẢNG|BIỂU) [^a-z]{4,200}")
 _TELLS = re.compile(
     r"(?:,? (?:gửi|về việc|về|yêu cầu|chỉ đạo|đề nghị|thông báo)(?= )|, (?=\w))"
     r"(?P<about>[^.;]{10,400}?)(?=\.(?: |$)|;|$)"
@@ -150,6 +151,9 @@ def _subject(lines: list[Line], source: str, mention: re.Match[str] | None) -> s
     if about is not None:
         words = about.group("about") or about.group("matter")
         return _IN_BRACKETS.sub("", words).strip(" .;")
+    annex = next((line.text for line in lines[:_FIRST_LINES] if _ANNEX.fullmatch(line.text)), "")
+    if annex:
+        return annex[0] + annex[1:].lower()
     headline = headline_of(lines)
     topic = _topic(headline)
     if topic or mention is None or (len(headline) < _LONGEST_HEADLINE and not headline.endswith((".", ":", ";"))):
