@@ -6,8 +6,10 @@ Whatever a reader raises on a damaged file ends here as one sentence and an entr
 import errno
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from secretariat.errors import SecretariatError, UserError
 from secretariat.i18n import N_, _
@@ -27,6 +29,7 @@ from secretariat.intake.source import SourceText
 from secretariat.progress import Cancelled, Progress, Silent
 
 _log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 ENDINGS = (".docx", ".doc", ".pdf", ".xlsx", ".xlsm", ".xls", ".odt", ".ods", ".rtf", ".txt")
 SILENT = Silent()
@@ -44,10 +47,18 @@ _OLD_FONT = re.compile(r"font-family:\s{0,9}[\"']?\s{0,9}(?:\.Vn|VNI-)|face=[\"'
 
 def open_text(path: Path, progress: Progress = SILENT) -> SourceText:
     """Return the text of a file; UserError says in one sentence why it is refused and what to do."""
+    source = read_at_border(path, lambda kind: _read(path, kind, progress))
+    if not source.text.strip() and not source.scanned:
+        raise refusal(_NO_WORDS, path)
+    return replace(source, path=str(path))
+
+
+def read_at_border(path: Path, read: Callable[[Kind], T]) -> T:
+    """Return what `read` makes of a file of its kind; whatever it raises ends as one sentence."""
     kind: Kind | None = None
     try:
         kind = kind_of(path)
-        source = _read(path, kind, progress)
+        return read(kind)
     except (SecretariatError, Cancelled):
         raise
     except OSError as error:
@@ -56,9 +67,6 @@ def open_text(path: Path, progress: Progress = SILENT) -> SourceText:
         raise unreadable(path, error) from error
     except Exception as error:  # the border: readers raise a dozen kinds of exception on damaged files
         raise _damaged(path, kind) from error
-    if not source.text.strip() and not source.scanned:
-        raise refusal(_NO_WORDS, path)
-    return replace(source, path=str(path))
 
 
 def _damaged(path: Path, kind: Kind | None) -> UserError:

@@ -7,6 +7,7 @@ be one cell at its far corner. Macros are never run; only values are read.
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,33 @@ _BINARY = N_(
 _DEFAULT_TITLE = re.compile(r"(?:sheet|trang[ _]tính|bảng|book)[ _]?\d*", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The visible sheets of a workbook with their letters as stored, the codes they are in, and what is doubtful."""
+
+    sheets: list[Sheet]
+    codings: Codings
+    doubts: tuple[str, ...]
+
+
 def read_xlsx(path: Path, progress: Progress) -> SourceText:
     """Return the text of a workbook; UserError for what is not opened or not one."""
+    book = read_workbook(path, progress)
+    text = _text(book.sheets, book.codings)
+    refuse_secrets(text.whole())
+    return SourceText(
+        file=path.name,
+        text=text.whole(),
+        encoding_note=book.codings.note,
+        tables=tuple(text.tables),
+        doubts=book.doubts,
+        raw_text=_text(book.sheets, AS_IT_STANDS).whole() if book.codings.note else "",
+        places=tuple(text.places),
+    )
+
+
+def read_workbook(path: Path, progress: Progress) -> Workbook:
+    """Return the sheets of a workbook cell by cell; UserError for what is not opened or not one."""
     with ZipFile(path) as archive:
         names = _look_at(path, archive)
         reader = _Reader(path, Package(path, archive), progress)
@@ -52,17 +78,7 @@ def read_xlsx(path: Path, progress: Progress) -> SourceText:
         except Definitions:
             raise refusal(HIDDEN_DEFINITIONS, path) from None
     codings = codings_of(row.values() for sheet in sheets for row in sheet.rows)
-    text = _text(sheets, codings)
-    refuse_secrets(text.whole())
-    return SourceText(
-        file=path.name,
-        text=text.whole(),
-        encoding_note=codings.note,
-        tables=tuple(text.tables),
-        doubts=(*_doubts_of_macros(names), *reader.doubts()),
-        raw_text=_text(sheets, AS_IT_STANDS).whole() if codings.note else "",
-        places=tuple(text.places),
-    )
+    return Workbook(sheets, codings, (*_doubts_of_macros(names), *reader.doubts()))
 
 
 def _look_at(path: Path, archive: ZipFile) -> set[str]:
