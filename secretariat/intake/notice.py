@@ -53,16 +53,8 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     head = _head(text, lines, anatomy, names, said) if ours else read_foreign(lines, text, said)
     amends = read_amendment(head.printed, _place_of(head), blocks) if ours else None
     facts = _meeting(blocks, head, said, amends) if ours else _foreign_meeting(said)
-    near = head.near or facts.meeting.held_on
-    setting = Setting(
-        official=anatomy.official,
-        reported=anatomy.body == 0 and head.number != "",
-        planned=head.kind in _PLANS,
-        invites=head.kind == "GM",
-        near=near,
-        issued=head.issued_on,
-    )
-    tasks = _tasks(source, text, lines, anatomy, setting, names) if _may_order(head, language) else []
+    setting = _setting(anatomy, head, facts.meeting.held_on)
+    tasks = _tasks(source, text, (lines, anatomy, blocks), setting, names) if _may_order(head, language) else []
     signature = read_signature(text, lines[anatomy.tail : anatomy.annex])
     document = DocumentDraft(
         number=head.number,
@@ -83,11 +75,22 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         clauses=clauses_of(blocks),
         tasks=tuple(tasks),
         spans=tuple(sorted((*head.spans, *facts.spans), key=lambda span: span.start)),
-        warnings=tuple(_warnings(source, head, len(tasks), near)),
+        warnings=tuple(_warnings(source, head, len(tasks), setting.near)),
         origin=origin_of(lines, text, language, official=anatomy.official),
         amends=amends,
         path=source.path,
         scanned=source.scanned,
+    )
+
+
+def _setting(anatomy: Anatomy, head: Head, held: date | None) -> Setting:
+    return Setting(
+        official=anatomy.official,
+        reported=anatomy.body == 0 and head.number != "",
+        planned=head.kind in _PLANS,
+        invites=head.kind == "GM",
+        near=head.near or held,
+        issued=head.issued_on,
     )
 
 
@@ -137,20 +140,21 @@ def _may_order(head: Head, language: str) -> bool:
 
 
 def _tasks(
-    source: SourceText, text: str, lines: list[Line], anatomy: Anatomy, setting: Setting, names: list[str]
+    source: SourceText,
+    text: str,
+    parted: tuple[list[Line], Anatomy, list[Block]],
+    setting: Setting,
+    names: list[str],
 ) -> list[TaskProposal]:
     """Return the tasks of the body, of tables, and of an annex that gives out work, in the order of the text."""
+    lines, anatomy, blocks = parted
     directory = Directory(names)
     tables = read_task_tables(source, text, lines[anatomy.body :], directory, setting)
-    taken = {
-        line.start
-        for line in lines
-        for start, end in tables.rows
-        if start <= line.start < end or line.start <= start < line.end
-    }
-    body = [line for line in lines[anatomy.body : anatomy.tail] if line.start not in taken]
-    found = [*find_tasks(text, blocks_of(text, body), directory, setting), *tables.tasks]
-    annex = [line for line in lines[anatomy.annex :] if line.start not in taken]
+    body = lines[anatomy.body : anatomy.tail]
+    free = tables.without(body)
+    blocks = blocks if len(free) == len(body) else blocks_of(text, free)
+    found = [*find_tasks(text, blocks, directory, setting), *tables.tasks]
+    annex = tables.without(lines[anatomy.annex :])
     if _gives_out_work(annex):
         found += find_tasks(text, blocks_of(text, annex), directory, replace(setting, planned=True))
     return sorted(found, key=lambda task: (task.start, task.end))
