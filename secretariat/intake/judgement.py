@@ -93,6 +93,8 @@ _ADDRESSES = re.compile(
     r"(?!của |như |sau|cụ thể|nhiệm vụ (?:cụ thể )?(?:như|sau)|các nội dung|một số)"
 )
 _PRINTED = re.compile(r"(?:đã|trước đây|có) (?:in|ghi|viết|nêu)(?: là)? ?: ?[“\"]")
+_A_WORD = re.compile(r"\w+")
+_APPEALING = APPEAL_PHRASES.words
 _RECEIVER = re.compile(
     r"(?:người|đơn vị|bộ phận|cơ quan|cán bộ|phòng)(?: được)? "
     r"(?:nhận việc|nhận nhiệm vụ|giao việc cho|giao xử lý) ?: ?"
@@ -185,6 +187,8 @@ def is_history(low: str, year: int | None) -> bool:
 
 def is_appeal(low: str) -> bool:
     """Whether the words after the addressee ask nothing of their own (nghiêm túc triển khai thực hiện)."""
+    if any(found.group() not in _APPEALING for found in _A_WORD.finditer(low)):
+        return False
     tokens = tokens_of(low)
     at = 0
     while at < len(tokens):

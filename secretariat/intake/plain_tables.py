@@ -24,6 +24,7 @@ _GROUP_NUMBER = re.compile(r"[IVX]{1,5}|[A-HĐ]")
 _CUT = re.compile(r"\t|\|")
 _WIDE = re.compile(r"(?: {3,}|\t)+")
 _LONGEST_TITLE = 60
+_FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 9
 
 
@@ -113,10 +114,10 @@ def _stacked_row(lines: list[Line], at: int, width: int, number: int) -> tuple[R
 
 def _ruled(text: str, lines: list[Line], at: int) -> tuple[list[Row], int] | None:
     """Read a table whose rows are lines with tabs, bars or wide gaps between the cells."""
-    head = _cells(text, lines[at])
-    if sum(_is_title(text[start:end]) for start, end in head) < 2 or len(head) < 3:
+    if len(lines[at].cells) < _FEWEST_COLUMNS:
         return None
-    if len(head) > _MOST_COLUMNS:
+    head = _cells(text, lines[at])
+    if sum(_is_title(text[start:end]) for start, end in head) < 2 or len(head) > _MOST_COLUMNS:
         return None
     exact = _CUT.search(text, lines[at].start, lines[at].end) is not None
     table: list[Row] = [[(cell,) for cell in head]]

@@ -1,6 +1,7 @@
 """Tasks in tables such as "TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn | Sản phẩm": one task a row."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -49,6 +50,18 @@ class TableTasks:
 
     tasks: tuple[TaskProposal, ...]
     rows: tuple[Place, ...]
+
+    def without(self, lines: list[Line]) -> list[Line]:
+        """Return the lines that are in none of the rows."""
+        rows = sorted(self.rows)
+        starts = [start for start, _end in rows]
+        kept = []
+        for line in lines:
+            at = bisect_right(starts, line.start)
+            inside = at > 0 and line.start < rows[at - 1][1]
+            begins = at < len(rows) and rows[at][0] < line.end
+            kept += [] if inside or begins else [line]
+        return kept
 
 
 def read_task_tables(

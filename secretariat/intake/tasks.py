@@ -254,7 +254,7 @@ class _Finder:
         first = -1
         for number, (begin, end) in enumerate(places):
             start = begin if first < 0 else first
-            part = replace(sentence, start=start, end=end)
+            part = Part(start, end, sentence.number, sentence.stop)
             low = paragraph.low(start, end)
             if attributes.is_attribute(low):
                 if start > 1 and text[start - 1] == "(" and not paragraph.drafts and paragraph.is_item:

@@ -80,6 +80,7 @@ class Phrases(Generic[Found]):
     def __init__(self, phrases: Iterable[tuple[str, Found]] = ()) -> None:
         self._root: _Node[Found] = _Node()
         self.firsts = self._root.next.keys()
+        self.words: set[str] = set()
         for phrase, value in phrases:
             self.add(words_of(phrase), value)
 
@@ -87,6 +88,7 @@ class Phrases(Generic[Found]):
         """Take in a phrase; of two equal ones the first stays."""
         node = self._root
         for word in words:
+            self.words.add(word)
             node = node.next.setdefault(word, _Node())
         if node is not self._root and node.value is None:
             node.value = value
