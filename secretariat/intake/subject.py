@@ -21,7 +21,8 @@ _IN_BRACKETS = re.compile(
 _LONGEST_PLACE_AND_DAY = 90
 _NEAR_START = 24
 _OTHER = re.compile(
-    r"Kính gửi|\*|\((?:[Kk]èm|[Dd]ự thảo|DỰ THẢO|[Bb]an hành|[Tt]ừ ngày|[Ss]ố|[Tt]hay|[Tt]uần|[Tt]rích|[Hh]ọp )|"
+    r"Kính gửi|.{3,60} điện ?:$|\*|\((?:[Kk]èm|[Dd]ự thảo|DỰ THẢO|[Bb]an hành|[Tt]ừ ngày|[Ss]ố|[Tt]hay|[Tt]uần|"
+    r"[Tt]rích|[Hh]ọp )|"
     r"(?:Thời gian|Địa điểm|Thành phần|Dự án|Công trình|Chủ trì|Chủ tọa|Thư ký|Người (?:giao|nhận)[^:]{0,12}|"
     r"Ngày giao|Nguồn việc|Hôm nay)\b[^:]{0,24}:"
 )
