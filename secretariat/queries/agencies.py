@@ -159,8 +159,8 @@ def best_matches(session: Session, names: Sequence[str], limit: int = 3) -> dict
     have to be the same.
     """
     known = known_names(session)
-    index = NameIndex.of(each.name for each in known)
     proper = {choice.id: choice.name for choice in agency_choices(session)}
+    index = NameIndex.of((each.name for each in known), proper=len(proper))
     found: dict[str, tuple[AgencyMatch, ...]] = {}
     for name in names:
         hits: dict[int, AgencyMatch] = {}

@@ -236,6 +236,8 @@ def _is_other_deadline(task: Task, deadline: Deadline) -> bool:
         return deadline.due_on not in (task.due_on, task.first_due_on)
     if deadline.kind is DeadlineKind.NONE:
         return False
+    if deadline.kind.dated:
+        return not is_worded_alike(deadline.text, task.deadline_text)
     return deadline.kind is not task.deadline_kind or deadline.rule != task.recurrence
 
 

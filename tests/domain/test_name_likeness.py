@@ -13,7 +13,7 @@ STORED = (
     "Ủy ban Mặt trận Tổ quốc Việt Nam", "Trung tâm Phục vụ hành chính công", "Tập đoàn Điện lực Việt Nam",
 )  # fmt: skip
 INDEX = NameIndex.of(STORED)
-NAMES = st.text("SởBộaiUBND tỉnh12IVđc,.-&", max_size=30)
+NAMES = st.text("SởBộaiUBNDKH tỉnh12IVđc,.-&", max_size=30)
 
 
 def best(name):
@@ -95,3 +95,45 @@ def test_the_index_finds_what_comparing_all_would_find(printed, names):
     found = {place for _score, place in NameIndex.of(names).best(printed)}
     shapes = [shape_of(name) for name in names]
     assert found == {n for n, shape in enumerate(shapes) if likeness(shape_of(printed), shape) >= LEAST}
+
+
+def test_an_abbreviated_entry_meets_what_it_stands_for_unless_that_is_there_in_full():
+    printed = "Sở Kế hoạch và Đầu tư"
+    assert [place for _score, place in NameIndex.of(["Sở KHĐT"]).best(printed)] == [0]
+    assert NameIndex.of(["Sở KHĐT"], proper=0).best(printed) == []
+    assert NameIndex.of(["Bộ TT&TT"]).best("Thuế tỉnh") == NameIndex.of(["Thành ủy"]).best("Chủ đầu tư") == []
+
+
+def test_a_word_that_a_scanner_tore_apart_is_one_word():
+    assert best("Sở Tài ch ính") == ["Sở Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "stored"),
+    [
+        ("Các đảng ủy xã, phường", "Các xã, phường"),
+        ("Đảng ủy UBND phường", "Đảng ủy phường"),
+        ("các đoàn thể", "Các sở, ban, ngành, đoàn thể"),
+        ("Phó Thủ tướng Chính phủ Lê Hoài An", "Thanh tra Chính phủ"),
+        ("Văn phòng Tỉnh ủy", "Văn phòng UBND tỉnh"),
+        ("Giám đốc Sở Giáo dục", "Bộ Giáo dục"),
+        ("UBND xã Đồi Chè", "UBND các xã"),
+        ("Công ty Vàng Non", "Công ty VN"),
+    ],
+)
+def test_a_body_with_some_words_in_common_is_another_one(printed, stored):
+    assert likeness(shape_of(printed), shape_of(stored)) < LEAST
+
+
+@pytest.mark.parametrize(
+    ("printed", "stored"),
+    [
+        ("Bộ trưởng Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Môi trường"),
+        ("Giám đốc Sở Y tế", "Sở Y tế"),
+        ("Chủ tịch UBND các tỉnh, thành phố", "UBND các tỉnh, thành phố"),
+        ("các sở, ban, ngành, đơn vị", "Các sở, ban, ngành"),
+        ("Ủy ban nhân dân Khánh Hòa", "UBND tỉnh Khánh Hòa"),
+    ],
+)
+def test_a_post_and_more_members_still_mean_the_body(printed, stored):
+    assert likeness(shape_of(printed), shape_of(stored)) >= LEAST

@@ -158,3 +158,11 @@ def test_every_task_and_every_ticked_row_occurs_once_in_whatever_order(stored, a
 
 def outcome(changes):
     return sorted((change.kind, change.task_id or 0, change.new, change.details) for change in changes)
+
+
+def test_a_month_that_names_no_day_is_compared_by_its_words(ask, change):
+    may = replace(row("Nạo vét kênh", lead=()), deadline=Deadline(DeadlineKind.MONTH, None, "trong tháng 5"))
+    document = change(store_notice, notice(may), TODAY).document_id
+    june = replace(may, deadline=replace(may.deadline, text="trong tháng 6"))
+    assert compared(ask, document, may)[0] == [(ChangeKind.UNCHANGED, 1, 0)]
+    assert compared(ask, document, june)[1][0].details == ("Deadline: trong tháng 5 → trong tháng 6",)
