@@ -13,16 +13,26 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from secretariat.domain.listings import TaskOrder
 from secretariat.i18n import _
 from secretariat.ui import theme
+from secretariat.ui.tasks.cell_area import CellArea, Hands, NoHands
 from secretariat.ui.tasks.cells import CONTENT, KEYS, Cells
 from secretariat.ui.tasks.finder import URGENT_FIRST
 from secretariat.ui.tasks.header import FilterHeader
-from secretariat.ui.tasks.model import TaskTableModel
+from secretariat.ui.tasks.model import Index, TaskTableModel
 from secretariat.ui.tasks.row_painter import Marks, RowPainter, Span
 
 _WIDTHS = {"code": 70, "lead": 108, "document": 104, "due_on": 90, "standing": 174, "percent": 100}
@@ -31,7 +41,7 @@ _CONTENT = 150
 _HEADER = 34
 # More selected rows than this are not sought again one by one in another list.
 _SOUGHT = 2000
-_PLAIN = Marks()
+_PLAIN, _SELECTED = Marks(), Marks(selected=True)
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -51,6 +61,8 @@ class TaskTable(QTableView):
     def __init__(self, load: Callable[[Sequence[int]], dict[int, Cells]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = TaskTableModel(load)
+        self.hands: Hands = NoHands()
+        self.area = CellArea(self)
         self._painter = RowPainter(self)
         self._order = URGENT_FIRST
         self.setViewport(_ground())
@@ -60,7 +72,7 @@ class TaskTable(QTableView):
         self._set_up_header()
         self.show_order(URGENT_FIRST)
         self.selectionModel().selectionChanged.connect(self.chosen)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self.ids[index.row()]))
+        self.doubleClicked.connect(self._on_double_click)
         self.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
         )
@@ -79,9 +91,11 @@ class TaskTable(QTableView):
         """Show other tasks; what is selected stays selected as far as it is among them."""
         current, selected, bar = self.current_id(), self.selected_ids(_SOUGHT), self.verticalScrollBar()
         place = 0 if from_top else bar.value()
+        column, kept = self.currentIndex().column(), self.area.start
         if self._model.show_ids(ids, anew=anew):
             if selected or current is not None:
-                self.select_ids(selected, current)
+                self.select_ids(selected, current, column=column)
+                self.area.start = kept
             if place:
                 self.executeDelayedItemsLayout()
             bar.setValue(place)
@@ -120,7 +134,9 @@ class TaskTable(QTableView):
         """Return how many tasks are selected, without asking for each."""
         return sum(bottom - top + 1 for top, bottom in self._selected_rows())
 
-    def select_ids(self, ids: Iterable[int], current: int | None = None, *, reveal: bool = False) -> bool:
+    def select_ids(
+        self, ids: Iterable[int], current: int | None = None, *, reveal: bool = False, column: int = CONTENT
+    ) -> bool:
         """Select those of `ids` that are shown, and say whether there is one; `current` gets the focus."""
         rows = self._rows_of({*ids, *([] if current is None else [current])})
         selection = QItemSelection()
@@ -128,7 +144,8 @@ class TaskTable(QTableView):
             if number in rows:
                 index = self._model.index(rows[number], 0)
                 selection.select(index, index)
-        focus = self._model.index(rows[current], CONTENT) if current in rows else QModelIndex()
+        self.area.start = None
+        focus = self._model.index(rows[current], column) if current in rows else QModelIndex()
         if focus.isValid():
             self.selectionModel().setCurrentIndex(focus, _Flag.NoUpdate)
         self.selectionModel().select(selection, _Flag.ClearAndSelect | _Flag.Rows)
@@ -136,8 +153,22 @@ class TaskTable(QTableView):
             self.scrollTo(focus, QAbstractItemView.ScrollHint.PositionAtCenter)
         return not selection.isEmpty()
 
+    def key_of(self, column: int) -> str:
+        """Return the key of a column, nothing for one that is none."""
+        return KEYS[column] if 0 <= column < len(KEYS) else ""
+
+    def cells(self, row: int) -> Cells | None:
+        """Return what a row shows; None when its task is gone."""
+        return self._model.cells(row)
+
+    def selected_runs(self) -> list[tuple[int, int]]:
+        """Return the selected runs of rows, first and last, from top to bottom."""
+        return self._selected_rows()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter opens the task that has the focus, Alt+Down the filter of its column."""
+        """Qt: Enter opens the task that has the focus, Alt+Down the filter of its column, arrows move the cell."""
+        if self.hands.take_key(event):
+            return
         current = self.current_id()
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.ask_for_filter(max(self.currentIndex().column(), 0))
@@ -145,7 +176,48 @@ class TaskTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
             self.opened.emit(current)
             return
-        super().keyPressEvent(event)
+        super().keyPressEvent(self.area.translated(event))
+        self.area.after_key(event)
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Qt: where a key leads; with Ctrl to the end of the row or of the column."""
+        row, column = self.area.far(action)
+        return super().moveCursor(action, modifiers) if row < 0 else self._model.index(row, column)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click selects the row and makes its cell the current one, Shift extends the cells."""
+        if not self.hands.settle():
+            return
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.area.after_click(event.modifiers())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt: a word that is begun over a cell opens its editor."""
+        if not self.hands.take_composed(event):
+            super().inputMethodEvent(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Qt: while a first word is composed, its editor is asked."""
+        answer = self.hands.asked(query)
+        return super().inputMethodQuery(query) if answer is None else answer
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Qt: another cell; every cell can take a composed word."""
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the focus comes; every cell can take a composed word."""
+        super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        """Qt: scrolled; what lies over a cell goes with it."""
+        super().scrollContentsBy(across, down)
+        self.hands.follow()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours or letters."""
@@ -166,14 +238,14 @@ class TaskTable(QTableView):
             return
         last = len(self.ids) - 1 if last < 0 else last
         high, top = self.rowHeight(first), self.rowViewportPosition(first)
-        focused = self.currentIndex().row() if self.hasFocus() else -1
         left, width = columns[0][1], columns[-1][1] + columns[-1][2] - columns[0][1]
         chosen = self.selectionModel()
         for row in range(first, last + 1):
             selected = chosen.isRowSelected(row)
-            marks = Marks(selected, row == focused) if selected or row == focused else _PLAIN
+            marks = _SELECTED if selected else _PLAIN
             place = QRect(left, top + (row - first) * high, width, high)
             self._painter.paint(painter, place, self._model.cells(row), columns, marks=marks)
+        self.area.paint(painter, first, last)
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802
         """Qt: as wide as the widest cell on the screen."""
@@ -186,6 +258,7 @@ class TaskTable(QTableView):
         """Qt: another width."""
         super().resizeEvent(event)
         self._fit()
+        self.hands.follow()
 
     def widths(self) -> list[int]:
         """Return the widths of the columns, to be remembered."""
@@ -265,6 +338,11 @@ class TaskTable(QTableView):
     def _on_resized(self, column: int) -> None:
         if column != CONTENT:
             self._fit()
+        self.hands.follow()
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        if not self.hands.edit_at(index.row(), index.column()):
+            self.opened.emit(self.ids[index.row()])
 
     def _on_title(self, column: int) -> None:
         key = KEYS[column]
