@@ -148,9 +148,7 @@ def find_documents(session: Session, words: str = "", as_of: date | None = None)
     named = select(Document.id, Document.source_text).where(Document.source_text != "")
     sources = dict(session.execute(named).all())
     return [
-        row
-        for row in rows
-        if row.id in ids and has_typed_marks(f"{_text(row)} {sources.get(row.id, '')}", words)
+        row for row in rows if row.id in ids and has_typed_marks(f"{_text(row)} {sources.get(row.id, '')}", words)
     ]
 
 
