@@ -34,8 +34,8 @@ _HELD = re.compile(
     r"(?: ?(?:/|, năm|năm|\.|-) ?(?P<year>\d{4}))?(?!\d)"
 )
 _STARTS_DATED = re.compile(
-    rf"tại {_KIND}(?: [^,]{{0,60}})? ngày \d|"
-    r"(?:hôm nay,? )?(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?"
+    rf"tại {_KIND}(?: [^,]{{0,60}})? \(?ngày \d|"
+    r"(?:hôm nay,? |vừa qua,? \(?)?(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?"
     r"(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d"
 )
 _IN_TITLE = re.compile(
@@ -58,14 +58,20 @@ _TOOK_PLACE = re.compile(
     r"(?<!cuộc )(?<!phiên )(?<!buổi )(?<!\w)(?:họp|làm việc) (?:(?:vào )?(?:sáng|chiều) )?ngày \d|"
     r"biên bản (?:cuộc |phiên )?họp[^,;]{0,80} ngày \d"
 )
-_MET = re.compile(r"(?P<who>(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Ban [Cc]án sự)[^.,;:]{0,80}?) (?:đã )?họp ")
+_MET = re.compile(
+    r"(?:^|, )(?P<who>(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Ban [Cc]án sự)[^.,;:]{0,80}?) (?:đã )?họp "
+)
 _MEETS = re.compile(
     rf"(?:chủ trì|tổ chức|tiến hành|dự|có)(?: \w+){{0,6}}? {_KIND}|chủ trì|kiểm tra|khảo sát|làm việc với|"
-    rf"tiếp (?:\d+ lượt )?công dân|{_KIND}"
+    rf"tiếp (?:\d+ lượt )?công dân|nghe (?:\w+ ){{1,8}}báo cáo|{_KIND}"
 )
+_ORGANISES = re.compile(rf"(?:tổ chức|tiến hành|triệu tập)(?: \w+){{0,6}} {_KIND}")
+_CONCLUDED_AT = re.compile(rf"(?:tại|của|kết quả) {_KIND}(?: [^.;]{{0,120}})? \(?ngày \d")
+_CITED = re.compile(r"(?<!\w)số \d")
 _CHAIRS = re.compile(rf"chủ trì(?: \w+){{0,4}} {_KIND}")
 _POSTS = (
     r"(?<!\w)(?:(?:Phó )?Trưởng (?:Thuế|Công an|[Tt]hôn|[Tt]rạm|[Cc]hi nhánh|[Kk]hoa)|"
+    r"(?:Thiếu|Trung|Thượng|Đại) (?:tướng|tá|úy)|Thủ trưởng|"
     r"[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|"
     r"Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
     r"Tổng [Gg]iám đốc|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng [Bb]an|Trưởng [Bb]an|"
@@ -77,11 +83,12 @@ _POSTS = (
 )
 _CHAIRED = re.compile(
     rf"(?P<who>{_POSTS}[^.;]{{0,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|"
-    rf"đi kiểm tra|kiểm tra|tiếp (?:\d+ lượt )?(?:công )?dân)"
+    rf"đi kiểm tra|kiểm tra|tiếp (?:\d+ lượt )?(?:công )?dân|"
+    rf"có (?:buổi|cuộc) làm việc|nghe |triệu tập)"
 )
 _UNDER = re.compile(
-    r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=,? (?:Ban |UBND |Ủy ban |Văn phòng |"
-    r"đã |Sở |Bộ )|[;.]|$)"
+    r"dưới sự (?:chủ trì|chủ tọa|điều hành) của (?P<who>[^;.]{4,200}?)(?=, (?:Ban |UBND |Ủy ban |Văn phòng |Sở |"
+    r"Bộ |xem xét|thảo luận|cuộc họp|hội nghị)| đã |[;.]|$)"
 )
 _LED = re.compile(
     rf"(?<!\w)do (?P<who>{_POSTS}[^.;:]{{2,160}}?),? (?:làm (?:Trưởng đoàn|Tổ trưởng|trưởng đoàn|"
@@ -185,7 +192,10 @@ def _held(opening: list[Block], head: Head) -> tuple[date | None, list[Span], st
             timed = head.kind not in _NO_MEETINGS and _TIMED.match(low) is not None
             begins = _STARTS_DATED.match(low)
             took_place = None if begins else _TOOK_PLACE.search(low)
-            dated = begins or took_place or (loosely and _CHAIRS.search(low))
+            if took_place is None and not begins and announces(low):
+                concluded = _CONCLUDED_AT.search(low)
+                took_place = concluded if concluded and not _CITED.search(low, 0, concluded.end()) else None
+            dated = begins or took_place or (loosely and (_CHAIRS.search(low) or _ORGANISES.search(low)))
             told = not head.issuer and _TOLD.search(low) is not None
             if not timed and not (meets and (dated or told)):
                 continue
@@ -221,7 +231,7 @@ def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str
     for found in (under, chaired):
         if found is not None:
             return _bare(found.group("who"))
-    if met := _MET.match(sentence):
+    if met := _MET.search(sentence):
         return _bare(met.group("who"))
     spoke = (_last_match(pattern, sentence) for pattern in (_CONCLUDES, _TELLS))
     if _AT_MEETING.match(sentence) and (who := next(filter(None, spoke), "")):
@@ -266,7 +276,7 @@ def _last_match(pattern: re.Pattern[str], text: str) -> str:
     for start in starts or [0]:
         rest = who[start:]
         if lowered(rest).strip() not in _BARE and not re.search(
-            r"\b(?:nghe|báo cáo|ý kiến|về việc|theo|thực hiện|đề nghị|số \d)", lowered(rest)
+            r"\b(?:nghe|báo cáo|ý kiến|về việc|theo|thực hiện|đề nghị|số \d|ngày \d)", lowered(rest)
         ):
             return rest
     return ""

@@ -183,3 +183,37 @@ def test_news_name_who_gave_the_orders(read):
     text = "Chiều qua, Phó Chủ tịch UBND tỉnh Lò Văn May yêu cầu Sở Y tế lập sổ."
     assert read(text).meeting.chair == "Phó Chủ tịch UBND tỉnh Lò Văn May"
     assert read(text.replace("yêu cầu", "cũng yêu cầu")).meeting.chair == "Phó Chủ tịch UBND tỉnh Lò Văn May"
+
+
+CHAIR = "Phó Chủ tịch UBND tỉnh Lò Văn Sáu"
+
+
+@pytest.mark.parametrize(
+    ("opening", "chair"),
+    [
+        (f"Thực hiện chương trình, ngày 15/8/2026, UBND tỉnh tổ chức họp do {CHAIR} chủ trì. Kết luận:", CHAIR),
+        (f"Trong hai ngày 15 và 16/8/2026, đoàn công tác do {CHAIR} làm Trưởng đoàn kiểm tra đê.", CHAIR),
+        (f"Ngày 15/8/2026, UBND tỉnh họp phiên thường kỳ dưới sự chủ trì của {CHAIR}. Kết luận như sau:", CHAIR),
+        (f"Tại phiên họp thường kỳ tháng 7 (ngày 15/8/2026), {CHAIR} kết luận:", CHAIR),
+        (f"Chiều 15-8-2026, {CHAIR} có buổi làm việc với Công ty Nước sạch. Kết luận như sau:", CHAIR),
+        (f"Ngày 15/8/2026, tại Văn phòng, {CHAIR} nghe Sở Tài chính báo cáo. Phó Chủ tịch kết luận:", CHAIR),
+        (f"Căn cứ kết quả cuộc họp ngày 15/8/2026 do {CHAIR} chủ trì, Văn phòng thông báo như sau:", CHAIR),
+        (f"Văn phòng thông báo kết luận của {CHAIR} tại cuộc họp ngày 15/8/2026 như sau:", CHAIR),
+        (f"Trên cơ sở ý kiến tại cuộc họp Thường trực UBND tỉnh ngày 15/8/2026, {CHAIR} kết luận như sau:", CHAIR),
+        (f"Ngày 15/8/2026, UBND tỉnh đã họp giao ban. Chủ trì: {CHAIR}. Sau khi thảo luận, kết luận:", CHAIR),
+        (f"Vừa qua (ngày 15/8/2026), {CHAIR} đã kiểm tra tiến độ dự án. Phó Chủ tịch yêu cầu:", CHAIR),
+        ("Ngày 15/8/2026, Thiếu tướng Lò Văn Sáu, Giám đốc Công an tỉnh chủ trì cuộc họp. Kết luận:",
+         "Thiếu tướng Lò Văn Sáu, Giám đốc Công an tỉnh"),
+        ("Ngày 15/8/2026, PGS.TS. Lò Văn Sáu, Hiệu trưởng chủ trì cuộc họp.", "PGS.TS. Lò Văn Sáu, Hiệu trưởng"),
+        ("Ban Thường vụ Đảng ủy xã họp ngày 15/8/2026, thống nhất kết luận như sau:", "Ban Thường vụ Đảng ủy xã"),
+        ("Căn cứ Biên bản họp Hội đồng ngày 15/8/2026 do ông Lò Văn Sáu chủ trì, kết luận:", "ông Lò Văn Sáu"),
+    ],
+)  # fmt: skip
+def test_openings_of_every_build(read, opening, chair):
+    found = meeting(read, opening)
+    assert (found.held_on, found.chair) == (date(2026, 8, 15), chair)
+
+
+def test_a_cited_meeting_is_not_the_one_that_is_reported(read):
+    opening = "Thực hiện Thông báo số 45/TB-BTL của Bộ tại cuộc họp ngày 15/8/2026, Bộ trưởng yêu cầu như sau:"
+    assert meeting(read, opening).held_on is None
