@@ -197,7 +197,7 @@ CHAIR = "Phó Chủ tịch UBND tỉnh Lò Văn Sáu"
         (f"Tại phiên họp thường kỳ tháng 7 (ngày 15/8/2026), {CHAIR} kết luận:", CHAIR),
         (f"Chiều 15-8-2026, {CHAIR} có buổi làm việc với Công ty Nước sạch. Kết luận như sau:", CHAIR),
         (f"Ngày 15/8/2026, tại Văn phòng, {CHAIR} nghe Sở Tài chính báo cáo. Phó Chủ tịch kết luận:", CHAIR),
-        (f"Căn cứ kết quả cuộc họp ngày 15/8/2026 do {CHAIR} chủ trì, Văn phòng thông báo như sau:", CHAIR),
+        (f"Căn cứ kết quả cuộc họp ngày 15/8/2026 do {CHAIR} chủ trì, thông báo kết luận như sau:", CHAIR),
         (f"Văn phòng thông báo kết luận của {CHAIR} tại cuộc họp ngày 15/8/2026 như sau:", CHAIR),
         (f"Trên cơ sở ý kiến tại cuộc họp Thường trực UBND tỉnh ngày 15/8/2026, {CHAIR} kết luận như sau:", CHAIR),
         (f"Ngày 15/8/2026, UBND tỉnh đã họp giao ban. Chủ trì: {CHAIR}. Sau khi thảo luận, kết luận:", CHAIR),
