@@ -49,10 +49,32 @@ class TaskFilter:
 
 
 class TaskOrder(NamedTuple):
-    """By which column (a key of `reports.tasks`), and whether from the end."""
+    """By which column (a key of `reports.tasks`), whether from the end, and what decides where it says nothing."""
 
     key: str = "due_on"
     descending: bool = False
+    then: "tuple[TaskOrder, ...]" = ()
+
+    @property
+    def parts(self) -> "tuple[TaskOrder, ...]":
+        """This column alone and those that follow it, the most important first."""
+        return (self._replace(then=()), *self.then)
+
+
+def ordered_by(parts: "tuple[TaskOrder, ...]") -> TaskOrder:
+    """Return the order by several columns; one that is named again decides nothing more."""
+    single = {part.key: part for part in reversed(parts)}
+    first, *rest = (part for part in parts if single.pop(part.key, None))
+    return first._replace(then=tuple(rest))
+
+
+def grouped_order(order: TaskOrder, group_by: str) -> TaskOrder:
+    """Return the order in which tasks of one group stand together; it keeps the direction of that column."""
+    if not group_by:
+        return order
+    of_group = [part for part in order.parts if part.key == group_by]
+    first = of_group[0] if of_group else TaskOrder(group_by)
+    return ordered_by((first, *order.parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from secretariat.domain.standing import OPEN
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_list import let_through
-from secretariat.queries.task_orders import URGENCY, deadline_ids, ids_of
+from secretariat.queries.task_orders import deadline_ids, ids_of
+from secretariat.queries.task_ranks import URGENCY
 from secretariat.queries.task_search import begins, found_among, words_of
 from secretariat.queries.task_standing import classes_among, code_of, passing_codes
 

@@ -13,7 +13,7 @@ from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow,
 from secretariat.domain.standing import JudgedBy
 from secretariat.progress import Progress, Silent
 from secretariat.queries.task_conditions import condition_of
-from secretariat.queries.task_orders import Order, ids_of, load_order
+from secretariat.queries.task_orders import Order, ids_of, load_joined_order, load_order
 from secretariat.queries.task_rows import load_rows
 from secretariat.queries.task_search import TaskSearch, both, mask_of_ids, words_of
 from secretariat.queries.task_standing import (
@@ -24,6 +24,7 @@ from secretariat.queries.task_standing import (
 )
 
 if TYPE_CHECKING:
+    from secretariat.queries.task_groups import Grouping, Heading
     from secretariat.queries.task_meeting import Meeting
     from secretariat.queries.task_values import ValueCount
 
@@ -46,7 +47,8 @@ class TaskBook:
         self._connection = connection
         self.judging = judging
         self.classes = bytes(load_classes(connection, judging))
-        self._orders: dict[str, Order] = {}
+        self._orders: dict[str | TaskOrder, Order] = {}
+        self._groupings: dict[str, Grouping] = {}
         self._search = TaskSearch(connection, len(self.classes))
 
     @property
@@ -56,20 +58,33 @@ class TaskBook:
 
     def order(self, order: TaskOrder) -> "array[int]":
         """Return the ids of all tasks, listed or not, in an order."""
-        loaded = self._orders.pop(order.key, None)
+        known_by = order if order.then else order.key
+        loaded = self._orders.pop(known_by, None)
         if loaded is None:
-            loaded = load_order(self._connection, order.key, self.judging, self.classes)
+            loaded = self._load(order)
             self._make_room()
         if len(self._orders) >= _KEPT_ORDERS:
             del self._orders[next(iter(self._orders))]
-        self._orders[order.key] = loaded
-        return loaded.directed(order.descending)
+        self._orders[known_by] = loaded
+        return loaded.ids if order.then else loaded.directed(order.descending)
 
     def answer(self, wanted: TaskFilter, order: TaskOrder, progress: Progress = SILENT) -> Answer:
         """Return the tasks that a filter lets through and their totals."""
         ids = self.order(order)
         shown = self._classes_of(wanted, progress)
         return Answer(_along(ids, shown, progress), totals_of(shown))
+
+    def headings(self, ids: "array[int]", group_by: str) -> "tuple[Heading, ...]":
+        """Return the groups of tasks that stand in the `grouped_order`; none where they are not grouped."""
+        if not group_by:
+            return ()
+        from secretariat.queries.task_groups import headings_of, load_grouping
+
+        grouping = self._groupings.get(group_by)
+        if grouping is None:
+            grouping = load_grouping(self._connection, group_by, self.judging, self.classes)
+            self._groupings = {group_by: grouping}
+        return headings_of(grouping, ids)
 
     def totals(self, wanted: TaskFilter) -> Totals:
         """Count the tasks that a filter lets through."""
@@ -96,6 +111,11 @@ class TaskBook:
         if words := words_of(wanted.words):
             shown = both(self._search.mask(words, progress).ljust(size, b"\0"), shown)
         return shown
+
+    def _load(self, order: TaskOrder) -> Order:
+        if order.then:
+            return load_joined_order(self._connection, order, self.judging, self.classes)
+        return load_order(self._connection, order.key, self.judging, self.classes)
 
     def _meeting(self) -> "Meeting":
         from secretariat.queries.task_meeting import Meeting

@@ -4,38 +4,21 @@ What is unknown (no deadline, no lead, no document) comes last in either directi
 """
 
 import heapq
-import re
 import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 
 from secretariat.domain.kinds import TaskState
-from secretariat.domain.listings import Judging
-from secretariat.domain.standing import Standing
-from secretariat.domain.text import sort_key
-from secretariat.queries.task_standing import code_of, due_column, late_dues
+from secretariat.domain.listings import Judging, TaskOrder
+from secretariat.queries.task_ranks import COMPARED, RANKED_KEYS, load_ranks, merged_texts, urgency_ranks
+from secretariat.queries.task_standing import due_column, late_dues
 
 _Pair = tuple[str, int]
-_COMPARED = 40  # characters of a content: later ones hardly ever decide, and keys cost time
-_AT_ONCE = 20_000
-_NUMBER = re.compile(r"\d+")
 _OPEN_STATES = (TaskState.GIVEN, TaskState.IN_PROGRESS)
-# The most urgent first.
-URGENCY = (
-    code_of(Standing.OPEN_OVERDUE, False),
-    code_of(Standing.OPEN_IN_TIME, True),
-    code_of(Standing.OPEN_IN_TIME, False),
-    code_of(Standing.OPEN_NO_DEADLINE, False),
-    code_of(Standing.DONE_LATE, False),
-    code_of(Standing.DONE_ON_TIME, False),
-    code_of(Standing.DONE_NO_DEADLINE, False),
-    code_of(Standing.WITHDRAWN, False),
-    code_of(Standing.REASSIGNED, False),
-)
 
 
 @dataclass(frozen=True)
@@ -57,7 +40,7 @@ class Order:
 
 
 def load_order(connection: sqlite3.Connection, key: str, judging: Judging, classes: bytes | bytearray) -> Order:
-    """Return the order of a column: one of ORDER_KEYS."""
+    """Return the order of a column: one of ORDER_KEYS; `classes` are those of the book."""
     if key in _PLAIN:
         return Order(ids_of(connection, _PLAIN[key]))
     if key == "content":
@@ -67,7 +50,19 @@ def load_order(connection: sqlite3.Connection, key: str, judging: Judging, class
         return by_deadline
     if key == "standing":
         return _by_urgency(by_deadline, classes)
-    return _ranked(by_deadline.ids, _RANKS[key](connection, judging).get)
+    return _ranked(by_deadline.ids, load_ranks(connection, key, judging, classes).get)
+
+
+def load_joined_order(
+    connection: sqlite3.Connection, order: TaskOrder, judging: Judging, classes: bytes | bytearray
+) -> Order:
+    """Return the order by several columns: sorted by the last one first, each further sort keeps what is equal."""
+    *before, last = order.parts
+    found = load_order(connection, last.key, judging, classes).directed(last.descending)
+    for part in reversed(before):
+        ranks = load_ranks(connection, part.key, judging, classes)
+        found = _ranked(found, ranks.get, descending=part.descending).ids
+    return Order(found)
 
 
 def deadline_ids(connection: sqlite3.Connection, judging: Judging, *, only_open: bool = False) -> Iterator[int]:
@@ -112,22 +107,15 @@ def _by_deadline(connection: sqlite3.Connection, judging: Judging) -> Order:
 
 
 def _by_content(connection: sqlite3.Connection) -> Order:
-    """Sorted in runs that are merged: one long sort would hold up the thread that paints."""
-    rows = connection.execute(f"SELECT substr(content, 1, {_COMPARED}), id FROM task")
-    pairs = ((sort_key(text), number) for text, number in rows)
-    runs: list[list[_Pair]] = []
-    while run := list(islice(pairs, _AT_ONCE)):
-        runs.append(sorted(run))
-    return Order(array("q", (number for _key, number in heapq.merge(*runs))))
+    rows = connection.execute(f"SELECT substr(content, 1, {COMPARED}), id FROM task")
+    return Order(array("q", (number for _key, number in merged_texts(rows))))
 
 
 def _by_urgency(by_deadline: Order, classes: bytes | bytearray) -> Order:
-    ranks = {code: rank for rank, code in enumerate(URGENCY)}
-    known = len(classes)
-    return _ranked(by_deadline.ids, lambda number: ranks.get(classes[number]) if number < known else None)
+    return _ranked(by_deadline.ids, urgency_ranks(classes))
 
 
-def _ranked(ids: "array[int]", rank_of: Callable[[int], int | None]) -> Order:
+def _ranked(ids: "array[int]", rank_of: Callable[[int], int | None], *, descending: bool = False) -> Order:
     """Put ids that have a rank first, by rank; within a rank they stay as they are."""
     ranked: dict[int, array[int]] = defaultdict(lambda: array("q"))
     unranked = array("q")
@@ -138,56 +126,9 @@ def _ranked(ids: "array[int]", rank_of: Callable[[int], int | None]) -> Order:
         else:
             ranked[rank].append(number)
     order = array("q")
-    for rank in sorted(ranked):
+    for rank in sorted(ranked, reverse=descending):
         order += ranked[rank]
     return Order(order + unranked, len(unranked))
-
-
-def _leads(connection: sqlite3.Connection, _judging: Judging) -> dict[int, int]:
-    names = connection.execute("SELECT id, name FROM agency").fetchall()
-    ranks = _places(names, sort_key)
-    # The first one named decides: it comes last here and overwrites the others.
-    rows = connection.execute(
-        "SELECT task_id, agency_id FROM assignment WHERE role = 'lead' ORDER BY place DESC, id DESC"
-    )
-    return {task_id: ranks[agency_id] for task_id, agency_id in rows if agency_id in ranks}
-
-
-def _documents(connection: sqlite3.Connection, _judging: Judging) -> dict[int, int]:
-    ranks = _places(connection.execute("SELECT id, number FROM document").fetchall(), _natural)
-    rows = connection.execute("SELECT id, document_id FROM task WHERE document_id IS NOT NULL")
-    return {task_id: ranks[document_id] for task_id, document_id in rows if document_id in ranks}
-
-
-def _percents(connection: sqlite3.Connection, judging: Judging) -> dict[int, int]:
-    """As the rows say it: 100 when done, else the last report of that day."""
-    day = judging.as_of.isoformat()
-    percents: dict[int, int] = dict(
-        connection.execute("SELECT id, CASE WHEN completed_on IS NULL THEN percent ELSE 0 END FROM task")
-    )
-    later = "SELECT task_id FROM progress WHERE reported_on > ? UNION SELECT id FROM task WHERE completed_on > ?"
-    percents.update(dict.fromkeys(ids_of(connection, later, (day, day)), 0))
-    percents.update(
-        connection.execute(
-            f"SELECT task_id, percent FROM progress WHERE reported_on <= ? AND task_id IN ({later}) "
-            "ORDER BY task_id, reported_on, id",
-            (day, day, day),
-        )
-    )
-    done = ids_of(connection, "SELECT id FROM task WHERE completed_on <= ?", (day,))
-    percents.update(dict.fromkeys(done, 100))
-    return percents
-
-
-def _places(named: Iterable[tuple[int, str]], key: Callable[[str], object]) -> dict[int, int]:
-    in_order = sorted(named, key=lambda pair: (key(pair[1]), pair[0]))
-    return {number: place for place, (number, _name) in enumerate(in_order)}
-
-
-def _natural(number: str) -> tuple[int, str]:
-    """Order 9/TB before 45/TB; what has no number in front comes last."""
-    found = _NUMBER.match(number)
-    return (int(found.group()) if found else 10**9, number)
 
 
 _PLAIN = {
@@ -195,9 +136,4 @@ _PLAIN = {
     "code": "SELECT id FROM task ORDER BY length(code), code",
     "assigned_on": "SELECT id FROM task ORDER BY assigned_on, id",
 }
-_RANKS: dict[str, Callable[[sqlite3.Connection, Judging], dict[int, int]]] = {
-    "lead": _leads,
-    "document": _documents,
-    "percent": _percents,
-}
-ORDER_KEYS = (*_PLAIN, "content", "due_on", "standing", *_RANKS)
+ORDER_KEYS = (*_PLAIN, "content", "due_on", "standing", *RANKED_KEYS)

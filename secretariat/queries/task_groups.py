@@ -1,0 +1,88 @@
+"""The groups of a list of tasks: which task stands under which heading, and what the headings say."""
+
+import sqlite3
+from array import array
+from collections import Counter
+from dataclasses import dataclass
+
+from secretariat.domain.listings import Judging
+from secretariat.domain.standing import DUE_SOON, DUE_SOON_SIGN
+from secretariat.i18n import _
+from secretariat.queries.chunks import in_portions
+from secretariat.queries.task_ranks import URGENCY, Ranks, load_ranks
+from secretariat.queries.task_standing import standing_of
+
+_UNKNOWN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A group: `value` tells it apart from the others and stays the same, `count` is how many tasks it has."""
+
+    value: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The group of every task of a book, at the place of its id, and what the groups are called."""
+
+    ranks: "array[int]"
+    named: dict[int, tuple[str, str]]
+
+
+def load_grouping(
+    connection: sqlite3.Connection, group_by: str, judging: Judging, classes: bytes | bytearray
+) -> Grouping:
+    """Return the groups by lead, document, standing, or month of the deadline."""
+    ranks = load_ranks(connection, group_by, judging, classes)
+    (last,) = connection.execute("SELECT max(id) FROM task").fetchone()
+    by_id = array("i", (_UNKNOWN,)) * (max(last or 0, len(classes)) + 1)
+    for number, rank in ranks.items():
+        by_id[number] = rank
+    named = {"standing": _standings, "month": _months}.get(group_by)
+    return Grouping(by_id, named(ranks) if named else _of_rows(connection, group_by, ranks))
+
+
+def headings_of(grouping: Grouping, ids: "array[int]") -> tuple[Heading, ...]:
+    """Return the headings over tasks that stand in the order of the groups."""
+    counts = Counter(map(grouping.ranks.__getitem__, ids))
+    return tuple(Heading(*grouping.named[rank], count) for rank, count in counts.items())
+
+
+def _standings(_ranks: Ranks) -> dict[int, tuple[str, str]]:
+    named = {_UNKNOWN: ("", "")}
+    for rank, code in enumerate(URGENCY):
+        where, due_soon = standing_of(code)
+        sign, title = (DUE_SOON_SIGN, _("Due soon")) if due_soon else (where.sign, where.label)
+        named[rank] = (DUE_SOON if due_soon else where.value, f"{sign}  {title}")
+    return named
+
+
+def _months(ranks: Ranks) -> dict[int, tuple[str, str]]:
+    named = {_UNKNOWN: ("", _("No deadline"))}
+    for rank in frozenset(ranks.values()):
+        year, month = rank // 12, f"{rank % 12 + 1:02}"
+        named[rank] = (f"{year}-{month}", _("Month {0}/{1}").format(month, year))
+    return named
+
+
+def _of_rows(connection: sqlite3.Connection, group_by: str, ranks: Ranks) -> dict[int, tuple[str, str]]:
+    """Name the groups that are rows of another table: one task of each says which."""
+    of_group = {rank: number for number, rank in ranks.items()}
+    lead = group_by == "lead"
+    names: dict[int, tuple[str, str]] = {}
+    for portion in in_portions(of_group.values()):
+        query = (_LEADS if lead else _DOCUMENTS).format(",".join(map(str, portion)))
+        names |= {task_id: (str(number), title) for task_id, number, title in connection.execute(query)}
+    unnamed = _("Without number")
+    named = {rank: (names[task_id][0], names[task_id][1] or unnamed) for rank, task_id in of_group.items()}
+    return named | {_UNKNOWN: ("", _("Without lead agency") if lead else _("Without document"))}
+
+
+_LEADS = """
+SELECT a.task_id, g.id, g.name FROM assignment a JOIN agency g ON g.id = a.agency_id
+WHERE a.role = 'lead' AND a.task_id IN ({0}) ORDER BY a.place DESC, a.id DESC"""
+_DOCUMENTS = """
+SELECT t.id, d.id, d.number FROM task t JOIN document d ON d.id = t.document_id WHERE t.id IN ({0})"""

@@ -1,0 +1,226 @@
+"""What stands in a column of each task as a rank: equal where the same stands there, missing where nothing does.
+
+Orders by a column, orders by several and groups are made of them; everything is as of the day of the judging.
+"""
+
+import heapq
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, groupby, islice
+from operator import itemgetter
+
+from secretariat.domain.kinds import Importance, TaskState
+from secretariat.domain.listings import Judging
+from secretariat.domain.standing import DONE, ORDER, Standing
+from secretariat.domain.text import sort_key
+from secretariat.queries.task_standing import code_of, due_column, late_dues
+
+Ranks = dict[int, int]
+COMPARED = 40  # characters of a text: later ones hardly ever decide, and keys cost time
+_AT_ONCE = 20_000
+_NUMBER = re.compile(r"\d+")
+_STATES = tuple(TaskState)
+_IMPORTANT_FIRST = (Importance.URGENT, Importance.HIGH, Importance.NORMAL)
+# The most urgent first.
+URGENCY = (
+    code_of(Standing.OPEN_OVERDUE, False),
+    code_of(Standing.OPEN_IN_TIME, True),
+    code_of(Standing.OPEN_IN_TIME, False),
+    code_of(Standing.OPEN_NO_DEADLINE, False),
+    code_of(Standing.DONE_LATE, False),
+    code_of(Standing.DONE_ON_TIME, False),
+    code_of(Standing.DONE_NO_DEADLINE, False),
+    code_of(Standing.WITHDRAWN, False),
+    code_of(Standing.REASSIGNED, False),
+)
+_DONE_CODES = bytes(code_of(where, False) for where in ORDER if where in DONE)
+
+
+def load_ranks(connection: sqlite3.Connection, key: str, judging: Judging, classes: bytes | bytearray) -> Ranks:
+    """Return the ranks of a column: any that the table shows, `id` and `month`, the month of the deadline."""
+    if key == "standing":
+        ranks = urgency_ranks(classes)
+        return {number: rank for number in range(len(classes)) if (rank := ranks(number)) is not None}
+    if key in ("state", "result"):
+        return _OF_CLASS[key](connection, classes)
+    return RANKED[key](connection, judging) if key in RANKED else _UNRANKED[key](connection, judging)
+
+
+def urgency_ranks(classes: bytes | bytearray) -> Callable[[int], int | None]:
+    """Return what says how urgent a task is, 0 the most."""
+    ranks = {code: rank for rank, code in enumerate(URGENCY)}
+    known = len(classes)
+    return lambda number: ranks.get(classes[number]) if number < known else None
+
+
+def merged_texts(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Sort texts by their key in runs that are merged: one long sort would hold up the thread that paints."""
+    pairs = ((sort_key(text), number) for text, number in rows)
+    runs: list[list[tuple[str, int]]] = []
+    while run := list(islice(pairs, _AT_ONCE)):
+        runs.append(sorted(run))
+    return heapq.merge(*runs)
+
+
+def dues(connection: sqlite3.Connection, judging: Judging) -> Iterator[tuple[int, str]]:
+    """Yield the deadlines that judge, as of the day; a task without one is left out."""
+    late = late_dues(connection, judging)
+    for number, due in connection.execute(f"SELECT id, {due_column(judging)} FROM task"):
+        known = late.get(number, due)
+        if known is not None:
+            yield number, known
+
+
+def _leads(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
+    return _agencies(connection, "lead")
+
+
+def _coordinating(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
+    return _agencies(connection, "coordinating")
+
+
+def _agencies(connection: sqlite3.Connection, role: str) -> Ranks:
+    names = connection.execute("SELECT id, name FROM agency").fetchall()
+    ranks = _places(names, sort_key)
+    # The first one named decides: it comes last here and overwrites the others.
+    rows = connection.execute(
+        "SELECT task_id, agency_id FROM assignment WHERE role = ? ORDER BY place DESC, id DESC", (role,)
+    )
+    return {task_id: ranks[agency_id] for task_id, agency_id in rows if agency_id in ranks}
+
+
+def _documents(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
+    ranks = _places(connection.execute("SELECT id, number FROM document").fetchall(), _natural)
+    rows = connection.execute("SELECT id, document_id FROM task WHERE document_id IS NOT NULL")
+    return {task_id: ranks[document_id] for task_id, document_id in rows if document_id in ranks}
+
+
+def _percents(connection: sqlite3.Connection, judging: Judging) -> Ranks:
+    """As the rows say it: 100 when done, else the last report of that day."""
+    day = judging.as_of.isoformat()
+    percents: Ranks = dict(
+        connection.execute("SELECT id, CASE WHEN completed_on IS NULL THEN percent ELSE 0 END FROM task")
+    )
+    later = "SELECT task_id FROM progress WHERE reported_on > ? UNION SELECT id FROM task WHERE completed_on > ?"
+    percents.update(dict.fromkeys(_ids(connection, later, day, day), 0))
+    percents.update(
+        connection.execute(
+            f"SELECT task_id, percent FROM progress WHERE reported_on <= ? AND task_id IN ({later}) "
+            "ORDER BY task_id, reported_on, id",
+            (day, day, day),
+        )
+    )
+    percents.update(dict.fromkeys(_ids(connection, "SELECT id FROM task WHERE completed_on <= ?", day), 100))
+    return percents
+
+
+def _extensions(connection: sqlite3.Connection, judging: Judging) -> Ranks:
+    rows = connection.execute(
+        "SELECT task_id, count(*) FROM extension WHERE decided_on <= ? GROUP BY task_id",
+        (judging.as_of.isoformat(),),
+    )
+    return dict(rows)
+
+
+def _completed(connection: sqlite3.Connection, judging: Judging) -> Ranks:
+    rows = connection.execute(
+        "SELECT id, completed_on FROM task WHERE completed_on <= ?", (judging.as_of.isoformat(),)
+    )
+    return _days(rows)
+
+
+def _importance(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
+    places = {word.value: place for place, word in enumerate(_IMPORTANT_FIRST)}
+    return {number: places[word] for number, word in connection.execute("SELECT id, importance FROM task")}
+
+
+def _months(connection: sqlite3.Connection, judging: Judging) -> Ranks:
+    return {number: int(due[:4]) * 12 + int(due[5:7]) - 1 for number, due in dues(connection, judging)}
+
+
+def _states(connection: sqlite3.Connection, classes: bytes | bytearray) -> Ranks:
+    """What is not finished on the day is given or under way, whatever it became later."""
+    ended = {code_of(Standing.WITHDRAWN, False): TaskState.WITHDRAWN}
+    ended |= {code_of(Standing.REASSIGNED, False): TaskState.REASSIGNED}
+    ended |= dict.fromkeys(_DONE_CODES, TaskState.DONE)
+    ranks: Ranks = {}
+    for number, stored in connection.execute("SELECT id, state FROM task"):
+        state = ended.get(classes[number]) if number < len(classes) else None
+        given = stored == TaskState.GIVEN
+        ranks[number] = _STATES.index(state or (TaskState.GIVEN if given else TaskState.IN_PROGRESS))
+    return ranks
+
+
+def _results(connection: sqlite3.Connection, classes: bytes | bytearray) -> Ranks:
+    found = _texts(connection, "result")
+    known = len(classes)
+    return {number: rank for number, rank in found.items() if number < known and classes[number] in _DONE_CODES}
+
+
+def _texts(connection: sqlite3.Connection, column: str) -> Ranks:
+    rows = connection.execute(f"SELECT substr({column}, 1, {COMPARED}), id FROM task WHERE {column} != ''")
+    equal = groupby(merged_texts(rows), key=itemgetter(0))
+    return {number: rank for rank, (_key, pairs) in enumerate(equal) for _same, number in pairs}
+
+
+def _of_text(column: str) -> Callable[[sqlite3.Connection, Judging], Ranks]:
+    return lambda connection, _judging: _texts(connection, column)
+
+
+def _of_day(column: str) -> Callable[[sqlite3.Connection, Judging], Ranks]:
+    query = f"SELECT id, {column} FROM task WHERE {column} IS NOT NULL"
+    return lambda connection, _judging: _days(connection.execute(query))
+
+
+def _days(rows: Iterable[tuple[int, str]]) -> Ranks:
+    return {number: int(day.replace("-", "")) for number, day in rows}
+
+
+def _codes(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
+    rows = _ids(connection, "SELECT id FROM task ORDER BY length(code), code")
+    return {number: place for place, number in enumerate(rows)}
+
+
+def _ids(connection: sqlite3.Connection, query: str, *values: object) -> Iterator[int]:
+    return chain.from_iterable(connection.execute(query, values))
+
+
+def _places(named: Iterable[tuple[int, str]], key: Callable[[str], object]) -> Ranks:
+    in_order = sorted(named, key=lambda pair: (key(pair[1]), pair[0]))
+    return {number: place for place, (number, _name) in enumerate(in_order)}
+
+
+def _natural(number: str) -> tuple[int, str]:
+    """Order 9/TB before 45/TB; what has no number in front comes last."""
+    found = _NUMBER.match(number)
+    return (int(found.group()) if found else 10**9, number)
+
+
+_OF_CLASS: dict[str, Callable[[sqlite3.Connection, bytes | bytearray], Ranks]] = {
+    "state": _states,
+    "result": _results,
+}
+_UNRANKED: dict[str, Callable[[sqlite3.Connection, Judging], Ranks]] = {
+    "id": lambda connection, _judging: {number: number for number in _ids(connection, "SELECT id FROM task")},
+    "code": _codes,
+    "content": _of_text("content"),
+    "assigned_on": _of_day("assigned_on"),
+    "due_on": lambda connection, judging: _days(dues(connection, judging)),
+}
+RANKED: dict[str, Callable[[sqlite3.Connection, Judging], Ranks]] = {
+    "lead": _leads,
+    "document": _documents,
+    "percent": _percents,
+    "coordinating": _coordinating,
+    "product": _of_text("product"),
+    "officer": _of_text("officer"),
+    "field": _of_text("field"),
+    "importance": _importance,
+    "first_due_on": _of_day("first_due_on"),
+    "completed_on": _completed,
+    "extensions": _extensions,
+    "note": _of_text("note"),
+    "month": _months,
+}
+RANKED_KEYS = (*RANKED, *_OF_CLASS)
