@@ -44,11 +44,6 @@ class LeftSide(QWidget):
             self._stack.addWidget(pages)
             self._stack.setCurrentWidget(pages)
 
-    def show_text(self) -> None:
-        """Bring the text to the front where it stands behind the pages."""
-        if self.tabs.count():
-            self.tabs.setCurrentWidget(self._text)
-
     def focus_target(self) -> QWidget:
         """Return what takes the focus here: the text, or the pages where they are in front."""
         if self._pages is None or (self.tabs.count() and self.tabs.currentWidget() is self._text):
