@@ -356,7 +356,8 @@ class NameReader(NameWords):
             token = self.tokens[place]
             if not token.is_word:
                 break
-            if token.low in ("phải", "cần") or self._at(words.URGENT_STARTS, place, end) > place:
+            denied = self.tokens[place - 1].low in ("chưa", "không", "đã")
+            if not denied and (token.low in ("phải", "cần") or self._at(words.URGENT_STARTS, place, end) > place):
                 return place
             passive = token.low in ("được", "bị") and self.tokens[at].low == "có"
             verb = self._at(vocabulary.VERBS, place + 1, end) if passive else place

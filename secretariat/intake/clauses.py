@@ -173,7 +173,7 @@ def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
     if open_end and (lower or last.text.endswith((",", "-", "–"))):
         return True
     if not width:
-        return False
+        return open_end and _HANGING.search(last.text) is not None
     reach = last.indent + len(last.text) + 1 + len(text.split(" ", 1)[0])
     if reach < width - 4:
         return open_end and (lower or (reach > width * 0.6 and _HANGING.search(last.text) is not None))

@@ -95,6 +95,7 @@ _ADDRESSES = re.compile(
 _PRINTED = re.compile(r"(?:đã|trước đây|có) (?:in|ghi|viết|nêu)(?: là)? ?: ?[“\"]")
 _A_WORD = re.compile(r"\w+")
 _APPEALING = APPEAL_PHRASES.words
+_POINTS_DOWN = re.compile(r"(?:bảng|phụ lục|biểu|danh mục|danh sách)(?: (?:sau|dưới đây|kèm theo|sau đây))? ?:$")
 _RECEIVER = re.compile(
     r"(?:người|đơn vị|bộ phận|cơ quan|cán bộ|phòng)(?: được)? "
     r"(?:nhận việc|nhận nhiệm vụ|giao việc cho|giao xử lý) ?: ?"
@@ -172,7 +173,11 @@ def is_definition(low: str) -> bool:
 
 def is_no_task(low: str) -> bool:
     """Whether a lowered sentence thanks, greets, lists who came, or closes the notice."""
-    if "chịu trách nhiệm thi hành" in low or _PRINTED.search(low) is not None:
+    if (
+        _POINTS_DOWN.search(low) is not None
+        or "chịu trách nhiệm thi hành" in low
+        or _PRINTED.search(low) is not None
+    ):
         return True
     return any(pattern.match(low) for pattern in (_CLOSING, _ATTENDED, _WHEN_IN_TROUBLE))
 

@@ -107,7 +107,9 @@ class Draft:
         ):
             cuts.append(deadline_cut(text, self.begin, *self.due.here))
         pieces = pieces_of(text, self.begin, self.end, cuts)
-        content = worded(text, pieces) or worded(text, [(self.start, self.end)])
+        if not worded(text, pieces):
+            pieces = [(self.start, self.end)]
+        content = worded(text, pieces)
         return TaskProposal(
             text=source[start:end],
             start=start,

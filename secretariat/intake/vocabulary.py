@@ -65,6 +65,7 @@ PLAIN_WITH = frozenset(("phối hợp", "cùng", "cùng với", "liên hệ vớ
 # Manner; may stand before the verb and says nothing of what is to be done.
 ADVERBS = phrase_set(
     """
+đắp | đắp đê | khoan | kè | xây kè | mua máy
 tổng kiểm tra | tổng kiểm soát | tổng điều tra | xác thực
 tự | khẩn trương | tiếp tục | chủ động | thường xuyên | kịp thời | tập trung | nghiêm túc | tích cực
 quyết liệt | sớm | trực tiếp | đồng thời | nhanh chóng | ngay | tốt | quan tâm | chú trọng | ưu tiên
