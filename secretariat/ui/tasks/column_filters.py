@@ -1,5 +1,6 @@
 """Opens the filter of a column: counts what stands in it, and makes the choice a part of the list's filter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -31,11 +32,29 @@ class ColumnFilters(QObject):
 
     def open(self, key: str, wanted: TaskFilter, place: QPoint, parent: QWidget) -> ColumnFilter:
         """Open the filter of a column at a place of the screen; its lines follow when they are counted."""
-        popup = ColumnFilter(key, column_title(key), present(key, wanted), self._context.today(), parent)
+
+        def kept(key: str, condition: Condition | None) -> None:
+            self.filter_wanted.emit(with_condition(wanted, key, condition))
+
+        popup = self.ask(key, wanted, place, parent, kept)
         popup.up.setVisible(key in ORDER_KEYS)
         popup.down.setVisible(key in ORDER_KEYS)
-        popup.kept.connect(lambda key, condition: self.filter_wanted.emit(with_condition(wanted, key, condition)))
         popup.ordered.connect(lambda descending: self.order_wanted.emit(TaskOrder(key, descending)))
+        return popup
+
+    def ask(
+        self,
+        key: str,
+        wanted: TaskFilter,
+        place: QPoint,
+        parent: QWidget,
+        kept: Callable[[str, Condition | None], None],
+    ) -> ColumnFilter:
+        """Open the filter of a column for somebody else; `kept` gets what was set, without an order."""
+        popup = ColumnFilter(key, column_title(key), present(key, wanted), self._context.today(), parent)
+        popup.up.setVisible(False)
+        popup.down.setVisible(False)
+        popup.kept.connect(kept)
         popup.open_under(place)
         if COLUMN_KINDS[key] in (ColumnKind.CHOICE, ColumnKind.DAY):
             self._count(key, wanted, popup)

@@ -10,7 +10,7 @@ from secretariat.domain.standing import DONE, OPEN, ORDER, Standing
 from secretariat.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from secretariat.domain.conditions import Condition
+    from secretariat.domain.conditions import Condition, Joined
 
 # The kinds of conditions; each is one chip.
 STANDING, LEAD, COORDINATING, DOCUMENT, WORDS, IDS = "standing", "lead", "coordinating", "document", "words", "ids"
@@ -38,6 +38,12 @@ def without(wanted: TaskFilter, kind: str) -> TaskFilter:
         return replace(wanted, **_CLEARED[kind])  # type: ignore[arg-type]
     more = tuple(condition for each, condition in _by_kind(wanted).items() if each != kind)
     return replace(wanted, more=more)
+
+
+def group_of(wanted: TaskFilter, kind: str) -> "Joined | None":
+    """Return the group of conditions that a chip is about; None for every other chip."""
+    condition = _by_kind(wanted).get(kind)
+    return condition if condition is not None and not hasattr(condition, "key") else None
 
 
 def filtered_columns(wanted: TaskFilter) -> frozenset[str]:

@@ -27,11 +27,13 @@ _USUAL = ("standing", "lead", "coordinating", "document", "due_on")
 class FilterBar(QWidget):
     """`changed(TaskFilter)` when the person changes the filter, `order_wanted(TaskOrder)` for the order.
 
-    `column_wanted(key, place)` asks for the filter of a column at a place of the screen.
+    `column_wanted(key, place)` asks for the filter of a column at a place of the screen, `group_wanted(Joined or
+    None)` for the form of conditions joined by and/or.
     """
 
     changed = Signal(object)
     column_wanted = Signal(str, QPoint)
+    group_wanted = Signal(object)
     order_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -93,6 +95,8 @@ class FilterBar(QWidget):
         if key:
             under: QWidget = self.chips.get(kind) or self.add_button
             self.column_wanted.emit(key, under.mapToGlobal(QPoint(0, under.height())))
+        elif (group := conditions.group_of(self._wanted, kind)) is not None:
+            self.group_wanted.emit(group)
 
     def _want(self, wanted: TaskFilter) -> None:
         if wanted != self._wanted:
@@ -151,6 +155,7 @@ class FilterBar(QWidget):
             menu = self._menu if key in _USUAL else more
             menu.addAction(f"{column_title(key)} …", partial(self.edit, f"{conditions.COLUMN}{key}"))
         self._menu.addMenu(more)
+        self._menu.addAction(_("Joined by and/or …"), lambda: self.group_wanted.emit(None))
         if self._kinds:
             self._menu.addSeparator()
             self._menu.addAction(_("Remove all conditions"), partial(self._want, TaskFilter()))

@@ -25,6 +25,7 @@ from secretariat.ui.tasks.finder import Shown, TaskFinder
 from secretariat.ui.tasks.table import TaskTable
 
 if TYPE_CHECKING:
+    from secretariat.ui.tasks.builder import BuilderDialog
     from secretariat.ui.tasks.column_filters import ColumnFilters
     from secretariat.ui.tasks.inspector import Inspector
     from secretariat.ui.widgets.empty_state import EmptyState
@@ -254,13 +255,33 @@ class TasksPage(QWidget):
     @Slot(str, QPoint)
     def open_filter(self, key: str, place: QPoint) -> None:
         """Open the filter of a column at a place of the screen."""
+        self._column_filters().open(key, self.wanted, place, self)
+
+    @Slot(object)
+    def open_builder(self, group: object) -> "BuilderDialog":
+        """Open the form of conditions joined by and/or, on a group that is there or a new one."""
+        from secretariat.domain.conditions import Condition, Joined
+        from secretariat.ui.tasks.builder import BuilderDialog, with_group
+
+        old = group if isinstance(group, Joined) else None
+
+        def keep(condition: Condition) -> bool:
+            self._on_column_filter(with_group(self.wanted, old, condition))
+            return True
+
+        dialog = BuilderDialog(self._context, self._column_filters(), old, keep)
+        dialog.setParent(self.window(), dialog.windowFlags())
+        dialog.open()
+        return dialog
+
+    def _column_filters(self) -> "ColumnFilters":
         if self._columns is None:
             from secretariat.ui.tasks.column_filters import ColumnFilters
 
             self._columns = ColumnFilters(self._context, self.finder)
             self._columns.filter_wanted.connect(self._on_column_filter)
             self._columns.order_wanted.connect(self._on_order)
-        self._columns.open(key, self.wanted, place, self)
+        return self._columns
 
     @Slot(object)
     def _on_column_filter(self, wanted: TaskFilter) -> None:
@@ -329,6 +350,7 @@ class TasksPage(QWidget):
         self.finder.failed.connect(self._on_failed)
         self.filters.changed.connect(self._on_filter)
         self.filters.column_wanted.connect(self.open_filter)
+        self.filters.group_wanted.connect(self.open_builder)
         self.table.filter_wanted.connect(self.open_filter)
         self.filters.order_wanted.connect(self._on_order)
         self.table.order_wanted.connect(self._on_order)
