@@ -38,6 +38,7 @@ class Answer(NamedTuple):
 
     ids: "array[int]"
     totals: Totals
+    groups: "tuple[Heading, ...]" = ()
 
 
 class TaskBook:

@@ -7,7 +7,7 @@ import heapq
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, groupby, islice
+from itertools import chain, count, groupby, islice
 from operator import itemgetter
 
 from secretariat.domain.kinds import Importance, TaskState
@@ -159,9 +159,12 @@ def _results(connection: sqlite3.Connection, classes: bytes | bytearray) -> Rank
 
 
 def _texts(connection: sqlite3.Connection, column: str) -> Ranks:
-    rows = connection.execute(f"SELECT substr({column}, 1, {COMPARED}), id FROM task WHERE {column} != ''")
-    equal = groupby(merged_texts(rows), key=itemgetter(0))
-    return {number: rank for rank, (_key, pairs) in enumerate(equal) for _same, number in pairs}
+    """Each text is compared once, for most stand in many rows."""
+    begun, filled = f"substr({column}, 1, {COMPARED})", f"FROM task WHERE {column} != ''"
+    texts = [text for (text,) in connection.execute(f"SELECT DISTINCT {begun} {filled}")]
+    equal = groupby(merged_texts(zip(texts, count())), key=itemgetter(0))
+    ranks = {texts[place]: rank for rank, (_key, pairs) in enumerate(equal) for _same, place in pairs}
+    return {number: ranks[text] for number, text in connection.execute(f"SELECT id, {begun} {filled}")}
 
 
 def _of_text(column: str) -> Callable[[sqlite3.Connection, Judging], Ranks]:

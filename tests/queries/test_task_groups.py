@@ -1,8 +1,8 @@
-"""Orders by several columns and the groups of a list: what stands together, how it is called, how many there are."""
+"""Orders by several columns and the groups of a list: what stands together and how it is called."""
 
 from array import array
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -51,7 +51,7 @@ def place(row, part):
 
 def is_in_order(rows, parts):
     """Whether neighbours never stand the wrong way round."""
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         for part in parts:
             (no_left, left), (no_right, right) = place(before, part), place(after, part)
             if no_left or no_right:

@@ -2,20 +2,23 @@
 rest from the thread of a Seeker.
 """
 
+import json
 import sqlite3
 from array import array
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from secretariat.domain.listings import TaskFilter, TaskOrder, Totals
+from secretariat.domain.listings import TaskFilter, TaskOrder, Totals, grouped_order
 from secretariat.queries.task_glance import Glance, first_page
 from secretariat.queries.task_list import TaskBook, load_judging, totals_among
 from secretariat.ui.context import Context
 
 if TYPE_CHECKING:
+    from secretariat.queries.task_groups import Heading
     from secretariat.ui.tasks.seeker import Found, Seeker
 
 SHORT_BOOK = 3000
@@ -29,7 +32,8 @@ class Shown(NamedTuple):
     """What the table is to show.
 
     `anew`: the rows themselves may have changed; `from_top`: the question is another one. `totals` and
-    `everything` (how many tasks the book lists at all) are None until all of it is known.
+    `everything` (how many tasks the book lists at all) are None until all of it is known. In `groups` the ids
+    stand group by group; a grouped list is only shown whole.
     """
 
     ids: "array[int]"
@@ -37,6 +41,7 @@ class Shown(NamedTuple):
     from_top: bool
     totals: Totals | None = None
     everything: int = 0
+    groups: "tuple[Heading, ...]" = ()
 
 
 @dataclass(slots=True)
@@ -63,9 +68,12 @@ class TaskFinder(QObject):
         self.rows_on_screen = _FIRST_ROWS
         self._number = self._generation = 0
         self._wanted, self._order, self._from_top = TaskFilter(), URGENT_FIRST, True
+        self._held: frozenset[int] | None = None
         self._book: TaskBook | None = None
         self._memory = _Memory()
+        self._group_by = ""
         self._last: array[int] = array("q")
+        self._last_groups: tuple[Heading, ...] = ()
         self.judging = load_judging(context.reader(), context.today())
         self._glance = Glance(context.reader(), self.judging)
         self._seeker: Seeker | None = None
@@ -76,12 +84,16 @@ class TaskFinder(QObject):
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
         context.closing.connect(self.close)
 
-    def ask(self, wanted: TaskFilter, order: TaskOrder) -> None:
-        """Find the tasks that a filter lets through, in an order."""
-        self._wanted, self._order = wanted, order
+    def ask(self, wanted: TaskFilter, order: TaskOrder, group_by: str = "") -> None:
+        """Find the tasks that a filter lets through, in an order, by groups if a column is given."""
+        self._wanted, self._held, self._group_by = wanted, None, group_by
+        self._order = grouped_order(order, group_by)
         self._begin(from_top=True)
         if self.is_short():
             self._answer_at_once(anew=False)
+            return
+        if group_by:
+            self._ask_seeker()
             return
         first, complete = self._first_rows()
         if complete:
@@ -93,8 +105,13 @@ class TaskFinder(QObject):
         else:  # a few rows now and more in a moment would only flicker
             self._ask_seeker()
 
-    def refresh(self) -> None:
-        """Ask the same question again: the book was changed, or another day has begun."""
+    def refresh(self, *, changed: Collection[int] | None = None) -> None:
+        """Ask the same question again: the book was changed, or another day has begun.
+
+        With `changed` the rows stay in their places: of these tasks only those that are gone leave the list, and
+        those that are new to it come last.
+        """
+        self._held = None if changed is None or self._group_by else frozenset(changed)
         self._generation += 1
         self._book = None
         self.judging = load_judging(self._context.reader(), self._context.today())
@@ -104,7 +121,7 @@ class TaskFinder(QObject):
         if self.is_short():
             self._answer_at_once(anew=True)
         else:
-            self._show(Shown(self._last, True, False))
+            self._show(Shown(self._last, True, False, groups=self._last_groups))
             self._ask_seeker()
 
     @Slot()
@@ -130,7 +147,8 @@ class TaskFinder(QObject):
         if self._book is None:
             self._book = TaskBook(self._context.reader(), self.judging)
         answer = self._book.answer(self._wanted, self._order)
-        self._show(Shown(answer.ids, anew, self._from_top, answer.totals, self._book.everything))
+        groups = self._book.headings(answer.ids, self._group_by)
+        self._show(Shown(answer.ids, anew, self._from_top, answer.totals, self._book.everything, groups))
 
     def _first_rows(self) -> "tuple[array[int], bool]":
         """Return the first rows as far as they are known at once, and whether that is all of them."""
@@ -146,8 +164,15 @@ class TaskFinder(QObject):
         return array("q"), False
 
     def _show(self, shown: Shown) -> None:
-        self._last = shown.ids
+        if self._held is not None and shown.totals is not None:
+            shown = shown._replace(ids=_kept(self._last, shown.ids, self._held, self._live(self._held)))
+        self._last, self._last_groups = shown.ids, shown.groups
         self.found.emit(shown)
+
+    def _live(self, ids: Collection[int]) -> set[int]:
+        """Return those of `ids` that are tasks still."""
+        ask = "SELECT id FROM task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+        return {number for (number,) in self._context.reader().execute(ask, (json.dumps(list(ids)),))}
 
     @Slot()
     def _ask_seeker(self) -> None:
@@ -159,7 +184,8 @@ class TaskFinder(QObject):
         if self._seeker is None:
             self._seeker = Seeker(self._context.database.reader, self._hand_over)
             self.destroyed.connect(self._seeker.stop)
-        question = Question(self._number, self._generation, self._wanted, self._order, self.judging)
+        order, group_by = self._order, self._group_by
+        question = Question(self._number, self._generation, self._wanted, order, self.judging, group_by)
         self._seeker.ask(question)
 
     def _hand_over(self, found: "Found | sqlite3.Error") -> None:
@@ -175,7 +201,8 @@ class TaskFinder(QObject):
         self._remember(found)
         if found.question.number == self._number:
             answer = found.answer
-            self._show(Shown(answer.ids, False, self._from_top, answer.totals, found.everything))
+            totals, groups = answer.totals, answer.groups
+            self._show(Shown(answer.ids, False, self._from_top, totals, found.everything, groups))
 
     def _remember(self, found: "Found") -> None:
         memory, question = self._memory, found.question
@@ -188,3 +215,12 @@ class TaskFinder(QObject):
         while len(memory.orders) >= _KEPT_ORDERS:
             del memory.orders[next(iter(memory.orders))]
         memory.orders[question.order] = found.order
+
+
+def _kept(last: "array[int]", now: "array[int]", changed: Collection[int], live: set[int]) -> "array[int]":
+    """Return the rows as they stood, without those that are gone, and then those that came."""
+    shown, among = set(last), set(now)
+    gone = (shown & set(changed)) - live
+    came = [number for number in changed if number in among and number not in shown]
+    stayed = array("q", (number for number in last if number not in gone)) if gone else last
+    return stayed + array("q", sorted(came)) if came else stayed

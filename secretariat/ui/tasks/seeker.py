@@ -28,6 +28,7 @@ class Question:
     wanted: TaskFilter
     order: TaskOrder
     judging: Judging
+    group_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Seeker:
             answer = book.answer(question.wanted, question.order, self)
         finally:
             self._answering = False
+        answer = answer._replace(groups=book.headings(answer.ids, question.group_by))
         return Found(question, answer, book.everything, book.classes, order)
 
     def _on_error(self, error: sqlite3.OperationalError, question: Question) -> None:
