@@ -101,7 +101,7 @@ class _Examination:
                 self._compare_with_journal(table.name)
         self._progress.step(len(tables), len(tables) + 2)
         self._follow_references()
-        for name in search.SEARCHED:
+        for name in search.INDEXED:
             if not search.verify(self._copy, name):
                 self._add("index", _("The search index of {0} is not up to date.").format(word_for(name)))
         self._follow_chain()

@@ -19,6 +19,7 @@ from secretariat.domain.notices import Change, Origin
 from secretariat.domain.offices import PaperForm
 from secretariat.domain.standing import JudgedBy
 from secretariat.domain.text import fold
+from secretariat.store.search import SEARCHED_COLUMNS
 
 JOURNAL_TABLES = frozenset({"step", "change"})
 # Not journaled: unfinished forms come and go, and the journal does not write about itself.
@@ -80,11 +81,6 @@ class Base(DeclarativeBase):
 
 
 NUMBERED = {"sqlite_autoincrement": True}
-SEARCHED_COLUMNS: dict[str, tuple[str, ...]] = {
-    "task": ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note"),
-    "document": ("number", "issuer", "subject", "signer", "field", "source_text"),
-    "agency": ("name", "short_name", "code", "alias_text"),
-}
 
 
 def search_text(table: str, values: Mapping[str, Any]) -> str:

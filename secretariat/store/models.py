@@ -25,7 +25,6 @@ from secretariat.store.book_models import Attachment, Change, ClosedPeriod, Form
 from secretariat.store.columns import (
     JOURNAL_TABLES,
     NUMBERED,
-    SEARCHED_COLUMNS,
     UNJOURNALED_TABLES,
     Base,
     Moment,
@@ -34,6 +33,7 @@ from secretariat.store.columns import (
     search_default,
     search_text,
 )
+from secretariat.store.search import SEARCHED_COLUMNS
 
 __all__ = [
     "JOURNAL_TABLES",

@@ -1,17 +1,42 @@
 """The search index: FTS5 over the folded `search_text` of tasks, documents and agencies.
 
-Triggers only note which rows were touched, with the text that the index still holds; the index is brought up
+Beside it lies one over the same texts as they are written, so that typed marks are asked of an index too. The full
+texts of documents and of their further sources have one of their own.
+
+Triggers only note which rows were touched, with the texts that the index still holds; the index is brought up
 to date once, before the commit. Writing it row by row makes an import twelve times slower.
 """
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from secretariat.domain.text import search_words
 
-SEARCHED = ("task", "document", "agency")
+# What a row is found by; `search_text` is made of it.
+SEARCHED_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "task": ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note"),
+    "document": ("number", "issuer", "subject", "signer", "field", "source_text"),
+    "agency": ("name", "short_name", "code", "alias_text"),
+}
+SEARCHED = tuple(SEARCHED_COLUMNS)
+FULL_TEXTS = ("document", "document_source")
+INDEXED = (*SEARCHED, "document_source")
 _PREFIX = "search_"  # of everything made here; not part of the models
+_FOLDING = "unicode61 remove_diacritics 2"
+_AS_WRITTEN = "unicode61 remove_diacritics 0"
+
+
+class _Index(NamedTuple):
+    """An index over a text of a table, made of `columns` of it; `view` is what it reads, unless a column is it."""
+
+    name: str
+    column: str
+    text: str  # in SQL, with {0} for the row
+    columns: tuple[str, ...]
+    tokens: str
+    view: str = ""
 
 
 def is_index(name: str | None) -> bool:
@@ -26,11 +51,15 @@ def matching_ids(connection: sqlite3.Connection, table: str, words: str) -> "arr
     """
     wanted = search_words(words)
     if wanted:
-        question = " ".join(f'"{word}"*' for word in wanted)
-        query = f"SELECT group_concat(rowid) FROM search_{table} WHERE search_{table} MATCH ?"
-        found = connection.execute(query, (question,)).fetchone()[0]
-    else:
-        found = connection.execute(f"SELECT group_concat(id) FROM {table}").fetchone()[0]
+        return asked(connection, table, " ".join(f'"{word}"*' for word in wanted))
+    found = connection.execute(f"SELECT group_concat(id) FROM {table}").fetchone()[0]
+    return array("q", map(int, found.split(","))) if found else array("q")
+
+
+def asked(connection: sqlite3.Connection, index: str, question: str) -> "array[int]":
+    """Return the ids, ascending, that an index gives for a question in its own language."""
+    query = f"SELECT group_concat(rowid) FROM search_{index} WHERE search_{index} MATCH ?"
+    found = connection.execute(query, (question,)).fetchone()[0]
     return array("q", map(int, found.split(","))) if found else array("q")
 
 
@@ -45,33 +74,49 @@ def phrase_owners(connection: sqlite3.Connection, table: str, words: Sequence[st
     return [row[0] for row in connection.execute(query, (phrase, limit))]
 
 
+def written_text(table: str, row: str) -> str:
+    """Return, in SQL, what a row is found by with all its marks."""
+    return " || ' ' || ".join(f"{row}.{column}" for column in SEARCHED_COLUMNS[table])
+
+
 def install(connection: sqlite3.Connection) -> None:
     """Create the index, filled, and the triggers that note touched rows; the caller owns the transaction."""
-    for table in SEARCHED:
-        connection.execute(
-            f"CREATE VIRTUAL TABLE search_{table} USING fts5(search_text, content='{table}', "
-            "content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
-        )
-        connection.execute(f"CREATE TABLE search_{table}_touched (id INTEGER PRIMARY KEY, indexed TEXT)")
-        for verb, when, row, text in (
-            ("AFTER INSERT", "", "NEW", "NULL"),
-            ("BEFORE UPDATE", "WHEN OLD.search_text IS NOT NEW.search_text", "OLD", "OLD.search_text"),
-            ("BEFORE DELETE", "", "OLD", "OLD.search_text"),
+    for table in INDEXED:
+        indexes = _indexes(table)
+        for index in indexes:
+            if index.view:
+                text = index.text.format(table)
+                connection.execute(f"CREATE VIEW {index.view} AS SELECT id, {text} AS {index.column} FROM {table}")
+            connection.execute(
+                f"CREATE VIRTUAL TABLE {index.name} USING fts5({index.column}, content='{index.view or table}', "
+                f"content_rowid='id', tokenize='{index.tokens}')"
+            )
+        texts = ", ".join(f"{index.column} TEXT" for index in indexes)
+        connection.execute(f"CREATE TABLE search_{table}_touched (id INTEGER PRIMARY KEY, held, {texts})")
+        columns = dict.fromkeys(name for index in indexes for name in index.columns)
+        differs = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns)
+        for verb, when, row in (
+            ("AFTER INSERT", "", "NEW"),
+            ("BEFORE UPDATE", f"WHEN {differs}", "OLD"),
+            ("BEFORE DELETE", "", "OLD"),
         ):
-            connection.execute(_noting(table, verb, when, row, text))
+            connection.execute(_noting(table, verb, when, row))
         rebuild(connection, table)
 
 
 def remove(connection: sqlite3.Connection) -> None:
     """Drop the index; its triggers go with all the others."""
-    for table in SEARCHED:
-        connection.execute(f"DROP TABLE IF EXISTS search_{table}")
+    for table in INDEXED:
+        for index in _indexes(table):
+            connection.execute(f"DROP TABLE IF EXISTS {index.name}")
+            if index.view:
+                connection.execute(f"DROP VIEW IF EXISTS {index.view}")
         connection.execute(f"DROP TABLE IF EXISTS search_{table}_touched")
 
 
 def refill(connection: sqlite3.Connection, step_id: int) -> None:
     """Fill `search_text` of rows whose words a bulk statement changed without it; the ORM fills its own."""
-    from secretariat.store.models import SEARCHED_COLUMNS, search_text
+    from secretariat.store.models import search_text
 
     for table, columns in SEARCHED_COLUMNS.items():
         words = " OR ".join(f"""instr(after, '"{name}":')""" for name in columns)
@@ -92,32 +137,34 @@ def refill(connection: sqlite3.Connection, step_id: int) -> None:
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
     """Write the rows touched in this transaction into the index."""
-    for table in SEARCHED:
+    for table in INDEXED:
         touched = f"search_{table}_touched"
         if connection.execute(f"SELECT 1 FROM {touched} LIMIT 1").fetchone() is None:
             continue
-        index = f"search_{table}"
-        # The index holds no text of its own: without the old one it cannot forget it and is damaged.
-        connection.execute(
-            f"INSERT INTO {index}({index}, rowid, search_text) "
-            f"SELECT 'delete', id, indexed FROM {touched} WHERE indexed IS NOT NULL"
-        )
-        connection.execute(
-            f"INSERT INTO {index}(rowid, search_text) "
-            f"SELECT id, search_text FROM {table} WHERE id IN (SELECT id FROM {touched})"
-        )
+        for name, column, *_rest, view in _indexes(table):
+            # The index holds no text of its own: without the old one it cannot forget it and is damaged.
+            connection.execute(
+                f"INSERT INTO {name}({name}, rowid, {column}) "
+                f"SELECT 'delete', id, {column} FROM {touched} WHERE held"
+            )
+            connection.execute(
+                f"INSERT INTO {name}(rowid, {column}) "
+                f"SELECT id, {column} FROM {view or table} WHERE id IN (SELECT id FROM {touched})"
+            )
         connection.execute(f"DELETE FROM {touched}")
 
 
 def rebuild(connection: sqlite3.Connection, table: str) -> None:
-    """Make the index of `table` anew."""
-    connection.execute(f"INSERT INTO search_{table}(search_{table}) VALUES('rebuild')")
+    """Make the indexes of `table` anew."""
+    for index in _indexes(table):
+        connection.execute(f"INSERT INTO {index.name}({index.name}) VALUES('rebuild')")
 
 
 def verify(connection: sqlite3.Connection, table: str) -> bool:
-    """Whether the index holds exactly the texts of `table`; needs a connection that may write."""
+    """Whether the indexes hold exactly the texts of `table`; needs a connection that may write."""
     try:
-        connection.execute(f"INSERT INTO search_{table}(search_{table}, rank) VALUES('integrity-check', 1)")
+        for index in _indexes(table):
+            connection.execute(f"INSERT INTO {index.name}({index.name}, rank) VALUES('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         if not error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
             raise
@@ -125,11 +172,28 @@ def verify(connection: sqlite3.Connection, table: str) -> bool:
     return True
 
 
-def _noting(table: str, verb: str, when: str, row: str, text: str) -> str:
-    touched = f"search_{table}_touched"
+def _indexes(table: str) -> tuple[_Index, ...]:
+    made: list[_Index] = []
+    if table in SEARCHED_COLUMNS:
+        name, columns = f"search_{table}", SEARCHED_COLUMNS[table]
+        made.append(_Index(name, "search_text", "{0}.search_text", ("search_text",), _FOLDING))
+        text = written_text(table, "{0}")
+        made.append(_Index(f"{name}_written", "written", text, columns, _AS_WRITTEN, f"{name}_texts"))
+    if table in FULL_TEXTS:
+        # The index folds every letter but this one.
+        text = "replace(replace({0}.full_text, 'đ', 'd'), 'Đ', 'D')"
+        name = f"search_{table}_full"
+        made.append(_Index(name, "full_words", text, ("full_text",), _FOLDING, f"{name}_texts"))
+    return tuple(made)
+
+
+def _noting(table: str, verb: str, when: str, row: str) -> str:
+    touched, indexes = f"search_{table}_touched", _indexes(table)
+    names = ", ".join(index.column for index in indexes)
+    texts = ", ".join(index.text.format(row) if row == "OLD" else "NULL" for index in indexes)
     # NOT EXISTS and not OR IGNORE: an outer OR REPLACE would override that and lose the first text.
     return (
         f"CREATE TRIGGER {touched}_{verb.split()[1].lower()} {verb} ON {table} {when} BEGIN "
-        f"INSERT INTO {touched}(id, indexed) SELECT {row}.id, {text} "
+        f"INSERT INTO {touched}(id, held, {names}) SELECT {row}.id, {int(row == 'OLD')}, {texts} "
         f"WHERE NOT EXISTS (SELECT 1 FROM {touched} WHERE id = {row}.id); END"
     )

@@ -25,13 +25,14 @@ from secretariat.store.models import (
     ProgressEntry,
     Task,
 )
-from secretariat.store.search import matching_ids
+from secretariat.store.search import asked, matching_ids
 
 FROZEN = Path(__file__).parent.parent / "data"
 BOOKS = sorted(FROZEN.glob("book-*.db"))
 MADE = {
     "book-0001": "5f748b7e8292cb91ead9d2c1aba49e5231e8b83937c7d2a5a3667b623e9a55cb",
     "book-0002": "a694b67450ab3fed9368c7ecea73ee4351a9000ae77bee6bf089730381d06216",
+    "book-0003": "3e3bf9fb6f64521e70c22cf36a630c1d77582b15bf69c49f25524b03a17ee73c",
 }
 
 
@@ -172,3 +173,12 @@ def test_the_newest_book_goes_on_where_it_stopped(tmp_path):
     database = Database.open(path)
     assert (database.undo_label, database.redo_label) == ("Hoàn thành nhiệm vụ", "Gắn sao")
     database.close()
+
+
+def test_an_old_book_is_searched_as_written_and_in_full_texts(opened):
+    with opened.write("Thêm toàn văn") as session:
+        session.get_one(Document, 1).full_text = "Thông báo về điều phối vùng"
+    with closing(opened.reader()) as reader:
+        assert list(asked(reader, "task_written", '"trồng rừng"')) == [2]
+        assert list(asked(reader, "task_written", '"trong"')) == []
+        assert list(asked(reader, "document_full", '"dieu phoi"')) == [1]
