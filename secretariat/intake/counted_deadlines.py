@@ -14,7 +14,8 @@ _COUNTED = re.compile(
     r"trong|trước) "
     r"(?P<count>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười lăm)(?: \([^)]{1,20}\))? (?P<unit>ngày|giờ|tuần|"
     r"tháng|năm)(?! ?/)"
-    r"(?P<working> làm việc)?(?P<base>,? (?:kể từ|tính từ|từ|sau|trước)(?: khi| ngày| thời điểm)? [^,.;:]{2,90})?"
+    r"(?P<working> làm việc)?(?P<base> tới(?!\w)|"
+    r",? (?:kể từ|tính từ|từ|sau|trước)(?: khi| ngày| thời điểm)? [^,.;:]{2,90})?"
 )
 _WRITTEN = re.compile(r"lập biên bản(?: này)?$")
 _ISSUED = re.compile(
@@ -48,7 +49,7 @@ def _base_day(base: str, near: date | None, issued: date | None) -> date | None:
     day = words.DAY.search(base)
     if day is not None:
         return words.day_of(day, near).day
-    if _WRITTEN.search(base):
+    if _WRITTEN.search(base) or base == " tới":
         return issued or near
     return issued if base and _ISSUED.search(base.strip()) else None
 

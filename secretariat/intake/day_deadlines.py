@@ -29,7 +29,8 @@ _BEFORE_DAY = re.compile(
 )
 _WEAK_BEFORE_DAY = re.compile(rf"(?<!\w)(?P<op>vào|đến) (?:lúc )?(?:{words.CLOCK})?{_PART_OF_DAY}$")
 _HANDED_IN = re.compile(
-    r"(?:báo cáo|trình|gửi|nộp|duyệt|chốt)(?: (?!số |tại |kỳ |hội |cuộc |phiên |lễ |của |về |theo |từ |sau |kèm |"
+    r"(?:báo cáo|trình|gửi|nộp|duyệt|chốt|thông xe|khởi công|khánh thành)"
+    r"(?: (?!số |tại |kỳ |hội |cuộc |phiên |lễ |của |về |theo |từ |sau |kèm |"
     r"tờ |văn |công |"
     r"đến |ngày )\w+){1,6} $"
 )
@@ -41,6 +42,7 @@ _IS_REACHED = re.compile(r",? (?:phải )?(?:đạt|hoàn thành|có trên|có �
 _GOES_ON_UNTIL = re.compile(
     r"(?:gia hạn|lùi|kéo dài|điều chỉnh|duy trì|trực|treo|hoạt động|thực hiện|triển khai|tổ chức)(?: \w+){0,4} $"
 )
+_JOINS = re.compile(r",? (?:và |hoặc )?|, ")
 _ENDS = re.compile(r" ?(?:[.;,]|$)")
 _ENDS_WITH_END = re.compile(rf"(?:{_END})(?: vào| trong| chậm nhất)? $")
 _NO_DEADLINE_BEFORE = re.compile(
@@ -60,7 +62,9 @@ _RANGE = re.compile(
     r" ?(?:đến|-|–|tới) ?(?:hết )?(?:ngày )?"
 )
 _LATEST = r"(?:(?:chậm|muộn) nhất (?:là )?|trước |xong |hạn )"
-_WEEK = re.compile(rf"{_LATEST}?(?:ngay trong|trong|đầu|cuối|hết) tuần (?P<week>này|tới|sau)")
+_WEEK = re.compile(
+    rf"{_LATEST}?(?:ngay trong|trong|đầu|cuối|hết) tuần (?P<week>này|tới|sau)|(?:ngay )?trong tuần(?= ?[.;,)]|$)"
+)
 _TODAY = re.compile(
     rf"(?:(?:ngay )?trong ngày(?= ?[,.;)]|$| để )|(?:{_LATEST}|(?:ngay )?trong |vào )(?:{words.CLOCK})?"
     r"(?:(?:ngày|sáng|trưa|chiều|tối|hôm|buổi sáng|buổi chiều) )?(?P<when>hôm nay|nay|mai|hôm sau)(?!\w))"
@@ -85,20 +89,26 @@ def find_days(text: str, low: str, near: date | None) -> Iterator[Reading]:
 
 
 def _days(text: str, low: str, near: date | None) -> Iterator[Reading]:
+    last: tuple[int, int] | None = None
     for found in words.DAY.finditer(low):
         before = low[max(0, found.start() - 90) : found.start()]
         resolved = words.day_of(found, near)
         doubts = year_doubt(resolved)
         if resolved.day is None and found.group("year"):
             doubts = (_("The calendar has no such day."),)
+        joined = last is not None and _JOINS.fullmatch(low, last[1], found.start()) is not None
         start, time, rank = _day_words(before, found.start(), low[found.end() : found.end() + 30])
         if start is None and near is not None and resolved.day is not None and resolved.day >= near:
             handed_in = _ENDS.match(low, found.end()) and (_HANDED_IN.search(before) or _AT_MEETING.search(before))
             start, rank = (found.start(), 2) if handed_in else (None, 0)
             doubts += (_("The deadline “{0}” is not clear.").format(text[found.start() : found.end()]),)
+        if last is not None and joined and start is None:
+            start, rank = last[0], 0
+            doubts += (_("The sentence names several deadlines; the last one was taken."),)
         if start is None:
             continue
         end = found.end()
+        last = (start, end) if rank == 0 else None
         after = words.AFTER_CLOCK.match(low, end)
         if not time and after is not None and (time := words.clock(after)):
             end = after.end()
@@ -148,7 +158,7 @@ def _day_words(before: str, at: int, following: str) -> tuple[int | None, str, i
 def _this_week(text: str, low: str, near: date | None) -> Iterator[Reading]:
     unknown = (_("The deadline is counted from the day of the document, which is not known."),)
     for found in _WEEK.finditer(low):
-        due = words.week_end(near, int(found.group("week") != "này")) if near else None
+        due = words.week_end(near, int(found.group("week") in ("tới", "sau"))) if near else None
         yield reading_of(
             text, found.start(), found.end(), Deadline(DeadlineKind.RELATIVE, due), 0, () if due else unknown
         )

@@ -24,6 +24,7 @@ _NOISE = re.compile(
 )
 _CLEAN = {"truoc": "trước", "ngay": "ngày", "thang": "tháng", "nam": "năm"}
 
+_PARTS_OF_NAMES = ("cuối ", "đầu ", "giữa ", "tháng ", "vào tháng ", "năm ")
 _LEAD_IN = "thời hạn: "
 
 __all__ = ["Reading", "read_deadline"]
@@ -52,13 +53,27 @@ def _in_sentence(text: str, low: str, near: date | None, issued: date | None, ac
         reading_of(text, start, end, Deadline(kind), rank, doubts)
         for start, end, kind, rank, doubts in find_timeless(low, act)
     ]
+    found = _outside_events(low, found)
     if not found:
         return None
     best = min(reading.rank for reading in found)
     of_best = [reading for reading in found if reading.rank == best]
     last = best == 0
-    chosen = max(of_best, key=lambda reading: reading.start if last else -reading.start)
+    chosen = max(of_best, key=lambda reading: (reading.start, reading.end) if last else (-reading.start, 0))
     return _judged(chosen, found, issued)
+
+
+def _outside_events(low: str, found: list[Reading]) -> list[Reading]:
+    """Leave out periods that only name an event: "trước kỳ họp cuối năm 2026"."""
+    events = [reading for reading in found if reading.deadline.kind is DeadlineKind.EVENT]
+    return [
+        reading
+        for reading in found
+        if not (
+            low.startswith(_PARTS_OF_NAMES, reading.start)
+            and any(event.start < reading.start and reading.end <= event.end for event in events)
+        )
+    ]
 
 
 def _typed(text: str, low: str, today: date) -> Reading | None:

@@ -24,7 +24,7 @@ _BEFORE_PERIOD = re.compile(
     r"(?<!\w)(?P<op>ngay trong|trong|tuần (?:đầu|thứ (?:nhất|hai|ba|tư|2|3|4))(?: tiên)?(?: của)?|"
     r"từ (?:đầu |giữa |cuối )?(?:tháng \d{1,2}|quý (?:iv|iii|ii|i|\d))(?: ?/ ?\d{4}| năm \d{4})? ?(?:đến|tới|-|–)|"
     r"nửa đầu|nửa cuối|đầu|giữa|cuối|đến hết|"
-    r"đến cuối|hết|trước|vào|dự kiến|"
+    r"đến cuối|đến|hết|trước|vào|dự kiến|"
     r"chậm nhất|muộn nhất|(?:hoàn thành|hoàn tất|xong)(?: ?:)?|"
     r"(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| trình){0,2}(?: \w+){0,3} ?:|"
     r"trình|từ nay đến|phấn đấu)"
@@ -110,7 +110,7 @@ def _unnumbered(text: str, low: str, near: date | None) -> Iterator[Reading]:
         piece = re.split(r"[,;:(]", low[max(0, found.start() - 140) : found.start()])[-1].lstrip()
         op = found.group("op")
         done = _ENDS_WITH_END.search(piece) or _ENDS_WITH_DONE.search(piece) or _STARTS_WITH_DONE.match(piece)
-        if _A_THING.search(piece) or (op in ("trong", "đến", "vào", "từ nay đến") and not done):
+        if _A_THING.search(piece) or (op in ("trong", "đến", "vào") and not done):
             continue
         kind, months = _UNNUMBERED_KINDS[found.group("period")]
         due = near and month_end(near.year, -(-near.month // months) * months)
@@ -133,7 +133,7 @@ def _sets_time(op: str, head: str, following: str, *, closes: bool, ahead: bool)
     piece = re.split(r"[,;:(]", head)[-1].lstrip()
     if _A_THING.search(piece) and not _TELLS_OF_IT.search(piece):
         return False
-    if op in ("đến hết", "đến cuối", "hết") and not _ENDS_WITH_END.search(piece):
+    if op in ("đến", "đến hết", "đến cuối", "hết") and not _ENDS_WITH_END.search(piece):
         bare = not piece or _AIMS.fullmatch(piece) is not None
         return bare and (op == "hết" or (ahead and _MUST_BE_DONE.search(following) is not None))
     if (

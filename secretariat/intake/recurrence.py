@@ -149,6 +149,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     ),
     (
         re.compile(
+            rf"{_EVERY} năm,? (?:trước|vào|chậm nhất(?: là)?) "
+            rf"(?P<dates>(?:ngày )?\d{{1,2}}(?: ?[/.\-] ?| tháng )\d{{1,2}})"
+            r"(?! ?[/.\-] ?\d| năm)"
+        ),
+        _yearly,
+    ),
+    (
+        re.compile(
             rf"(?:định kỳ )?(?:hằng|hàng|mỗi) tuần,? ?\(?(?:báo cáo )?(?:(?:trước|vào|"
             rf"chậm nhất)(?: là)? )?(?:{CLOCK})?(?:(?:sáng|chiều|tối|cuối) )?{_WEEKDAY}"
         ),

@@ -286,3 +286,105 @@ def test_any_day_is_understood_as_it_is_printed(day):
 def test_anything_typed_is_read_without_trouble(words, today):
     reading = read_deadline(words, today)
     assert reading is None or words[reading.start : reading.end] in (reading.deadline.text, words.strip(" ,.;:"))
+
+
+SENTENCES = """xong trước ngày 30/9 | 2026-09-30
+thời hạn hoàn thành chậm nhất là ngày 15 tháng 10 | 2026-10-15
+Thời gian hoàn thành: Trước ngày 15/10/2026 | 2026-10-15
+hoàn thành việc bàn giao mặt bằng trong tháng 9 | 2026-09-30
+báo cáo kết quả thực hiện về UBND tỉnh (qua Sở Nội vụ) trước ngày 25/9/2026 để tổng hợp | 2026-09-25
+gửi về Văn phòng trong ngày 12/9 | 2026-09-12
+hoàn thành dứt điểm trong quý IV | 2026-12-31
+trình cấp có thẩm quyền phê duyệt trong tháng 10 | 2026-10-31
+khởi công trong tháng 12/2026 | 2026-12-31
+thông xe kỹ thuật ngày 19/12/2026 | 2026-12-19
+bảo đảm hoàn thành và đưa vào sử dụng trước 31/12/2026 | 2026-12-31
+giải ngân 100% kế hoạch vốn trước ngày 31/01/2027 | 2027-01-31
+phấn đấu hoàn thành trước 30/4/2027 | 2027-04-30
+có văn bản trả lời trước ngày 18/9 | 2026-09-18
+rà soát, báo cáo trước 10h00 ngày 14/9 | 2026-09-14
+chậm nhất đến ngày 20/9/2026 phải hoàn thành | 2026-09-20
+chậm nhất đến 17h00 ngày 20/9/2026 | 2026-09-20
+trước 17h ngày thứ Sáu (11/9/2026) | 2026-09-11
+báo cáo Chủ tịch UBND tỉnh trước ngày 20/9/2026 (thứ Hai) | 2026-09-20
+hoàn thành trong vòng 30 ngày kể từ ngày ban hành Thông báo này | 2026-10-09
+trong thời hạn 07 ngày làm việc kể từ ngày ký | 2026-09-18
+trong thời hạn 05 (năm) ngày làm việc kể từ ngày nhận được văn bản này | None
+sau 30 ngày kể từ ngày 01/9/2026 | 2026-10-01
+đến ngày 30/9/2026 hoàn thành 100% | 2026-09-30
+đến tháng 12/2026 hoàn thành | 2026-12-31
+đến hết tháng 12/2026 đạt 100% | 2026-12-31
+từ nay đến cuối năm | 2026-12-31
+trong thời gian từ 15/9 đến 30/9/2026 | 2026-09-30
+từ ngày 15 đến 20/9/2026 | 2026-09-20
+trong các ngày 15, 16, 17/9/2026 | None
+hoàn thành tháng 10/2026. | 2026-10-31
+Hoàn thành: Quý IV/2026 | 2026-12-31
+Thời hạn: 31/12/2026 | 2026-12-31
+(hoàn thành trước 30/9/2026) | 2026-09-30
+(thời hạn: quý III/2026) | 2026-09-30
+(xong trong tháng 9/2026) | 2026-09-30
+thời hạn báo cáo: chậm nhất ngày 25/9/2026 | 2026-09-25
+thời hạn gửi báo cáo về Sở: trước 25/9 | 2026-09-25
+trước khai giảng năm học 2026 - 2027 | None
+trước ngày bầu cử | None
+trước kỳ họp HĐND tỉnh cuối năm 2026 | None
+tại kỳ họp thứ 12 (tháng 12/2026) | None
+ngay sau khi được phê duyệt | None
+trước mùa mưa bão năm 2027 | None
+trước Tết Nguyên đán Đinh Mùi 2027 | None
+xong trước 20 tháng Chạp | None
+đầu năm học | None
+trong năm học 2026-2027 | None
+trong nhiệm kỳ 2025 - 2030 | None
+giai đoạn 2026 - 2030 | None
+hằng năm trước ngày 15/12 | None
+định kỳ trước ngày 20 hàng tháng báo cáo | None
+hằng quý, trước ngày 10 của tháng đầu quý sau | None
+mỗi tuần một lần vào chiều thứ Sáu | None
+báo cáo tiến độ vào 16h thứ Năm hàng tuần | None
+05 ngày/lần | None
+02 lần/tháng | None
+ngày 15 và ngày 30 hằng tháng | None
+vào ngày làm việc cuối cùng của tháng | None
+6 tháng đầu năm và cả năm | None
+trước 30/9 và 31/12/2026 | 2026-12-31
+đợt 1 trước 30/9/2026, đợt 2 trước 31/12/2026 | 2026-12-31
+trước ngày 15/8/2026 | 2026-08-15
+thực hiện Thông báo số 12/TB-UBND ngày 01/10/2026, hoàn thành trước 30/10/2026 | 2026-10-30
+theo Quyết định có hiệu lực từ ngày 01/10/2026 | None
+áp dụng từ ngày 01/10/2026 | None
+kể từ ngày 15/9/2026 | None
+số liệu tính đến ngày 30/9/2026 | None
+kế hoạch vốn kéo dài sang năm 2027 | None
+dự toán ngân sách năm 2027 | None
+xây dựng kế hoạch năm 2027 | None
+xây dựng kế hoạch công tác quý IV/2026 | None
+tổ chức Hội nghị tổng kết vào cuối tháng 12 | 2026-12-31
+tham mưu tổ chức sơ kết 6 tháng đầu năm 2027 | None
+quyết toán niên độ năm 2026 | None
+báo cáo kết quả 9 tháng đầu năm 2026 | None
+báo cáo tình hình thực hiện tháng 9/2026 | None
+hoàn thành chỉ tiêu năm 2026 | None
+trong 02 ngày | None
+trong 3 ngày tới | 2026-09-12
+trong 10 ngày tới | 2026-09-19
+trong tuần | 2026-09-13
+ngay trong tuần này | 2026-09-13
+trước thứ Hai tuần sau | 2026-09-14
+trong sáng thứ Năm, 10/9 | 2026-09-10
+cuối tuần này | 2026-09-13
+ngay trong tháng 9 | 2026-09-30
+trong tháng 9, chậm nhất ngày 25 | 2026-09-25
+trước 24h ngày 30/9/2026 | 2026-09-30
+lúc 0 giờ ngày 01/10/2026 | None
+trước ngày 30-9-2026 | 2026-09-30
+trước ngày 30 - 9 - 2026 | 2026-09-30
+trước ngày 30/09/26 | 2026-09-30""".splitlines()
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_endings_of_directives(line):
+    words, _bar, due = line.rpartition(" | ")
+    reading = read_deadline(f"Sở Y tế rà soát, {words}.", NEAR, NEAR)
+    assert str(reading.deadline.due_on if reading else None) == due
