@@ -79,7 +79,9 @@ class BuilderDialog(FormDialog):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._column.addWidget(self._group(self.root, None, 0))
+        made = self._group(self.root, None, 0)
+        self._column.addWidget(made)
+        made.show()
         self._fit()
 
     def add(self, group: Node, key: str) -> None:
