@@ -1,5 +1,6 @@
 """Heads and feet that scanners, web pages, forms and hurried people leave behind."""
 
+import time
 from datetime import date
 
 import pytest
@@ -197,3 +198,21 @@ Hà Thị Sen
     assert (draft.document.issued_on, draft.meeting.held_on) == (date(2026, 6, 3), date(2026, 6, 1))
     assert (draft.meeting.chair, draft.document.signer) == ("Tổng Giám đốc Lò Văn Sáu", "Hà Thị Sen")
     assert draft.tasks[0].deadline.due_on == date(2026, 6, 10)
+
+
+PIECES = (
+    "Số: 1|Số: /TB-|ngày 1 |a/|1/TB-A|O1l|…|_|V/v |(V/v |Chủ trì: |x: |họp ngày |chiều 1/|TRƯỞNG |KT. CHỦ TỊCH |"
+    "THÔNG BÁO |A.|PGS.TS.|do Chủ tịch |biên bản họp |kết luận của |thay thế Thông báo số 1/TB-A |Ông A (|"
+    "No. 1/TB-A dated |1/1/2026\n|A\n|Công văn số 1/A-B, "
+)
+
+
+@pytest.mark.parametrize("piece", PIECES.split("|"))
+def test_long_odd_heads_take_time_in_proportion(read, piece):
+    times = []
+    for size in (4_000, 16_000):
+        text = (piece * size)[:size]
+        begin = time.perf_counter()
+        read(text)
+        times.append(time.perf_counter() - begin)
+    assert times[1] < 12 * times[0] + 0.5
