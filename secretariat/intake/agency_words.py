@@ -190,14 +190,14 @@ quận | trung tâm | viện | bệnh viện | đồng chí | tập đoàn | t�
 NAME_KEEPS = phrase_set(
     """
 dự án đầu tư xây dựng công trình | dự án đầu tư xây dựng | dự án đầu tư | đầu tư xây dựng | quản lý dự án
-quản lý khu | quản lý các khu | kinh doanh hạ tầng kỹ thuật các khu , cụm công nghiệp
-kinh doanh hạ tầng kỹ thuật | kinh doanh hạ tầng | đầu tư hạ tầng | đầu tư phát triển
+quản lý khu
+đầu tư hạ tầng | đầu tư phát triển
 chuyên trách tham mưu , giúp việc | chuyên trách tham mưu giúp việc | tham mưu , giúp việc
 tham mưu giúp việc | sản xuất , kinh doanh | sản xuất kinh doanh | sản xuất | kinh doanh | xây dựng đảng
 xây dựng nông thôn mới | tổ chức đảng | tư vấn giám sát | tư vấn thiết kế | dịch vụ | đăng ký đất đai
 kiểm soát bệnh tật | phục vụ hành chính công | quản lý rừng phòng hộ | hành chính | hđnd và ubnd
 hội đồng nhân dân và ủy ban nhân dân | đoàn đại biểu quốc hội và hội đồng nhân dân | đoàn đbqh và hđnd
-ubnd và hđnd | khu , cụm công nghiệp | các khu , cụm công nghiệp | phát triển quỹ đất | tổ chức , cá nhân
+ubnd và hđnd |phát triển quỹ đất | tổ chức , cá nhân
 giao thông | quản lý nhà nước | quản lý thị trường | thực phẩm | bảo vệ thực vật | bảo vệ môi trường
 phòng cháy chữa cháy | phòng cháy , chữa cháy | phòng , chống thiên tai | phòng chống thiên tai
 phòng thủ dân sự | cứu nạn , cứu hộ | tìm kiếm cứu nạn | chuyển đổi số | cải cách hành chính

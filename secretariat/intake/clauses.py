@@ -38,6 +38,7 @@ _HANGING = re.compile(
     r"UBND|Ủy ban|Uỷ ban|Ủy ban nhân dân|Uỷ ban nhân dân|Văn phòng|Thủ tướng|Phòng|Chủ tịch|Phó Chủ tịch|Giám đốc|"
     r"Công an|[Đđ]ồng chí)$"
 )
+_SURELY_HANGING = re.compile(r"(?<!\w)(?:và|của|các|với|những|nhằm|thuộc|bởi|cùng|hoặc)$")
 _ENDED = (".", ";", ":", "!", "?", "./.", ".”", ";”", "…")
 
 
@@ -173,7 +174,7 @@ def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
     if open_end and (lower or last.text.endswith((",", "-", "–"))):
         return True
     if not width:
-        return open_end and _HANGING.search(last.text) is not None
+        return open_end and _SURELY_HANGING.search(last.text) is not None
     reach = last.indent + len(last.text) + 1 + len(text.split(" ", 1)[0])
     if reach < width - 4:
         return open_end and (lower or (reach > width * 0.6 and _HANGING.search(last.text) is not None))

@@ -11,6 +11,7 @@ from secretariat.intake.tokens import Phrases, Token, tokens_of, words_of
 
 _LONGEST_NAME = 26
 _LONGEST_ASIDE = 40
+_KINDS_BEFORE = 4
 _LONGEST_SURE_TAIL = 5  # words in small letters behind the last capital of a name
 _RANKS = frozenset(("trên", "dưới", "cơ", "trung", "ủy", "phòng", "vụ", "cục", "học", "bộ", "ngành"))
 _OTHER_WORDS = frozenset(("số", "bố", "bổ", "bảo", "vũ"))  # no misread sở, bộ, báo or vụ
@@ -250,7 +251,8 @@ class NameWords:
         if token.is_capital:
             return self._capital_step(at, end, vague)
         if token.low in ("và", ","):
-            return at if vague else self._joined(at, end)
+            listed = self._lists_kinds(at, end)
+            return at + 1 if listed else at if vague else self._joined(at, end)
         if token.text == "." and self.tokens[at - 1].low in ("tp", "tx", "q", "p", "h", "x"):
             return at + 1
         if not token.is_word:
@@ -262,6 +264,12 @@ class NameWords:
         quantifier = self._at(words.QUANTIFIERS, at, end)
         levels = self._levels(quantifier, end) if quantifier > at else at
         return max(levels, at + 1) if levels > quantifier else at + 1
+
+    def _lists_kinds(self, at: int, end: int) -> bool:
+        """Whether a separator stands inside what a name is about: … hạ tầng các khu, cụm công nghiệp."""
+        if at < _KINDS_BEFORE or self.tokens[at - 2].low != "các" or not self._is_lower_word(at - 3):
+            return False
+        return self._at(words.SHORT_HEADS, at - 1, end) == at and self._at(words.SHORT_HEADS, at + 1, end) > at + 1
 
     def _capital_step(self, at: int, end: int, vague: bool) -> int:
         token = self.tokens[at]

@@ -1,5 +1,6 @@
 """The tasks of a notice: paragraphs in order, the headings above them, and what one sentence hands to the next."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +23,7 @@ _LONGEST_HEADING = 45
 _LONGEST_TITLE = 15
 _MOST_BEFORE_ANCHOR = 30
 _LONGEST_APPEAL = 600
+_LONGEST_TOP = 2000  # characters in which a work slip says whom it is for
 _LONGEST_LIST = 3000  # characters of a list of bodies that semicolons part
 _UNCERTAIN = 6  # ranks of deadlines from here on give way to one in a heading
 
@@ -49,7 +51,7 @@ def find_tasks(source: str, blocks: list[Block], directory: Directory, setting: 
     planned = setting.planned and setting.official
     if planned and first is not None and any(block.rank < PARAGRAPH for block in blocks[:first]):
         first = None
-    finder.lenient = first is not None or planned or finder.is_for(blocks[:_MOST_BEFORE_ANCHOR])
+    finder.lenient = first is not None or planned or finder.is_for(source)
     for number in range(first or 0, len(blocks)):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         finder.take(blocks[number], following, announces=number == first)
@@ -83,16 +85,18 @@ class _Finder:
         self._scopes = Scopes()
         self._section = 0
 
-    def is_for(self, blocks: list[Block]) -> bool:
+    def is_for(self, source: str) -> bool:
         """Take whom a work slip is for (Người nhận việc: …) as the lead of all; whether it says so."""
-        for block in blocks:
-            start = judgement.receiver(lowered(block.text[:80]))
-            end = len(block.text[start:].split(" - ")[0].split(",")[0]) + start
-            if start and end > start:
-                place = block.flat.span(start, end)
-                self._scopes.inner.leads = (Party(block.text[start:end], *place),)
+        place = 0
+        for line in source[:_LONGEST_TOP].split("\n"):
+            start = judgement.receiver(lowered(line))
+            name = re.split(r" [-–] |[,;.]", line[start:])[0].rstrip()
+            if start and name:
+                first = place + start
+                self._scopes.inner.leads = (Party(name, first, first + len(name)),)
                 self._scopes.inner.heads = True
                 return True
+            place += len(line) + 1
         return False
 
     def take(self, block: Block, following: Block | None, *, announces: bool = False) -> None:
