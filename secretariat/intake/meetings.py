@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from secretariat.domain.meetings import MeetingDraft, MeetingForm
 from secretariat.domain.notices import Mark, Span
@@ -185,12 +186,14 @@ def _held(opening: list[Block], head: Head) -> tuple[date | None, list[Span], st
     """Return the day of the meeting, its place in the source, and the sentence that says so."""
     near, loosely = head.near, head.kind != "CV"
     for block in opening:
-        for start, end in sentences_of(block.text):
+        places = sentences_of(block.text)
+        for (start, end), (_start, after) in zip_longest(places, places[1:], fillvalue=(0, 0)):
             sentence = block.text[start:end]
             low = lowered(sentence)
             meets = _MEETS.search(low) is not None or low.startswith("hôm nay")
             timed = head.kind not in _NO_MEETINGS and _TIMED.match(low) is not None
             begins = _STARTS_DATED.match(low)
+            meets = meets or bool(begins and _CHAIRS.search(lowered(block.text[end:after])))
             took_place = None if begins else _TOOK_PLACE.search(low)
             if took_place is None and not begins and announces(low):
                 concluded = _CONCLUDED_AT.search(low)

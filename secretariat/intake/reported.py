@@ -7,7 +7,7 @@ from secretariat.domain.documents import kind_of
 from secretariat.domain.notices import Mark, Span
 from secretariat.intake.calendar_words import known_day
 from secretariat.intake.head_words import SYMBOL, title_of
-from secretariat.intake.header import Head
+from secretariat.intake.header import Head, read_day
 from secretariat.intake.layout import Line
 from secretariat.intake.tokens import lowered
 
@@ -49,10 +49,12 @@ _NOISE = re.compile(
     r"(?:thông tin )?(?:ý kiến|phản hồi)|bản in|chuyên mục.*|\W*"
 )
 _POINTS = (2, 4)
+_STAMP = re.compile(r"^date \d{4}-\d\d(?:-\d\d)? ")
+_OPENS = re.compile(r"(?:Ngày|Sáng|Chiều|Tối|Theo|Xem|Thực hiện|Tại|Căn cứ|Hôm nay|Sau khi)\b|.*[.;:]$(?<!\.)")
 _FIRST_LINES, _LAST_LINES = 10, 6
 _LONGEST_DATELINE = 90
 _OTHER_WORDS = 5
-_LONGEST_HEADLINE = 200
+_LONGEST_HEADLINE, _SHORT_HEADLINE = 200, 140
 _NEAR_THE_TOP = 700
 
 
@@ -62,7 +64,8 @@ def read_reported(lines: list[Line], source: str) -> Head:
     near = published_on(lines) or _first_day(lines)
     subject = _subject(lines, source, best if weight > 1 else None)
     if best is None or not weight:
-        return Head(near=near, subject=subject, printed=subject)
+        issued = read_day(source, lines[:_FIRST_LINES])
+        return Head(issued_on=issued, near=near or issued, subject=subject, printed=subject)
     return _head_of(best, source, near, subject)
 
 
@@ -109,7 +112,9 @@ def is_noise(text: str) -> bool:
 
 def headline_of(lines: list[Line]) -> str:
     """Return the first line that says something."""
-    told = [line.text.strip("# *") for line in lines if not line.is_blank and not is_noise(line.text)]
+    told = [
+        _STAMP.sub("", line.text.strip("# *")) for line in lines if not line.is_blank and not is_noise(line.text)
+    ]
     dated = next((number for number, text in enumerate(told[:_FIRST_LINES]) if _is_dateline(text)), 0)
     headline = told[dated - 1] if dated else next((text for text in told if not _is_dateline(text)), "")
     return "" if title_of(headline) else headline
@@ -155,7 +160,10 @@ def _subject(lines: list[Line], source: str, mention: re.Match[str] | None) -> s
     if annex:
         return annex[0] + annex[1:].lower()
     headline = headline_of(lines)
-    topic = _topic(headline)
+    short = mention is None and len(headline) <= _SHORT_HEADLINE and not _OPENS.match(headline)
+    topic = _topic(
+        headline.removesuffix(".") if short and sum(not line.is_blank for line in lines) > 1 else headline
+    )
     if topic or mention is None or (len(headline) < _LONGEST_HEADLINE and not headline.endswith((".", ":", ";"))):
         return topic
     after = source[mention.end() : mention.end() + 500].split("\n", 1)[0]
