@@ -61,12 +61,16 @@ class Directive:
 
 
 class DirectiveWords:
-    """The words of one paragraph; `pressing` takes plain pressing for an order, as news does that retells one."""
+    """The words of one paragraph; `pressing` takes plain pressing for an order, as news does that retells one.
 
-    def __init__(self, names: NameReader, *, pressing: bool = False) -> None:
+    `retells` says that it is news, in which an order that was given is what is told.
+    """
+
+    def __init__(self, names: NameReader, *, pressing: bool = False, retells: bool = False) -> None:
         self.names = names
         self.tokens = names.tokens
         self._pressing = _PRESSING if pressing else _MUST
+        self._retells = retells
 
     def _after_time(self, at: int, end: int) -> int:
         """Return the place after a deadline with which a segment begins: `Trước ngày 20 hằng tháng báo cáo …`."""

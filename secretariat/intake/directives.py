@@ -23,6 +23,7 @@ _HURRIES = ("khẩn", "kiên", "phấn")  # khẩn trương, kiên quyết, ph�
 _FIGURES = frozenset(
     ("GDP", "GRDP", "CPI", "PCI", "FDI", "ODA", "IIP", "GPMB", "KPI", "SIPAS", "PAPI", "PARINDEX")
 )
+_PAPERS = frozenset(("công", "văn", "điện", "chỉ"))  # công văn, văn bản, công điện, chỉ thị
 _WORK = ("việc", "nhiệm")
 _AGAIN = ("cũng", "vừa", "còn", "đồng", "thời", "tiếp", "tục")
 _DECISIONS = ("nhất", "đồng", "thống", "cơ", "chấp")
@@ -48,6 +49,8 @@ class DirectiveReader(DirectiveWords):
             found = later or direct
             if found is None or found.assists or (opened and not found.leads):
                 found = self._passive_with(found, at, end)
+        if found is None and self._retells:
+            found = self._in_a_paper(at, end)
         if found is None and not strict:
             found = self._needed(at, end)
         if found is None:
@@ -147,11 +150,13 @@ class DirectiveReader(DirectiveWords):
 
     def _narrates(self, following: int, end: int) -> bool:
         """Whether the words after a subject tell what was, will be or is thought of."""
-        leading = self._at(words.LEADING, following, end)
         told = following + (following < end and self.tokens[following].low == "cũng")
-        return self._at(words.NARRATIVE, told, end) > max(
-            told, leading, self._at(words.VERBS, told, end)
-        ) or self._at(words.NARRATIVE, following, end) > max(leading, self._at(words.VERBS, following, end))
+        acts = (words.LEADING, words.VERBS, words.ADVERBS)
+        return any(
+            self._at(words.NARRATIVE, place, end)
+            > max(place, *(self._at(phrases, place, end) for phrases in acts))
+            for place in (told, following)
+        )
 
     def _only_tells(self, at: int, following: int, end: int) -> bool:
         """Whether somebody only chairs a meeting, comes with a petition, or is a member: `Ông A: Tổ trưởng`."""
@@ -218,6 +223,16 @@ class DirectiveReader(DirectiveWords):
             after += 1
         inner = self._bare(after, end)
         return replace(inner, form=Form.NEED, at=at) if inner is not None else None
+
+    def _in_a_paper(self, at: int, end: int) -> Directive | None:
+        """Read the order in what news tells of a paper: `UBND tỉnh vừa ban hành công văn yêu cầu Sở A …`."""
+        paper = next((p for p in range(at, min(end, at + _FARTHEST_LAW)) if self.tokens[p].low in _PAPERS), None)
+        if paper is None:
+            return None
+        for place in range(paper + 1, min(end, paper + _FARTHEST_LAW)):
+            if self.tokens[place].low in ("yêu", "giao", "đề") and (order := self._order(place, end)) is not None:
+                return order if order.leads and not order.leads[0].vague else None
+        return None
 
     def _needed(self, at: int, end: int) -> Directive | None:
         """Read what must be done to a thing, whoever does it: `Hệ thống … phải được khắc phục`."""

@@ -102,7 +102,8 @@ class _Finder:
     def take(self, block: Block, following: Block | None, *, announces: bool = False) -> None:
         """Read one paragraph; of one that `announces` the conclusions only the last sentence counts."""
         rank = self._leave(block, following)
-        reader = DirectiveReader(NameReader(block.text, self._directory), pressing=self._told)
+        names = NameReader(block.text, self._directory)
+        reader = DirectiveReader(names, pressing=self._told, retells=not self._setting.official)
         paragraph = Paragraph(block, reader, following)
         if not announces and self._is_heading(paragraph):
             self._open_heading(paragraph, rank)
@@ -358,6 +359,7 @@ class _Finder:
         details = self._scopes.inner.details
         if directive.form is Form.SUBJECT:
             self.lenient = self.lenient or (self._setting.official and directive.marked)
+            self._told = self._told or (not self._setting.official and directive.marked)
             return not details or directive.marked or paragraph.is_numbered
         if directive.form is Form.PASSIVE:
             self._told = True
@@ -367,7 +369,7 @@ class _Finder:
     def _accepts_bare(self, directive: Directive, paragraph: Paragraph, part: Part) -> bool:
         """Whether a verb whose subject stands elsewhere is a task here."""
         low = paragraph.low(part.start, part.end)
-        if judgement.is_definition(low):
+        if judgement.is_definition(low) or low.endswith(":"):
             return False
         goes_on = part.number > 0 and bool(paragraph.drafts) and not directive.soft
         if goes_on and self._told and judgement.presses(low):

@@ -264,3 +264,39 @@ def test_every_lead_has_its_words_in_the_text_whatever_is_put_together(fragments
         assert Mark.CONTENT in marks
         assert all(0 <= span.start < span.end <= len(draft.text) for span in task.spans)
         assert draft.text[task.start : task.end] == task.text
+
+
+NEWS = (
+    "UBND tỉnh vừa ban hành công văn yêu cầu Ban An toàn giao thông tỉnh chủ trì, phối hợp với Công an tỉnh lập "
+    "tổ kiểm tra.\n\nSở Y tế thường xuyên báo cáo tình hình.\n\nSở Nội vụ đã tinh giản 12 người."
+)
+
+
+def test_case_3_news_of_a_paper_gives_its_order_and_what_follows_with_doubts(read):
+    draft = read(NEWS)
+    assert leads_of(draft) == ["Ban An toàn giao thông tỉnh", "Sở Y tế"]
+    assert [bool(task.doubts) for task in draft.tasks] == [False, True]
+
+
+def test_case_3_a_work_slip_says_whose_all_of_it_is(read):
+    draft = read(
+        "PHIẾU GIAO VIỆC\nSố: 12/PGV-VP\n\nNgười nhận việc: Lê Thị Thu - Chuyên viên\n\nNỘI DUNG\n\n"
+        "1. Dự thảo Kế hoạch hội thi.\nThời hạn: 15/9/2026.\n2. Tổng hợp ý kiến các thôn.\n"
+    )
+    assert leads_of(draft) == ["Lê Thị Thu"] * 2
+
+
+def test_a_day_ahead_that_is_no_deadline_is_a_doubt(read_body):
+    (task,) = read_body("1. Sở Y tế chuẩn bị lễ khai trương bệnh viện mới ngày 12/11/2026 thật chu đáo.").tasks
+    assert task.deadline.due_on is not None or task.doubts_about(TaskPart.DEADLINE)
+
+
+@pytest.mark.parametrize("many", [400, 1600])
+def test_a_long_list_of_semicolons_takes_time_in_proportion(many, read_body):
+    assert len(read_body("1. Giao Sở Y tế " + "; " * many + "lập sổ.").tasks) <= 1
+
+
+def test_a_long_table_is_left_out_of_the_body_row_by_row(read_body):
+    rows = "\n".join(f"{number}\tViệc thứ {number}\tSở Y tế\t30/9/2026" for number in range(1, 801))
+    draft = read_body("Phân công:", "", "TT\tNhiệm vụ\tChủ trì\tThời hạn", rows)
+    assert len(draft.tasks) == 800
