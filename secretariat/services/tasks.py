@@ -44,7 +44,7 @@ def existing_task(session: Session, task_id: int) -> Task:
 def add_task(session: Session, draft: TaskDraft) -> int:
     """Store a new task and return its id."""
     stored = draft.checked()
-    number = _next_number(session)
+    number = next_number(session)
     task = Task(id=number, code=code_of(number), due_on=stored.due_on, first_due_on=stored.due_on)
     task.deadline_kind = stored.deadline_kind
     _fill(session, task, stored)
@@ -232,8 +232,8 @@ def _end(task: Task, state: TaskState, on: date) -> None:
     task.ended_on = on
 
 
-def _next_number(session: Session) -> int:
-    """The journal remembers ids that were used and are gone; none is used twice."""
+def next_number(session: Session) -> int:
+    """Return the id of the next new task: the journal remembers those that are gone, and none is used twice."""
     present = session.scalar(select(func.max(Task.id))) or 0
     known = session.scalar(select(func.max(Change.row_id)).where(Change.tbl == "task")) or 0
     return max(present, known) + 1
