@@ -138,7 +138,7 @@ def _add_screen_commands(add: Adder) -> None:
     pictures = add("pictures", _("Render every screen with sample data to PNG."), screens.pictures)
     pictures.add_argument("folder", type=Path, metavar="FOLDER")
     pictures.add_argument("--size", type=_size, metavar="1366x768")
-    pictures.add_argument("--theme", choices=("light", "dark"))
+    pictures.add_argument("--theme", choices=("light", "dark", "contrast"))
     bench = add("bench", _("Run a benchmark of the source checkout."), checkout.bench)
     bench.add_argument("name", metavar=_("NAME"))
     _json(bench)

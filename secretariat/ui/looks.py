@@ -11,7 +11,7 @@ from secretariat.ui import theme
 from secretariat.ui.context import Context
 
 SIZES = (90, 100, 110, 125, 150, 175, 200)
-_THEMES = {"light": N_("&Light"), "dark": N_("&Dark")}
+_THEMES = {"light": N_("&Light"), "dark": N_("&Dark"), "contrast": N_("High &contrast")}
 _LANGUAGE_NAMES = {"vi": "&Tiếng Việt", "en": "&English"}
 
 

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         """Open the list of keys."""
         from secretariat.ui.shortcuts import ShortcutsDialog
 
-        dialog = ShortcutsDialog(self._actions(), self)
+        dialog = ShortcutsDialog(self._actions(), self, self._context)
         dialog.open()
         return dialog
 

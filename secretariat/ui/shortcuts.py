@@ -1,6 +1,7 @@
 """Ctrl+/: the list of all keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,10 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.i18n import _
+from secretariat.reports.report import Column, Group, Report, numbering
 from secretariat.ui import theme
 from secretariat.ui.acts import plain_title
+from secretariat.ui.context import Context
 from secretariat.ui.intake.review_keys import review_lines
 from secretariat.ui.widgets.screen_room import resize_within_screen
+
+if TYPE_CHECKING:
+    from secretariat.ui.printing import PrintPreview
 
 
 def further_keys() -> list[tuple[str, str]]:
@@ -38,11 +44,23 @@ def further_keys() -> list[tuple[str, str]]:
     ]
 
 
-class ShortcutsDialog(QDialog):
-    """A table of two columns: the keys and what they do."""
+def keys_report(lines: Sequence[tuple[str, str]]) -> Report[tuple[str, str]]:
+    """Return the list of keys to be printed."""
+    columns: tuple[Column[tuple[str, str]], ...] = (
+        numbering(_("No.")),
+        Column("keys", _("Keys"), lambda line: line[0], 24),
+        Column("act", _("What they do"), lambda line: line[1], 70),
+    )
+    title = _("Keyboard shortcuts")
+    return Report(title.upper(), columns, (Group("", lines),), sheet=title)
 
-    def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
+
+class ShortcutsDialog(QDialog):
+    """A table of two columns: the keys and what they do; it can be printed."""
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget, context: Context | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keyboard shortcuts"))
         lines = [(keys, plain_title(action.text())) for action in actions if (keys := _keys(action))]
@@ -51,10 +69,19 @@ class ShortcutsDialog(QDialog):
         self._fill()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self.print_button = buttons.addButton(_("Print …"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.print_button.setEnabled(context is not None)
+        self.print_button.clicked.connect(self.show_preview)
         column = QVBoxLayout(self)
         column.addWidget(self.table)
         column.addWidget(buttons)
         resize_within_screen(self, theme.scaled(520), theme.scaled(520))
+
+    def show_preview(self) -> "PrintPreview | None":
+        """Open the list as it will be printed."""
+        from secretariat.ui.printing import open_preview
+
+        return open_preview(keys_report(self.lines), self._context, self) if self._context else None
 
     def _fill(self) -> None:
         self.table.setHorizontalHeaderLabels([_("Keys"), _("What they do")])

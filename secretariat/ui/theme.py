@@ -202,7 +202,44 @@ DARK = Palette(
     bar_no_deadline="#71808b",
     bar_ended="#4a5563",
 )
-_PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
+# For eyes that need it: nothing is pale, every line is drawn, letters are black on white.
+CONTRAST = LIGHT._replace(
+    name="contrast",
+    page="#ffffff",
+    sidebar="#ffffff",
+    bar="#ffffff",
+    inspector="#ffffff",
+    line="#000000",
+    row_line="#6b6b6b",
+    field_line="#000000",
+    text="#000000",
+    strong="#000000",
+    muted="#1a1a1a",
+    faint="#333333",
+    accent="#00308f",
+    accent_hover="#001f5c",
+    accent_ink="#00256e",
+    accent_soft="#ffffff",
+    nav_selected="#ffe88a",
+    selected="#ffe88a",
+    hover="#fff3bf",
+    chip_line="#00308f",
+    track="#c8c8c8",
+    danger="#8f0000",
+    focus="#b000b0",
+    tooltip=Pair("#000000", "#fff3bf"),
+    overdue=Pair("#8f0000", "#ffffff"),
+    due_soon=Pair("#5c3a00", "#ffffff"),
+    in_time=Pair("#00308f", "#ffffff"),
+    done_on_time=Pair("#004d0a", "#ffffff"),
+    done_late=Pair("#3d4400", "#ffffff"),
+    no_deadline=Pair("#26323a", "#ffffff"),
+    mark_document="#bcd7ff",
+    mark_lead="#b8f0c0",
+    mark_coordinating="#eef29a",
+    mark_deadline="#ffd59a",
+)
+_PALETTES = {palette.name: palette for palette in (LIGHT, DARK, CONTRAST)}
 
 
 def palette() -> Palette:

@@ -10,10 +10,10 @@ from secretariat.domain.standing import Standing
 from secretariat.paths import resource
 from secretariat.settings import Settings
 from secretariat.ui import icons, theme
-from secretariat.ui.theme import DARK, LIGHT, Pair
+from secretariat.ui.theme import CONTRAST, DARK, LIGHT, Pair
 from secretariat.ui.widgets.buttons import Button
 
-BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
 
@@ -60,6 +60,13 @@ def test_text_can_be_read_everywhere(palette, ground):
 def test_the_main_button_can_be_read_also_under_the_pointer(palette):
     for ground in (palette.accent, palette.accent_hover):
         assert contrast(palette.accent_text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("ground", ["window", "page", "sidebar", "bar", "inspector", "selected", "hover"])
+def test_high_contrast_is_seven_to_one(ground):
+    assert all(contrast(pair.ink, pair.ground) >= 7 for pair in pairs(CONTRAST).values())
+    for ink in ("text", "strong", "muted", "accent_ink", "danger"):
+        assert contrast(getattr(CONTRAST, ink), getattr(CONTRAST, ground)) >= 7, ink
 
 
 def test_the_light_colours_are_those_of_the_design():
