@@ -16,6 +16,7 @@ def dialog(context, qtbot):
     dialog = ShortcutsDialog([action, QAction("No key", window)], window, context)
     dialog.show()
     yield dialog
+    window.close()
 
 
 def test_actions_with_keys_come_first_and_no_key_is_told_twice(dialog):
