@@ -16,7 +16,7 @@ Row = list[Cell]
 _NUMBER_TITLE = re.compile(r"(?:stt|tt|số tt|số thứ tự|no\.?)")
 _TITLE = re.compile(
     r"nhiệm vụ|nội dung|công việc|đầu việc|hoạt động|chủ trì|phối hợp|thực hiện|phụ trách|đầu mối|"
-    r"chịu trách nhiệm|thời (?:hạn|gian|điểm)|hạn |tiến độ|hoàn thành|sản phẩm|kết quả|đầu ra|ghi chú|đơn vị|"
+    r"chịu trách nhiệm|thời (?:hạn|gian|điểm)|\bhạn\b|tiến độ|hoàn thành|sản phẩm|kết quả|đầu ra|ghi chú|đơn vị|"
     r"cơ quan|người"
 )
 _ROW_NUMBER = re.compile(r"\(?(\d{1,3})[.)]?")
