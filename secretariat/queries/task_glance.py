@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN
-from secretariat.queries.chunks import in_portions
 from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_list import let_through
 from secretariat.queries.task_orders import deadline_ids, ids_of
 from secretariat.queries.task_ranks import URGENCY
-from secretariat.queries.task_search import begins, found_among, words_of
 from secretariat.queries.task_standing import classes_among, code_of, passing_codes
+from secretariat.queries.task_texts import TaskTexts
 
 if TYPE_CHECKING:
     from secretariat.domain.conditions import Condition
+    from secretariat.domain.search_terms import Named
 
 _PAGE = 256  # tasks tried at once
 _TRIED = 256
@@ -29,14 +29,7 @@ _GLANCE = 4096
 _FIRST_TRIED = 64
 _GIVEN_UP, _RARE = 128, 32  # after so many tasks, fewer hits than one in so many: the index is quicker
 _QUICK = 20_000
-_REMEMBERED = 4096
 _OPEN_CODES = frozenset(code_of(where, soon) for where in OPEN for soon in (False, True))
-_TEXTS = (
-    "SELECT t.id, t.search_text || ' ' || coalesce(d.search_text, '') FROM task t "
-    "LEFT JOIN document d ON d.id = t.document_id WHERE t.id IN ({0})",
-    "SELECT a.task_id, n.search_text FROM assignment a JOIN agency n ON n.id = a.agency_id "
-    "WHERE a.task_id IN ({0})",
-)
 
 
 def first_page(
@@ -70,7 +63,7 @@ class Glance:
     def __init__(self, connection: sqlite3.Connection, judging: Judging) -> None:
         self._connection = connection
         self._judging = judging
-        self._texts: dict[int, str] = {}
+        self._texts = TaskTexts(connection)
 
     def judge(self, judging: Judging) -> None:
         """Conditions on columns are asked as of another day, or by another deadline."""
@@ -78,7 +71,7 @@ class Glance:
 
     def forget(self) -> None:
         """The book was changed: read the texts anew."""
-        self._texts.clear()
+        self._texts.forget()
 
     def first_hits(
         self, classes: bytes, order: "array[int]", wanted: TaskFilter, enough: int = 40
@@ -95,8 +88,8 @@ class Glance:
         while tried < _TRIED:
             portion = list(islice(passes, portion_size))
             found.extend(self.meeting(wanted, portion))
-            if len(portion) < portion_size:
-                return found, True
+            if len(portion) < portion_size:  # where nothing is found, full texts are still to be asked
+                return found, bool(found) or not wanted.words
             tried += portion_size
             portion_size = tried
             if len(found) >= enough or (tried >= _GIVEN_UP and len(found) * _RARE < tried):
@@ -116,7 +109,7 @@ class Glance:
             left = [number for number in left if number in kept]
         if wanted.more and left:
             left = self._meeting_all(wanted.more, left)
-        return self._with_words(wanted.words, left)
+        return self._with_words(wanted.words, left) if wanted.words and left else left
 
     def _meeting_all(self, conditions: "Iterable[Condition]", ids: list[int]) -> list[int]:
         from secretariat.queries.task_meeting import Meeting
@@ -128,24 +121,31 @@ class Glance:
         return ids
 
     def _with_words(self, text: str, ids: list[int]) -> list[int]:
-        words = words_of(text)
-        if not words or not ids:
-            return ids
-        self._read(ids)
-        texts, wanted = self._texts, [word.folded for word in words]
-        left = [number for number in ids if all(begins(word, texts.get(number, "")) for word in wanted)]
-        marked = [word for word in words if word.spellings]
-        return found_among(self._connection, marked, left) if marked else left
+        from secretariat.domain.search_terms import Said, parse
 
-    def _read(self, ids: Iterable[int]) -> None:
-        """Read the texts of tasks, with those of their documents and agencies, that are not known yet."""
-        if len(self._texts) > _REMEMBERED:
-            self._texts.clear()
-        for portion in in_portions(number for number in ids if number not in self._texts):
-            marks = ",".join("?" * len(portion))
-            for query in _TEXTS:
-                for number, text in self._connection.execute(query.format(marks), portion):
-                    self._texts[number] = f"{self._texts.get(number, '')} {text}"
+        fields: list[tuple[Named | Condition, bool]] = []
+        unwanted: list[Said] = []
+        said: list[Said] = []
+        for term in parse(text, self._judging.as_of):
+            if isinstance(term.asked, Said):
+                (said if term.wanted else unwanted).append(term.asked)
+            else:
+                fields.append((term.asked, term.wanted))
+        left = self._texts.holding(said, ids)
+        for each in unwanted:
+            held = frozenset(self._texts.holding((each,), left))
+            left = [number for number in left if number not in held]
+        return self._in_fields(fields, left) if fields and left else left
+
+    def _in_fields(self, terms: "Iterable[tuple[Named | Condition, bool]]", ids: list[int]) -> list[int]:
+        from secretariat.queries.task_meeting import Meeting
+        from secretariat.queries.task_named import NamedTasks
+
+        named = NamedTasks(self._connection, Meeting(self._connection, self._judging))
+        for asked, wanted in terms:
+            meant = frozenset(named.ids(asked, ids))
+            ids = [number for number in ids if (number in meant) is wanted]
+        return ids
 
 
 def _first_codes(wanted: TaskFilter, order: TaskOrder) -> frozenset[int]:

@@ -15,7 +15,7 @@ from secretariat.progress import Progress, Silent
 from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_orders import Order, ids_of, load_joined_order, load_order
 from secretariat.queries.task_rows import load_rows
-from secretariat.queries.task_search import TaskSearch, both, mask_of_ids, words_of
+from secretariat.queries.task_search import TaskSearch, both, mask_of_ids
 from secretariat.queries.task_standing import (
     ABSENT,
     load_classes,
@@ -50,7 +50,7 @@ class TaskBook:
         self.classes = bytes(load_classes(connection, judging))
         self._orders: dict[str | TaskOrder, Order] = {}
         self._groupings: dict[str, Grouping] = {}
-        self._search = TaskSearch(connection, len(self.classes))
+        self._search = TaskSearch(connection, judging)
 
     @property
     def everything(self) -> int:
@@ -109,8 +109,8 @@ class TaskBook:
             shown = both(mask_of_ids(ids, size), shown)
         for condition in wanted.more:
             shown = both(mask_of_ids(self._meeting().ids(condition), size), shown)
-        if words := words_of(wanted.words):
-            shown = both(self._search.mask(words, progress).ljust(size, b"\0"), shown)
+        if wanted.words and (hits := self._search.hits(wanted.words, self.classes, progress)):
+            shown = both(hits.mask, shown)
         return shown
 
     def _load(self, order: TaskOrder) -> Order:

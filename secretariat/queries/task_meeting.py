@@ -58,7 +58,7 @@ class Meeting:
             case Worded():
                 return self._worded(condition, among)
             case _:
-                return self._where(*self._asked(condition), among)
+                return self._where(*self._asked(condition, few=among is not None), among)
 
     def _joined(self, condition: Joined, among: Sequence[int] | None) -> set[int]:
         found: set[int] | None = None
@@ -103,10 +103,10 @@ class Meeting:
             if hit is not lacks:
                 yield number
 
-    def _asked(self, condition: OneOf | Between | Within) -> tuple[str, tuple[Any, ...]]:
+    def _asked(self, condition: OneOf | Between | Within, *, few: bool) -> tuple[str, tuple[Any, ...]]:
         """Return a condition in SQL, with its values."""
         if isinstance(condition, OneOf):
-            return self._one_of(condition)
+            return self._one_of(condition, few=few)
         if isinstance(condition, Within):
             low, high = condition.moving.span(self._judging.as_of)
             return self._between(condition.key, _stored(low), _stored(high))
@@ -124,10 +124,10 @@ class Meeting:
             values.append(high)
         return " AND ".join(parts), tuple(values)
 
-    def _one_of(self, condition: OneOf) -> tuple[str, tuple[Any, ...]]:
+    def _one_of(self, condition: OneOf, *, few: bool) -> tuple[str, tuple[Any, ...]]:
         key = condition.key
         if key in ("lead", "coordinating"):
-            return _agencies(condition), ()
+            return _agencies(condition, few=few), ()
         if key == "document":
             parts = [f"document_id IN ({_numbers(condition.values)})"] if condition.values else []
             return _either([*parts, *(["document_id IS NULL"] if condition.blank else [])]), ()
@@ -167,12 +167,12 @@ class Meeting:
         )
 
 
-def _agencies(condition: OneOf) -> str:
+def _agencies(condition: OneOf, *, few: bool) -> str:
     roles = [Role.LEAD if condition.key == "lead" else Role.COORDINATING]
     if condition.partners:
         roles.append(Role.COORDINATING)
     numbers = [int(value) for value in condition.values]
-    parts = [agencies_in(role, numbers) for role in roles] if numbers else []
+    parts = [agencies_in(role, numbers, few=few) for role in roles] if numbers else []
     if condition.blank:
         theirs = f"SELECT 1 FROM assignment a WHERE a.task_id = task.id AND a.role = '{roles[0].value}'"
         parts.append(f"NOT EXISTS ({theirs})")

@@ -1,121 +1,157 @@
 """Free search in tasks: every word must begin a word of the task, of its document or of one of its agencies.
 
-Words are compared without marks; a word that was typed with marks must be found with them, wherever its tone is
-written (hoà, hòa). Two ways lead to the same answer: `TaskSearch` asks the index for a whole book, `found_among`
-reads the texts of a few tasks, which is quicker for the first screen of a common word.
+A word that stands somewhere in a long notice would bring all its tasks. So full texts are asked only where nothing
+else is found; then those tasks come in whose own sentence or clause it stands, or else all tasks of the document.
 """
 
-import re
 import sqlite3
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from secretariat.domain.text import fold, has_marks, one_tone_place
+from secretariat.domain.listings import Judging
+from secretariat.domain.text import fold
 from secretariat.progress import Progress
 from secretariat.queries.chunks import in_portions
-from secretariat.store.search import matching_ids
+from secretariat.store.search import asked
 
-# What `search_text` is made of, with its marks.
-_COLUMNS = {
-    "task": ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note"),
-    "document": ("number", "issuer", "subject", "signer", "field", "source_text"),
-    "agency": ("name", "short_name", "code", "alias_text"),
-}
-_AROUND = {
-    "document": "SELECT id, document_id FROM task WHERE document_id IS NOT NULL AND id IN ({0})",
-    "agency": "SELECT task_id, agency_id FROM assignment WHERE task_id IN ({0})",
-}
+if TYPE_CHECKING:
+    from secretariat.domain.search_terms import Said, Term
+
 _REMEMBERED = 8
-_WATCHED = 1024
+_WATCHED = 256
 _HIT = 255
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_WORD = re.compile(r"[0-9a-z]+")
+_ALL = bytes([_HIT])
+_OF_DOCUMENTS = "SELECT id FROM task WHERE document_id IN ({0})"
+_OF_AGENCIES = "SELECT task_id FROM assignment WHERE agency_id IN ({0})"
+_SENTENCES = """
+SELECT t.id, t.source_text || char(31) ||
+  coalesce(substr(d.full_text, c.starts_at + 1, c.ends_at - c.starts_at), '')
+FROM task t LEFT JOIN document d ON d.id = t.document_id LEFT JOIN clause c ON c.id = t.clause_id
+WHERE t.id IN ({0})"""
 
 
-class Word(NamedTuple):
-    """A word that is looked for: without marks, and every spelling of it if it was typed with them."""
+class Hits(NamedTuple):
+    """A byte a task, 255 where it is found; `in_full_texts` where only the full texts of documents hold it."""
 
-    folded: str
-    spellings: tuple[str, ...] = ()
-
-    def is_in(self, folded: str, written: str) -> bool:
-        """Whether it begins a word of a text, given without marks and as written in small letters."""
-        if not self.spellings:
-            return begins(self.folded, folded)
-        return any(begins(spelling, written) for spelling in self.spellings)
-
-
-def words_of(text: str) -> tuple[Word, ...]:
-    """Cut what was typed into words, as the index cuts them."""
-    composed = unicodedata.normalize("NFC", text)
-    typed = "".join(char for char in composed if not unicodedata.combining(char))
-    cuts = [(found.group(), typed[found.start() : found.end()]) for found in _WORD.finditer(fold(typed))]
-    words = [Word(folded, _spellings(written) if has_marks(written) else ()) for folded, written in cuts]
-    return tuple(dict.fromkeys(words))
-
-
-def found_among(connection: sqlite3.Connection, words: Sequence[Word], ids: Iterable[int]) -> list[int]:
-    """Return those of `ids`, in their order, in which all words are found."""
-    every = (1 << len(words)) - 1
-    found: list[int] = []
-    for portion in in_portions(ids):
-        hits = _hits_in(connection, words, "task", portion)
-        missing = [number for number in portion if hits.get(number, every) != every]
-        for table, query in _AROUND.items() if missing else ():
-            pairs = connection.execute(query.format(_marks(missing)), missing).fetchall()
-            near = _hits_in(connection, words, table, {other for _number, other in pairs})
-            for number, other in pairs:
-                hits[number] |= near[other]
-        found += [number for number in portion if hits.get(number) == every]
-    return found
+    mask: bytes
+    in_full_texts: bool = False
 
 
 class TaskSearch:
-    """Answers for a whole book with a mask: a byte a task, 255 where it is found, at the place of its id.
+    """Answers for a whole book; remembers the masks of the last words, for a person types letter by letter."""
 
-    The masks of the last words are remembered, for a person types the last word letter by letter.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, size: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, judging: Judging) -> None:
         self._connection = connection
-        self._size = size
-        self._masks: dict[str, bytes] = {}
+        self._judging = judging
+        self._masks: dict[Said, bytes] = {}
 
-    def mask(self, words: Sequence[Word], progress: Progress) -> bytes:
-        """Return the mask of the tasks in which all words are found."""
-        masks = [self._mask_of(word.folded) for word in words]
-        together = reduce(both, masks[1:], masks[0])
-        if not any(word.spellings for word in words):
-            return together
-        return mask_of_ids(found_among(self._connection, words, _hit_ids(together, progress)), self._size)
+    def hits(self, text: str, classes: bytes, progress: Progress) -> Hits | None:
+        """Return what is found by what was typed, None where that asks for nothing; `classes` 0 is not listed."""
+        from secretariat.domain.search_terms import Said, parse
 
-    def _mask_of(self, word: str) -> bytes:
-        mask = self._masks.pop(word, None)
-        if mask is None:
-            mask = mask_of_ids(self._hits(word), self._size)
+        terms = parse(text, self._judging.as_of)
+        if not terms:
+            return None
+        wanted = [term.asked for term in terms if term.wanted and isinstance(term.asked, Said)]
+        found = Hits(_ALL * len(classes))
+        if wanted:
+            found = self._saying(wanted, classes, progress)
+        mask = reduce(both, self._further(terms, classes, progress), found.mask)
+        return Hits(mask, found.in_full_texts)
+
+    def _saying(self, wanted: "Sequence[Said]", classes: bytes, progress: Progress) -> Hits:
+        size = len(classes)
+        masks = [self._mask_of(said, size) for said in wanted]
+        together = reduce(both, masks)
+        if any(both(together, classes)):
+            return Hits(together)
+        return Hits(self._in_full_texts(wanted, classes, progress), True)
+
+    def _further(self, terms: "Iterable[Term]", classes: bytes, progress: Progress) -> Iterator[bytes]:
+        """Yield the masks of fields, and of what must not be found."""
+        from secretariat.domain.search_terms import Said
+        from secretariat.queries.task_meeting import Meeting
+        from secretariat.queries.task_named import NamedTasks
+
+        size = len(classes)
+        named = NamedTasks(self._connection, Meeting(self._connection, self._judging, classes))
+        for done, term in enumerate(terms):
+            progress.step(done, done + 1)
+            if isinstance(term.asked, Said):
+                if not term.wanted:
+                    yield but(self._mask_of(term.asked, size))
+                continue
+            mask = mask_of_ids(named.ids(term.asked), size)
+            yield mask if term.wanted else but(mask)
+
+    def _mask_of(self, said: "Said", size: int) -> bytes:
+        mask = self._masks.pop(said, None)
+        if mask is None or len(mask) != size:
+            mask = mask_of_ids(self._found(said), size)
         if len(self._masks) >= _REMEMBERED:
             del self._masks[next(iter(self._masks))]
-        self._masks[word] = mask
+        self._masks[said] = mask
         return mask
 
-    def _hits(self, word: str) -> Iterator[int]:
-        yield from matching_ids(self._connection, "task", word)
-        documents = matching_ids(self._connection, "document", word)
-        yield from _ids_where(self._connection, "SELECT id FROM task WHERE document_id IN ({0})", documents)
-        agencies = matching_ids(self._connection, "agency", word)
-        yield from _ids_where(
-            self._connection, "SELECT task_id FROM assignment WHERE agency_id IN ({0})", agencies
-        )
+    def _found(self, said: "Said") -> Iterator[int]:
+        from secretariat.queries.task_named import ids_saying
+
+        yield from ids_saying(self._connection, "task", said)
+        yield from self._ids_where(_OF_DOCUMENTS, ids_saying(self._connection, "document", said))
+        yield from self._ids_where(_OF_AGENCIES, ids_saying(self._connection, "agency", said))
+
+    def _in_full_texts(self, wanted: "Sequence[Said]", classes: bytes, progress: Progress) -> bytes:
+        size = len(classes)
+        plain = [(said, self._mask_of(said, size)) for said in wanted]
+        masks = []
+        for said, mask in plain:
+            documents = full_text_documents(self._connection, said, lambda: progress.step(0, 1))
+            theirs = mask_of_ids(self._ids_where(_OF_DOCUMENTS, documents), size)
+            masks.append(either(mask, theirs))
+        together = both(reduce(both, masks), _only_listed(classes))
+        hits = [number for number, hit in enumerate(together) if hit]
+        own = self._in_own_sentences(plain, hits, progress)
+        return mask_of_ids(own, size) if own else together
+
+    def _in_own_sentences(
+        self, wanted: "Sequence[tuple[Said, bytes]]", ids: Sequence[int], progress: Progress
+    ) -> list[int]:
+        """Return the tasks for which every word stands in the sentence or the clause that they were made from."""
+        found: list[int] = []
+        for portion in in_portions(ids):
+            progress.step(len(found), len(ids))
+            rows = self._connection.execute(_SENTENCES.format(",".join(map(str, portion))))
+            for number, text in rows:
+                folded, written = fold(text), text.lower()
+                if all(mask[number] or said.is_in(folded, written) for said, mask in wanted):
+                    found.append(number)
+        return found
+
+    def _ids_where(self, query: str, ids: Iterable[int]) -> Iterator[int]:
+        for portion in in_portions(ids):
+            for (number,) in self._connection.execute(query.format(",".join(map(str, portion)))):
+                yield number
 
 
-def _hit_ids(mask: bytes, progress: Progress) -> Iterator[int]:
-    for number, hit in enumerate(mask):
-        if not number % _WATCHED:
-            progress.step(number, len(mask))
-        if hit:
-            yield number
+def full_text_documents(
+    connection: sqlite3.Connection, said: "Said", watch: Callable[[], object] | None = None
+) -> set[int]:
+    """Return the documents in whose full text, or in that of a further source, this stands."""
+    found: set[int] = set()
+    end = "" if said.whole else " *"
+    question = f'"{" ".join(word.folded for word in said.words)}"{end}'
+    for table, owner in (("document", "id"), ("document_source", "document_id")):
+        ids = asked(connection, f"{table}_full", question)
+        for portion in in_portions(ids):
+            text = "full_text" if said.marked else "''"
+            query = f"SELECT {owner}, {text} FROM {table} WHERE id IN ({','.join(map(str, portion))})"
+            for number, (document, full_text) in enumerate(connection.execute(query, ())):
+                if watch and not number % _WATCHED:
+                    watch()
+                if not said.marked or said.is_in("", full_text.lower()):
+                    found.add(document)
+    return found
 
 
 def mask_of_ids(ids: Iterable[int], size: int) -> bytes:
@@ -133,45 +169,19 @@ def both(one: bytes, other: bytes) -> bytes:
     return common.to_bytes(len(one), "little")
 
 
-def begins(word: str, text: str) -> bool:
-    """Whether `word` begins some word of `text`."""
-    start = text.find(word)
-    while start > 0 and text[start - 1].isalnum():
-        start = text.find(word, start + 1)
-    return start >= 0
+def either(one: bytes, other: bytes) -> bytes:
+    """Return what is hit in at least one of two masks of one length."""
+    joined = int.from_bytes(one, "little") | int.from_bytes(other, "little")
+    return joined.to_bytes(len(one), "little")
 
 
-def _hits_in(
-    connection: sqlite3.Connection, words: Sequence[Word], table: str, ids: Iterable[int]
-) -> dict[int, int]:
-    """Return which of the words the rows of a table hold, a bit a word; each row is read and tried once."""
-    marked = any(word.spellings for word in words)
-    written = " || ' ' || ".join(_COLUMNS[table]) if marked else "''"
-    hits: dict[int, int] = {}
-    for portion in in_portions(ids):
-        query = f"SELECT id, search_text, {written} FROM {table} WHERE id IN ({_marks(portion)})"
-        for number, folded, text in connection.execute(query, portion):
-            small = text.lower()
-            hits[number] = sum(1 << bit for bit, word in enumerate(words) if word.is_in(folded, small))
-    return hits
+def but(mask: bytes) -> bytes:
+    """Return what a mask does not hit."""
+    return mask.translate(_OTHERS)
 
 
-def _spellings(word: str) -> tuple[str, ...]:
-    """Return the ways to write a word: as typed, and with its tone on each of its vowels that may bear it."""
-    typed = unicodedata.normalize("NFC", word.lower())
-    wanted = one_tone_place(typed)
-    parts = unicodedata.normalize("NFD", typed)
-    tone = next((char for char in parts if char in _TONES), "")
-    bare = unicodedata.normalize("NFC", "".join(char for char in parts if char not in _TONES))
-    moved = (unicodedata.normalize("NFC", bare[:end] + tone + bare[end:]) for end in range(1, len(bare) + 1))
-    return tuple(dict.fromkeys((typed, wanted, *(other for other in moved if one_tone_place(other) == wanted))))
+_OTHERS = bytes(_HIT - value for value in range(256))
 
 
-def _marks(ids: Sequence[int]) -> str:
-    return ",".join("?" * len(ids))
-
-
-def _ids_where(connection: sqlite3.Connection, query: str, ids: Iterable[int]) -> Iterator[int]:
-    for portion in in_portions(ids):
-        for (number,) in connection.execute(query.format(_marks(portion)), portion):
-            yield number
+def _only_listed(classes: bytes) -> bytes:
+    return classes.translate(bytes(_HIT if value else 0 for value in range(256)))

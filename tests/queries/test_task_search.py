@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
+from secretariat.domain.search_terms import Said, Word, parse, words_of
 from secretariat.progress import Silent
-from secretariat.queries import task_search
 from secretariat.queries.task_glance import Glance
 from secretariat.queries.task_list import TaskBook, find_tasks
-from secretariat.queries.task_search import TaskSearch, Word, found_among, words_of
+from secretariat.queries.task_search import TaskSearch
+from secretariat.queries.task_texts import TaskTexts
 
 AS_OF = date(2026, 11, 21)
 NOW = Judging(AS_OF)
@@ -36,7 +37,7 @@ def find(database):
                 session.add(Assignment(task_id=task.id, agency_id=office.id, role=Role.LEAD))
         reader = database.reader()
         rows = find_tasks(reader, TaskFilter(words=words), TaskOrder("id"), Judging(AS_OF))
-        quick = found_among(reader, words_of(words), range(1, len(texts) + 1))
+        quick = Glance(reader, NOW).meeting(TaskFilter(words=words), range(1, len(texts) + 1))
         assert [row.id for row in rows] == quick
         return [number - 1 for number in quick]
 
@@ -121,11 +122,16 @@ QUERIES = st.lists(
 
 @given(QUERIES)
 def test_reading_texts_and_asking_the_index_find_the_same(filled_reader, words):
-    ids = range(1, 181)
-    wanted = words_of(words)
+    ids, wanted = range(1, 181), said(words)
     if wanted:
-        mask = TaskSearch(filled_reader, 181).mask(wanted, Silent())
-        assert [number for number in ids if mask[number]] == found_among(filled_reader, wanted, ids)
+        mask = TaskSearch(filled_reader, NOW).hits(words, bytes([1]) * 181, Silent()).mask
+        quick = TaskTexts(filled_reader).holding(wanted, ids)
+        assert not quick or [number for number in ids if mask[number]] == quick
+
+
+def said(words):
+    """What is asked for, where it is words only."""
+    return [term.asked for term in parse(words, AS_OF) if isinstance(term.asked, Said)]
 
 
 @pytest.fixture(scope="module")
@@ -144,14 +150,14 @@ def test_one_more_word_never_finds_more(filled_reader, words, more):
     assert hits[1] <= hits[0]
 
 
-def test_masks_of_the_last_words_are_remembered(filled_reader, monkeypatch):
+def test_masks_of_the_last_words_are_remembered(filled_reader):
     asked = []
-    real = task_search.matching_ids
-    monkeypatch.setattr(task_search, "matching_ids", lambda *given: asked.append(given[2]) or real(*given))
-    search = TaskSearch(filled_reader, 181)
+    filled_reader.set_trace_callback(asked.append)
+    search = TaskSearch(filled_reader, NOW)
     for end in range(1, 12):
-        search.mask(words_of(f"giai {'ngan von dau tu'[:end]}"), Silent())
-    assert asked.count("giai") == 3
+        search.hits(f"giai {'ngan von dau tu'[:end]}", bytes([1]) * 181, Silent())
+    filled_reader.set_trace_callback(None)
+    assert len([query for query in asked if "search_task MATCH" in query and '"giai" *' in query]) == 1
 
 
 def test_a_rare_word_gives_up_the_quick_way_at_once(filled_reader):
@@ -189,12 +195,6 @@ def test_a_page_by_standing_alone_is_short_in_a_long_book(filled_reader):
     assert not complete
 
 
-def test_typed_marks_are_sought_in_all_that_the_index_holds():
-    from secretariat.store.columns import SEARCHED_COLUMNS
-
-    assert task_search._COLUMNS == SEARCHED_COLUMNS
-
-
 def test_texts_are_read_once_and_anew_after_a_change(database):
     from secretariat.store.models import Agency, Assignment, Task
 
@@ -214,8 +214,8 @@ def test_texts_are_read_once_and_anew_after_a_change(database):
 
 
 def test_many_texts_are_not_remembered_for_ever(filled_reader, monkeypatch):
-    monkeypatch.setattr("secretariat.queries.task_glance._REMEMBERED", 10)
+    monkeypatch.setattr("secretariat.queries.task_texts._REMEMBERED", 10)
     glance = Glance(filled_reader, NOW)
     for start in (1, 21, 41):
         glance.meeting(TaskFilter(words="a"), range(start, start + 20))
-    assert len(glance._texts) == 20
+    assert len(glance._texts._folded) == 20
