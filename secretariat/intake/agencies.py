@@ -284,7 +284,8 @@ class NameReader(NameWords):
         while start < end and (self.tokens[start].is_capital or (names and self._is_number(start, end))):
             after = self._field(start, end, head) if head else start
             if after == start:
-                if names and self._is_other_head(start, end):
+                place = not head and self.tokens[start].low in words.PLACE_STARTS
+                if names and not place and self._is_other_head(start, end):
                     break
                 after = start + 2 if self._is_number(start, end) else self._item(start, end)
             stem = names[-1].text.rpartition(" số ")[0] + " " if self._is_number(start, end) else prefix

@@ -98,6 +98,8 @@ ban đại diện cha mẹ học sinh | hội phụ huynh | hội đồng phối
 hội đồng quản lý | hội đồng quản trị | hội đồng thành viên
 """
 )
+# Places, too, begin with these: Chợ Đồn, Bản Liền.
+PLACE_STARTS = frozenset(("chợ", "bản", "đồn", "cảng", "ba", "khu", "trạm"))
 # Heads written by their first letters.
 WRITTEN_SHORT = frozenset(
     ("VP", "CA", "TT", "BCHQS", "BCH", "UBKT", "VPĐU", "VPUB", "LĐLĐ", "TTYT", "QLTT", "TTPVHCC")
@@ -284,6 +286,7 @@ BEHIND = phrase_set(
 URGENT_STARTS = phrase_set("khẩn trương | có trách nhiệm | chịu trách nhiệm | nghiêm túc | kiểm điểm")
 # Groups are told apart by what they have.
 HAVINGS = phrase_set(
+    "phụ trách tiêu chí | phụ trách lĩnh vực | phụ trách địa bàn | "
     "có | có tên | nơi có | đang có | chưa có | được giao quản lý | được giao thực hiện | được phân công phụ trách"
 )
 # Lower-case words that name somebody who may be given a task.

@@ -11,7 +11,7 @@ from secretariat.intake.tokens import Phrases, Token, tokens_of, words_of
 
 _LONGEST_NAME = 26
 _LONGEST_ASIDE = 40
-_KINDS_BEFORE = 4
+_KINDS_BEFORE = 3
 _LONGEST_SURE_TAIL = 5  # words in small letters behind the last capital of a name
 _RANKS = frozenset(("trên", "dưới", "cơ", "trung", "ủy", "phòng", "vụ", "cục", "học", "bộ", "ngành"))
 _OTHER_WORDS = frozenset(("số", "bố", "bổ", "bảo", "vũ"))  # no misread sở, bộ, báo or vụ
@@ -285,10 +285,20 @@ class NameWords:
         verb = self._at(vocabulary.VERBS, at, end)
         if verb == at or any(self._at(phrases, at, end) > at for phrases in (vocabulary.LEADING, vocabulary.WITH)):
             return at
+        if self._is_place_of_work(at, verb, end):
+            self._unsure.add(self._capitals(verb, end))
+            return verb
         if verb >= end or self.tokens[verb].text in ":.;)":
             return verb if self._at(words.WORKS, at, end) == verb else at
         closes = max(self._at(vocabulary.LEADING, verb, end), self._at(vocabulary.WITH, verb, end))
         return verb if closes > verb and self.tokens[verb].low not in ("cần", "phải", "cùng") else at
+
+    def _is_place_of_work(self, at: int, verb: int, end: int) -> bool:
+        """Whether a kind of work with a place behind it belongs to a name: Viện Quy hoạch xây dựng Hà Nội."""
+        if at < _KINDS_BEFORE or self.tokens[at - 3].low not in ("viện", "tâm", "ty"):
+            return False
+        named = self._capitals(verb, end) >= verb + 2 and not self._is_other_head(verb, end)
+        return named and self._at(words.WORKS, at, end) == verb
 
     def _belonging(self, at: int, end: int) -> int:
         after = self._at(words.BELONGINGS, at, end)
@@ -365,6 +375,8 @@ class NameWords:
         if token.text == "," or (semicolons and token.text == ";"):
             return at + 2 if at + 1 < end and self.tokens[at + 1].low == "và" else at + 1
         if token.low in ("và", "hoặc", "/", "+"):
+            return at + 1
+        if token.text in "-–" and self._is_capital(at + 1, end) and self._is_other_head(at + 1, end):
             return at + 1
         if token.low == "cùng":
             return at + 2 if at + 1 < end and self.tokens[at + 1].low == "với" else at + 1
