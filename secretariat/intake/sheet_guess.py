@@ -94,9 +94,9 @@ def _of_progress(column: _Column) -> Target:
         return Target.STATE
     if "tien do" in fold(column.title) and column.days >= _HALF:
         return Target.DUE_ON
-    if column.states >= (_SOME if column.target is Target.STATE else _MOST):
-        return Target.STATE
-    return Target.RESULT
+    if column.target is Target.STATE:
+        return Target.STATE if column.states >= _SOME else Target.RESULT
+    return Target.STATE if column.states >= _MOST and column.length < _WORDY else Target.RESULT
 
 
 def _untitled_found(columns: list[_Column]) -> list[_Column]:

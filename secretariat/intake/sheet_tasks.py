@@ -41,6 +41,7 @@ _NO_STATE = N_(
     "“{0}” is no state that is known. Write “Hoàn thành”, “Đang thực hiện”, “Chưa thực hiện”, “Quá hạn” or "
     "“Đã hủy”."
 )
+_WORDS_OF_A_STATE = 4
 _OPEN = (TaskState.GIVEN, TaskState.IN_PROGRESS)
 
 
@@ -263,10 +264,15 @@ class _Reading:
 
     def _words(self, state: TaskState | None) -> tuple[str, str]:
         """Return result and note; what is told of a task that is not begun, or goes on elsewhere, is a note."""
-        result, note = self._told(Target.RESULT), self._told(Target.NOTE)
+        result, note = self._told(Target.RESULT) or self._long_state(), self._told(Target.NOTE)
         if state in (TaskState.GIVEN, TaskState.WITHDRAWN, TaskState.REASSIGNED):
             return "", clean_lines(f"{note}\n{result}")
         return result, note
+
+    def _long_state(self) -> str:
+        """A state that tells more than its name, "Đang lấy ý kiến các sở", is a report as well."""
+        long = (text for text in self._texts(Target.STATE) if len(text.split()) > _WORDS_OF_A_STATE)
+        return next(long, "")
 
     def _told(self, target: Target) -> str:
         """Several columns of words keep their titles."""

@@ -97,29 +97,52 @@ class Papers:
     def count(self, papers: Iterable[SheetPaper]) -> tuple[int, int]:
         """Return how many documents papers are: those in the book, and those that would be new."""
         known: set[int] = set()
-        new: dict[PaperKey, None] = {}
+        new = NewPapers()
         for paper in papers:
             stored = self.stored(paper)
             if stored is not None:
                 known.add(stored.id)
             else:
-                new.setdefault(key_of(paper, new))
-        return len(known), len(new)
+                new.key(paper)
+        return len(known), len(new.told)
 
 
-def key_of(paper: SheetPaper, met: Iterable[PaperKey]) -> PaperKey:
-    """Return what stands for a new document; one without a day joins the last one met with its number.
+class NewPapers:
+    """Which papers that the book lacks are one document; one without a day is the last one met of its number.
 
     A number without letters is only one of its issuer and day.
     """
-    words = number_key(paper.number) or f" {fold(paper.subject)}"
-    if paper.number.isdecimal():
-        return PaperKey(f"{words} {name_key(paper.issuer)} {paper.issued_on}", None)
-    if paper.issued_on is not None:
-        key = PaperKey(words, paper.issued_on.year)
-        return PaperKey(words, None) if PaperKey(words, None) in set(met) else key
-    same = [each for each in met if each.number == words]
-    return same[-1] if same else PaperKey(words, None)
+
+    def __init__(self) -> None:
+        self.told: dict[PaperKey, SheetPaper] = {}
+        self._keys: dict[SheetPaper, PaperKey] = {}
+        self._met: dict[str, list[PaperKey]] = {}
+
+    def key(self, paper: SheetPaper) -> PaperKey:
+        """Return what stands for the document of a paper; what any of its papers tells is kept in `told`."""
+        if paper not in self._keys:
+            self._keys[paper] = key = self._key(paper)
+            before = self.told.get(key, SheetPaper())
+            self.told[key] = SheetPaper(
+                before.number or paper.number,
+                before.issued_on or paper.issued_on,
+                before.issuer or paper.issuer,
+                before.subject or paper.subject,
+            )
+        return self._keys[paper]
+
+    def _key(self, paper: SheetPaper) -> PaperKey:
+        words = number_key(paper.number) or f" {fold(paper.subject)}"
+        if paper.number.isdecimal():
+            words, year = f"{words} {name_key(paper.issuer)} {paper.issued_on}", None
+        else:
+            year = paper.issued_on.year if paper.issued_on is not None else None
+        met = self._met.setdefault(words, [])
+        same = [key for key in met if year is None or key.year in (None, year)]
+        if same:
+            return same[-1]
+        met.append(PaperKey(words, year))
+        return met[-1]
 
 
 def _is_same(stored: StoredPaper, paper: SheetPaper) -> bool:

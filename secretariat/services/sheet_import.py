@@ -22,7 +22,6 @@ from secretariat.domain.sheets import (
     SheetPaper,
     SheetTable,
     SheetTask,
-    Target,
 )
 from secretariat.domain.tasks import CompletionDraft, ProgressDraft, TaskDraft, code_of
 from secretariat.domain.text import clean
@@ -32,7 +31,7 @@ from secretariat.progress import Progress, Silent
 from secretariat.queries.sheet_facts import PAGE
 from secretariat.services.conclusions import PrintedNames
 from secretariat.services.documents import add_document
-from secretariat.services.sheet_check import PaperKey, Papers, key_of
+from secretariat.services.sheet_check import NewPapers, PaperKey, Papers
 from secretariat.services.tasks import next_number
 from secretariat.store.models import Assignment, ProgressEntry, SavedView, Task
 
@@ -79,7 +78,7 @@ def store_sheet(
 def remember_mapping(session: Session, table: SheetTable, mapping: SheetMapping) -> None:
     """Keep what the columns of a layout hold for the next sheet of the same titles."""
     pairs = zip(table.column_keys(), mapping.targets, strict=True)
-    columns = {key: target.value for key, target in pairs if target is not Target.UNUSED or key}
+    columns = {key: target.value for key, target in pairs}
     body = json.dumps({"columns": columns, "groups": mapping.groups.value}, ensure_ascii=False, sort_keys=True)
     layout = table.layout()
     row = session.scalars(select(SavedView).where(SavedView.page == PAGE, SavedView.name == layout)).first()
@@ -98,7 +97,10 @@ class _Papers:
         self._known = Papers(session, (task.paper for task in tasks))
         self._new: dict[PaperKey, int] = {}
         self._used: dict[int, None] = {}
-        self._told = self._best_told(task.paper for task in tasks)
+        self._papers = NewPapers()
+        for task in tasks:
+            if not task.paper.is_empty() and self._known.stored(task.paper) is None:
+                self._papers.key(task.paper)
 
     def id_of(self, paper: SheetPaper) -> int | None:
         """Return the document of a paper."""
@@ -113,26 +115,10 @@ class _Papers:
         """Return the documents of the tasks that were stored."""
         return tuple(self._used)
 
-    def _best_told(self, papers: Any) -> dict[PaperKey, SheetPaper]:
-        """Rows of one document need not each tell all of it."""
-        told: dict[PaperKey, SheetPaper] = {}
-        for paper in papers:
-            if paper.is_empty() or self._known.stored(paper) is not None:
-                continue
-            key = key_of(paper, told)
-            before = told.get(key, SheetPaper())
-            told[key] = SheetPaper(
-                before.number or paper.number,
-                before.issued_on or paper.issued_on,
-                before.issuer or paper.issuer,
-                before.subject or paper.subject,
-            )
-        return told
-
     def _new_id(self, paper: SheetPaper) -> int:
-        key = key_of(paper, self._new)
+        key = self._papers.key(paper)
         if key not in self._new:
-            told = self._told.get(key, paper)
+            told = self._papers.told[key]
             draft = DocumentDraft(
                 number=told.number,
                 kind=kind_of(told.number),
