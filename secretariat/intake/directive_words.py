@@ -211,9 +211,17 @@ class DirectiveWords:
         before = self.tokens[place - 1] if place else None
         if phrase in words.PLAIN_WITH and phrase not in ("phối hợp", "cùng với"):
             return place == found.act
-        if before is None or place == found.act:
+        if before is None or place == found.act or self._urged(found.act, place):
             return True
         return before.text in ",;:(" or before.low in ("và", "trì", "động", "cực", "sự")
+
+    def _urged(self, act: int, place: int) -> bool:
+        """Whether the lead only has one of its own do it: `Công an tỉnh chỉ đạo Phòng A phối hợp với Sở B …`."""
+        said = [token.low for token in self.tokens[act : act + 2]]
+        if said != ["chỉ", "đạo"]:
+            return False
+        names, after = self.names.names(act + 2, place)
+        return len(names) == 1 and after == place
 
     def _after_adverbs(self, at: int, end: int) -> int:
         while at < end:
