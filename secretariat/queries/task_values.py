@@ -152,3 +152,14 @@ def _months(counts: Counter[str | int | None]) -> list[ValueCount]:
 
 def _blank(count: int) -> list[ValueCount]:
     return [ValueCount(BLANK, _("(Blank)"), count)] if count else []
+
+
+def used_texts(connection: sqlite3.Connection, key: str, most: int = 200) -> list[str]:
+    """Return what stands in a column of words of tasks (field, officer), the most used first."""
+    if key not in ("field", "officer"):
+        return []
+    ask = (
+        f"SELECT {key} FROM task WHERE deleted_at IS NULL AND {key} <> '' "
+        f"GROUP BY {key} ORDER BY count(*) DESC, {key} LIMIT ?"
+    )
+    return [text for (text,) in connection.execute(ask, (most,))]

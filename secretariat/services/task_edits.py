@@ -98,6 +98,25 @@ def shift_deadlines(session: Session, ids: Iterable[int], days: int, today: date
     return shifted
 
 
+def deadline_of_cell(text: str, assigned_on: date, today: date) -> Deadline:
+    """Return the deadline that a person typed: a day in any written form, a period, or words of a notice.
+
+    UserError when nobody could understand it.
+    """
+    words = clean(text)
+    if not words:
+        return NO_DEADLINE
+    day = dates.read(words, today)
+    if day is not None:
+        return Deadline(DeadlineKind.DAY, day, words)
+    found = read_deadline(words, today) or read_deadline(f"{_LEAD_IN}{words}", today, assigned_on)
+    if found is None:
+        raise UserError(
+            _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.").format(words)
+        )
+    return replace(found.deadline, text=words)
+
+
 def add_agency_to(session: Session, ids: Iterable[int], agency_id: int, role: Role) -> int:
     """Let an agency take part in tasks, in a role, and return how many changed."""
     return _with_agencies(session, ids, lambda draft: _joined(draft, agency_id, role))
@@ -106,6 +125,14 @@ def add_agency_to(session: Session, ids: Iterable[int], agency_id: int, role: Ro
 def remove_agency_from(session: Session, ids: Iterable[int], agency_id: int) -> int:
     """Take an agency out of tasks, whatever its role, and return how many changed."""
     return _with_agencies(session, ids, lambda draft: _left(draft, agency_id))
+
+
+def put_under(session: Session, parent_id: int, ids: Iterable[int]) -> None:
+    """Make tasks the parts of another one, which from then on is listed by its parts."""
+    existing_task(session, parent_id)
+    for task_id in ids:
+        existing_task(session, task_id).parent_id = parent_id
+    session.flush()
 
 
 class _Reader:
@@ -137,7 +164,7 @@ class _Reader:
             case "document":
                 return {"document_id": self._document(text)}
             case "due_on":
-                return _deadline_parts(_deadline_of(text, draft.assigned_on, self._today))
+                return _deadline_parts(deadline_of_cell(text, draft.assigned_on, self._today))
             case "importance":
                 return {"importance": _one_of(Importance, text, _("Importance"))}
             case "starred":
@@ -219,22 +246,6 @@ def _bring_to(session: Session, task_id: int, state: TaskState, today: date) -> 
     else:
         reopen_task(session, task_id)
     return True
-
-
-def _deadline_of(text: str, assigned_on: date, today: date) -> Deadline:
-    """A day in any written form; a period or an event is read as a notice words it."""
-    words = clean(text)
-    if not words:
-        return NO_DEADLINE
-    day = dates.read(words, today)
-    if day is not None:
-        return Deadline(DeadlineKind.DAY, day, words)
-    found = read_deadline(f"{_LEAD_IN}{words}", today, assigned_on)
-    if found is None:
-        raise UserError(
-            _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.").format(words)
-        )
-    return replace(found.deadline, text=words)
 
 
 def _deadline_parts(deadline: Deadline) -> dict[str, Any]:

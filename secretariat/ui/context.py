@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 T = TypeVar("T")
+
+
+class _TakenBack(Exception):
+    """Ends a change that was only tried."""
 
 
 class Context(QObject):
@@ -103,6 +108,15 @@ class Context(QObject):
             self.messages.refuse(trouble)
             return False
         return True
+
+    def tried(self, operation: Callable[[Session], T]) -> T:
+        """Run a change, take all of it back, and return what it returned; what it raises comes through."""
+        answers: list[T] = []
+        with suppress(_TakenBack), self.database.write("") as session:
+            answers.append(operation(session))
+            session.flush()
+            raise _TakenBack
+        return answers[0]
 
     def undo(self) -> None:
         """Reverse the last step, or say why that cannot be."""

@@ -4,6 +4,7 @@ Rows are what is selected; the cells are those of the selected rows between the 
 the current one. While `start` is None, or rows were chosen at their code, whole rows are meant.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRect, Qt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _Action = QAbstractItemView.CursorAction
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ARROWS = frozenset(
     (
         Qt.Key.Key_Up,
@@ -38,6 +40,9 @@ class Hands(Protocol):
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key means for the cells; False leaves it to the table."""
 
+    def take_tab(self, forward: bool) -> bool:
+        """Go to the next cell or the one before; False leaves the table."""
+
     def take_composed(self, event: QInputMethodEvent) -> bool:
         """Take a word that is being composed; False leaves it to the table."""
 
@@ -54,12 +59,62 @@ class Hands(Protocol):
         """Put the open editor over its cell again."""
 
 
+class LateHands:
+    """Hands that are made when they are first needed: the first rows are painted without them."""
+
+    def __init__(self, make: Callable[[], Hands]) -> None:
+        self._make = make
+        self._made: Hands | None = None
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Arrows alone need no hands."""
+        bare = event.modifiers() & ~_SHIFT in (_NO_MODIFIER, Qt.KeyboardModifier.KeypadModifier)
+        if self._made is None and event.key() in _MOVING and bare:
+            return False
+        return self._hands().take_key(event)
+
+    def take_tab(self, forward: bool) -> bool:
+        """Nobody types her way through before there are hands."""
+        return self._made is not None and self._made.take_tab(forward)
+
+    def take_composed(self, event: QInputMethodEvent) -> bool:
+        """Hand on a word that is being composed."""
+        return self._hands().take_composed(event)
+
+    def asked(self, query: Qt.InputMethodQuery) -> object:
+        """Hand on what an input method asks."""
+        return self._made.asked(query) if self._made is not None else None
+
+    def edit_at(self, row: int, column: int) -> bool:
+        """Hand on a double click."""
+        return self._hands().edit_at(row, column)
+
+    def settle(self) -> bool:
+        """Nothing is typed before there are hands."""
+        return self._made is None or self._made.settle()
+
+    def follow(self) -> None:
+        """Nothing lies over a cell before there are hands."""
+        if self._made is not None:
+            self._made.follow()
+
+    def _hands(self) -> Hands:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
 class NoHands:
     """A table that is only looked at."""
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Leave every key to the table."""
         del event
+        return False
+
+    def take_tab(self, forward: bool) -> bool:
+        """Leave the table."""
+        del forward
         return False
 
     def take_composed(self, event: QInputMethodEvent) -> bool:
