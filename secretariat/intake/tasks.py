@@ -19,6 +19,7 @@ from secretariat.intake.scopes import Paragraph, Part, Scope, Scopes
 from secretariat.intake.sentences import segments_of, sentences_of
 from secretariat.intake.tokens import lowered
 
+_HANDS_IN = re.compile(r"(?:và |sau đó )?(?:trình|báo cáo|gửi|nộp|hoàn thành)(?!\w)")
 _LONGEST_HEADING = 45
 _LONGEST_TITLE = 15
 _MOST_BEFORE_ANCHOR = 30
@@ -415,15 +416,12 @@ class _Finder:
             return current
         if current.due is None or due.reading.rank < current.due.reading.rank:
             current.due = due
-        elif (
-            due.is_dated
-            and current.is_dated
-            and due.reading.rank <= current.due.reading.rank
-            and (due.is_known or not current.due.is_known)
-        ):
-            current.due = due
-            text = _("The sentence names several deadlines; the last one was taken.")
-            current.extra.append(Doubt(text, TaskPart.DEADLINE))
+        elif due.is_dated and current.is_dated and due.reading.rank <= current.due.reading.rank:
+            last = _HANDS_IN.match(paragraph.low(part.start, part.end)) is not None
+            current.due = due if last or not current.due.is_known else current.due
+            first_taken = _("The task names several deadlines; the first one was taken.")
+            last_taken = _("The sentence names several deadlines; the last one was taken.")
+            current.extra.append(Doubt(last_taken if last else first_taken, TaskPart.DEADLINE))
         return current
 
     def _due(self, paragraph: Paragraph, part: Part, act: int | None) -> Due | None:

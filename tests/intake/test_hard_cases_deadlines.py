@@ -388,3 +388,17 @@ def test_endings_of_directives(line):
     words, _bar, due = line.rpartition(" | ")
     reading = read_deadline(f"Sở Y tế rà soát, {words}.", NEAR, NEAR)
     assert str(reading.deadline.due_on if reading else None) == due
+
+
+@pytest.mark.parametrize(
+    ("directive", "due"),
+    [
+        ("lập đề án trước ngày 20/9/2026; trình UBND tỉnh trước ngày 30/9/2026.", "2026-09-30"),
+        ("thu hồi đất trước ngày 15/9/2026; riêng xã Minh Long xong trước ngày 30/8/2026.", "2026-09-15"),
+        ("nạo vét kênh xong trước ngày 20/9/2026; hoàn trả mặt đường xong trước ngày 30/10/2026.", "2026-09-20"),
+    ],
+)
+def test_of_several_deadlines_the_one_of_the_hand_in_or_the_first_counts_with_a_doubt(read_body, directive, due):
+    task = read_body(f"1. Sở Y tế {directive}").tasks[0]
+    assert task.deadline.due_on.isoformat() == due
+    assert task.doubts or len(read_body(f"1. Sở Y tế {directive}").tasks) > 1
