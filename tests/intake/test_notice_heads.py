@@ -73,8 +73,8 @@ def test_blank_number_and_day_are_told(read):
     [
         ("THÔNG BÁO\nVề việc nghỉ lễ", "Về việc nghỉ lễ"),
         ("THÔNG BÁO\nKết luận của ông Lý A - Chủ tịch tại cuộc họp\nvề nước", "Kết luận tại cuộc họp về nước"),
-        ("THÔNG BÁO\nKết luận của Giám đốc tại phiên họp lần thứ ba", "Kết luận của Giám đốc tại phiên họp lần thứ ba"),
-        ("THÔNG BÁO KẾT LUẬN\ncủa Giám đốc tại phiên họp lần thứ ba", "Kết luận của Giám đốc tại phiên họp lần thứ ba"),
+        ("THÔNG BÁO\nKết luận của Giám đốc tại phiên họp thứ ba", "Kết luận của Giám đốc tại phiên họp thứ ba"),
+        ("THÔNG BÁO KẾT LUẬN\ncủa Giám đốc tại phiên họp thứ ba", "Kết luận của Giám đốc tại phiên họp thứ ba"),
         ("THÔNG BÁO\nKẾT LUẬN CUỘC HỌP VỀ THUỐC CỦA SỞ Y TẾ", "Kết luận cuộc họp về thuốc của Sở Y tế"),
         ("THÔNG BÁO KẾT LUẬN\nCuộc họp giao ban", "Cuộc họp giao ban"),
         ("KẾ HOẠCH TRIỂN KHAI CHUYỂN ĐỔI SỐ", "Triển khai chuyển đổi số"),
