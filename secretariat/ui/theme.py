@@ -69,6 +69,7 @@ class Palette(NamedTuple):
     mark_lead: str
     mark_coordinating: str
     mark_deadline: str
+    found: str
     bar_overdue: str
     bar_due_soon: str
     bar_in_time: str
@@ -145,6 +146,7 @@ LIGHT = Palette(
     mark_lead="#dcefdf",
     mark_coordinating="#eef4cd",
     mark_deadline="#fde3c3",
+    found="#ffec99",
     bar_overdue="#c62828",
     bar_due_soon="#f0a93b",
     bar_in_time="#4a86d8",
@@ -193,6 +195,7 @@ DARK = Palette(
     mark_lead="#1f4a2c",
     mark_coordinating="#444d18",
     mark_deadline="#5a3d12",
+    found="#665213",
     bar_overdue="#e0605a",
     bar_due_soon="#e2a03c",
     bar_in_time="#4f8ade",
@@ -238,6 +241,7 @@ CONTRAST = LIGHT._replace(
     mark_lead="#b8f0c0",
     mark_coordinating="#eef29a",
     mark_deadline="#ffd59a",
+    found="#ffe066",
 )
 _PALETTES = {palette.name: palette for palette in (LIGHT, DARK, CONTRAST)}
 
