@@ -112,7 +112,7 @@ def test_escape_takes_the_newest_condition_away(page, context, qtbot):
 def test_a_title_orders_the_list(page):
     page.table.horizontalHeader().sectionClicked.emit(1)
     assert listed(page) == ["Báo cáo quý", "Đôn đốc", "Họp giao ban", "Trình lộ trình"]
-    assert "What is to be done ↑" in page.filters.order_button.text()
+    assert page.table.model().headerData(1, Qt.Orientation.Horizontal) == "What is to be done ↑"
 
 
 def test_selection_fills_the_inspector_and_the_status(page, tasks, qtbot):
@@ -162,12 +162,12 @@ def test_keys_and_inspector_say_which_act_is_wanted(page, tasks, qtbot):
     page.table.select_ids(tasks[:2], tasks[1])
     page._inspect()
     page.table.setFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_F2)
     QTest.keyClick(page.table, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     page.inspector.buttons["progress"].click()
     assert wanted == [
-        ("edit", tasks[:2]), ("remove", tasks[:2]), ("edit", [tasks[1]]), ("progress", [tasks[1]]),
+        ("remove", tasks[:2]), ("edit", [tasks[1]]), ("edit", [tasks[1]]), ("progress", [tasks[1]]),
     ]  # fmt: skip
 
 
@@ -306,5 +306,5 @@ def test_in_a_book_to_look_at_no_act_is_offered(context, tasks, qtbot, monkeypat
         page._act("remove")
     assert not any(button.isEnabled() for button in page.inspector.buttons.values())
     assert [action.text() for action in page.menu_of_rows().actions() if action.isEnabled() and action.text()] == [
-        "Copy"
+        "Copy rows"
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
@@ -18,7 +18,8 @@ from secretariat.store.bookfile import trouble_of
 from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
-from secretariat.ui.tasks.cells import Cells, cells_of, titles
+from secretariat.ui.tasks.cell_area import LateHands
+from secretariat.ui.tasks.cells import Cells, cells_of
 from secretariat.ui.tasks.conditions import all_words, filtered_columns
 from secretariat.ui.tasks.filters import FilterBar
 from secretariat.ui.tasks.finder import Shown, TaskFinder
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from secretariat.ui.tasks.builder import BuilderDialog
     from secretariat.ui.tasks.column_filters import ColumnFilters
     from secretariat.ui.tasks.inspector import Inspector
+    from secretariat.ui.tasks.sheet_keys import SheetKeys
     from secretariat.ui.widgets.empty_state import EmptyState
 
 _WATCHED = frozenset({"task", "assignment", "extension", "progress", "document", "agency", "office"})
@@ -65,6 +67,8 @@ class TasksPage(QWidget):
         self.table = TaskTable(self._load, self._stack)
         self._empty: EmptyState | None = None
         self._columns: ColumnFilters | None = None
+        self._sheet: SheetKeys | None = None
+        self._touched: frozenset[int] | None = None  # edited in their cells since the list was asked
         self._side = QFrame(self.splitter)
         self._inspector: Inspector | None = None
         self.inspecting = QTimer(self, singleShot=True, interval=_INSPECTED_AFTER_MS)
@@ -96,9 +100,21 @@ class TasksPage(QWidget):
             self._stack.addWidget(made)
         return self._empty
 
+    @property
+    def sheet(self) -> "SheetKeys":
+        """What makes the table a sheet to type into, made when it is first asked for."""
+        if self._sheet is None:
+            from secretariat.ui.tasks.sheet_keys import SheetKeys
+
+            self._sheet = made = SheetKeys(self._context, self.table, self._left, lambda: self.wanted)
+            made.editing.form_wanted.connect(lambda number: self.act_wanted.emit("edit", [number]))
+        return self._sheet
+
     def complete(self) -> None:
         """Make what stands beside the rows: the rows themselves are painted first."""
         self._inspect()
+        if not self._context.read_only:
+            self.sheet.show_line()
 
     @property
     def wanted(self) -> TaskFilter:
@@ -153,12 +169,14 @@ class TasksPage(QWidget):
         """Ask again: something was changed, or another day has begun."""
         self.refreshing.stop()
         self.filters.show_filter(self.wanted)
-        self.finder.refresh()
+        self.finder.refresh(changed=self._touched)
         self._inspect()
 
     def commit_typing(self) -> None:
         """Take over what is being typed, and remember the widths of the columns."""
         commit_typing()
+        if self._sheet is not None:
+            self._sheet.editing.settle()
         widths = json.dumps({"tasks": self.table.widths(), "inspector": self.splitter.sizes()[-1]})
         if self.isVisible() and widths != self._widths:
             self._widths = widths
@@ -166,18 +184,16 @@ class TasksPage(QWidget):
 
     @Slot()
     def copy(self) -> None:
-        """Put the selected rows on the clipboard, a line each with tabs between the columns."""
-        rows = self._load(self.table.selected_ids(_COPIED))
-        lines = ["\t".join(titles()), *("\t".join(cells.texts) for cells in rows.values())]
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join(lines))
+        """Put the selected rows on the clipboard, as text and as a table."""
+        self.sheet.copying.copy_rows()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the page appears, perhaps on another day."""
         super().showEvent(event)
         if not self._placed:
             self._restore_widths()
-        if self._context.today() != self.judging.as_of:
+        if self._context.today() != self.judging.as_of or self._touched is not None:
+            self._touched = None
             self.refresh()
         self._tell_totals()
 
@@ -192,10 +208,11 @@ class TasksPage(QWidget):
             if act in _ENDS_GROUP:
                 menu.addSeparator()
         menu.addSeparator()
-        menu.addAction(_("Copy"), self.copy)
+        menu.addAction(_("Copy rows"), self.copy)
         return menu
 
     def _ask(self) -> None:
+        self._touched = None
         self.table.show_filtered(filtered_columns(self.wanted))
         if self.table.isVisible():
             self.finder.rows_on_screen = self.table.rows_on_screen()
@@ -304,6 +321,9 @@ class TasksPage(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         if _WATCHED & changes.rows.keys():
+            if self._touched is not None or (self._sheet is not None and self._sheet.editing.writing):
+                # What was edited in its cell stays under the hands until the list is asked again.
+                self._touched = (self._touched or frozenset()) | changes.rows.get("task", frozenset())
             self.refreshing.start()
 
     @Slot()
@@ -360,12 +380,9 @@ class TasksPage(QWidget):
         self.inspecting.timeout.connect(self._inspect)
         self.refreshing.timeout.connect(self.refresh)
         self._context.changed.connect(self._on_changed)
-        for keys, act in (
-            (QKeySequence("F2"), lambda: self._act("edit")),
-            (QKeySequence("Ctrl+-"), lambda: self._act("remove")),
-            (QKeySequence(QKeySequence.StandardKey.Copy), self.copy),
-        ):
-            QShortcut(keys, self.table, act, context=Qt.ShortcutContext.WidgetShortcut)
+        self.table.hands = LateHands(lambda: self.sheet.editing)
+        remove = QKeySequence("Ctrl+-")
+        QShortcut(remove, self.table, lambda: self._act("remove"), context=Qt.ShortcutContext.WidgetShortcut)
         escape = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, self.filters.clear_newest, context=escape)
 

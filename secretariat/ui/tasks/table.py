@@ -179,6 +179,10 @@ class TaskTable(QTableView):
         super().keyPressEvent(self.area.translated(event))
         self.area.after_key(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab goes to the next cell while a person types her way through, else out of the table."""
+        return self.hands.take_tab(forward) or super().focusNextPrevChild(forward)
+
     def moveCursor(  # noqa: N802
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
