@@ -62,7 +62,8 @@ class Score:
         yield f"due day        {100 * self.share(self.due):8.1f} %   of matched tasks"
         yield f"head           {100 * self.header:8.1f} %   {dict(self.head)}"
         yield f"with a doubt   {100 * self.doubted / max(1, self.found):8.1f} %   of tasks found"
-        yield f"without one    {self.sure:6}     wrong in lead or day {self.sure_wrong} ({100 * self.sure_errors:.1f} %)"
+        wrong = f"{self.sure_wrong} ({100 * self.sure_errors:.1f} %)"
+        yield f"without one    {self.sure:6}     wrong in lead or day {wrong}"
 
 
 def score_folder(folder, read):
