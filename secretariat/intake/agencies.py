@@ -211,6 +211,11 @@ class NameReader(NameWords):
         if field == at + 1:
             after = self._body(at + 1, end, vague=False)
             return (self._name(at, after),), after
+        quantifier = self._at(words.QUANTIFIERS, field, end)
+        ranks = self._levels(quantifier, end) if quantifier > field else quantifier
+        if ranks > quantifier:
+            after = self._qualified(ranks, end)
+            return (self._name(at, after, vague=True),), after
         after = self._place_after(self._after_second_field(field, end, head.lower()), end)
         names = [self._name(at, after)]
         while (item := self._next_item(after, end, head.lower())) is not None:
@@ -355,6 +360,8 @@ class NameReader(NameWords):
             return at
         for place in range(at + 1, min(end, at + _LONGEST_CLAUSE)):
             token = self.tokens[place]
+            if token.text == ":" and self.tokens[at].low == "có":
+                return place
             if not token.is_word:
                 break
             denied = self.tokens[place - 1].low in ("chưa", "không", "đã")

@@ -191,6 +191,7 @@ quận | trung tâm | viện | bệnh viện | đồng chí | tập đoàn | t�
 # Phrases inside a name that look like the end of it.
 NAME_KEEPS = phrase_set(
     """
+khám , chữa bệnh | khám chữa bệnh
 các cấp
 dự án đầu tư xây dựng công trình | dự án đầu tư xây dựng | dự án đầu tư | đầu tư xây dựng | quản lý dự án
 quản lý khu

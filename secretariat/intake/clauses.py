@@ -22,7 +22,12 @@ _LABELS = (
     (1, re.compile(rf"(?P<label>[IVX]{{1,5}})(?: ?[.)/]| ?[-–](?= ))(?=\s|[{UPPER}]|$)")),
     (2, re.compile(r"(?P<label>(?:Điều|ĐIỀU|Mục|MỤC) \d{1,3}[a-z]?)[.:]?(?=\s|$)")),
     (3, re.compile(rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?(?=\s|[{UPPER}])")),
-    (3, re.compile(rf"\(?(?P<label>\d{{1,2}})(?:[.)](?!\d)|/(?= )|[-–](?= ?[{UPPER}][^\d]))(?=\s|[{UPPER}“])")),
+    (
+        3,
+        re.compile(
+            rf"\(?(?:S?TT )?(?P<label>\d{{1,2}})(?:[.)](?!\d)|/(?= )|[-–](?= ?[{UPPER}][^\d]))(?=\s|[{UPPER}“])"
+        ),
+    ),
     (7, re.compile(rf"\(?(?P<label>[a-hk-vxyđ])(?:[.)]|/(?= ))(?=\s|[{UPPER}])")),
     (8, re.compile(r"(?P<label>[-–—•●▪*✓➢·])(?=\s*[^\s\d]|\s+\d)")),
     (9, re.compile(rf"(?P<label>\+|o(?= [{UPPER}]))\s*(?=\S)")),

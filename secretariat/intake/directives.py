@@ -130,7 +130,7 @@ class DirectiveReader(DirectiveWords):
             return None
         order = self._ordered_by(leads, at, following, end)
         if order is not None:
-            apart = self.tokens[after].text == "," or (at > 0 and self.tokens[at - 1].low == "riêng")
+            apart = self.tokens[after].text in ",:" or (at > 0 and self.tokens[at - 1].low == "riêng")
             asked = not order.leads and apart and not any(name.above for name in leads)
             return replace(order, leads=leads) if asked else order
         if all(name.above for name in leads) or self._narrates(following, end):
