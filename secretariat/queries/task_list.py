@@ -34,11 +34,15 @@ _KEPT_ORDERS = 3
 
 
 class Answer(NamedTuple):
-    """The ids that a filter lets through, in order, and how they stand."""
+    """The ids that a filter lets through, in order, and how they stand.
+
+    `in_full_texts`: the words of the search stand only in the full texts of documents.
+    """
 
     ids: "array[int]"
     totals: Totals
     groups: "tuple[Heading, ...]" = ()
+    in_full_texts: bool = False
 
 
 class TaskBook:
@@ -73,7 +77,8 @@ class TaskBook:
         """Return the tasks that a filter lets through and their totals."""
         ids = self.order(order)
         shown = self._classes_of(wanted, progress)
-        return Answer(_along(ids, shown, progress), totals_of(shown))
+        found = _along(ids, shown, progress)
+        return Answer(found, totals_of(shown), in_full_texts=bool(wanted.words) and self._search.in_full_texts)
 
     def headings(self, ids: "array[int]", group_by: str) -> "tuple[Heading, ...]":
         """Return the groups of tasks that stand in the `grouped_order`; none where they are not grouped."""
@@ -109,8 +114,8 @@ class TaskBook:
             shown = both(mask_of_ids(ids, size), shown)
         for condition in wanted.more:
             shown = both(mask_of_ids(self._meeting().ids(condition), size), shown)
-        if wanted.words and (hits := self._search.hits(wanted.words, self.classes, progress)):
-            shown = both(hits.mask, shown)
+        if wanted.words and (hits := self._search.mask(wanted.words, self.classes, progress)):
+            shown = both(hits, shown)
         return shown
 
     def _load(self, order: TaskOrder) -> Order:

@@ -7,7 +7,7 @@ else is found; then those tasks come in whose own sentence or clause it stands, 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from secretariat.domain.listings import Judging
 from secretariat.domain.text import fold
@@ -31,42 +31,40 @@ FROM task t LEFT JOIN document d ON d.id = t.document_id LEFT JOIN clause c ON c
 WHERE t.id IN ({0})"""
 
 
-class Hits(NamedTuple):
-    """A byte a task, 255 where it is found; `in_full_texts` where only the full texts of documents hold it."""
-
-    mask: bytes
-    in_full_texts: bool = False
-
-
 class TaskSearch:
-    """Answers for a whole book; remembers the masks of the last words, for a person types letter by letter."""
+    """Answers for a whole book with a mask: a byte a task, 255 where it is found, at the place of its id.
+
+    The masks of the last words are remembered, for a person types letter by letter. `in_full_texts` says whether
+    the last answer is from the full texts of documents.
+    """
 
     def __init__(self, connection: sqlite3.Connection, judging: Judging) -> None:
         self._connection = connection
         self._judging = judging
         self._masks: dict[Said, bytes] = {}
+        self.in_full_texts = False
 
-    def hits(self, text: str, classes: bytes, progress: Progress) -> Hits | None:
+    def mask(self, text: str, classes: bytes, progress: Progress) -> bytes | None:
         """Return what is found by what was typed, None where that asks for nothing; `classes` 0 is not listed."""
         from secretariat.domain.search_terms import Said, parse
 
         terms = parse(text, self._judging.as_of)
+        self.in_full_texts = False
         if not terms:
             return None
         wanted = [term.asked for term in terms if term.wanted and isinstance(term.asked, Said)]
-        found = Hits(_ALL * len(classes))
-        if wanted:
-            found = self._saying(wanted, classes, progress)
-        mask = reduce(both, self._further(terms, classes, progress), found.mask)
-        return Hits(mask, found.in_full_texts)
+        found = self._saying(wanted, classes, progress) if wanted else _ALL * len(classes)
+        return reduce(both, self._further(terms, classes, progress), found)
 
-    def _saying(self, wanted: "Sequence[Said]", classes: bytes, progress: Progress) -> Hits:
+    def _saying(self, wanted: "Sequence[Said]", classes: bytes, progress: Progress) -> bytes:
         size = len(classes)
         masks = [self._mask_of(said, size) for said in wanted]
         together = reduce(both, masks)
         if any(both(together, classes)):
-            return Hits(together)
-        return Hits(self._in_full_texts(wanted, classes, progress), True)
+            return together
+        together = self._in_full_texts(wanted, classes, progress)
+        self.in_full_texts = any(together)
+        return together
 
     def _further(self, terms: "Iterable[Term]", classes: bytes, progress: Progress) -> Iterator[bytes]:
         """Yield the masks of fields, and of what must not be found."""

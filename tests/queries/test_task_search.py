@@ -124,7 +124,7 @@ QUERIES = st.lists(
 def test_reading_texts_and_asking_the_index_find_the_same(filled_reader, words):
     ids, wanted = range(1, 181), said(words)
     if wanted:
-        mask = TaskSearch(filled_reader, NOW).hits(words, bytes([1]) * 181, Silent()).mask
+        mask = TaskSearch(filled_reader, NOW).mask(words, bytes([1]) * 181, Silent())
         quick = TaskTexts(filled_reader).holding(wanted, ids)
         assert not quick or [number for number in ids if mask[number]] == quick
 
@@ -155,7 +155,7 @@ def test_masks_of_the_last_words_are_remembered(filled_reader):
     filled_reader.set_trace_callback(asked.append)
     search = TaskSearch(filled_reader, NOW)
     for end in range(1, 12):
-        search.hits(f"giai {'ngan von dau tu'[:end]}", bytes([1]) * 181, Silent())
+        search.mask(f"giai {'ngan von dau tu'[:end]}", bytes([1]) * 181, Silent())
     filled_reader.set_trace_callback(None)
     assert len([query for query in asked if "search_task MATCH" in query and '"giai" *' in query]) == 1
 
