@@ -49,6 +49,11 @@ def backup_folder(book: Path) -> Path:
     return book.parent / "backups"
 
 
+def files_folder(book: Path) -> Path:
+    """Return the folder beside `book`, or beside a copy of it, where its attached files lie."""
+    return book.with_name(f"{book.name}.files")
+
+
 def make_private_folder(folder: Path) -> Path:
     """Make `folder` (only the owner may look in) and return it."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -66,7 +71,7 @@ def replacing(target: Path) -> Iterator[Path]:
         yield neighbour
         _sync(neighbour)
         neighbour.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise SystemTrouble(plain_words(error, target)) from error
     finally:
@@ -101,7 +106,8 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in `folder` written to the disk."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,20 +75,31 @@ def backup(wanted: argparse.Namespace) -> int:
     with holding(book, only_reading=True):
         facts = back_up(book, wanted.to.absolute(), Silent())
     print(_("{0} was backed up to {1} ({2} tasks).").format(wanted.book, wanted.to, facts.tasks))
+    _tell_of_lacking(facts.lacking)
     return 0
 
 
 def restore(wanted: argparse.Namespace) -> int:
     """Put a verified copy of a backup in the place of a book; the old file is kept aside."""
+    from secretariat.store.backup import lacking_files
     from secretariat.store.backup import restore as restore_book
 
     source, book = _existing(wanted.file), wanted.to.absolute()
     with holding(book):
         kept = restore_book(source, book)
+        lacking = lacking_files(book)
     print(_("{0} was restored from {1}.").format(wanted.to, wanted.file))
     if kept is not None:
         print(_("The file that was there before is kept as {0}.").format(kept))
+    _tell_of_lacking(lacking)
     return 0
+
+
+def _tell_of_lacking(count: int) -> None:
+    if count:
+        from secretariat.store.backup import lacking_words
+
+        print(lacking_words(count), file=sys.stderr)
 
 
 def _existing(path: Path) -> Path:

@@ -21,6 +21,7 @@ from secretariat.store.journal import HistoryEntry, history
 from secretariat.store.models import (
     Agency,
     Assignment,
+    Attachment,
     Change,
     Clause,
     Document,
@@ -119,8 +120,25 @@ def _rows_of(session: Session, task_id: int) -> Iterator[tuple[str, int]]:
         select(type_coerce(model.__tablename__, Change.tbl.type), model.id).where(model.task_id == task_id)
         for model in _RELATED
     ]
-    rows: Sequence[Any] = session.execute(union(removed, *present)).all()
+    rows: Sequence[Any] = session.execute(union(removed, *present, *_files_of(task_id, made_in))).all()
     yield from ((table, row_id) for table, row_id in rows)
+
+
+def _files_of(task_id: int, made_in: Select[Any]) -> list[Select[Any]]:
+    """The files that are attached to a task, or were."""
+    table, before = Attachment.__tablename__, type_coerce(Change.before, JSON)
+    return [
+        select(type_coerce(table, Change.tbl.type), Attachment.id).where(
+            Attachment.owner_table == "task", Attachment.owner_id == task_id
+        ),
+        select(Change.tbl, Change.row_id).where(
+            Change.step_id > made_in.scalar_subquery(),
+            Change.op == "D",
+            Change.tbl.concat("") == table,
+            before["owner_table"].as_string() == "task",
+            before["owner_id"].as_integer() == task_id,
+        ),
+    ]
 
 
 def _line(session: Session, events: list[_Event]) -> HistoryLine:
@@ -187,6 +205,13 @@ def _reminder_words(session: Session, event: _Event) -> Iterator[str]:
     yield _by_operation(event, _("Reminded on {0}: {1}").format(_day(row["reminded_on"]), agency))
 
 
+def _attachment_words(_session: Session, event: _Event) -> Iterator[str]:
+    if event.entry.op == "U":
+        yield _("File renamed: {0} → {1}").format(event.entry.before["name"], event.image["name"])
+    else:
+        yield _by_operation(event, _("File: {0}").format(event.image["name"]))
+
+
 def _by_operation(event: _Event, words: str) -> str:
     match event.entry.op:
         case "D":
@@ -203,6 +228,7 @@ _WORDS: dict[str, Callable[[Session, _Event], Iterator[str]]] = {
     "extension": _extension_words,
     "obstacle": _obstacle_words,
     "reminder": _reminder_words,
+    "attachment": _attachment_words,
 }
 
 

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from secretariat.queries.bin import DeletedRow
 from secretariat.queries.chunks import in_portions
 from secretariat.services.agencies import restore_agencies
+from secretariat.services.attachments import remove_attachments_of
 from secretariat.services.documents import restore_documents
 from secretariat.services.meetings import restore_meetings
 from secretariat.services.tasks import restore_tasks
@@ -32,12 +33,24 @@ def restore(session: Session, rows: Iterable[DeletedRow]) -> None:
 
 
 def empty_bin(session: Session) -> None:
-    """Delete for good what lies in the bin; what something living still refers to stays there."""
-    session.execute(delete(Task).where(Task.deleted_at.is_not(None)))
+    """Delete for good what lies in the bin, with attached files; what something living refers to stays there.
+
+    Not to be undone: the files themselves go afterwards (`attachments.collect_files`).
+    """
+    _delete(session, Task, select(Task.id).where(Task.deleted_at.is_not(None)))
     needed = select(Task.document_id).where(Task.document_id.is_not(None))
-    session.execute(delete(Document).where(Document.deleted_at.is_not(None), Document.id.not_in(needed)))
+    _delete(
+        session, Document, select(Document.id).where(Document.deleted_at.is_not(None), Document.id.not_in(needed))
+    )
     session.execute(delete(Meeting).where(Meeting.deleted_at.is_not(None)))
     _empty_of_agencies(session)
+
+
+def _delete(session: Session, model: type[Task | Document], going: Select[int]) -> None:
+    ids = list(session.scalars(going))
+    remove_attachments_of(session, model.__tablename__, ids)
+    for portion in in_portions(ids):
+        session.execute(delete(model).where(model.id.in_(portion)))
 
 
 def _empty_of_agencies(session: Session) -> None:

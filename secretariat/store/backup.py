@@ -13,17 +13,17 @@ import shutil
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretariat.errors import SystemTrouble, UserError
-from secretariat.i18n import _
+from secretariat.i18n import _, ngettext
 from secretariat.paths import backup_folder, make_private_folder, replacing
 from secretariat.progress import Progress, Silent
-from secretariat.store import bookfile, journal, place
+from secretariat.store import attachments, bookfile, journal, place
 
 if TYPE_CHECKING:
     from secretariat.store.database import Database
@@ -38,7 +38,10 @@ _OURS = {"task", "document", "agency", "step", "change"}
 
 @dataclass(frozen=True, slots=True)
 class BackupFacts:
-    """What is known of a copy; `sha256` is empty when no note lies beside it, `tasks` None when unreadable."""
+    """What is known of a copy; `sha256` is empty when no note lies beside it, `tasks` None when unreadable.
+
+    `files` are attached to what is in it; `lacking` of them could not be copied, or are no longer what they were.
+    """
 
     path: Path
     made_at: datetime
@@ -46,6 +49,8 @@ class BackupFacts:
     tasks: int | None
     last_hash: str | None = None
     sha256: str = ""
+    files: int = 0
+    lacking: int = 0
 
 
 def back_up(book: Path, target: Path, progress: Progress = _SILENT) -> BackupFacts:
@@ -57,14 +62,22 @@ def back_up(book: Path, target: Path, progress: Progress = _SILENT) -> BackupFac
     with replacing(target) as neighbour:
         last_hash = _copy(book, neighbour, progress)
         tasks = _look_inside(neighbour, "quick_check", last_hash)
-        facts = BackupFacts(target, _now(), neighbour.stat().st_size, tasks, last_hash, _hash(neighbour))
+        wanted = _files_of(neighbour)
+        with _without_remains(target):
+            copied = attachments.copy_all(book, target, wanted, progress)
+        size, sha256 = neighbour.stat().st_size, _hash(neighbour)
+        facts = BackupFacts(target, _now(), size, tasks, last_hash, sha256, copied.files, copied.lacking)
         _note(target).unlink(missing_ok=True)  # the old note would accuse the new copy
+    attachments.drop_others(target, wanted)
     _write_note(facts)
     return facts
 
 
 def verify(path: Path) -> BackupFacts:
-    """Return the facts of a copy that can be restored; SystemTrouble says what is wrong with any other."""
+    """Return the facts of a copy that can be restored; SystemTrouble says what is wrong with any other.
+
+    Attached files that it lacks are only counted: they are no reason to lose all that it has.
+    """
     bookfile.look(path)
     facts = _facts(path)
     if facts.sha256 and facts.sha256 != _hash(path):
@@ -72,13 +85,15 @@ def verify(path: Path) -> BackupFacts:
             _("{0} is no longer as it was when the backup was made. Choose another backup.").format(path)
         )
     _look_inside(path, "integrity_check", facts.last_hash)
-    return facts
+    wanted = _files_of(path)
+    return replace(facts, files=len(wanted), lacking=attachments.count_lacking(path, wanted))
 
 
 def restore(source: Path, book: Path, now: datetime | None = None) -> Path | None:
     """Put the copy `source` in the place of `book`; return where the old file is kept, None if there was none.
 
-    At every moment `book` is either the old file or the restored one.
+    At every moment `book` is either the old file or the restored one. Attached files come back before it does;
+    nothing that the old one had is taken away.
     """
     if source.absolute() == book.absolute():
         raise UserError(_("This backup is the data file itself. Choose another backup."))
@@ -92,6 +107,7 @@ def restore(source: Path, book: Path, now: datetime | None = None) -> Path | Non
     with replacing(book) as neighbour:
         last_hash = _copy(source, neighbour, _SILENT)
         _look_inside(neighbour, "quick_check", last_hash)
+        attachments.bring_back(source, book, _files_of(neighbour))
         if book.exists():
             kept = _keep(book, now or _now())
     return kept
@@ -155,8 +171,33 @@ def thin(folder: Path, today: date) -> list[Path]:
             if copy not in kept:
                 copy[1].unlink(missing_ok=True)
                 _note(copy[1]).unlink(missing_ok=True)
+                attachments.drop_all(copy[1])
                 removed.append(copy[1])
+    _drop_remains(folder)
     return removed
+
+
+def lacking_files(book: Path) -> int:
+    """Return how many attached files are missing or changed beside a book or a copy."""
+    return attachments.count_lacking(book, _files_of(book))
+
+
+def lacking_words(count: int) -> str:
+    """Return the sentence that says how many attached files could not be taken along."""
+    return ngettext(
+        "{0} attached file is missing or damaged; check the book to see which one.",
+        "{0} attached files are missing or damaged; check the book to see which ones.",
+        count,
+    ).format(count)
+
+
+def _drop_remains(folder: Path) -> None:
+    """Remove the files of copies that a killed program never finished."""
+    for files in folder.glob("*.db.files"):
+        copy = files.with_name(files.name.removesuffix(".files"))
+        unfinished = any(folder.glob(f".{copy.name}.*.part"))
+        if _NAME.fullmatch(copy.name) and not copy.exists() and not unfinished:
+            attachments.drop_all(copy)
 
 
 def _worth_keeping(newest_first: list[tuple[str, Path]]) -> set[tuple[str, Path]]:
@@ -183,6 +224,22 @@ def _named(folder: Path) -> Iterator[tuple[re.Match[str], Path]]:
         with suppress(ValueError):
             if found and date.fromisoformat(found["day"]):
                 yield found, path
+
+
+def _files_of(copy: Path) -> list[attachments.KeptFile]:
+    with bookfile.plain_words(copy), closing(bookfile.connect_reader(copy, bookfile.way_to_read(copy))) as reader:
+        return attachments.named_in(reader)
+
+
+@contextmanager
+def _without_remains(target: Path) -> Iterator[None]:
+    """Leave no files beside a copy that never came to be."""
+    try:
+        yield
+    except BaseException:
+        if not target.exists():
+            attachments.drop_all(target)
+        raise
 
 
 def _copy(source: Path, target: Path, progress: Progress) -> str:
@@ -281,6 +338,8 @@ def _write_note(facts: BackupFacts) -> None:
         "tasks": facts.tasks,
         "last_hash": facts.last_hash,
         "sha256": facts.sha256,
+        "files": facts.files,
+        "lacking": facts.lacking,
     }
     with replacing(_note(facts.path)) as neighbour:
         bookfile.make_private_file(neighbour)
@@ -292,7 +351,8 @@ def _facts(path: Path) -> BackupFacts:
     try:
         note = json.loads(_note(path).read_text("utf-8"))
         made_at = datetime.fromisoformat(note["made_at"]).astimezone(UTC)
-        return BackupFacts(path, made_at, note["size"], note["tasks"], note["last_hash"], note["sha256"])
+        of_book = (note["size"], note["tasks"], note["last_hash"], note["sha256"])
+        return BackupFacts(path, made_at, *of_book, note.get("files", 0), note.get("lacking", 0))
     except (OSError, ValueError, KeyError, TypeError):
         pass
     found = path.stat()

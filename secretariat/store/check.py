@@ -2,7 +2,8 @@
 
 It works on a copy that SQLite makes and forgets, so nobody who types meanwhile is held up and nothing is
 changed. What is compared: values with their types, texts with their spelling, references, the search
-texts and their index, each row with its last image in the journal, and the chain of the steps.
+texts and their index, each row with its last image in the journal, the chain of the steps, and attached files with
+their hashes.
 """
 
 import json
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from secretariat.errors import SystemTrouble
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress, Silent
-from secretariat.store import backup, bookfile, journal, search
+from secretariat.store import attachments, backup, bookfile, journal, search
 from secretariat.store.backup import BackupFacts
 from secretariat.store.naming import name_of_row, word_for
 
@@ -37,7 +38,7 @@ def check(book: Path, progress: Progress = _SILENT) -> list[str]:
     try:
         bookfile.look(book)
         with closing(_private_copy(book)) as copy:
-            return _Examination(copy, progress).sentences()
+            return _Examination(book, copy, progress).sentences()
     except SystemTrouble as trouble:
         return [str(trouble)]
 
@@ -63,7 +64,8 @@ def advice(book: Path, today: date) -> str:
 class _Examination:
     """One reading of a whole file; `_found` holds the sentences by kind, so that each kind is cut off alone."""
 
-    def __init__(self, copy: sqlite3.Connection, progress: Progress) -> None:
+    def __init__(self, book: Path, copy: sqlite3.Connection, progress: Progress) -> None:
+        self._book = book
         self._copy = copy
         self._progress = progress
         self._found: dict[str, list[str]] = {}
@@ -105,6 +107,8 @@ class _Examination:
             if not search.verify(self._copy, name):
                 self._add("index", _("The search index of {0} is not up to date.").format(word_for(name)))
         self._follow_chain()
+        for sentence in attachments.problems(self._book, self._copy):
+            self._add("attachments", sentence)
         self._progress.step(len(tables) + 2, len(tables) + 2)
 
     def _read_values(self, table: str, columns: "list[Column[Any]]") -> None:

@@ -87,10 +87,10 @@ class Context(QObject):
         with self.database.read() as session:
             return question(session)
 
-    def change(self, label: str, operation: Callable[[Session], object]) -> bool:
-        """Run one undoable step; when it is refused, say why and return False."""
+    def change(self, label: str, operation: Callable[[Session], object], *, undoable: bool = True) -> bool:
+        """Run one step; when it is refused, say why and return False."""
         try:
-            with self.database.write(label) as session:
+            with self.database.write(label, undoable=undoable) as session:
                 operation(session)
         except SecretariatError as trouble:
             self.messages.refuse(trouble)

@@ -198,3 +198,38 @@ def test_a_book_that_may_not_be_read_is_not_called_damaged(book, monkeypatch, ca
     assert commands.run(["check", str(book)]) == 1
     said = capfd.readouterr()
     assert (said.out, "may not be read" in said.err) == ("", True)
+
+
+def attach_file(book, name, content):
+    from secretariat.services.attachments import attach
+    from secretariat.store.attachments import keep
+    from secretariat.store.database import Database
+
+    source = book.parent / name
+    source.write_text(content, "utf-8")
+    database = Database.open(book)
+    with database.write("attach") as session:
+        attach(session, "task", 1, [(name, keep(book, source))])
+    database.close()
+
+
+def test_a_backup_brings_attached_files_along(book, tmp_path, capfd):
+    attach_file(book, "a.txt", "một")
+    copy, other = tmp_path / "copy.db", tmp_path / "other.db"
+    assert commands.run(["backup", str(book), "--to", str(copy)]) == 0
+    assert commands.run(["restore", str(copy), "--to", str(other)]) == 0
+    assert [path.read_text("utf-8") for path in (tmp_path / "other.db.files").iterdir()] == ["một"]
+    assert capfd.readouterr().err == ""
+
+
+def test_lost_files_are_told_by_check_backup_and_restore(book, tmp_path, capfd):
+    attach_file(book, "a.txt", "một")
+    for path in (tmp_path / "office.db.files").iterdir():
+        path.unlink()
+    copy = tmp_path / "copy.db"
+    assert commands.run(["backup", str(book), "--to", str(copy)]) == 0
+    assert "1 attached file is missing or damaged" in capfd.readouterr().err
+    assert commands.run(["restore", str(copy), "--to", str(tmp_path / "other.db")]) == 0
+    assert "1 attached file is missing or damaged" in capfd.readouterr().err
+    assert commands.run(["check", str(book)]) == 1
+    assert "the attached file “a.txt” is missing" in capfd.readouterr().out

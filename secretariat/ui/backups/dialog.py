@@ -150,7 +150,10 @@ class BackupsDialog(QDialog):
         )
 
     def _on_copied(self, facts: BackupFacts) -> None:
-        self._context.messages.tell(_("Backed up to {0}.").format(facts.path.name))
+        from secretariat.store.backup import lacking_words
+
+        said = _("Backed up to {0}.").format(facts.path.name)
+        self._context.messages.tell(f"{said} {lacking_words(facts.lacking)}" if facts.lacking else said)
         self.refresh()
 
     def _show(self, found: Sequence[BackupFacts]) -> None:

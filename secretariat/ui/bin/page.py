@@ -104,7 +104,9 @@ class BinPage(ListPage[_Line]):
 
     @Slot()
     def empty(self) -> None:
-        """Delete what is in the bin."""
+        """Delete what is in the bin, then the files that only it needed."""
+        from secretariat.services.attachments import collect_files
         from secretariat.services.bin import empty_bin
 
-        self._context.change(_("Empty the bin"), empty_bin)
+        if self._context.change(_("Empty the bin"), empty_bin, undoable=False):
+            collect_files(self._context.database)
