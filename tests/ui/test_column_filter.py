@@ -10,7 +10,8 @@ from secretariat.domain.conditions import Between, Match, Moving, OneOf, Within,
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import Standing
 from secretariat.queries.task_orders import ORDER_KEYS
-from secretariat.ui.tasks.column_filters import column_title, present, with_condition
+from secretariat.ui.tasks.column_filters import present, with_condition
+from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.page import TasksPage
 
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -59,7 +60,7 @@ def test_what_is_ticked_is_shown_in_the_table_and_on_the_title(page, open_one, q
     tick_only(popup, "Bộ Nội vụ")
     popup.keep()
     qtbot.waitUntil(lambda: contents(page) == {"Báo cáo giải ngân"})
-    assert page.table._header.is_filtered(2) and not page.table._header.is_filtered(3)
+    assert page.table.columns.header.is_filtered(2) and not page.table.columns.header.is_filtered(3)
     assert list(page.filters.chips) == ["column:lead"]
     assert [item.text(0) for item in open_one("lead").body.ticks.leaves() if item.checkState(0) == ON] == [
         "Bộ Nội vụ"
@@ -167,7 +168,7 @@ def test_esc_changes_nothing(page, open_one):
 
 
 def test_the_mark_on_a_title_opens_the_filter_and_the_title_still_sorts(page, qtbot):
-    header = page.table._header
+    header = page.table.columns.header
     with qtbot.waitSignal(page.table.filter_wanted) as wanted:
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=header.mark_place(2).center())
     assert wanted.args[0] == "lead"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from secretariat.domain.conditions import Between, Joined, Match, Moving, OneOf, Within, Worded
-from secretariat.domain.listings import TaskFilter, TaskOrder
+from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import DONE, OPEN, Standing
 from secretariat.ui.tasks import conditions
 from secretariat.ui.tasks.filters import FilterBar
@@ -168,15 +168,3 @@ def test_words_that_were_just_typed_are_the_newest_condition(bar):
     bar.clear_newest()
     assert bar.wanted == TaskFilter(standings=OVERDUE)
     assert not bar.typing.isActive()
-
-
-def test_the_order_can_be_chosen_by_keyboard(bar, qtbot):
-    bar.show_order(TaskOrder("due_on"))
-    assert "Deadline ↑" in bar.order_button.text()
-    with qtbot.waitSignal(bar.order_wanted) as wanted:
-        entries(bar.order_button.menu())["Lead"].trigger()
-    assert wanted.args == [TaskOrder("lead")]
-    with qtbot.waitSignal(bar.order_wanted) as wanted:
-        entries(bar.order_button.menu())["Descending"].trigger()
-    assert wanted.args == [TaskOrder("due_on", descending=True)]
-    assert entries(bar.order_button.menu())["Deadline"].isChecked()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import TaskState
-from secretariat.domain.listings import Judging, TaskRow
+from secretariat.domain.listings import Judging, TaskOrder, TaskRow
 from secretariat.domain.standing import Standing
 from secretariat.ui.tasks.cells import cells_of, deadline_words
 from secretariat.ui.tasks.model import CELLS_ROLE, TaskTableModel
@@ -131,14 +131,22 @@ def test_a_star_is_heard(qapp):
 
 
 def test_the_arrow_stands_at_the_column_of_the_order(model):
-    model.show_order(4, False)
+    model.show_order(TaskOrder("due_on"))
     titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(7)]
     assert [title for title in titles if title[-1] in "↑↓"] == ["Deadline ↑"]
-    model.show_order(4, True)
+    model.show_order(TaskOrder("due_on", descending=True))
     assert model.headerData(4, Qt.Orientation.Horizontal) == "Deadline ↓"
     role = Qt.ItemDataRole.AccessibleTextRole
     assert model.headerData(4, Qt.Orientation.Horizontal, role) == "Deadline, descending"
     assert model.headerData(4, Qt.Orientation.Vertical) is None
+
+
+def test_several_columns_of_an_order_are_numbered(model):
+    model.show_order(TaskOrder("lead", True, (TaskOrder("due_on"),)))
+    titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in (2, 4)]
+    assert titles == ["Lead ↓¹", "Deadline ↑²"]
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.headerData(4, Qt.Orientation.Horizontal, role) == "Deadline, ascending (2)"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,32 @@ from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.standing import caption
 from secretariat.i18n import _
+from secretariat.ui.tasks.column_titles import column_title
 
-# The columns from left to right; each is the key of its order.
+# The columns, each the key of its order; where they stand and which are shown is the table's affair.
 CODE, CONTENT, LEAD, DOCUMENT, DUE_ON, STANDING, PERCENT = range(7)
-KEYS = ("code", "content", "lead", "document", "due_on", "standing", "percent")
+KEYS = (
+    "code",
+    "content",
+    "lead",
+    "document",
+    "due_on",
+    "standing",
+    "percent",
+    "coordinating",
+    "product",
+    "officer",
+    "field",
+    "importance",
+    "assigned_on",
+    "first_due_on",
+    "completed_on",
+    "extensions",
+    "state",
+    "result",
+    "note",
+)
+USUAL = 7  # the first of them are shown unless the person chose others
 _QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -21,20 +43,12 @@ class Cells:
 
     row: TaskRow
     texts: tuple[str, ...]
-    lines: dict[int, tuple[int, list[str]]] = field(default_factory=dict)
+    lines: dict[int, tuple[tuple[int, int], list[str]]] = field(default_factory=dict)
 
 
 def titles() -> tuple[str, ...]:
     """Return the titles of the columns in the language of the moment."""
-    return (
-        _("Code"),
-        _("What is to be done"),
-        _("Lead"),
-        _("Document"),
-        _("Deadline"),
-        _("Standing"),
-        _("Progress"),
-    )
+    return tuple(map(column_title, KEYS))
 
 
 def cells_of(row: TaskRow, judging: Judging) -> Cells:
@@ -50,6 +64,18 @@ def cells_of(row: TaskRow, judging: Judging) -> Cells:
             deadline_words(row),
             standing,
             f"{row.percent}%",
+            ", ".join(row.coordinating),
+            " ".join(row.product.split()),
+            row.officer,
+            row.field,
+            row.importance.label,
+            dates.short(row.assigned_on),
+            dates.short(row.first_due_on),
+            dates.short(row.completed_on),
+            str(row.extensions or ""),
+            row.state.label,
+            " ".join(row.result.split()),
+            " ".join(row.note.split()),
         ),
     )
 

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, Condition, OneOf, keys_of
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import DUE_SOON, Standing
-from secretariat.i18n import _
 from secretariat.progress import Progress
 from secretariat.queries.task_list import TaskBook
 from secretariat.queries.task_orders import ORDER_KEYS
 from secretariat.queries.task_values import ValueCount, without_column
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.column_filter import ColumnFilter
+from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.finder import TaskFinder
+
+__all__ = ("ColumnFilters", "column_title", "present", "with_condition")
 
 
 class ColumnFilters(QObject):
@@ -105,34 +107,6 @@ def with_condition(wanted: TaskFilter, key: str, condition: Condition | None) ->
     """Return a filter with another condition on a column, or none."""
     left = without_column(wanted, key)
     return left if condition is None else replace(left, more=(*left.more, condition))
-
-
-def column_title(key: str) -> str:
-    """Return what a column is called."""
-    return {
-        "code": _("Code"),
-        "content": _("What is to be done"),
-        "lead": _("Lead"),
-        "coordinating": _("Coordinating"),
-        "document": _("Document"),
-        "due_on": _("Deadline"),
-        "first_due_on": _("First deadline"),
-        "assigned_on": _("Given on"),
-        "completed_on": _("Completed on"),
-        "updated_on": _("Last update"),
-        "standing": _("Standing"),
-        "state": _("State"),
-        "percent": _("Progress"),
-        "product": _("Product"),
-        "field": _("Field"),
-        "officer": _("Officer"),
-        "importance": _("Importance"),
-        "starred": _("Star"),
-        "extensions": _("Extensions"),
-        "obstacles": _("Obstacles"),
-        "result": _("Result"),
-        "note": _("Note"),
-    }[key]
 
 
 def _texts(ids: frozenset[int]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from secretariat.domain.conditions import Between, Condition, Joined, OneOf, Wit
 from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.standing import DUE_SOON, Standing
 from secretariat.i18n import _, ngettext
-from secretariat.ui.tasks.column_filters import column_title
+from secretariat.ui.tasks.column_titles import column_title
 
 _NAMED = 2  # more values than this are counted
 _TABLES = {"lead": "agency", "coordinating": "agency", "document": "document"}

@@ -4,17 +4,15 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from secretariat.domain.listings import TaskFilter, TaskOrder
+from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import DONE, OPEN, Standing
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.tasks import conditions
-from secretariat.ui.tasks.cells import KEYS, titles
-from secretariat.ui.tasks.finder import URGENT_FIRST
+from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import pill
 from secretariat.ui.widgets.chip import Chip
@@ -25,7 +23,7 @@ _USUAL = ("standing", "lead", "coordinating", "document", "due_on")
 
 
 class FilterBar(QWidget):
-    """`changed(TaskFilter)` when the person changes the filter, `order_wanted(TaskOrder)` for the order.
+    """`changed(TaskFilter)` when the person changes the filter.
 
     `column_wanted(key, place)` asks for the filter of a column at a place of the screen, `group_wanted(Joined or
     None)` for the form of conditions joined by and/or.
@@ -34,28 +32,26 @@ class FilterBar(QWidget):
     changed = Signal(object)
     column_wanted = Signal(str, QPoint)
     group_wanted = Signal(object)
-    order_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._wanted = TaskFilter()
-        self._order = URGENT_FIRST
         self._kinds: list[str] = []
         self.chips: dict[str, Chip] = {}
         self.add_button = pill(_("Add a condition"), "add")
-        self.order_button = pill("")
+        self.views_button = pill(_("Views"), "star")
+        self.columns_button = pill(_("Columns"), "columns")
         self._row = FlowRow(self, space=theme.scaled(6))
         self._menu = QMenu(self.add_button)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.add_button.setMenu(self._menu)
-        self._order_menu = QMenu(self.order_button)
-        self._order_menu.aboutToShow.connect(self._fill_order_menu)
-        self.order_button.setMenu(self._order_menu)
+        self.views_menu, self.columns_menu = QMenu(self.views_button), QMenu(self.columns_button)
+        self.views_button.setMenu(self.views_menu)
+        self.columns_button.setMenu(self.columns_menu)
         self.typing = QTimer(self, singleShot=True, interval=_TYPED_MS)
         self.typing.timeout.connect(self._draw)
         self._lay_out()
-        self.show_order(self._order)
 
     @property
     def wanted(self) -> TaskFilter:
@@ -74,13 +70,10 @@ class FilterBar(QWidget):
         self._wanted = replace(self._wanted, words=words)
         self.typing.start()
 
-    def show_order(self, order: TaskOrder) -> None:
-        """Show by which column the list is ordered."""
-        self._order = order
-        title = titles()[KEYS.index(order.key)] if order.key in KEYS else order.key
-        self.order_button.setText(f"{title} {'↓' if order.descending else '↑'}   ")
-        self.order_button.setAccessibleName(_("Order: {0}").format(title))
-        self.order_button.setToolTip(_("By which column the list is ordered"))
+    def add_before_views(self, button: QPushButton) -> None:
+        """Put a button to the left of the views."""
+        _make_low(button)
+        self._right.insertWidget(self._right.indexOf(self.views_button), button, 0, Qt.AlignmentFlag.AlignTop)
 
     @Slot()
     def clear_newest(self) -> None:
@@ -148,7 +141,6 @@ class FilterBar(QWidget):
             self._menu.addAction(conditions.standing_words(wanted), partial(self._want, wanted))
         self._menu.addSeparator()
         from secretariat.domain.conditions import COLUMN_KINDS
-        from secretariat.ui.tasks.column_filters import column_title
 
         more = QMenu(_("More columns"), self._menu)
         for key in COLUMN_KINDS:
@@ -160,32 +152,18 @@ class FilterBar(QWidget):
             self._menu.addSeparator()
             self._menu.addAction(_("Remove all conditions"), partial(self._want, TaskFilter()))
 
-    @Slot()
-    def _fill_order_menu(self) -> None:
-        self._order_menu.clear()
-        columns, ways = QActionGroup(self._order_menu), QActionGroup(self._order_menu)
-        for key, title in zip(KEYS, titles(), strict=True):
-            self._add_order(title, columns, TaskOrder(key, self._order.descending))
-        self._order_menu.addSeparator()
-        for descending, title in ((False, _("Ascending")), (True, _("Descending"))):
-            self._add_order(title, ways, TaskOrder(self._order.key, descending))
-
-    def _add_order(self, title: str, group: QActionGroup, order: TaskOrder) -> None:
-        action = QAction(title, self._order_menu)
-        action.setCheckable(True)
-        action.setChecked(order == self._order)
-        action.triggered.connect(lambda _checked=False: self.order_wanted.emit(order))
-        group.addAction(action)
-        self._order_menu.addAction(action)
-
     def _lay_out(self) -> None:
         self._row.add(labels.title(_("Tasks")))
         self._row.add(self.add_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.scaled(12), theme.scaled(8), theme.scaled(12), theme.scaled(8))
         row.addWidget(self._row, 1)
-        row.addWidget(self.order_button, 0, Qt.AlignmentFlag.AlignTop)
-        for button in (self.add_button, self.order_button):
+        self._right = QHBoxLayout()
+        self._right.setSpacing(theme.scaled(6))
+        for button in (self.views_button, self.columns_button):
+            self._right.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._right)
+        for button in (self.add_button, self.views_button, self.columns_button):
             _make_low(button)
 
 

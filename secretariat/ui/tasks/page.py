@@ -1,6 +1,5 @@
 """The page of tasks: filter, table, inspector. It says which act is wanted; others carry it out."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
+from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals, grouped_order
 from secretariat.i18n import _
 from secretariat.queries.task_list import find_tasks
 from secretariat.queries.task_rows import load_rows
@@ -18,6 +17,7 @@ from secretariat.store.bookfile import trouble_of
 from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.tasks.appearance import Appearance, as_text, from_text
 from secretariat.ui.tasks.cell_area import LateHands
 from secretariat.ui.tasks.cells import Cells, cells_of
 from secretariat.ui.tasks.conditions import all_words, filtered_columns
@@ -26,6 +26,7 @@ from secretariat.ui.tasks.finder import Shown, TaskFinder
 from secretariat.ui.tasks.table import TaskTable
 
 if TYPE_CHECKING:
+    from secretariat.ui.tasks.arranging import Arranging
     from secretariat.ui.tasks.builder import BuilderDialog
     from secretariat.ui.tasks.column_filters import ColumnFilters
     from secretariat.ui.tasks.inspector import Inspector
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 _WATCHED = frozenset({"task", "assignment", "extension", "progress", "document", "agency", "office"})
 _INSPECTED_AFTER_MS = 40
 _SIDE, _NARROWEST_SIDE = 326, 230
-_COPIED = 5000
 _MENU = ("edit", "progress", "extend", "complete", "reopen", "withdraw", "reassign", "star", "remove")
 _ENDS_GROUP = frozenset({"edit", "reassign", "star"})
 
@@ -49,6 +49,7 @@ class TasksPage(QWidget):
 
     act_wanted = Signal(str, list)
     totals_changed = Signal(object, int, int)
+    sheet_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -57,7 +58,7 @@ class TasksPage(QWidget):
         self._everything = 0
         self._sought: int | None = None
         self._placed = False
-        self._widths = context.settings.column_widths
+        look, self._side_width = from_text(context.settings.column_widths)
         self.finder = TaskFinder(context, parent=self)
         # Each widget is made where it stands: one that changes its parent is dressed anew, which takes long.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self, handleWidth=1)
@@ -65,6 +66,9 @@ class TasksPage(QWidget):
         self.filters = FilterBar(context, self._left)
         self._stack = QStackedWidget(self._left)
         self.table = TaskTable(self._load, self._stack)
+        self.appearance = Appearance(self.table)
+        self.appearance.wear(look)
+        self._arranging: Arranging | None = None
         self._empty: EmptyState | None = None
         self._columns: ColumnFilters | None = None
         self._sheet: SheetKeys | None = None
@@ -90,6 +94,15 @@ class TasksPage(QWidget):
         return self._inspector
 
     @property
+    def arranging(self) -> "Arranging":
+        """The menus of columns and views, made when they are first asked for."""
+        if self._arranging is None:
+            from secretariat.ui.tasks.arranging import Arranging
+
+            self._arranging = Arranging(self._context, self)
+        return self._arranging
+
+    @property
     def empty(self) -> "EmptyState":
         """What stands in the place of the table when there is nothing to show, made when it is first asked for."""
         if self._empty is None:
@@ -97,6 +110,7 @@ class TasksPage(QWidget):
 
             self._empty = made = EmptyState("tasks", "", parent=self._stack)
             made.add_action(_("Remove all conditions"), lambda: self.show_argument(None))
+            made.add_action(_("Take in an Excel sheet …"), self.sheet_wanted.emit, icon="sheet")
             self._stack.addWidget(made)
         return self._empty
 
@@ -151,7 +165,8 @@ class TasksPage(QWidget):
 
     def listed(self) -> tuple[Callable[[sqlite3.Connection], list[TaskRow]], Judging, str]:
         """Return what a report of the list needs: a question for any reader, the judging, the filter in words."""
-        wanted, order, judging = self.wanted, self.table.order, self.judging
+        wanted, judging = self.wanted, self.judging
+        order = grouped_order(self.table.order, self.appearance.group_by)
 
         def rows_wanted(connection: sqlite3.Connection) -> list[TaskRow]:
             return find_tasks(connection, wanted, order, judging)
@@ -173,14 +188,13 @@ class TasksPage(QWidget):
         self._inspect()
 
     def commit_typing(self) -> None:
-        """Take over what is being typed, and remember the widths of the columns."""
+        """Take over what is being typed, and remember how the table looks."""
         commit_typing()
         if self._sheet is not None:
             self._sheet.editing.settle()
-        widths = json.dumps({"tasks": self.table.widths(), "inspector": self.splitter.sizes()[-1]})
-        if self.isVisible() and widths != self._widths:
-            self._widths = widths
-            self._context.prefer(replace(self._context.settings, column_widths=widths))
+        kept = as_text(self.appearance.look, self.splitter.sizes()[-1])
+        if self.isVisible() and kept != self._context.settings.column_widths:
+            self._context.prefer(replace(self._context.settings, column_widths=kept))
 
     @Slot()
     def copy(self) -> None:
@@ -191,7 +205,7 @@ class TasksPage(QWidget):
         """Qt: the page appears, perhaps on another day."""
         super().showEvent(event)
         if not self._placed:
-            self._restore_widths()
+            self._restore_side()
         if self._context.today() != self.judging.as_of or self._touched is not None:
             self._touched = None
             self.refresh()
@@ -216,7 +230,7 @@ class TasksPage(QWidget):
         self.table.show_filtered(filtered_columns(self.wanted))
         if self.table.isVisible():
             self.finder.rows_on_screen = self.table.rows_on_screen()
-        self.finder.ask(self.wanted, self.table.order)
+        self.finder.ask(self.wanted, self.table.order, self.appearance.group_by)
 
     def _want(self, wanted: TaskFilter) -> None:
         self.filters.show_filter(wanted)
@@ -225,7 +239,7 @@ class TasksPage(QWidget):
     def _seek(self, task_id: int) -> None:
         """Select a task, without the filter if that hides it."""
         self._sought = task_id
-        if task_id in self.table.ids:
+        if task_id in self.table.grouped.ids:
             self._reach_sought()
         elif self._totals is None or self.wanted.is_empty():
             self._ask()
@@ -253,7 +267,8 @@ class TasksPage(QWidget):
 
     @Slot(object)
     def _on_found(self, shown: Shown) -> None:
-        self.table.show_ids(shown.ids, anew=shown.anew, from_top=shown.from_top)
+        self.table.show_found(self.wanted.words, self.judging.as_of)
+        self.table.show_ids(shown.ids, anew=shown.anew, from_top=shown.from_top, groups=shown.groups)
         if shown.totals is not None:
             self._totals, self._everything = shown.totals, shown.everything
             self._show_emptiness()
@@ -314,9 +329,15 @@ class TasksPage(QWidget):
 
     @Slot(object)
     def _on_order(self, order: TaskOrder) -> None:
-        self.table.show_order(order)
-        self.filters.show_order(order)
-        self._ask()
+        self.appearance.change(order=order)
+
+    @Slot()
+    def _on_columns_menu(self) -> None:
+        self.arranging.fill_columns()
+
+    @Slot(QPoint)
+    def _on_title_menu(self, place: QPoint) -> None:
+        self.arranging.open_at(place)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
@@ -354,15 +375,10 @@ class TasksPage(QWidget):
             self.empty.say(_("No task meets the conditions."), _("Esc takes the last condition away."))
         self._stack.setCurrentWidget(self.empty)
 
-    def _restore_widths(self) -> None:
+    def _restore_side(self) -> None:
         self._placed = True
         inspector = min(theme.scaled(_SIDE), self.width() * 3 // 10)
-        try:
-            stored = json.loads(self._widths)
-            self.table.set_widths([int(width) for width in stored["tasks"]])
-            inspector = int(stored["inspector"])
-        except (ValueError, KeyError, TypeError):
-            pass  # nothing was remembered yet, or by another version: the usual widths are good
+        inspector = self._side_width or inspector
         self.splitter.setSizes([self.width() - inspector, inspector])
 
     def _connect(self) -> None:
@@ -372,7 +388,9 @@ class TasksPage(QWidget):
         self.filters.column_wanted.connect(self.open_filter)
         self.filters.group_wanted.connect(self.open_builder)
         self.table.filter_wanted.connect(self.open_filter)
-        self.filters.order_wanted.connect(self._on_order)
+        self.filters.columns_menu.aboutToShow.connect(self._on_columns_menu)
+        self.table.columns.header.customContextMenuRequested.connect(self._on_title_menu)
+        self.appearance.asked.connect(self._ask)
         self.table.order_wanted.connect(self._on_order)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda number: self.act_wanted.emit("edit", [number]))

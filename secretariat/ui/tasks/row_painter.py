@@ -7,7 +7,7 @@ words, which are measured once; badges are painted once and kept as pictures.
 import math
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap
@@ -16,17 +16,23 @@ from PySide6.QtWidgets import QWidget
 from secretariat.domain.listings import TaskRow
 from secretariat.domain.standing import sign_of
 from secretariat.ui import theme
-from secretariat.ui.tasks.cells import CODE, PERCENT, STANDING, Cells
+from secretariat.ui.numbers import grouped
+from secretariat.ui.tasks.cells import CODE, KEYS, PERCENT, STANDING, Cells
+from secretariat.ui.tasks.found_words import FoundWords
 from secretariat.ui.widgets.badge import BadgePainter
 from secretariat.ui.widgets.percent_bar import paint_percent
 
-LINES = 2
+if TYPE_CHECKING:
+    from secretariat.queries.task_groups import Heading
+
+LINES, MOST_LINES = 2, 12
 _PAD = 8
 _TOP = 6
 _BAR_WIDTH, _BAR_HEIGHT = 44, 6
 _KEPT_WORDS = 20_000
 _KEPT_PICTURES = 1000
-_STAR = "★"
+_STAR, _OPEN, _CLOSED = "★", "▾", "▸"
+_MARK, _COUNT = 18, 70
 _SIGNS = re.compile(r"(?<=[/-])(?=\w)")
 
 Span = tuple[int, int, int]  # a column, where it begins, how wide it is
@@ -95,10 +101,13 @@ class TextBreaker:
 
 
 class RowPainter:
-    """Paints rows; all are equally high."""
+    """Paints rows of at most `lines` lines; all are equally high unless there is room for the full text."""
+
+    lines = LINES
 
     def __init__(self, view: QWidget) -> None:
         self._view = view
+        self.found = FoundWords(len)
         self.forget()
 
     def forget(self) -> None:
@@ -107,6 +116,8 @@ class RowPainter:
         metrics = QFontMetrics(font)
         colours = theme.palette()
         self.breaker = TextBreaker(font)
+        self.found.measure(self.breaker.width)
+        self._found_ground = QColor(colours.found)
         self._badges = BadgePainter(font)
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._height, self._ascent = metrics.height(), metrics.ascent()
@@ -116,8 +127,15 @@ class RowPainter:
         self._line, self._focus = QPen(QColor(colours.row_line)), QPen(QColor(colours.focus))
 
     def row_height(self) -> int:
-        """Return how high every row is."""
+        """Return how high every row is that is not measured."""
         return LINES * self._height + 2 * self._top + 1
+
+    def height_of(self, cells: Cells, columns: Sequence[Span]) -> int:
+        """Return how high a row must be for the text of its columns, up to the most lines."""
+        texts = [span for span in columns if span[0] not in (STANDING, PERCENT)]
+        most = max((len(self._broken(cells, column, width)) for column, _x, width in texts), default=1)
+        starred = cells.row.starred and any(span[0] == CODE for span in columns)
+        return max(most, 1 + starred) * self._height + 2 * self._top + 1
 
     def paint(
         self, painter: QPainter, place: QRect, cells: Cells | None, columns: Sequence[Span], *, marks: Marks
@@ -142,6 +160,30 @@ class RowPainter:
             else:
                 self._paint_text(painter, (column, x, width), top, cells)
 
+    def paint_heading(
+        self, painter: QPainter, place: QRect, heading: "Heading", *, is_open: bool, selected: bool
+    ) -> None:
+        """Paint the heading of a group: its mark, its title, how many tasks it has."""
+        colours = theme.palette()
+        painter.fillRect(place, self._selected if selected else QColor(colours.bar))
+        painter.setPen(self._line)
+        painter.drawLine(place.left(), place.bottom(), place.right(), place.bottom())
+        painter.setPen(self._strong)
+        font = QFont(self._view.font())
+        baseline = place.top() + (place.height() - self._height) // 2 + self._ascent
+        x = place.left() + self._pad
+        painter.drawText(x, baseline, _OPEN if is_open else _CLOSED)
+        x += theme.scaled(_MARK)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        room = max(place.right() - x - theme.scaled(_COUNT), 1)
+        metrics = QFontMetrics(font)
+        title = metrics.elidedText(heading.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(x, baseline, title)
+        painter.setFont(self._view.font())
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(x + metrics.horizontalAdvance(title) + self._pad, baseline, grouped(heading.count))
+
     def width_of(self, column: int, cells: Cells) -> int:
         """Return how wide a column must be for a cell to stand in one line."""
         text = cells.texts[column]
@@ -152,13 +194,14 @@ class RowPainter:
 
     def _paint_text(self, painter: QPainter, span: Span, top: int, cells: Cells) -> None:
         column, x, width = span
-        room = width - 2 * self._pad
-        known = cells.lines.get(column)
-        if known is None or known[0] != room:
-            known = cells.lines[column] = (room, self.breaker.lines(cells.texts[column], room))
         x += self._pad
         y = top + self._top + self._ascent
-        for line in known[1]:
+        lines = self._broken(cells, column, width)
+        if self.found:
+            for place, left, wide in self.found.grounds(KEYS[column], cells.texts[column], lines):
+                ground = QRectF(x + left, top + self._top + place * self._height, wide, self._height)
+                painter.fillRect(ground, self._found_ground)
+        for line in lines:
             painter.drawText(x, y, line)
             y += self._height
         if column == CODE and cells.row.starred:
@@ -166,6 +209,13 @@ class RowPainter:
             painter.setPen(self._star)
             painter.drawText(x, top + self._top + self._ascent + self._height, _STAR)
             painter.setPen(pen)
+
+    def _broken(self, cells: Cells, column: int, width: int) -> list[str]:
+        asked = (width - 2 * self._pad, self.lines)
+        known = cells.lines.get(column)
+        if known is None or known[0] != asked:
+            known = cells.lines[column] = (asked, self.breaker.lines(cells.texts[column], *asked))
+        return known[1]
 
     def _paint_standing(self, painter: QPainter, x: int, top: int, width: int, cells: Cells) -> None:
         row, words = cells.row, cells.texts[STANDING]

@@ -2,6 +2,8 @@
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -25,20 +27,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from secretariat.domain.listings import TaskOrder
+from secretariat.domain.listings import TaskOrder, ordered_by
 from secretariat.i18n import _
-from secretariat.ui import theme
 from secretariat.ui.tasks.cell_area import CellArea, Hands, NoHands
 from secretariat.ui.tasks.cells import CONTENT, KEYS, Cells
 from secretariat.ui.tasks.finder import URGENT_FIRST
-from secretariat.ui.tasks.header import FilterHeader
+from secretariat.ui.tasks.group_keys import GroupKeys
+from secretariat.ui.tasks.groups import GroupedRows
 from secretariat.ui.tasks.model import Index, TaskTableModel
+from secretariat.ui.tasks.row_heights import RowHeights
 from secretariat.ui.tasks.row_painter import Marks, RowPainter, Span
+from secretariat.ui.tasks.table_columns import TableColumns
 
-_WIDTHS = {"code": 70, "lead": 108, "document": 104, "due_on": 90, "standing": 174, "percent": 100}
-_NARROWEST = 46
-_CONTENT = 150
-_HEADER = 34
+if TYPE_CHECKING:
+    from secretariat.queries.task_groups import Heading
+
+_MOST_ORDERS = 4
 # More selected rows than this are not sought again one by one in another list.
 _SOUGHT = 2000
 _PLAIN, _SELECTED = Marks(), Marks(selected=True)
@@ -68,8 +72,11 @@ class TaskTable(QTableView):
         self.setViewport(_ground())
         self.setModel(self._model)
         self.setAccessibleName(_("Tasks"))
+        self.columns = TableColumns(self)
+        self.heights = RowHeights(self, self._painter)
+        self.group_keys = GroupKeys(self)
         self._set_up()
-        self._set_up_header()
+        self._connect_header()
         self.show_order(URGENT_FIRST)
         self.selectionModel().selectionChanged.connect(self.chosen)
         self.doubleClicked.connect(self._on_double_click)
@@ -79,65 +86,88 @@ class TaskTable(QTableView):
 
     @property
     def ids(self) -> "array[int]":
-        """The ids that are shown, in their order; not to be changed."""
+        """The rows: ids of tasks, negative numbers where a heading stands; not to be changed."""
         return self._model.ids
+
+    @property
+    def grouped(self) -> GroupedRows:
+        """The rows with their groups; `ids` in it are all tasks, those of closed groups too."""
+        return self._model.grouped
 
     @property
     def order(self) -> TaskOrder:
         """The order that is on."""
         return self._order
 
-    def show_ids(self, ids: "array[int]", *, anew: bool = True, from_top: bool = False) -> None:
+    def show_ids(
+        self,
+        ids: "array[int]",
+        *,
+        anew: bool = True,
+        from_top: bool = False,
+        groups: "Sequence[Heading]" = (),
+    ) -> None:
         """Show other tasks; what is selected stays selected as far as it is among them."""
+        rows = GroupedRows(ids, groups, self.group_keys.closed)
         current, selected, bar = self.current_id(), self.selected_ids(_SOUGHT), self.verticalScrollBar()
         place = 0 if from_top else bar.value()
         column, kept = self.currentIndex().column(), self.area.start
-        if self._model.show_ids(ids, anew=anew):
+        if self._model.show_rows(rows, anew=anew):
+            if self.heights.full_text:
+                self.heights.forget()
             if selected or current is not None:
                 self.select_ids(selected, current, column=column)
                 self.area.start = kept
             if place:
                 self.executeDelayedItemsLayout()
             bar.setValue(place)
+        self.heights.fit()
+
+    def show_found(self, words: str, today: date) -> None:
+        """Mark these words of a search where they stand in the cells."""
+        if self._painter.found.show(words, today):
+            self.viewport().update()
 
     def rows_on_screen(self) -> int:
         """Return how many rows there is room for, those that show only in part included."""
         return self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
 
     def show_order(self, order: TaskOrder) -> None:
-        """Show by which column the rows are ordered."""
+        """Show by which columns the rows are ordered."""
         self._order = order
-        column = KEYS.index(order.key) if order.key in KEYS else -1
-        self._model.show_order(column, order.descending)
+        self._model.show_order(order)
 
     def show_filtered(self, keys: Collection[str]) -> None:
         """Mark the titles of the columns that have a filter."""
-        self._header.show_filtered([column for column, key in enumerate(KEYS) if key in keys])
+        self.columns.show_filtered(keys)
 
     def ask_for_filter(self, column: int) -> None:
         """Ask for the filter of a column, to be opened under its title."""
         if column >= 0:
-            self.filter_wanted.emit(KEYS[column], self._header.place_under(column))
+            self.filter_wanted.emit(KEYS[column], self.columns.header.place_under(column))
 
     def current_id(self) -> int | None:
         """Return the task that has the focus, or None."""
-        index = self.currentIndex()
-        return self.ids[index.row()] if index.isValid() else None
+        row = self.currentIndex().row()
+        return self.ids[row] if row >= 0 and self.ids[row] >= 0 else None
 
     def selected_ids(self, most: int | None = None) -> list[int]:
         """Return the selected tasks in the order of the rows; none when they are more than `most`."""
         if most is not None and self.selected_count() > most:
             return []
-        return [number for top, bottom in self._selected_rows() for number in self.ids[top : bottom + 1]]
+        ids = self.grouped.ids
+        return [number for start, end in self.grouped.tasks(self._selected_rows()) for number in ids[start:end]]
 
     def selected_count(self) -> int:
         """Return how many tasks are selected, without asking for each."""
-        return sum(bottom - top + 1 for top, bottom in self._selected_rows())
+        return sum(end - start for start, end in self.grouped.tasks(self._selected_rows()))
 
     def select_ids(
         self, ids: Iterable[int], current: int | None = None, *, reveal: bool = False, column: int = CONTENT
     ) -> bool:
         """Select those of `ids` that are shown, and say whether there is one; `current` gets the focus."""
+        if reveal and current is not None:
+            self.group_keys.open_for(current)
         rows = self._rows_of({*ids, *([] if current is None else [current])})
         selection = QItemSelection()
         for number in ids:
@@ -167,7 +197,10 @@ class TaskTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens the task that has the focus, Alt+Down the filter of its column, arrows move the cell."""
-        if self.hands.take_key(event):
+        if self.group_keys.take_key(event):
+            return
+        on_heading = self._model.heading(max(self.currentIndex().row(), 0)) if len(self.ids) else None
+        if (on_heading is None or event.modifiers()) and self.hands.take_key(event):
             return
         current = self.current_id()
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -197,6 +230,7 @@ class TaskTable(QTableView):
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self.area.after_click(event.modifiers())
+            self.group_keys.take_click(event.position().toPoint())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt: a word that is begun over a cell opens its editor."""
@@ -221,35 +255,95 @@ class TaskTable(QTableView):
     def scrollContentsBy(self, across: int, down: int) -> None:
         """Qt: scrolled; what lies over a cell goes with it."""
         super().scrollContentsBy(across, down)
+        if across and self.columns.frozen:
+            self.viewport().update()
+        if down:
+            self.heights.fit()
         self.hands.follow()
+
+    def columnViewportPosition(self, column: int) -> int:  # noqa: N802
+        """Qt: where a column begins; a frozen one stays where it is."""
+        return self.columns.left_of(column)
+
+    def visualRect(self, index: Index) -> QRect:  # noqa: N802
+        """Qt: where a cell stands, a frozen one too."""
+        place = super().visualRect(index)
+        if self.columns.frozen and index.isValid():
+            place.moveLeft(self.columns.left_of(index.column()))
+        return place
+
+    def indexAt(self, place: QPoint) -> QModelIndex:  # noqa: N802
+        """Qt: the cell at a place, a frozen one too."""
+        if not self.columns.header.shift_at(place.x()):
+            return super().indexAt(place)
+        return self._model.index(self.rowAt(place.y()), self.columns.column_at(place.x()))
+
+    def scrollTo(  # noqa: N802
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Qt: bring a cell into sight, from behind the frozen columns too."""
+        super().scrollTo(index, hint)
+        if self.heights.full_text:
+            self.heights.fit()
+            super().scrollTo(index, hint)
+        hidden = self.columns.hidden_part(index.column())
+        if hidden > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours or letters."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_painter"):
             self._painter.forget()
-            self.verticalHeader().setDefaultSectionSize(self._painter.row_height())
-            self.viewport().update()
+            self.heights.forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the rows that show."""
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
         area = event.rect()
-        columns = self._spans(area)
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
-        if first < 0 or not columns:
+        if first < 0:
             return
         last = len(self.ids) - 1 if last < 0 else last
-        high, top = self.rowHeight(first), self.rowViewportPosition(first)
-        left, width = columns[0][1], columns[-1][1] + columns[-1][2] - columns[0][1]
-        chosen = self.selectionModel()
-        for row in range(first, last + 1):
-            selected = chosen.isRowSelected(row)
-            marks = _SELECTED if selected else _PLAIN
-            place = QRect(left, top + (row - first) * high, width, high)
-            self._painter.paint(painter, place, self._model.cells(row), columns, marks=marks)
+        rows = self._places(first, last)
+        for clip, spans in self.columns.parts(area):
+            if clip.isValid():
+                painter.setClipRect(clip)
+            self._paint_rows(painter, rows, spans)
+        painter.setClipping(False)
+        if self.grouped.groups:
+            self._paint_headings(painter, rows)
+        self.columns.paint_edge(painter, rows[-1].top + rows[-1].high)
         self.area.paint(painter, first, last)
+
+    def _places(self, first: int, last: int) -> "list[_Place]":
+        """Return where rows stand. Asked once where all are equally high, for each question takes its time."""
+        chosen = self.selectionModel()
+        top, high, full = self.rowViewportPosition(first), self.rowHeight(first), self.heights.full_text
+        places = []
+        for row in range(first, last + 1):
+            high = self.rowHeight(row) if full else high
+            places.append(_Place(row, top, high, chosen.isRowSelected(row)))
+            top += high
+        return places
+
+    def _paint_rows(self, painter: QPainter, rows: "list[_Place]", spans: list[Span]) -> None:
+        if not spans:
+            return
+        left, width = spans[0][1], spans[-1][1] + spans[-1][2] - spans[0][1]
+        for row, top, high, selected in rows:
+            place = QRect(left, top, width, high)
+            cells = self._model.cells(row)
+            self._painter.paint(painter, place, cells, spans, marks=_SELECTED if selected else _PLAIN)
+
+    def _paint_headings(self, painter: QPainter, rows: "list[_Place]") -> None:
+        wide = self.viewport().width()
+        for row, top, high, selected in rows:
+            heading = self.grouped.heading(row)
+            if heading is not None:
+                place, is_open = QRect(0, top, wide, high), self.grouped.is_open(row)
+                self._painter.paint_heading(painter, place, heading, is_open=is_open, selected=selected)
 
     def sizeHintForColumn(self, column: int) -> int:  # noqa: N802
         """Qt: as wide as the widest cell on the screen."""
@@ -261,25 +355,9 @@ class TaskTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another width."""
         super().resizeEvent(event)
-        self._fit()
+        self.columns.fit()
+        self.heights.fit()
         self.hands.follow()
-
-    def widths(self) -> list[int]:
-        """Return the widths of the columns, to be remembered."""
-        return [self.columnWidth(column) for column in range(len(KEYS))]
-
-    def set_widths(self, widths: Sequence[int]) -> None:
-        """Give the columns remembered widths."""
-        for column, width in enumerate(widths[: len(KEYS)]):
-            if column != CONTENT:
-                self.setColumnWidth(column, max(width, _NARROWEST))
-
-    def _spans(self, area: QRect) -> list[Span]:
-        """Return the columns that an area touches."""
-        spans = [
-            (column, self.columnViewportPosition(column), self.columnWidth(column)) for column in range(len(KEYS))
-        ]
-        return [span for span in spans if span[1] <= area.right() and span[1] + span[2] > area.left()]
 
     def _selected_rows(self) -> list[tuple[int, int]]:
         """Return the selected runs of rows from top to bottom; ranges of a selection may overlap."""
@@ -316,41 +394,42 @@ class TaskTable(QTableView):
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(self._painter.row_height())
 
-    def _set_up_header(self) -> None:
-        header = self._header = FilterHeader(self)
-        self.setHorizontalHeader(header)
-        # A title asks whether its whole column is selected, row by row: it gets a selection that is always empty.
-        header.setSelectionModel(QItemSelectionModel(self._model, header))
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(theme.scaled(_NARROWEST))
-        header.setFixedHeight(theme.scaled(_HEADER))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Fixed)
-        for column, key in enumerate(KEYS):
-            if key in _WIDTHS:
-                self.setColumnWidth(column, theme.scaled(_WIDTHS[key]))
+    def _on_double_click(self, index: QModelIndex) -> None:
+        if self.group_keys.turn(index.row()):
+            return
+        if not self.hands.edit_at(index.row(), index.column()):
+            self.opened.emit(self.ids[index.row()])
+
+    def _connect_header(self) -> None:
+        header = self.columns.header
         header.filter_wanted.connect(self.ask_for_filter)
         header.sectionClicked.connect(self._on_title)
         header.sectionResized.connect(self._on_resized)
 
-    def _fit(self) -> None:
-        """Give the content all the room that the others leave, but never so little that nothing can be read."""
-        others = sum(self.columnWidth(column) for column in range(len(KEYS)) if column != CONTENT)
-        self.setColumnWidth(CONTENT, max(theme.scaled(_CONTENT), self.viewport().width() - others))
-
-    def _on_resized(self, column: int) -> None:
-        if column != CONTENT:
-            self._fit()
+    def _on_resized(self) -> None:
+        self.heights.fit()
         self.hands.follow()
 
-    def _on_double_click(self, index: QModelIndex) -> None:
-        if not self.hands.edit_at(index.row(), index.column()):
-            self.opened.emit(self.ids[index.row()])
-
     def _on_title(self, column: int) -> None:
-        key = KEYS[column]
-        self.order_wanted.emit(TaskOrder(key, key == self._order.key and not self._order.descending))
+        """A click orders by a column alone, with Shift after the others; a second one turns it round."""
+        key, parts = KEYS[column], self._order.parts
+        own = next((part for part in parts if part.key == key), None)
+        turned = TaskOrder(key, own is not None and not own.descending)
+        if not self.columns.header.adding:
+            self.order_wanted.emit(turned if own == parts[0] else TaskOrder(key))
+        elif own is not None:
+            self.order_wanted.emit(ordered_by(tuple(turned if part == own else part for part in parts)))
+        else:
+            self.order_wanted.emit(ordered_by((*parts[: _MOST_ORDERS - 1], turned)))
+
+
+class _Place(NamedTuple):
+    """Where a row stands, and whether it is selected."""
+
+    row: int
+    top: int
+    high: int
+    selected: bool
 
 
 def _ground() -> QWidget:

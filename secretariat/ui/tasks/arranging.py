@@ -1,0 +1,31 @@
+"""What a person arranges the list with: the menus of columns and of views. Made after the first paint."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from secretariat.ui.context import Context
+from secretariat.ui.tasks.columns_menu import ColumnsMenu
+
+if TYPE_CHECKING:
+    from secretariat.ui.tasks.page import TasksPage
+
+
+class Arranging(QObject):
+    """Belongs to a page of tasks."""
+
+    def __init__(self, context: Context, page: "TasksPage") -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+        self.columns = ColumnsMenu(page.appearance, page.table)
+
+    def fill_columns(self) -> None:
+        """Fill the menu of the columns as they are now."""
+        self.columns.fill(self._page.filters.columns_menu)
+
+    def open_at(self, place: QPoint) -> QMenu:
+        """Open the menu of the title at a place of the header."""
+        header = self._page.table.columns.header
+        column = self._page.table.columns.column_at(place.x())
+        return self.columns.open_at(column, header.viewport().mapToGlobal(place))

@@ -1,0 +1,31 @@
+"""What the columns of a list of tasks are called."""
+
+from secretariat.i18n import _
+
+
+def column_title(key: str) -> str:
+    """Return what a column is called."""
+    return {
+        "code": _("Code"),
+        "content": _("What is to be done"),
+        "lead": _("Lead"),
+        "coordinating": _("Coordinating"),
+        "document": _("Document"),
+        "due_on": _("Deadline"),
+        "first_due_on": _("First deadline"),
+        "assigned_on": _("Given on"),
+        "completed_on": _("Completed on"),
+        "updated_on": _("Last update"),
+        "standing": _("Standing"),
+        "state": _("State"),
+        "percent": _("Progress"),
+        "product": _("Product"),
+        "field": _("Field"),
+        "officer": _("Officer"),
+        "importance": _("Importance"),
+        "starred": _("Star"),
+        "extensions": _("Extensions"),
+        "obstacles": _("Obstacles"),
+        "result": _("Result"),
+        "note": _("Note"),
+    }[key]

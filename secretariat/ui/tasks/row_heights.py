@@ -1,0 +1,89 @@
+"""Rows as high as their text needs: only those on the screen are measured, all others count as usual rows.
+
+Twenty rows cost a millisecond in a list of 100,000; to measure all of them would take minutes.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect
+
+from secretariat.ui.tasks.row_painter import LINES, MOST_LINES, RowPainter
+
+if TYPE_CHECKING:
+    from secretariat.ui.tasks.table import TaskTable
+
+_TURNS = 6
+
+
+class RowHeights(QObject):
+    """Fits the rows on the screen while `full_text` is on."""
+
+    def __init__(self, table: "TaskTable", painter: RowPainter) -> None:
+        super().__init__(table)
+        self._table, self._painter = table, painter
+        self.full_text = False
+        self._fitting = False
+        self._measured: set[int] = set()
+
+    def show_full_text(self, wanted: bool) -> None:
+        """Give every row the height of its text, or of two lines."""
+        if wanted != self.full_text:
+            self.full_text = wanted
+            self._painter.lines = MOST_LINES if wanted else LINES
+            self.forget()
+
+    def forget(self) -> None:
+        """Begin anew: other rows, columns or letters."""
+        high = self._painter.row_height()
+        self._table.verticalHeader().setDefaultSectionSize(high)
+        self._resize(dict.fromkeys(self._measured, high))
+        self._measured.clear()
+        self._table.updateGeometries()
+        self.fit()
+        self._table.viewport().update()
+
+    def fit(self) -> None:
+        """Measure the rows on the screen that were not measured yet."""
+        if not self.full_text or self._fitting or not self._table.isVisible():
+            return
+        self._fitting = True
+        try:
+            bar = self._table.verticalScrollBar()
+            at_end = 0 < bar.maximum() == bar.value()
+            for _turn in range(_TURNS):
+                if not self._fit():
+                    break
+                self._table.updateGeometries()
+                self._table.viewport().update()
+                if at_end:  # what grew has pushed the last row out of sight
+                    bar.setValue(bar.maximum())
+        finally:
+            self._fitting = False
+
+    def _fit(self) -> bool:
+        table, header = self._table, self._table.verticalHeader()
+        row = table.rowAt(0)
+        y, bottom = table.rowViewportPosition(row), table.viewport().height()
+        columns = [span for part in table.columns.parts(QRect(0, 0, 1 << 24, 1)) for span in part.spans]
+        sizes: dict[int, int] = {}
+        while 0 <= row < len(table.ids) and y < bottom:
+            cells = table.cells(row)
+            high = self._painter.height_of(cells, columns) if cells else self._painter.row_height()
+            if high != header.sectionSize(row):
+                sizes[row] = high
+            y += high
+            row += 1
+        self._resize(sizes)
+        self._measured.update(sizes)
+        return bool(sizes)
+
+    def _resize(self, sizes: dict[int, int]) -> None:
+        """Without updates and signals: each of them would make the header add up all rows."""
+        header, last = self._table.verticalHeader(), self._table.verticalHeader().count()
+        header.blockSignals(True)
+        header.setUpdatesEnabled(False)
+        for row, high in sizes.items():
+            if row < last:
+                header.resizeSection(row, high)
+        header.setUpdatesEnabled(True)
+        header.blockSignals(False)
