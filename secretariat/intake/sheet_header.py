@@ -1,13 +1,14 @@
 """Where the table of a sheet begins: its titles, of one row or several, and the rows below them."""
 
 import re
+from collections.abc import Sequence
 
 from secretariat.domain.sheets import PARTING, SheetRow, SheetTable
 from secretariat.intake.sheet_titles import LONGEST_TITLE, is_index, target_of
 from secretariat.intake.sheets import SheetPage
 
 LOOKED_AT, MOST_HEADER_ROWS = 60, 4
-_FEWEST_TITLES = 2
+_FEWEST_TITLES, _ENOUGH_TITLES = 2, 3
 _COUNTS = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z]|[IVX]{1,4})\s*\)?(?:\s*=.*)?")
 _DIGITS = re.compile(r"\d")
 
@@ -29,6 +30,12 @@ def table_of(page: SheetPage, header: tuple[int, int] | None = None) -> SheetTab
             cells = tuple(filled[at].get(column, "") for column in range(width))
             rows.append(SheetRow(at + 1, cells, own))
     return _narrowed(SheetTable(page.title, titles, tuple(rows), (first + 1, last + 1)))
+
+
+def likeliest_page(pages: Sequence[SheetPage]) -> int:
+    """Return the place of the sheet that looks most like a list of tasks."""
+    hits = [max((_titles_in(row) for row in page.rows[:LOOKED_AT]), default=0) for page in pages]
+    return max(range(len(pages)), key=lambda at: (min(hits[at], _ENOUGH_TITLES), len(pages[at].rows), -at))
 
 
 def header_of(page: SheetPage) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from secretariat.domain.listings import TaskFilter, Totals
@@ -24,6 +25,7 @@ OVERDUE = TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE}))
 DUE_SOON = TaskFilter(due_soon=True)
 NO_DEADLINE = TaskFilter(standings=frozenset({Standing.OPEN_NO_DEADLINE}))
 FIRST_PAGE = "tasks"
+_WATCHED_AFTER_MS = 300
 
 
 class Desk:
@@ -112,6 +114,16 @@ class Desk:
         page: Any = self.window.open_page("intake")
         page.choose_file()
 
+    def take_in_sheet(self, path: Path | None = None) -> QDialog:
+        """Open the window that takes in an office's sheet, with a file or without."""
+        from secretariat.ui.sheets.dialog import SheetDialog
+
+        dialog = SheetDialog(self._context, self.window)
+        dialog.open()
+        if path is not None:
+            dialog.open_file(path)
+        return dialog
+
     def print_list(self) -> None:
         """Open the preview of the list as it is filtered."""
         self.reporting().print_list()
@@ -146,7 +158,19 @@ class Desk:
         self._tasks = page = TasksPage(self._context)
         page.act_wanted.connect(lambda name, ids: self.acting().act(name, ids))
         page.totals_changed.connect(self._show_totals)
+        page.sheet_wanted.connect(self.take_in_sheet)
+        self._watch_drops(page)
         return page
+
+    def _watch_drops(self, page: QWidget) -> None:
+        """Nothing of taking in sheets is needed before the first rows are painted."""
+
+        def begin() -> None:
+            from secretariat.ui.sheets.dropping import SheetDrops
+
+            SheetDrops(page, self.take_in_sheet)
+
+        QTimer.singleShot(_WATCHED_AFTER_MS, page, begin)
 
     def _show_totals(self, listed: Totals, everything: int, selected: int) -> None:
         self._context.status_said.emit(totals_line(listed, everything, selected))
@@ -190,6 +214,7 @@ class Desk:
                 "new_notice", _("Take in a conclusion …"), self.new_notice, "file", "intake", "Ctrl+N",
                 button=_("Take in a conclusion"), main=True, changes=True,
             ),
+            Act("sheet_in", _("Take in an Excel sheet …"), self.take_in_sheet, "file", "sheet", changes=True),
             Act("backups", _("Backups …"), self.show_backups, "file", "backup", begins_group=True),
             Act("quit", _("Quit"), self.window.close, "file", "quit", "Ctrl+Q", begins_group=True),
         ]  # fmt: skip
