@@ -6,6 +6,7 @@ from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.domain.notices import ClauseDraft, Doubt, Mark, NoticeDraft, Span, TaskProposal
 from secretariat.ui.intake import review
+from secretariat.ui.widgets.name_list import joined, names_of
 
 TODAY = date(2026, 11, 21)
 TEXT = "II. Nhiệm vụ\n1. Bộ Nội vụ lập kế hoạch.\n2. Sở Y tế báo cáo."
@@ -64,8 +65,8 @@ def test_only_ticked_tasks_count_and_doubtful_ones_are_told(draft):
     ],
 )
 def test_names_in_a_cell_are_parted_by_semicolons(text, names):
-    assert review.names_of(text) == names
-    assert review.names_of(review.joined(names)) == names
+    assert names_of(text) == names
+    assert names_of(joined(names)) == names
 
 
 @pytest.mark.parametrize(

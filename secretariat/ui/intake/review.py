@@ -13,11 +13,10 @@ from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
 from secretariat.domain.notices import Doubt, Mark, NoticeDraft, Span, TaskPart, TaskProposal
-from secretariat.domain.text import clean, clean_lines, fold
+from secretariat.domain.text import clean, fold
 from secretariat.i18n import _
 from secretariat.ui.intake.doubts_walk import is_doubtful
 
-SEPARATOR = ";"
 _OPENINGS = ("", "trong ", "trước ", "trước ngày ", "ngày ", "đến hết ", "định kỳ ")
 _NONE_WORDS = frozenset({"khong thoi han", "khong co thoi han", "khong"})
 _CLOCKED = re.compile(r"(?P<day>\d{1,2}/\d{1,2}/\d{4}),? (?P<time>\d{2}:\d{2})")
@@ -95,17 +94,6 @@ def moved_rows(before: NoticeDraft, after: NoticeDraft, rows: frozenset[int]) ->
         return rows
     meant = {id(before.tasks[row]) for row in rows if row < len(before.tasks)}
     return frozenset(row for row, task in enumerate(after.tasks) if id(task) in meant)
-
-
-def names_of(text: str) -> tuple[str, ...]:
-    """Return the agency names in a cell; they are parted by semicolons since names hold commas."""
-    names = dict.fromkeys(clean(part) for part in clean_lines(text).replace("\n", SEPARATOR).split(SEPARATOR))
-    return tuple(name for name in names if name)
-
-
-def joined(names: Iterable[str]) -> str:
-    """Return agency names as a cell shows them."""
-    return f"{SEPARATOR} ".join(names)
 
 
 def deadline_of(text: str, today: date, issued: date | None = None) -> Deadline | None:

@@ -16,8 +16,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyleOptionViewItem, QTab
 
 from secretariat.i18n import _
 from secretariat.ui import theme
-from secretariat.ui.intake import review
-from secretariat.ui.intake.chips_cell import ChipsCell
 from secretariat.ui.intake.chips_paint import ChipsPainter
 from secretariat.ui.intake.deadline_cell import DeadlineCell
 from secretariat.ui.intake.task_table import (
@@ -31,6 +29,8 @@ from secretariat.ui.intake.task_table import (
     ReviewModel,
 )
 from secretariat.ui.widgets.agency_field import AgencyBook
+from secretariat.ui.widgets.chips_cell import ChipsCell
+from secretariat.ui.widgets.name_list import joined, names_of
 from secretariat.ui.widgets.wrapped_delegate import WrappedDelegate
 
 NAMES = (LEAD, COORDINATING)
@@ -114,7 +114,7 @@ class ReviewCells(WrappedDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Qt: begin with everything selected, as in a line of text."""
         if isinstance(editor, ChipsCell):
-            editor.set_names(review.names_of(str(index.data(Qt.ItemDataRole.EditRole) or "")))
+            editor.set_names(names_of(str(index.data(Qt.ItemDataRole.EditRole) or "")))
             return
         if isinstance(editor, DeadlineCell):
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
@@ -126,7 +126,7 @@ class ReviewCells(WrappedDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Qt: take over what was typed."""
         if isinstance(editor, ChipsCell):
-            model.setData(index, review.joined(editor.names()))
+            model.setData(index, joined(editor.names()))
         elif isinstance(editor, DeadlineCell):
             model.setData(index, editor.text())
         else:

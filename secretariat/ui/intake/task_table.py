@@ -16,6 +16,7 @@ from secretariat.i18n import N_, _
 from secretariat.ui import theme
 from secretariat.ui.intake import doubts_walk, review
 from secretariat.ui.intake.chips_paint import NameChip
+from secretariat.ui.widgets.name_list import joined, names_of
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -194,9 +195,9 @@ class ReviewModel(QAbstractTableModel):
             case TaskPart.CONTENT:
                 return replace(task, content=clean(value))
             case TaskPart.LEAD:
-                return replace(task, lead=review.names_of(value))
+                return replace(task, lead=names_of(value))
             case TaskPart.COORDINATING:
-                return replace(task, coordinating=review.names_of(value))
+                return replace(task, coordinating=names_of(value))
             case TaskPart.PRODUCT:
                 return replace(task, product=clean(value))
         deadline = self.read_deadline(value)
@@ -210,9 +211,9 @@ class ReviewModel(QAbstractTableModel):
                 return task.content
             case TaskPart.LEAD:
                 unclear = not editing and not task.lead and bool(self.reasons(row, LEAD))
-                return _("Unclear — choose an agency") if unclear else review.joined(task.lead)
+                return _("Unclear — choose an agency") if unclear else joined(task.lead)
             case TaskPart.COORDINATING:
-                return review.joined(task.coordinating)
+                return joined(task.coordinating)
             case TaskPart.PRODUCT:
                 return task.product
             case TaskPart.DEADLINE:

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QPlainTe
 from secretariat.domain.deadlines import Deadline
 from secretariat.domain.text import clean, fold, search_words
 from secretariat.ui import theme
-from secretariat.ui.intake.chips_cell import ChipsCell
 from secretariat.ui.tasks.deadline_line import DeadlineLine
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import AgencyBook
+from secretariat.ui.widgets.chips_cell import ChipsCell
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
