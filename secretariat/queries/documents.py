@@ -1,8 +1,9 @@
 """Reading the assigning documents, with how their tasks stand."""
 
+import sqlite3
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 from sqlalchemy.orm import Session, aliased
@@ -15,8 +16,8 @@ from secretariat.domain.standing import JudgedBy
 from secretariat.domain.text import fold
 from secretariat.errors import UserError
 from secretariat.i18n import N_, _
+from secretariat.queries.document_search import search_documents
 from secretariat.queries.office import load_office
-from secretariat.queries.searching import has_typed_marks, ids_with_words
 from secretariat.store.models import Document, DocumentSource, Meeting, Task
 
 OPEN_STATES = (TaskState.GIVEN, TaskState.IN_PROGRESS)
@@ -139,17 +140,19 @@ def _change_row(row: Row[*tuple[Any, ...]], *, changes_this: bool) -> ChangeRow:
 
 
 def find_documents(session: Session, words: str = "", as_of: date | None = None) -> list[DocumentRow]:
-    """Return the documents, the newest first; overdue ones are counted only as of a day."""
+    """Return the documents, the newest first; overdue ones are counted only as of a day.
+
+    Those of which only the full text holds the words come after the others.
+    """
     query = _rows(session, as_of).order_by(Document.issued_on.desc().nulls_first(), Document.id.desc())
     rows = [_row(row) for row in session.execute(query)]
     if not words.strip():
         return rows
-    ids = ids_with_words(session, "document", words)
-    named = select(Document.id, Document.source_text).where(Document.source_text != "")
-    sources = dict(session.execute(named).all())
-    return [
-        row for row in rows if row.id in ids and has_typed_marks(f"{_text(row)} {sources.get(row.id, '')}", words)
-    ]
+    connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
+    found = search_documents(connection, words, as_of or date.min)
+    if found is None:
+        return rows
+    return [row for ids in found for row in rows if row.id in ids]
 
 
 def document_choices(session: Session) -> list[tuple[int, str]]:
@@ -249,10 +252,6 @@ def _row(row: Row[*tuple[Any, ...]]) -> DocumentRow:
     counts = {name: values.pop(name) or 0 for name in ("tasks", "open", "overdue")}
     texts = {name: values[name] or "" for name in ("meeting_title", "amends")}
     return DocumentRow(**values | counts | texts)
-
-
-def _text(row: DocumentRow) -> str:
-    return " ".join((row.number, row.issuer, row.subject, row.signer))
 
 
 def _name(text: str) -> str:

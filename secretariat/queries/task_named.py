@@ -22,6 +22,23 @@ def ids_saying(connection: sqlite3.Connection, table: str, said: Said) -> Sequen
     return asked(connection, f"{table}_written" if said.marked else table, question)
 
 
+def documents_numbered(connection: sqlite3.Connection, typed: str) -> list[int]:
+    """Return the documents in whose number a part begins like this; with a 45 there, 450 is not meant."""
+    wanted = "".join(typed.split()).lower()
+    key = fold(wanted)
+    rows = connection.execute("SELECT id, number FROM document WHERE instr(number_key, ?) > 0", (key,))
+    found: list[int] = []
+    exact: list[int] = []
+    for document_id, number in rows:
+        written = "".join(number.split()).lower()
+        text, sought = (written, wanted) if has_marks(wanted) else (fold(written), key)
+        if begins(sought, text):
+            found.append(document_id)
+            if re.search(rf"(?<![^\W_]){re.escape(sought)}(?!\d)", text):
+                exact.append(document_id)
+    return exact or found
+
+
 class NamedTasks:
     """Answers for the tasks of a whole book or, with `among`, for a few."""
 
@@ -41,26 +58,10 @@ class NamedTasks:
 
     def _condition(self, named: Named) -> Condition:
         if named.field is Field.NUMBER:
-            return OneOf("document", frozenset(map(str, self._documents(named.text))))
+            return OneOf("document", frozenset(map(str, documents_numbered(self._connection, named.text))))
         found = [set(ids_saying(self._connection, "agency", said)) for said in named.said]
         values = frozenset(map(str, set.intersection(*found)))
         return Joined(tuple(OneOf(key, values) for key in _COLUMNS[named.field]), any_of=True)
-
-    def _documents(self, typed: str) -> list[int]:
-        """Return the documents in whose number a part begins like this; with a 45 there, 450 is not meant."""
-        wanted = "".join(typed.split()).lower()
-        key = fold(wanted)
-        rows = self._connection.execute("SELECT id, number FROM document WHERE instr(number_key, ?) > 0", (key,))
-        found: list[int] = []
-        exact: list[int] = []
-        for document_id, number in rows:
-            written = "".join(number.split()).lower()
-            text, sought = (written, wanted) if has_marks(wanted) else (fold(written), key)
-            if begins(sought, text):
-                found.append(document_id)
-                if re.search(rf"(?<![^\W_]){re.escape(sought)}(?!\d)", text):
-                    exact.append(document_id)
-        return exact or found
 
     def _with_code(self, typed: str, among: Sequence[int] | None) -> Iterator[int]:
         """Yield the tasks whose code begins like this, or has this very number in it (12 is NV-0012)."""

@@ -144,7 +144,8 @@ def test_full_texts_are_asked_where_only_what_is_deleted_holds_a_word(database, 
 
     with database.write("remove") as session:
         session.get(Task, 4).deleted_at = datetime(2026, 1, 1, tzinfo=UTC)
-    assert found(database.reader(), "bao cao") == [2]
+    rows = find_tasks(database.reader(), TaskFilter(words="bao cao"), TaskOrder("id"), NOW)
+    assert [row.id for row in rows] == [2]
 
 
 @pytest.mark.parametrize("words", ["han:", "coquan:", "-", '"', "tinhtrang:d"])
