@@ -21,6 +21,7 @@ _TAB_WIDTH = 4
 _NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,2}){0,4})[.)/](?:[ \t]+(?=\S)|(?=[^\W\d]))|(\d{1,3}(?:\.\d{1,2}){1,4})[ \t]+(?=[^\W\d])"
 )
+_BETWEEN = re.compile(r"\S[^\n]*\t")  # a tab before the words only indents them
 _LETTER = re.compile(r"(?:[a-zđ]{1,2}|[IVX]{1,5})[.)][ \t]+(?=\S)")
 _BULLET = re.compile(r"[-–—+*•●○▪■◦‣·➢✓]+[ \t]*(?=\S)")
 
@@ -40,7 +41,7 @@ def grid_of(text: str, page: str = "") -> Grid | None:
         grid = _of_page(page)
         if grid is not None:
             return grid
-    return _of_tabs(text) if "\t" in text else None
+    return _of_tabs(text) if _BETWEEN.search(text) else None
 
 
 def lines_of(text: str) -> list[PastedLine]:

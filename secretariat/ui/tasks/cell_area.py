@@ -29,7 +29,7 @@ _ARROWS = frozenset(
         Qt.Key.Key_End,
     )
 )
-_MOVING = _ARROWS | {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+MOVING = _ARROWS | {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _MOST_RUNS = 50
 _FRAME, _VEIL = 2, 26
 
@@ -69,7 +69,7 @@ class LateHands:
     def take_key(self, event: QKeyEvent) -> bool:
         """Arrows alone need no hands."""
         bare = event.modifiers() & ~_SHIFT in (_NO_MODIFIER, Qt.KeyboardModifier.KeypadModifier)
-        if self._made is None and event.key() in _MOVING and bare:
+        if self._made is None and event.key() in MOVING and bare:
             return False
         return self._hands().take_key(event)
 
@@ -217,7 +217,7 @@ class CellArea:
         self._far = False
         if event.key() == Qt.Key.Key_A and event.modifiers() & _CONTROL:
             self.take_rows()
-        elif event.key() in _MOVING:
+        elif event.key() in MOVING:
             self._extend(bool(event.modifiers() & _SHIFT))
 
     def after_click(self, modifiers: Qt.KeyboardModifier) -> None:

@@ -13,6 +13,7 @@ from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _, ngettext
 from secretariat.queries.task_values import used_texts
 from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.tasks.cell_area import MOVING
 from secretariat.ui.tasks.cell_values import Edits, edit_name, edited_key, low, typed_text
 from secretariat.ui.tasks.column_filters import column_title
 from secretariat.ui.tasks.editors import CellEditor, Choices, send
@@ -62,13 +63,13 @@ class TableEditing(QObject):
             return True
         if self._run is not None and self._go_on(key, modifiers):
             return True
-        if key not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
+        if key in MOVING or key == Qt.Key.Key_Escape:
             self._run = None
         return _is_typed(event) and self._type_into(event)
 
     def take_tab(self, forward: bool) -> bool:
         """While a person types her way through the cells, Tab goes on as it does out of an editor."""
-        if self._run is None:
+        if self._run is None or not self._table.hasFocus():
             return False
         self._move(1 if forward else -1, 0)
         return True
@@ -105,7 +106,8 @@ class TableEditing(QObject):
 
     def settle(self) -> bool:
         """Keep what is being typed, for the person goes elsewhere; False when it was refused and stays open."""
-        return self.editor is None or self._keep()
+        self._run = None
+        return self._keep()
 
     def follow(self) -> None:
         """Put the open editor over its cell again."""
@@ -128,7 +130,7 @@ class TableEditing(QObject):
         """Open the editor of the current cell; says why where there is none."""
         index, table = self._table.currentIndex(), self._table
         cells = table.cells(index.row()) if index.isValid() else None
-        if cells is None or not self.settle() or not self._context.may_change():
+        if cells is None or not self._keep() or not self._context.may_change():
             return False
         key = edited_key(table.key_of(index.column()))
         if not key:
@@ -327,6 +329,8 @@ class TableEditing(QObject):
         editor, self.editor = self.editor, None
         self._row, self._composing = None, False
         if editor is not None:
+            if editor.target().hasFocus():  # a field that is hidden with the focus gives it on as Tab does
+                self._table.setFocus()
             editor.hide()
             editor.deleteLater()
 

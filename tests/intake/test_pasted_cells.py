@@ -1,0 +1,79 @@
+"""What was copied is read as cells or as lines that are tasks."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.domain.text import clean_lines
+from secretariat.intake.pasted_cells import PastedLine, grid_of, lines_of
+from secretariat.ui.tasks.copying import tab_lines
+
+
+def test_lines_with_tabs_are_cells():
+    assert grid_of("a\tb\nc\n") == [["a", "b"], ["c", ""]]
+    assert grid_of('"x\ny"\t"q""z"\r\n') == [["x\ny", 'q"z']]
+
+
+def test_a_lone_quotation_mark_swallows_nothing():
+    assert grid_of('a "b\tc\nd\te') == [['a "b', "c"], ["d", "e"]]
+
+
+def test_a_plain_text_is_no_grid():
+    assert grid_of("một\nhai") is None
+    assert grid_of("một\n\thai") is None
+    assert grid_of("\t\n\t") is None
+    assert grid_of("") is None
+
+
+def test_a_table_of_a_page_is_a_grid_with_merged_cells_in_each_row():
+    page = "<table><tr><td rowspan=2>Bộ A</td><td>1<br>2</td></tr><tr><td>30/9/2026</td></tr></table>"
+    assert grid_of("", page) == [["Bộ A", "1\n2"], ["Bộ A", "30/9/2026"]]
+
+
+def test_a_cell_over_two_columns_stands_in_the_first():
+    assert grid_of("", "<table><tr><td colspan=2>a</td><td>b</td></tr></table>") == [["a", "", "b"]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Kính gửi</p><table><tr><td>a</td></tr></table>",
+        "<table><tr><td>a</td></tr></table><p></p><table><tr><td>b</td></tr></table>",
+        "<tt></tt>",
+        "<t",
+    ],
+)
+def test_a_page_with_more_than_a_table_is_read_as_text(page):
+    assert grid_of("a\tb", page) == [["a", "b"]]
+
+
+def test_bullets_and_numbers_go_and_their_nesting_stays():
+    text = "1. Giao A\n  - phần một\n  - phần hai\n2) Giao B\n2.1. nhỏ\na) nhỏ hơn\n\nIII. Khác"
+    assert lines_of(text) == [
+        PastedLine(0, "Giao A"), PastedLine(1, "phần một"), PastedLine(1, "phần hai"), PastedLine(0, "Giao B"),
+        PastedLine(1, "nhỏ"), PastedLine(2, "nhỏ hơn"), PastedLine(2, "Khác"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["30 ngày làm việc", "30/9 nộp báo cáo", "3 tỉnh báo cáo", "1.500 tỷ đồng", "-"])
+def test_numbers_that_are_words_stay(line):
+    assert [each.text for each in lines_of(line)] == [line]
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_pasted_is_lines_with_words(text):
+    lines = lines_of(text)
+    assert all(line.text for line in lines)
+    assert all(line.level <= above.level + 1 for above, line in pairwise(lines))
+
+
+_WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf", "Cn", "Co"]), max_size=12)
+
+
+@given(st.lists(st.lists(_WORDS, min_size=2, max_size=2), min_size=1, max_size=5))
+def test_what_the_table_copies_is_read_back(grid):
+    cleaned = [[clean_lines(text), f"a{clean_lines(more)}"] for text, more in grid]
+    cleaned[0].reverse()
+    assert grid_of(tab_lines(cleaned)) == cleaned

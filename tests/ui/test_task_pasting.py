@@ -1,0 +1,209 @@
+"""Pasting blocks and lines into the table of tasks: tried, told, one step."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+
+from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.listings import TaskFilter
+from secretariat.queries.tasks import load_task
+from secretariat.services.documents import add_document
+from secretariat.ui.tasks.page import TasksPage
+from tests.ui.sheet import CONTROL, RETURN, SHIFT, TAB, clip, column, go_to, press, settle, type_in
+
+
+@pytest.fixture
+def tasks(make_task):
+    return [make_task("Trình lộ trình"), make_task("Báo cáo quý"), make_task("Họp giao ban")]
+
+
+@pytest.fixture
+def page(context, tasks, qtbot):
+    page = TasksPage(context)
+    qtbot.addWidget(page)
+    page.resize(1160, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.complete()
+    page.said = []
+    context.status_said.connect(page.said.append)
+    return page
+
+
+@pytest.fixture
+def dialog(page):
+    def paste(text):
+        clip(text)
+        press(page, Qt.Key.Key_V, CONTROL)
+        return page.sheet.pasting.dialog
+
+    return paste
+
+
+def contents(database):
+    with database.read() as session:
+        return [text for (text,) in session.connection().exec_driver_sql("SELECT content FROM task ORDER BY id")]
+
+
+def test_one_cell_is_pasted_at_once(page, dialog, ask, tasks):
+    go_to(page, 0, "content")
+    assert dialog("Nội dung mới") is None
+    assert ask(load_task, tasks[0]).content == "Nội dung mới"
+
+
+def test_one_cell_goes_into_every_selected_row(page, dialog, ask, tasks, agencies):
+    go_to(page, 0, "lead")
+    press(page, Qt.Key.Key_Down, SHIFT)
+    told = dialog("Bộ Nội vụ")
+    assert "2 cells of 2 tasks" in told.headline.text()
+    told.keep_button.click()
+    assert [ask(load_task, number).lead_ids for number in tasks[:2]] == [(agencies["Bộ Nội vụ"],)] * 2
+
+
+def test_a_block_is_matched_by_column_and_told_before(page, dialog, ask, tasks, context):
+    go_to(page, 0, "content")
+    told = dialog("Một\tBộ Nội vụ\nHai\tBộ Ngoại giao")
+    assert "3 cells of 2 tasks" in told.headline.text()
+    assert told.list.item(0, 2).text() == "Trình lộ trình"
+    told.keep_button.click()
+    assert [ask(load_task, number).content for number in tasks] == ["Một", "Hai", "Họp giao ban"]
+    assert context.database.undo_label == "Paste into 2 tasks"
+    context.undo()
+    assert ask(load_task, tasks[0]).content == "Trình lộ trình"
+
+
+def test_titles_say_where_the_columns_belong(page, dialog, ask, tasks):
+    go_to(page, 0, "code")
+    told = dialog("Thời hạn\tSTT\tNội dung\n15/12/2026\t1\tĐổi")
+    assert "STT" in told.remarks.text()
+    told.keep_button.click()
+    task = ask(load_task, tasks[0])
+    assert (task.content, task.due_on) == ("Đổi", date(2026, 12, 15))
+
+
+def test_every_refused_cell_is_listed_and_nothing_is_changed(page, dialog, ask, tasks):
+    go_to(page, 0, "content")
+    told = dialog("Một\tBộ Lạ\t\tlúc nào đó\nHai\tBộ Nội vụ\nBa\tSở Lạ")
+    cells = [tuple(told.list.item(row, place).text() for place in (0, 1)) for row in range(told.list.rowCount())]
+    assert cells == [("line 1", "Lead"), ("line 1", "Deadline"), ("line 3", "Lead")]
+    assert not told.keep_button.isVisible()
+    told.cancel_button.click()
+    assert ask(load_task, tasks[0]).content == "Trình lộ trình"
+
+
+def test_what_goes_beyond_the_last_row_becomes_tasks(page, dialog, database, qtbot):
+    go_to(page, 2, "content")
+    told = dialog("Họp giao ban\tBộ Nội vụ\nMới một\tBộ Nội vụ\nMới hai\t")
+    assert "2 new tasks" in told.headline.text()
+    told.keep_button.click()
+    settle(page, qtbot)
+    assert column(page, "content")[-2:] == ["Mới một", "Mới hai"]
+    assert contents(database)[-1] == "Mới hai"
+
+
+def test_what_stands_there_already_is_not_pasted(page, dialog):
+    go_to(page, 0, "content")
+    assert dialog("Trình lộ trình") is None
+    assert "already" in page.said[-1]
+
+
+def test_rows_that_were_copied_can_be_pasted_back(page, dialog):
+    page.table.selectAll()
+    page.copy()
+    text = QGuiApplication.clipboard().text()
+    go_to(page, 0, "code")
+    assert dialog(text) is None
+    assert "already" in page.said[-1]
+
+
+def test_a_table_of_a_page_is_a_block(page, ask, tasks):
+    data = QMimeData()
+    data.setText("Một 15/12/2026")
+    data.setHtml(
+        "<table><tr><td>Nội dung</td><td>Thời hạn</td></tr><tr><td>Một</td><td>15/12/2026</td></tr></table>"
+    )
+    QGuiApplication.clipboard().setMimeData(data)
+    go_to(page, 0, "content")
+    press(page, Qt.Key.Key_V, CONTROL)
+    page.sheet.pasting.dialog.keep_button.click()
+    assert ask(load_task, tasks[0]).due_on == date(2026, 12, 15)
+
+
+def test_lines_of_a_text_are_offered_as_tasks(page, dialog, database):
+    go_to(page, 0, "content")
+    told = dialog("1. Xây dựng đề án\n  - khảo sát\n  - lấy ý kiến\n2. Họp sơ kết")
+    assert told.keep_button.text() == "Add 2 tasks"
+    told.alone.setChecked(True)
+    assert told.keep_button.text() == "Add 4 tasks"
+    told.joined.setChecked(True)
+    told.keep_button.click()
+    assert contents(database)[-2:] == ["Xây dựng đề án\n- khảo sát\n- lấy ý kiến", "Họp sơ kết"]
+
+
+def test_indented_lines_can_be_parts(page, dialog, database, qtbot):
+    told = dialog("Xây dựng đề án\n\tkhảo sát\n\tlấy ý kiến")
+    told.parts.setChecked(True)
+    told.keep_button.click()
+    with database.read() as session:
+        rows = session.connection().exec_driver_sql("SELECT parent_id FROM task ORDER BY id DESC LIMIT 3").all()
+    assert [row[0] for row in rows] == [4, 4, None]
+    settle(page, qtbot)
+    assert column(page, "content")[-2:] == ["khảo sát", "lấy ý kiến"]
+
+
+def test_a_line_that_is_not_ticked_is_left_out(page, dialog, database):
+    told = dialog("- Một\n- Hai\n- Ba")
+    told.tree.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    told.keep_button.click()
+    assert contents(database)[-2:] == ["Một", "Ba"]
+
+
+def test_lines_can_go_into_the_cells_instead(page, dialog, ask, tasks):
+    go_to(page, 0, "content")
+    dialog("Một\nHai").cells_button.click()
+    page.sheet.pasting.dialog.keep_button.click()
+    assert [ask(load_task, number).content for number in tasks[:2]] == ["Một", "Hai"]
+
+
+def test_new_tasks_are_of_the_document_that_the_list_is_of(page, dialog, context, ask):
+    draft = DocumentDraft(number="45/TB-BCĐ", issued_on=date(2026, 10, 1))
+    context.change("document", lambda session: add_document(session, draft))
+    page.show_argument(TaskFilter(document_ids=frozenset({1})))
+    page.sheet.pasting.paste()
+    told = dialog("- Một\n- Hai")
+    told.keep_button.click()
+    task = ask(load_task, 4)
+    assert (task.document, task.assigned_on) == ("45/TB-BCĐ", date(2026, 10, 1))
+
+
+def test_an_empty_clipboard_is_told(page, dialog):
+    go_to(page, 0, "content")
+    assert dialog(" ") is None
+    assert "clipboard" in page.said[-1]
+
+
+def test_a_clerk_types_through_three_rows_pastes_a_block_and_takes_it_back(
+    page, dialog, ask, tasks, context, agencies, qtbot
+):
+    go_to(page, 0, "content")
+    for words in ("Một", "Hai", "Ba"):
+        type_in(page, words)
+        press(page, TAB)
+        type_in(page, "noi vu")
+        press(page, TAB)
+        press(page, RETURN)
+    assert [ask(load_task, number).content for number in tasks] == ["Một", "Hai", "Ba"]
+    assert {ask(load_task, number).lead_ids for number in tasks} == {(agencies["Bộ Nội vụ"],)}
+    settle(page, qtbot)
+    go_to(page, 0, "lead")
+    dialog("Bộ Ngoại giao\nBộ Ngoại giao").cells_button.click()
+    page.sheet.pasting.dialog.keep_button.click()
+    assert ask(load_task, tasks[1]).lead_ids == (agencies["Bộ Ngoại giao"],)
+    context.undo()
+    context.undo()
+    assert [ask(load_task, number).lead_ids for number in tasks[1:]] == [
+        (agencies["Bộ Nội vụ"],), (agencies["Bộ Ngoại giao"],),
+    ]  # fmt: skip
