@@ -32,6 +32,7 @@ def further_keys() -> list[tuple[str, str]]:
     """Return the keys that no menu shows, each with what it does."""
     return [
         ("Ctrl+F", _("Go to the search field")),
+        ("Alt+↓", _("In the search field: how to search; on a title: the filter of the column")),
         ("Ctrl+K", _("Find a command by its name")),
         ("Ctrl+/", _("Show this list")),
         ("F2", _("Edit the selected row")),

@@ -25,6 +25,7 @@ class ToolRow(QFrame):
         self.buttons: dict[str, Button] = {}
         self._flow = FlowRow(self, space=theme.scaled(8))
         self.search = SearchField(_("Search without marks, e.g. bo ngoai giao (Ctrl+F)"), self)
+        self.search.offer_help(_("How to search"), self.show_search_help)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.scaled(12), theme.scaled(7), theme.scaled(12), theme.scaled(7))
         row.setSpacing(theme.scaled(12))
@@ -42,6 +43,14 @@ class ToolRow(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: run(act))
             self._flow.add(button)
             self.buttons[act.key] = button
+
+    def show_search_help(self) -> QWidget:
+        """Show under the search field what may be typed into it."""
+        from secretariat.ui.widgets.search_help import SearchHelp
+
+        shown = SearchHelp(self)
+        shown.open_under(self.search)
+        return shown
 
     def lead_on_to(self, following: QWidget) -> None:
         """Let the Tab key go from the buttons to the search and from there to `following`.

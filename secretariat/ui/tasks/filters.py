@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import DONE, OPEN, Standing
@@ -39,6 +39,7 @@ class FilterBar(QWidget):
         self._wanted = TaskFilter()
         self._kinds: list[str] = []
         self.chips: dict[str, Chip] = {}
+        self._source: QLabel | None = None
         self.add_button = pill(_("Add a condition"), "add")
         self.views_button = pill(_("Views"), "star")
         self.columns_button = pill(_("Columns"), "columns")
@@ -69,6 +70,15 @@ class FilterBar(QWidget):
         """Take over what is searched for. Its chip follows when the person pauses: the table comes first."""
         self._wanted = replace(self._wanted, words=words)
         self.typing.start()
+
+    def tell_source(self, *, in_full_texts: bool) -> None:
+        """Say that the words were found in nothing but the full texts of documents."""
+        if in_full_texts and self._source is None:
+            self._source = labels.muted(_("Found only in the full texts of documents"), self)
+            self._source.setWordWrap(False)
+            self._row.add(self._source)
+        if self._source is not None:
+            self._source.setVisible(in_full_texts)
 
     def add_before_views(self, button: QPushButton) -> None:
         """Put a button to the left of the views."""

@@ -33,7 +33,7 @@ class Shown(NamedTuple):
 
     `anew`: the rows themselves may have changed; `from_top`: the question is another one. `totals` and
     `everything` (how many tasks the book lists at all) are None until all of it is known. In `groups` the ids
-    stand group by group; a grouped list is only shown whole.
+    stand group by group; a grouped list is only shown whole. `in_full_texts` is as in `Answer`.
     """
 
     ids: "array[int]"
@@ -42,6 +42,7 @@ class Shown(NamedTuple):
     totals: Totals | None = None
     everything: int = 0
     groups: "tuple[Heading, ...]" = ()
+    in_full_texts: bool = False
 
 
 @dataclass(slots=True)
@@ -148,7 +149,8 @@ class TaskFinder(QObject):
             self._book = TaskBook(self._context.reader(), self.judging)
         answer = self._book.answer(self._wanted, self._order)
         groups = self._book.headings(answer.ids, self._group_by)
-        self._show(Shown(answer.ids, anew, self._from_top, answer.totals, self._book.everything, groups))
+        totals, everything = answer.totals, self._book.everything
+        self._show(Shown(answer.ids, anew, self._from_top, totals, everything, groups, answer.in_full_texts))
 
     def _first_rows(self) -> "tuple[array[int], bool]":
         """Return the first rows as far as they are known at once, and whether that is all of them."""
@@ -201,8 +203,8 @@ class TaskFinder(QObject):
         self._remember(found)
         if found.question.number == self._number:
             answer = found.answer
-            totals, groups = answer.totals, answer.groups
-            self._show(Shown(answer.ids, False, self._from_top, totals, found.everything, groups))
+            known = (answer.totals, found.everything, answer.groups, answer.in_full_texts)
+            self._show(Shown(answer.ids, False, self._from_top, *known))
 
     def _remember(self, found: "Found") -> None:
         memory, question = self._memory, found.question

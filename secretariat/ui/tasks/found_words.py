@@ -27,7 +27,7 @@ class FoundWords:
         self._known: dict[tuple[str, str, tuple[str, ...]], list[Ground]] = {}
 
     def __bool__(self) -> bool:
-        return any(self._said.values())
+        return bool(self._said)
 
     def measure(self, width: Callable[[str], float]) -> None:
         """Take over other letters."""
@@ -88,4 +88,5 @@ def _said_by_column(text: str, today: date) -> "dict[str, tuple[Said, ...]]":
     terms = parse(text, today)
     fields = frozenset(Field)
     named = {key: _FIELDS.get(key, key) for key in _SEARCHED}
-    return {key: said_in(terms, Field(name) if name in fields else None) for key, name in named.items()}
+    columns = {key: said_in(terms, Field(name) if name in fields else None) for key, name in named.items()}
+    return {key: said for key, said in columns.items() if said}

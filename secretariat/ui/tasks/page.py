@@ -271,6 +271,7 @@ class TasksPage(QWidget):
         self.table.show_ids(shown.ids, anew=shown.anew, from_top=shown.from_top, groups=shown.groups)
         if shown.totals is not None:
             self._totals, self._everything = shown.totals, shown.everything
+            self.filters.tell_source(in_full_texts=shown.in_full_texts)
             self._show_emptiness()
             self._tell_totals()
         self._reach_sought()

@@ -1,5 +1,7 @@
 """The search field: it follows the text as it stands, the word being composed included, and never touches it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -26,6 +28,7 @@ class SearchField(QLineEdit):
         self._composed = ""
         self._drawn: tuple[str, int, bool] | None = None
         self._last = ""
+        self._help: QAction | None = None
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.redraw()
@@ -46,6 +49,17 @@ class SearchField(QLineEdit):
         if self.words() != self._last:
             self.setText(words)
 
+    def offer_help(self, words: str, show: Callable[[], object]) -> None:
+        """Put a sign at the end that shows how to search; Alt+Down does it too."""
+        self._help = QAction(words, self)
+        self._help.setToolTip(f"{words} (Alt+↓)")
+        self._help.setShortcut(QKeySequence("Alt+Down"))
+        self._help.setShortcutContext(_ONLY_HERE)
+        self._help.triggered.connect(show)
+        self.addAction(self._help, QLineEdit.ActionPosition.TrailingPosition)
+        self._drawn = None
+        self.redraw()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt: an input method composes or commits."""
         self._composed = event.preeditString()
@@ -63,6 +77,8 @@ class SearchField(QLineEdit):
         if self._drawn != theme.look():
             self._drawn = theme.look()
             self._glass.setIcon(theme.icon("search", "muted"))
+            if self._help is not None:
+                self._help.setIcon(theme.icon("help", "muted"))
 
     def _tell(self) -> None:
         words = self.words()
