@@ -13,6 +13,7 @@ from secretariat.i18n import _
 from secretariat.intake.amendments import read_amendment
 from secretariat.intake.anatomy import Anatomy, anatomy_of
 from secretariat.intake.clauses import Block, blocks_of, clauses_of
+from secretariat.intake.drafting import Setting
 from secretariat.intake.foreign import read_foreign
 from secretariat.intake.header import Head, read_day, read_head
 from secretariat.intake.labelled import Labelled, read_labelled
@@ -26,7 +27,7 @@ from secretariat.intake.reported import read_pointed, read_reported
 from secretariat.intake.signature import read_signature
 from secretariat.intake.source import SourceText
 from secretariat.intake.task_tables import read_task_tables
-from secretariat.intake.tasks import Setting, find_tasks
+from secretariat.intake.tasks import find_tasks
 from secretariat.intake.tokens import lowered
 
 _PLANS = ("KH", "CTr", "NQ", "QĐ", "CT", "CĐ", "PA", "HD", "KL")
@@ -199,7 +200,7 @@ def _warnings(source: SourceText, head: Head, tasks: int, near: date | None) -> 
         found.append(_("The number of the document is blank."))
     if head.blank_day:
         found.append(_("The day of issue is blank."))
-    if not tasks:
+    if not tasks and source.text.strip():
         found.append(_("No task was found in this text."))
     elif near is None:
         found.append(_("The text gives no date; deadlines without a year cannot be worked out."))

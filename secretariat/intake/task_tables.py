@@ -10,6 +10,7 @@ from secretariat.domain.notices import Doubt, Mark, Span, TaskPart, TaskProposal
 from secretariat.i18n import _
 from secretariat.intake.agencies import NameReader
 from secretariat.intake.deadlines import Reading, read_deadline
+from secretariat.intake.drafting import Setting
 from secretariat.intake.layout import Line
 from secretariat.intake.name_words import Directory, Name
 from secretariat.intake.plain_tables import Cell, Row, plain_tables
@@ -17,7 +18,6 @@ from secretariat.intake.products import product_of
 from secretariat.intake.proposals import doubt_of_name
 from secretariat.intake.recasing import recased
 from secretariat.intake.source import Place, SourceText
-from secretariat.intake.tasks import Setting
 from secretariat.intake.tokens import lowered
 
 _TITLES = (

@@ -1,48 +1,29 @@
 """The tasks of a notice: paragraphs in order, the headings above them, and what one sentence hands to the next."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.notices import Doubt, TaskPart, TaskProposal
-from secretariat.i18n import _
+from secretariat.domain.notices import TaskProposal
 from secretariat.intake import attributes, judgement
 from secretariat.intake.agencies import NameReader
 from secretariat.intake.clauses import PARAGRAPH, Block
 from secretariat.intake.deadlines import read_deadline
 from secretariat.intake.directive_words import Directive, Form
 from secretariat.intake.directives import DirectiveReader
+from secretariat.intake.drafting import Drafting, Setting
 from secretariat.intake.name_words import Directory
 from secretariat.intake.proposals import Draft, Due, Party, doubt_of_day, due_of, parties_of
-from secretariat.intake.scopes import Paragraph, Part, Scope, Scopes
+from secretariat.intake.scopes import Paragraph, Part, Scope
 from secretariat.intake.sentences import segments_of, sentences_of
 from secretariat.intake.tokens import lowered
 
-_HANDS_IN = re.compile(r"(?:và |sau đó )?(?:trình|báo cáo|gửi|nộp|hoàn thành)(?!\w)")
 _LONGEST_HEADING = 45
 _LONGEST_TITLE = 15
 _MOST_BEFORE_ANCHOR = 30
 _LONGEST_APPEAL = 600
 _LONGEST_TOP = 2000  # characters in which a work slip says whom it is for
 _LONGEST_LIST = 3000  # characters of a list of bodies that semicolons part
-_UNCERTAIN = 6  # ranks of deadlines from here on give way to one in a heading
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What kind of text it is, and the days to count from.
-
-    `official` with a head, `reported` when it retells a notice, `planned` when it orders from its first line on,
-    `invites` when it calls a meeting.
-    """
-
-    official: bool = True
-    reported: bool = False
-    planned: bool = False
-    invites: bool = False
-    near: date | None = None
-    issued: date | None = None
 
 
 def find_tasks(source: str, blocks: list[Block], directory: Directory, setting: Setting) -> list[TaskProposal]:
@@ -71,20 +52,17 @@ def _announcement(blocks: list[Block]) -> int | None:
     return None
 
 
-class _Finder:
+class _Finder(Drafting):
     """Walks over the paragraphs and keeps what is open.
 
     `lenient` says that the text gives out work by now, so that a plain subject and verb is an order.
     """
 
     def __init__(self, directory: Directory, setting: Setting) -> None:
-        self.drafts: list[Draft] = []
+        super().__init__(setting)
         self.lenient = False
         self._told = False
         self._directory = directory
-        self._setting = setting
-        self._scopes = Scopes()
-        self._section = 0
 
     def is_for(self, source: str) -> bool:
         """Take whom a work slip is for (Người nhận việc: …) as the lead of all; whether it says so."""
@@ -380,110 +358,3 @@ class _Finder:
         if part.number == 0:
             return bool(self._scopes.leads) or paragraph.is_item or not directive.soft
         return goes_on or (not directive.soft and bool(self._scopes.leads))
-
-    def _add(self, paragraph: Paragraph, part: Part, directive: Directive) -> Draft:
-        block = paragraph.block
-        begin = paragraph.place(directive.begin, part.end) if directive.begin >= 0 else part.start
-        draft = Draft(block, part.start, part.end, begin, cuts=list(directive.cuts))
-        draft.leads = parties_of(block, directive.leads)
-        if not draft.leads:
-            stated = paragraph.low(part.start, part.end).startswith(("cần ", "phải "))
-            draft.carried = part.number > 0 and bool(paragraph.drafts) and not stated
-            scoped = () if stated and paragraph.drafts else self._scopes.leads
-            draft.leads = paragraph.drafts[-1].leads if draft.carried else scoped
-        draft.add_partners(parties_of(block, directive.coordinating))
-        if not directive.leads and not draft.carried:
-            draft.add_partners(self._scopes.partners)
-        draft.due = self._due(paragraph, part, begin - part.start)
-        if (draft.due is None or draft.due.reading.rank >= _UNCERTAIN) and self._scopes.due is not None:
-            draft.due = replace(self._scopes.due, here=None)
-        if not (self._setting.official or directive.marked or directive.form is Form.ORDER):
-            text = _("The text only tells of this; it may be no task.")
-            draft.extra.append(Doubt(text, TaskPart.TASK))
-        if directive.unknown:
-            draft.extra.append(Doubt(_("It is not plain what is to be done."), TaskPart.CONTENT))
-        paragraph.drafts.append(draft)
-        self.drafts.append(draft)
-        return draft
-
-    def _extend(self, paragraph: Paragraph, part: Part, current: Draft | None) -> Draft | None:
-        """Let a task reach on over a part of its sentence."""
-        if current is None:
-            return None
-        current.end = part.end
-        due = self._due(paragraph, part, None)
-        if due is None:
-            return current
-        if current.due is None or due.reading.rank < current.due.reading.rank:
-            current.due = due
-        elif due.is_dated and current.is_dated and due.reading.rank <= current.due.reading.rank:
-            last = _HANDS_IN.match(paragraph.low(part.start, part.end)) is not None
-            current.due = due if last or not current.due.is_known else current.due
-            first_taken = _("The task names several deadlines; the first one was taken.")
-            last_taken = _("The sentence names several deadlines; the last one was taken.")
-            current.extra.append(Doubt(last_taken if last else first_taken, TaskPart.DEADLINE))
-        return current
-
-    def _due(self, paragraph: Paragraph, part: Part, act: int | None) -> Due | None:
-        words = paragraph.block.text[part.start : part.end]
-        reading = read_deadline(words, self._setting.near, self._setting.issued, act)
-        return due_of(paragraph.block, reading, part.start)
-
-    def _is_only_due(self, paragraph: Paragraph, part: Part, low: str) -> bool:
-        """Take a sentence that only says until when, for the task before it or for the whole list before it."""
-        later = part.number > 0
-        if paragraph.is_item and judgement.only_completes(low) and self._belongs(paragraph):
-            due = self._due(paragraph, part, None)
-            self.drafts[-1].due = replace(due, here=None) if due is not None else self.drafts[-1].due
-            return True
-        hands_in = later and judgement.delivers(low)
-        if not self.drafts or not (judgement.is_about_time(low) or hands_in):
-            return False
-        directive = paragraph.read(part, strict=False)
-        if directive is not None and (directive.leads or (paragraph.is_item if not later else not hands_in)):
-            return False
-        due = self._due(paragraph, part, None)
-        if due is None or not due.is_dated:
-            return False
-        due = replace(due, here=None)
-        if not later:
-            return self._share_due(due)
-        if not paragraph.drafts or paragraph.drafts[-1].is_dated:
-            return False
-        paragraph.drafts[-1].due = due
-        return True
-
-    def _share_due(self, due: Due) -> bool:
-        """Give a deadline that stands after a list to all tasks of the list that have none."""
-        waiting = [draft for draft in self.drafts[self._section :] if not draft.is_dated]
-        for draft in waiting:
-            draft.due = due
-            if len(waiting) > 1:
-                text = _("The deadline stands in a sentence after the list.")
-                draft.extra.append(Doubt(text, TaskPart.DEADLINE))
-        return bool(waiting)
-
-    def _belongs(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph stands under the last task, or beside it under the same heading."""
-        if not self.drafts:
-            return False
-        task, block = self.drafts[-1].block, paragraph.block
-        return task is block or task.parent == block.parent or (task.path == block.parent and task.path != "")
-
-    def _attribute(self, paragraph: Paragraph, part: Part) -> None:
-        """Take a line such as "Cơ quan chủ trì: Sở A" for the task before it."""
-        block, draft = paragraph.block, self.drafts[-1]
-        said = attributes.read_attribute(paragraph.low(part.start, part.end))
-        if said is None:
-            return
-        start = part.start + said.length
-        names, _after = paragraph.reader.names.names(*paragraph.tokens(start, part.end), semicolons=True)
-        if said.kind == attributes.LEAD and names:
-            draft.leads = parties_of(block, names)
-        elif said.kind == attributes.PARTNERS:
-            draft.add_partners(parties_of(block, names))
-        elif said.kind == attributes.PRODUCT:
-            product = block.text[start : part.end].strip(" .;:")
-            draft.product = product[:1].upper() + product[1:]
-        elif said.kind == attributes.DUE:
-            draft.due = self._due(paragraph, part, None) or draft.due
