@@ -321,6 +321,10 @@ class CheckedSheet:
     documents: int
     new_documents: int
 
+    def ticked(self) -> int:
+        """Return how many rows a person wants to be stored."""
+        return sum(row.ticked for row in self.rows)
+
     def tasks(self) -> Sequence[SheetTask]:
         """Return the tasks that would be stored."""
         return [row.task for row in self.rows if row.ticked and row.task is not None]

@@ -28,6 +28,7 @@ _LEAD_IN = re.compile(
 )
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
+_UNDECIDED = re.compile(r"(?:chua|khong) (?:xac dinh|ro|co|quy dinh|dat)(?: (?:thoi )?han)?|khong (?:thoi )?han")
 _YEARLESS = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}|ngày \d{1,2} tháng \d{1,2}", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*%")
 _FIGURE = re.compile(r"(\d{1,3})(?:[.,](\d+))?")
@@ -69,7 +70,7 @@ def read_due(text: str, given: date | None, today: date) -> Deadline | None:
     A day without its year lies behind the day of assignment where that is known.
     """
     words = clean(text)
-    if is_nothing(words):
+    if is_nothing(words) or _UNDECIDED.fullmatch(fold(words)):
         return NO_DEADLINE
     near = given or today
     day = read_day(words, near)
@@ -78,9 +79,13 @@ def read_due(text: str, given: date | None, today: date) -> Deadline | None:
             day = dates.make(day.year + 1, day.month, day.day) or day
         return Deadline(DeadlineKind.DAY, day, words)
     found = read_deadline(words, near) or read_deadline(f"Thời hạn: {words}", near, given)
-    if found is None or (found.deadline.due_on and not _EARLIEST <= found.deadline.due_on <= _LATEST):
+    if found is None:
         return None
-    return replace(found.deadline, text=words)
+    deadline = replace(found.deadline, text=words)
+    if deadline.due_on is None:
+        unknown = deadline.kind.dated and deadline.kind is not DeadlineKind.RELATIVE
+        return None if unknown else deadline
+    return deadline if _EARLIEST <= deadline.due_on <= _LATEST else None
 
 
 def read_percent(text: str, *, as_share: bool) -> int | None:

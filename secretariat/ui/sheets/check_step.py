@@ -1,5 +1,6 @@
 """Last step: every problem by row and column, the rows with their ticks, and what is decided for all of them."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
@@ -28,6 +29,8 @@ from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn
 
 _MOST_PROBLEMS = 5000
+_HEIGHTS = (170, 260)
+_ROW_WIDTH, _WRONG_WIDTH = 74, 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class CheckStep(QWidget):
                 wrong,
             )
             return said.format(wrong)
-        return "" if checked.tasks() else _("No row is ticked.")
+        return "" if checked.ticked() else _("No row is ticked.")
 
     @Slot()
     def refresh(self) -> None:
@@ -107,7 +110,8 @@ class CheckStep(QWidget):
             fit_columns(
                 self.rows, [self.model.texts(row) for row in range(min(40, self.model.rowCount()))], titles
             )
-            self.rows.setColumnWidth(0, theme.scaled(70))
+            self.rows.setColumnWidth(0, theme.scaled(_ROW_WIDTH))
+            self.rows.setColumnWidth(1, theme.scaled(_WRONG_WIDTH))
 
     def start_here(self) -> None:
         """Put the focus on the problems, or on the rows where there are none."""
@@ -133,7 +137,10 @@ class CheckStep(QWidget):
 
     def _show_problems(self) -> None:
         checked, table, mapping = self._work.checked(), self._work.table, self._work.mapping
-        found = sorted(checked.problems(), key=lambda problem: (problem.warning, problem.row, problem.column))
+        told = list(checked.problems())
+        often = Counter(problem.text for problem in told)
+        # What stands in one row only comes first: a missing agency may be told of in hundreds.
+        found = sorted(told, key=lambda each: (each.warning, often[each.text] > 1, each.row, each.column))
         found += [
             problem
             for row in checked.rows
@@ -151,7 +158,7 @@ class CheckStep(QWidget):
 
     def _say(self) -> None:
         checked = self._work.checked()
-        tasks = len(checked.tasks())
+        tasks = checked.ticked()
         wrong = sum(1 for row in checked.rows if row.ticked and row.is_wrong)
         parts = [ngettext("{0} task will be taken in", "{0} tasks will be taken in", tasks).format(tasks)]
         if checked.new_documents:
@@ -229,18 +236,22 @@ class CheckStep(QWidget):
             row.addWidget(words)
             row.addWidget(widget)
             self._head.add(pair)
-        acts = FlowRow(space=theme.scaled(8))
+        acts = QHBoxLayout()
+        acts.setSpacing(theme.scaled(8))
         for button in (self.leave_out_button, self.all_button, self.only_wrong):
-            acts.add(button)
+            acts.addWidget(button)
+        acts.addStretch(1)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.problems)
         splitter.addWidget(self.rows)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
+        splitter.setSizes(list(_HEIGHTS))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.scaled(8))
-        for part in (self._head, self.told, self.left_out, acts):
+        for part in (self._head, self.told, self.left_out):
             box.addWidget(part)
+        box.addLayout(acts)
         box.addWidget(splitter, 1)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +26,7 @@ from secretariat.ui.widgets.buttons import link
 from secretariat.ui.widgets.elided_label import ElidedLabel
 
 _SAMPLES, _SHOWN = 3, 12
+_LINES_HIGH, _PREVIEW_HIGH = 330, 210
 
 
 class ColumnsStep(QWidget):
@@ -46,6 +48,7 @@ class ColumnsStep(QWidget):
         self.groups.setAccessibleName(self.groups_label.text())
         self.model = GridModel()
         self.preview = grid_view(self.model, _("The first tasks as they will be stored"))
+        self.preview.verticalHeader().hide()
         self._lines = QWidget()
         self._grid = QGridLayout(self._lines)
         self._scroll = QScrollArea()
@@ -140,6 +143,7 @@ class ColumnsStep(QWidget):
         self._grid.setVerticalSpacing(theme.scaled(4))
         self._scroll.setWidget(self._lines)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
@@ -161,6 +165,7 @@ class ColumnsStep(QWidget):
         self.splitter.addWidget(lower)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([_LINES_HIGH, _PREVIEW_HIGH])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(head)

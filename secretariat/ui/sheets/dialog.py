@@ -209,7 +209,7 @@ class SheetDialog(QDialog):
         self.next_button.setEnabled(self.work.table is not None)
         words = _("Next")
         if self.step == _CHECK:
-            count = len(self.work.checked().tasks())
+            count = self.work.checked().ticked()
             words = ngettext("Take in {0} task", "Take in {0} tasks", count).format(count)
         self.next_button.setText(words)
 
