@@ -46,6 +46,14 @@ def type_in(page, text):
             QApplication.sendEvent(target(page), event)
 
 
+def write(widget, text):
+    """Type letters into one widget."""
+    for letter in text:
+        QApplication.sendEvent(
+            widget, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        )
+
+
 def compose(widget, preedit, commit=""):
     """Send a word as an input method composes it."""
     event = QInputMethodEvent(preedit, [])

@@ -14,7 +14,7 @@ from secretariat.queries.task_rows import load_rows
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.cell_values import typed_text
 from secretariat.ui.tasks.cells import Cells, cells_of
-from secretariat.ui.tasks.column_filters import column_title
+from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.table import TaskTable
 
 AT_ONCE, MOST, MOST_HTML = 2000, 200_000, 20_000

@@ -15,7 +15,7 @@ from secretariat.queries.task_values import used_texts
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_area import MOVING
 from secretariat.ui.tasks.cell_values import Edits, edit_name, edited_key, low, typed_text
-from secretariat.ui.tasks.column_filters import column_title
+from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editors import CellEditor, Choices, send
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.widgets.agency_field import AgencyBook

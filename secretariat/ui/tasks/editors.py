@@ -146,9 +146,9 @@ class CellEditor(QFrame):
         """Cover a cell, as large as is needed to write and within what can be seen."""
         least = theme.scaled(_CHIPS if isinstance(self.field, ChipsCell) else _NARROWEST.get(self.key, _LINE))
         wide = min(max(cell.width(), least), area.width())
-        high = max(cell.height() - 1, self._height_in(wide))
+        high = max(cell.height() - 1, self.height_in(wide))
         if not isinstance(self.field, ChipsCell | QPlainTextEdit):
-            high = self._height_in(wide)
+            high = self.height_in(wide)
         place = QRect(cell.topLeft(), QSize(wide, high))
         place.moveRight(min(place.right(), area.right()))
         place.moveLeft(max(place.left(), area.left()))
@@ -228,7 +228,8 @@ class CellEditor(QFrame):
         text.textChanged.connect(self.grown)
         return text
 
-    def _height_in(self, wide: int) -> int:
+    def height_in(self, wide: int) -> int:
+        """Return the height that field and remarks need in that width."""
         field = self.field
         if isinstance(field, ChipsCell):
             high = field.height_in(wide)

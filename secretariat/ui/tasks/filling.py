@@ -1,9 +1,11 @@
 """Filling and emptying cells in hand: Ctrl+D down, Ctrl+R to the right, Delete; each one step with its name."""
 
+from itertools import islice
+
 from secretariat.i18n import _, ngettext
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.cell_values import edited_key, emptied_text, kind_of, low, typed_text
-from secretariat.ui.tasks.column_filters import column_title
+from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editing import TableEditing, combination
 from secretariat.ui.tasks.table import TaskTable
 
@@ -24,7 +26,7 @@ class Filling:
     def down(self) -> None:
         """Copy the top cells into those below; with one row alone, those of the row above into it."""
         runs, columns = self._editing.cells_in_hand()
-        rows = [row for top, bottom in runs for row in range(top, bottom + 1)]
+        rows = self._rows(runs)
         source = rows[0] if len(rows) > 1 else rows[0] - 1 if rows else -1
         keys = [key for column in columns if (key := edited_key(self._table.key_of(column)))]
         cells = self._table.cells(source) if source >= 0 else None
@@ -42,7 +44,7 @@ class Filling:
         source = edited_key(self._table.key_of(before)) if before >= 0 else ""
         targets = columns if len(columns) == 1 else columns[1:]
         keys = [edited_key(self._table.key_of(column)) for column in targets]
-        rows = [row for top, bottom in runs for row in range(top, bottom + 1)]
+        rows = self._rows(runs)
         if not rows or not self._are_few(len(rows)) or self._are_worked_out([source, *keys]):
             return
         if any(kind_of(key) != kind_of(source) for key in keys):
@@ -74,6 +76,11 @@ class Filling:
             return
         label = ngettext("Empty {0} of {1} task", "Empty {0} of {1} tasks", len(ids))
         self._editing.store(label.format(_named(list(texts)), len(ids)), dict.fromkeys(ids, texts))
+
+    def _rows(self, runs: list[tuple[int, int]]) -> list[int]:
+        """Return the rows of some runs where tasks stand, not headings; no more than can be filled, and one."""
+        rows = (row for top, bottom in runs for row in range(top, bottom + 1) if self._table.ids[row] >= 0)
+        return list(islice(rows, _MANY + 1))
 
     def _are_worked_out(self, keys: list[str]) -> bool:
         if keys and all(keys):

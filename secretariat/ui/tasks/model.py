@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from secretariat.domain.listings import TaskOrder
 from secretariat.i18n import _, ngettext
-from secretariat.ui.tasks.cells import CONTENT, KEYS, Cells, titles
+from secretariat.ui.tasks.cells import CONTENT, DUE_ON, KEYS, STANDING, Cells, titles
 from secretariat.ui.tasks.groups import GroupedRows
 
 if TYPE_CHECKING:
@@ -145,6 +145,9 @@ class TaskTableModel(QAbstractTableModel):
     def _spoken(self, column: int, text: str, cells: Cells) -> str:
         said = text or _("empty")
         words = f"{self._titles[column]}: {said}"
+        if column == DUE_ON and cells.row.due_on is not None:
+            standing = cells.texts[STANDING]
+            words += f", {standing[:1].lower()}{standing[1:]}"
         starred = column == 0 and cells.row.starred
         return _("{0}, starred").format(words) if starred else words
 

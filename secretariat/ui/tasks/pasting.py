@@ -14,7 +14,7 @@ from secretariat.i18n import _, ngettext
 from secretariat.intake.pasted_cells import Grid, PastedLine, grid_of, lines_of
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_values import edited_key, is_same, typed_text
-from secretariat.ui.tasks.column_filters import column_title
+from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editing import TableEditing, combination
 from secretariat.ui.tasks.given import given_by
 from secretariat.ui.tasks.review_paste import LinesDialog, ReviewDialog
@@ -182,11 +182,12 @@ class Pasting:
 
     def _plan_new(self, plan: Plan, line: list[str], keys: list[str], *, number: int) -> None:
         """A new task takes its state from what is reported of it, so a standing beside it is left out."""
-        cells = {key: text for key, text in zip(keys, line, strict=False) if key and key != _STATES}
+        written = {key: text for key, text in zip(keys, line, strict=False) if clean(text)}
+        cells = {key: text for key, text in written.items() if key and key != _STATES}
         plan.lines[f"n{len(plan.added)}"] = number
         plan.added.append(cells)
         where = _("line {0}").format(number)
-        plan.changes += [(where, column_title(key), "", text) for key, text in cells.items() if clean(text)]
+        plan.changes += [(where, column_title(key), "", text) for key, text in cells.items()]
 
     def _column_of(self, key: str) -> int:
         shown = {self._table.key_of(column): column for column in self._table.area.shown()}

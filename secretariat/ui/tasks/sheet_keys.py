@@ -10,6 +10,7 @@ from secretariat.ui.context import Context
 from secretariat.ui.tasks.copying import Copying
 from secretariat.ui.tasks.editing import TableEditing, combination
 from secretariat.ui.tasks.filling import Filling
+from secretariat.ui.tasks.new_row import NewRow
 from secretariat.ui.tasks.pasting import Pasting
 from secretariat.ui.tasks.table import TaskTable
 
@@ -20,7 +21,8 @@ class SheetKeys:
     def __init__(
         self, context: Context, table: TaskTable, room: QWidget, wanted: Callable[[], TaskFilter]
     ) -> None:
-        self._room = room
+        self._parts = context, table, wanted, room
+        self.line: NewRow | None = None
         self.editing = TableEditing(context, table)
         self.filling = Filling(context, table, self.editing)
         self.copying = Copying(context, table, lambda: load_judging(context.reader(), context.today()))
@@ -28,5 +30,12 @@ class SheetKeys:
         for keys in ("Ctrl+C", "Ctrl+Ins"):
             self.editing.more[combination(keys)] = self.copying.copy
 
-    def show_line(self) -> None:
-        """Show the line of a new task."""
+    def show_line(self) -> NewRow:
+        """Show the line of a new task under the table."""
+        if self.line is None:
+            context, table, wanted, room = self._parts
+            self.line = made = NewRow(context, table, self.editing, wanted, room)
+            made.pasted.connect(lambda: self.pasting.paste(as_new=True))
+            self.editing.line_wanted.connect(made.begin)
+            room.layout().addWidget(made)  # type: ignore[union-attr]
+        return self.line

@@ -1,0 +1,213 @@
+"""The line under the table of tasks where a new one is typed: Tab goes on, Enter stores it and begins the next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QWidget
+
+from secretariat.domain.listings import TaskFilter
+from secretariat.domain.text import clean
+from secretariat.errors import InvalidInput
+from secretariat.i18n import _
+from secretariat.ui import theme
+from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.tasks.cell_values import edited_key
+from secretariat.ui.tasks.column_titles import column_title
+from secretariat.ui.tasks.editing import TableEditing
+from secretariat.ui.tasks.editors import CellEditor
+from secretariat.ui.tasks.given import given_by
+from secretariat.ui.tasks.table import TaskTable
+
+_NOT_TYPED = frozenset(("", "state", "percent", "starred"))
+_HIGH = 36
+
+
+class NewRow(QFrame):
+    """Fields under the columns that can be typed; `pasted()` when several lines or cells are pasted into it."""
+
+    pasted = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        table: TaskTable,
+        editing: TableEditing,
+        wanted: Callable[[], TaskFilter],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._table, self._editing, self._wanted = context, table, editing, wanted
+        self.setProperty("role", "new-row")
+        self.fields: dict[str, CellEditor] = {}
+        self._sign = QLabel("+", self)
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._revealing = False
+        self._add("content")
+        text = self.fields["content"].target()
+        if isinstance(text, QPlainTextEdit):
+            text.setPlaceholderText(_("New task: type here, Tab goes on, Enter stores it"))
+        text.installEventFilter(self)
+        header = table.horizontalHeader()
+        header.sectionResized.connect(self.place)
+        header.sectionMoved.connect(self._rebuild)
+        table.horizontalScrollBar().valueChanged.connect(self.place)
+        table.model().rowsInserted.connect(self._reveal)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+        self.setFocusProxy(text)
+        self.place()
+
+    def begin(self) -> None:
+        """Put the cursor into the line."""
+        self._fill()
+        self.fields["content"].setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: several lines or cells that are pasted here are tasks."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            copied = QGuiApplication.clipboard().text().strip("\n")
+            if event.matches(QKeySequence.StandardKey.Paste) and ("\n" in copied or "\t" in copied):
+                self.pasted.emit()
+                return True
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn:
+            self._fill()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width."""
+        super().resizeEvent(event)
+        self.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: a line above, as between the rows."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme.palette().line)
+        painter.drawLine(0, 0, self.width(), 0)
+
+    def place(self) -> None:
+        """Put the fields under their columns; the one that is typed into has the room that it needs."""
+        active = self._active()
+        needed = [self._needed(editor) for key, editor in self.fields.items() if key == active]
+        high = max([theme.scaled(_HIGH), *needed])
+        if high != self.height():
+            self.setFixedHeight(high)
+        columns = self._table.columns
+        for key, editor in self.fields.items():
+            column = self._column(key)
+            editor.setVisible(column >= 0)
+            if column < 0:
+                continue
+            cell = QRect(columns.left_of(column) + 1, 2, self._table.columnWidth(column) - 2, high - 3)
+            if key == active:
+                editor.place_over(cell, self.rect().adjusted(0, 2, 0, 0))
+                editor.raise_()
+            else:
+                editor.setGeometry(cell)
+        first = self.fields["content"].x()
+        self._sign.setGeometry(0, 0, max(0, min(first, theme.scaled(40))), theme.scaled(_HIGH))
+
+    def store(self) -> bool:
+        """Store what was typed as a task; what is refused stays, each field with its reason."""
+        from secretariat.services.task_edits import add_tasks
+
+        commit_typing()
+        typed = {key: editor.text() for key, editor in self.fields.items()}
+        cells = {"content": typed["content"]} | {key: text for key, text in typed.items() if clean(text)}
+        if not any(map(clean, cells.values())):
+            return False
+        given, today = given_by(self._context, self._wanted()), self._context.today()
+        self._editing.writing = self._revealing = True
+        try:
+            kept = self._context.submit(_("Add a task"), lambda session: add_tasks(session, [cells], given, today))
+        except InvalidInput as invalid:
+            self._tell(invalid.problems)
+            return False
+        finally:
+            self._editing.writing = False
+        if kept:
+            self.clear()
+            self._context.status_said.emit(_("The task was added."))
+        return kept
+
+    def clear(self) -> None:
+        """Empty all fields and begin anew."""
+        for editor in self.fields.values():
+            editor.begin("", editor.target().accessibleName())
+            editor.say("")
+        self.fields["content"].setFocus()
+        self.place()
+
+    def _fill(self) -> None:
+        """Make the other fields: they are only needed by a person who types here."""
+        for column in self._table.columns.shown():
+            key = self._table.key_of(column)
+            if key not in self.fields and edited_key(key) not in _NOT_TYPED:
+                self._add(key)
+        self.place()
+
+    def _rebuild(self) -> None:
+        self._fill()
+
+    def _add(self, key: str) -> None:
+        editor = self.fields[key] = CellEditor(key, self._editing.choices(), self)
+        editor.begin("", _("{0} of the new task").format(column_title(key)))
+        editor.kept.connect(lambda across, down: self._go_on(key, across, down))
+        editor.spread.connect(self.store)
+        editor.cancelled.connect(self._leave)
+        editor.grown.connect(self.place)
+
+    def _go_on(self, key: str, across: int, down: int) -> None:
+        if down < 0:
+            self._table.setFocus()
+        elif down:
+            self.store()
+        else:
+            keys = [each for each in map(self._table.key_of, self._table.columns.shown()) if each in self.fields]
+            place = keys.index(key) + across if key in keys else 0
+            self.fields[keys[place % len(keys)]].setFocus()
+
+    def _leave(self) -> None:
+        self.clear()
+        self._table.setFocus()
+
+    def _tell(self, problems: dict[str, str]) -> None:
+        told = {name.partition(".")[2]: text for name, text in problems.items()}
+        for key, editor in self.fields.items():
+            editor.say(told.get(key, ""))
+        others = [text for key, text in told.items() if key not in self.fields]
+        if others:
+            self._editing.say(" ".join(others))
+        first = next((key for key in self.fields if key in told), "content")
+        self.fields[first].setFocus()
+        self.place()
+
+    def _needed(self, editor: CellEditor) -> int:
+        return editor.height_in(editor.width()) + 4
+
+    def _active(self) -> str:
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return ""
+        return next((key for key, each in self.fields.items() if each is focus or each.isAncestorOf(focus)), "")
+
+    def _column(self, key: str) -> int:
+        return next((each for each in self._table.columns.shown() if self._table.key_of(each) == key), -1)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.place()
+
+    def _reveal(self) -> None:
+        """What was added here stands last and is brought into sight."""
+        if self._revealing:
+            self._revealing = False
+            self._table.scrollToBottom()

@@ -1,0 +1,139 @@
+"""The line of a new task under the table: typing, Tab, Enter, the next; what is refused stays."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.listings import TaskFilter
+from secretariat.queries.tasks import load_task
+from secretariat.services.documents import add_document
+from secretariat.ui.tasks.page import TasksPage
+from tests.ui.sheet import CONTROL, ESCAPE, RETURN, TAB, clip, column, go_to, press, settle, write
+
+
+@pytest.fixture
+def page(context, make_task, qtbot):
+    for number in range(3):
+        make_task(f"Việc {number}")
+    page = TasksPage(context)
+    qtbot.addWidget(page)
+    page.resize(1160, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.complete()
+    return page
+
+
+@pytest.fixture
+def line(page):
+    line = page.sheet.line
+    line.begin()
+    return line
+
+
+def at(line, key):
+    return line.fields[key].target()
+
+
+def test_insert_and_enter_below_the_last_row_lead_to_the_line(page):
+    go_to(page, 2, "content")
+    press(page, Qt.Key.Key_Insert)
+    assert at(page.sheet.line, "content").hasFocus()
+    press(page, Qt.Key.Key_F2)
+    page.table.setFocus()
+    press(page, Qt.Key.Key_F2)
+    press(page, RETURN)
+    assert at(page.sheet.line, "content").hasFocus()
+
+
+def test_three_tasks_are_typed_one_after_another(page, line, ask, qtbot, context):
+    for place in range(3):
+        write(at(line, "content"), f"Nhiệm vụ {place}")
+        QTest.keyClick(at(line, "content"), TAB)
+        assert at(line, "lead").hasFocus()
+        write(at(line, "lead"), "noi vu")
+        QTest.keyClick(at(line, "lead"), TAB)
+        QTest.keyClick(at(line, "document"), TAB)
+        write(at(line, "due_on"), "15/12")
+        QTest.keyClick(at(line, "due_on"), RETURN)
+        assert at(line, "content").hasFocus()
+        assert not line.fields["content"].text()
+    settle(page, qtbot)
+    assert column(page, "content")[-3:] == ["Nhiệm vụ 0", "Nhiệm vụ 1", "Nhiệm vụ 2"]
+    task = ask(load_task, 6)
+    assert (task.lead, task.due_on, task.assigned_on) == (("Bộ Nội vụ",), date(2026, 12, 15), context.today())
+
+
+def test_what_is_refused_stays_with_its_reason(line, ask, page):
+    write(at(line, "content"), "Việc mới")
+    write(at(line, "due_on"), "lúc nào đó")
+    QTest.keyClick(at(line, "due_on"), RETURN)
+    assert "lúc nào đó" in line.fields["due_on"].reason.text()
+    assert line.fields["content"].text() == "Việc mới"
+    assert at(line, "due_on").hasFocus()
+    assert len(page.table.ids) == 3
+
+
+def test_a_task_without_words_is_not_stored(line):
+    assert not line.store()
+    write(at(line, "due_on"), "15/12")
+    QTest.keyClick(at(line, "due_on"), RETURN)
+    assert line.fields["content"].reason.text()
+
+
+def test_escape_goes_back_to_the_table(page, line):
+    write(at(line, "content"), "Việc mới")
+    QTest.keyClick(at(line, "content"), ESCAPE)
+    assert page.table.hasFocus()
+    assert line.fields["content"].text() == ""
+
+
+def test_document_and_day_come_from_the_filter(page, line, context, ask):
+    draft = DocumentDraft(number="45/TB-BCĐ", issued_on=date(2026, 10, 1))
+    context.change("document", lambda session: add_document(session, draft))
+    page.show_argument(TaskFilter(document_ids=frozenset({1})))
+    write(at(line, "content"), "Việc mới")
+    QTest.keyClick(at(line, "content"), RETURN)
+    task = ask(load_task, 4)
+    assert (task.document, task.assigned_on) == ("45/TB-BCĐ", date(2026, 10, 1))
+
+
+def test_several_lines_that_are_pasted_are_offered_as_tasks(page, line):
+    clip("Một\nHai")
+    QTest.keyClick(at(line, "content"), Qt.Key.Key_V, CONTROL)
+    dialog = page.sheet.pasting.dialog
+    assert dialog.keep_button.text() == "Add 2 tasks"
+    assert not dialog.cells_button.isVisible()
+    dialog.keep_button.click()
+
+
+def test_cells_that_are_pasted_are_new_rows(page, line, qtbot):
+    clip("Một\tBộ Nội vụ\nHai\tBộ Ngoại giao")
+    QTest.keyClick(at(line, "content"), Qt.Key.Key_V, CONTROL)
+    page.sheet.pasting.dialog.keep_button.click()
+    settle(page, qtbot)
+    assert column(page, "lead")[-2:] == ["Bộ Nội vụ", "Bộ Ngoại giao"]
+
+
+def test_the_fields_stand_under_their_columns(page, line):
+    columns = page.table.columns
+    page.table.setFocus()
+    line.place()
+    assert line.fields["lead"].x() == columns.left_of(2) + 1
+    page.table.setColumnWidth(2, 180)
+    assert line.fields["lead"].width() == 178
+    columns.header.setSectionHidden(3, True)
+    line.place()
+    assert line.fields["document"].isHidden()
+
+
+def test_a_book_to_look_at_has_no_line(context, qtbot, monkeypatch):
+    monkeypatch.setattr(context.database, "read_only", True)
+    page = TasksPage(context)
+    qtbot.addWidget(page)
+    page.complete()
+    assert page.sheet.line is None
