@@ -108,7 +108,7 @@ class _Sorter:
     def _repeats(self, texts: dict[int, str]) -> bool:
         same = sum(fold(text) in self._titles for text in texts.values())
         counts = all(_COUNT.fullmatch(text) for text in texts.values())
-        return (same > 1 and same * 2 > len(texts)) or (len(texts) > 2 and counts)
+        return (same > 1 and same * 2 > len(texts)) or (len(texts) > 1 and counts)
 
     def _heads(self, row: SheetRow, texts: dict[int, str], label: str) -> bool:
         """One text alone that is no numbered task, or a Roman number before a text without agency and deadline."""
