@@ -9,7 +9,16 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretariat.domain.deadlines import Deadline
 from secretariat.domain.text import clean, fold, search_words
@@ -96,6 +105,8 @@ class CellEditor(QFrame):
         for remark in (self.hint, self.reason):
             column.addWidget(remark)
             remark.setContentsMargins(theme.scaled(6), theme.scaled(2), theme.scaled(6), theme.scaled(3))
+        if not isinstance(self.field, ChipsCell):
+            self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusProxy(self.target())
         self.target().installEventFilter(self)
 
@@ -138,6 +149,8 @@ class CellEditor(QFrame):
     def say(self, reason: str) -> None:
         """Show why what was typed cannot be taken over."""
         labels.say_problem(self.reason, reason)
+        if reason:
+            self.hint.hide()
         labels.mark_wrong(self.field, wrong=bool(reason))
         self.target().setAccessibleDescription(reason)
         self.grown.emit()
@@ -147,8 +160,6 @@ class CellEditor(QFrame):
         least = theme.scaled(_CHIPS if isinstance(self.field, ChipsCell) else _NARROWEST.get(self.key, _LINE))
         wide = min(max(cell.width(), least), area.width())
         high = max(cell.height() - 1, self.height_in(wide))
-        if not isinstance(self.field, ChipsCell | QPlainTextEdit):
-            high = self.height_in(wide)
         place = QRect(cell.topLeft(), QSize(wide, high))
         place.moveRight(min(place.right(), area.right()))
         place.moveLeft(max(place.left(), area.left()))
@@ -167,6 +178,8 @@ class CellEditor(QFrame):
             event.accept()  # no shortcut of the page may come before
             return True
         if isinstance(self.field, ChipsCell):
+            if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+                labels.mark(self.field, "focused", on=event.type() == QEvent.Type.FocusIn)
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take(event)
@@ -220,11 +233,12 @@ class CellEditor(QFrame):
         cell.cancelled.connect(self.cancelled)
         cell.left.connect(self.left)
         cell.resized.connect(self.grown)
+        cell.setProperty("focused", False)
         return cell
 
     def _lines(self) -> QPlainTextEdit:
         text = QPlainTextEdit(self)
-        text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         text.textChanged.connect(self.grown)
         return text
 
@@ -234,7 +248,10 @@ class CellEditor(QFrame):
         if isinstance(field, ChipsCell):
             high = field.height_in(wide)
         elif isinstance(field, QPlainTextEdit):
-            high = _height_of(field.toPlainText(), field.fontMetrics(), wide - theme.scaled(26))
+            high = _height_of(field.toPlainText(), field.fontMetrics(), wide - theme.scaled(32))
+            full = high >= _MOST_LINES * field.fontMetrics().lineSpacing()
+            policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            field.setVerticalScrollBarPolicy(policy)
         else:
             high = field.sizeHint().height()
         remarks = (remark for remark in (self.hint, self.reason) if not remark.isHidden())
@@ -270,4 +287,4 @@ def _height_of(text: str, metrics: QFontMetrics, wide: int) -> int:
     """Return the height of text in several lines, and of one more to write in."""
     wrapped = int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.TextFlag.TextWordWrap)
     high = metrics.boundingRect(QRect(0, 0, max(wide, 40), 100_000), wrapped, text or " ").height()
-    return min(high + metrics.lineSpacing(), _MOST_LINES * metrics.lineSpacing()) + theme.scaled(12)
+    return min(high + metrics.lineSpacing(), _MOST_LINES * metrics.lineSpacing()) + theme.scaled(14)

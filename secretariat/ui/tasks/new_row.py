@@ -106,7 +106,10 @@ class NewRow(QFrame):
             editor.setVisible(column >= 0)
             if column < 0:
                 continue
-            cell = QRect(columns.left_of(column) + 1, 2, self._table.columnWidth(column) - 2, high - 3)
+            wide = (
+                self._table.columnWidth(column) if len(self.fields) > 1 else self.width() - columns.left_of(column)
+            )
+            cell = QRect(columns.left_of(column) + 1, 2, wide - 2, high - 3)
             if key == active:
                 editor.place_over(cell, self.rect().adjusted(0, 2, 0, 0))
                 editor.raise_()

@@ -13,7 +13,7 @@ from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.intake.pasted_cells import Grid, PastedLine, grid_of, lines_of
 from secretariat.ui.context import Context, commit_typing
-from secretariat.ui.tasks.cell_values import edited_key, is_same, typed_text
+from secretariat.ui.tasks.cell_values import edited_key, emptied_text, is_same, typed_text
 from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editing import TableEditing, combination
 from secretariat.ui.tasks.given import given_by
@@ -175,10 +175,11 @@ class Pasting:
         task: TaskRow = cells.row
         for key, text in zip(keys, line, strict=False):
             shown = cells.texts[self._column_of(key)] if self._column_of(key) >= 0 else ""
-            if key and not is_same(task, key, text, shown):
-                plan.edits.setdefault(task.id, {})[key] = text
+            meant = text if clean(text) else emptied_text(key)
+            if key and meant is not None and not is_same(task, key, meant, shown):
+                plan.edits.setdefault(task.id, {})[key] = meant
                 plan.lines[f"e{task.id}"] = number
-                plan.changes.append((task.code, column_title(key), typed_text(task, key), text))
+                plan.changes.append((task.code, column_title(key), shown or typed_text(task, key), meant))
 
     def _plan_new(self, plan: Plan, line: list[str], keys: list[str], *, number: int) -> None:
         """A new task takes its state from what is reported of it, so a standing beside it is left out."""
