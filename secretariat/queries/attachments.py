@@ -1,5 +1,6 @@
 """Reading which files are attached to what."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,12 @@ def load_attachment(session: Session, attachment_id: int) -> AttachmentRow:
     if found is None:
         raise UserError(_("This file has been removed."))
     return _row(found)
+
+
+def count_attachments(connection: sqlite3.Connection, table: str, row_id: int) -> int:
+    """Return how many files are attached, on a plain connection."""
+    counted = "SELECT count(*) FROM attachment WHERE owner_table = ? AND owner_id = ?"
+    return int(connection.execute(counted, (table, row_id)).fetchone()[0])
 
 
 def named_hashes(session: Session) -> frozenset[str]:

@@ -34,12 +34,17 @@ from secretariat.store.models import (
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One step that touched a task: when, who, its name, and a line for each thing that changed."""
+    """One step that touched a task: when, who, its name, and a line for each thing that changed.
+
+    `fields` says for each line which field can be given back what it held before the step; "" for none.
+    """
 
     at: datetime
     who: str
     label: str
     details: tuple[str, ...]
+    step_id: int = 0
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,13 @@ class _Event:
     image: dict[str, Any]
 
 
+# What one can go back to: the rest (percent, state, first deadline …) follows from acts.
+RESTORABLE = frozenset(
+    (
+        "content", "product", "field", "importance", "starred", "assigner", "officer", "superior_task",
+        "assigned_on", "due_on", "document_id", "note", "lead", "coordinating",
+    )
+)  # fmt: skip
 _RELATED = (Assignment, ProgressEntry, Extension, Obstacle, Reminder)
 _LONG = 120
 _LABELS = {
@@ -144,24 +156,38 @@ def _files_of(task_id: int, made_in: Select[Any]) -> list[Select[Any]]:
 def _line(session: Session, events: list[_Event]) -> HistoryLine:
     own = {event.entry.op for event in events if event.table == "task"}
     if "I" in own:
-        details = [_("The task was entered.")]
+        told = {_("The task was entered."): ""}
     elif "D" in own:
-        details = [_("The task was removed.")]
+        told = {_("The task was removed."): ""}
     else:
-        details = [detail for event in events for detail in _WORDS[event.table](session, event)]
+        told = {words: field for event in events for words, field in _told(session, event)}
     first = events[0].entry
     label = _(_ACTS[first.act]).format(first.label)
-    return HistoryLine(first.at, first.who, label, tuple(dict.fromkeys(details)))
+    return HistoryLine(first.at, first.who, label, tuple(told), first.step_id, tuple(told.values()))
 
 
-def _task_words(session: Session, event: _Event) -> Iterator[str]:
+def _told(session: Session, event: _Event) -> Iterator[tuple[str, str]]:
+    """The lines of a change, each with the field that can be given its earlier value back."""
+    if event.table == "task":
+        yield from _task_words(session, event)
+        return
+    field = ""
+    if event.table == "assignment":
+        role = event.entry.before.get("role") or event.image["role"]
+        field = role if role in RESTORABLE else ""
+    for words in _WORDS[event.table](session, event):
+        yield words, field
+
+
+def _task_words(session: Session, event: _Event) -> Iterator[tuple[str, str]]:
     entry = event.entry
     if "deleted_at" in entry.after:
-        yield _("Moved to the bin") if entry.after["deleted_at"] else _("Restored from the bin")
+        yield (_("Moved to the bin") if entry.after["deleted_at"] else _("Restored from the bin")), ""
     for name, label in _LABELS.items():
         if name in entry.after:
             before = _value(session, name, entry.before[name])
-            yield f"{_(label)}: {before} → {_value(session, name, entry.after[name])}"
+            words = f"{_(label)}: {before} → {_value(session, name, entry.after[name])}"
+            yield words, name if name in RESTORABLE else ""
 
 
 def _assignment_words(session: Session, event: _Event) -> Iterator[str]:
@@ -222,7 +248,6 @@ def _by_operation(event: _Event, words: str) -> str:
 
 
 _WORDS: dict[str, Callable[[Session, _Event], Iterator[str]]] = {
-    "task": _task_words,
     "assignment": _assignment_words,
     "progress": _progress_words,
     "extension": _extension_words,

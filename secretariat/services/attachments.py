@@ -4,17 +4,20 @@ The files themselves are taken in before (`store.attachments.keep`) and given up
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from secretariat.domain.documents import refusal_of_secrets, refuse_secrets
 from secretariat.domain.files import ending_of, numbered_name, safe_name
 from secretariat.domain.text import fold
-from secretariat.errors import InvalidInput, UserError
+from secretariat.errors import InvalidInput, SecretariatError, UserError
 from secretariat.i18n import _
+from secretariat.progress import Progress
 from secretariat.queries.attachments import named_hashes
 from secretariat.queries.chunks import in_portions
 from secretariat.services.documents import existing_document
@@ -24,7 +27,17 @@ from secretariat.store.attachments import KeptFile
 from secretariat.store.database import Database
 from secretariat.store.models import Attachment, ClosedPeriod
 
+_WITH_TEXT = frozenset({"docx", "pdf", "txt", "xlsx"})
 _OWNERS: Mapping[str, Callable[[Session, int], object]] = {"task": existing_task, "document": existing_document}
+
+
+def take_in(book: Path, sources: Sequence[Path], progress: Progress) -> list[tuple[str, KeptFile]]:
+    """Take copies of files beside the book, as `attach` wants them; UserError for one that is marked secret."""
+    taken = []
+    for source in sources:
+        _refuse_secret_file(source)
+        taken.append((source.name, attachments.keep(book, source, progress)))
+    return taken
 
 
 def attach(session: Session, table: str, row_id: int, files: Iterable[tuple[str, KeptFile]]) -> list[int]:
@@ -98,6 +111,19 @@ def collect_files(database: Database) -> int:
     with database.read() as session:
         wanted = named_hashes(session)
     return attachments.collect(database.path, wanted, time.time())
+
+
+def _refuse_secret_file(source: Path) -> None:
+    """What has no text that can be read is attached all the same."""
+    from secretariat.intake.text import open_text
+
+    if ending_of(source.name) not in _WITH_TEXT:
+        return
+    try:
+        refuse_secrets(open_text(source).text)
+    except SecretariatError as error:
+        if str(error) == refusal_of_secrets():
+            raise UserError(f"“{source.name}”: {error}") from error
 
 
 def _existing(session: Session, attachment_id: int) -> Attachment:

@@ -5,13 +5,15 @@ import time
 from datetime import date
 
 import pytest
+from docx import Document
 
 from secretariat.domain.documents import DocumentDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.paths import files_folder
-from secretariat.queries.attachments import attachments_of, load_attachment
+from secretariat.progress import Silent
+from secretariat.queries.attachments import attachments_of, count_attachments, load_attachment
 from secretariat.queries.tasks import task_history
-from secretariat.services.attachments import attach, collect_files, remove_attachments, rename_attachment
+from secretariat.services.attachments import attach, collect_files, remove_attachments, rename_attachment, take_in
 from secretariat.services.bin import empty_bin
 from secretariat.services.documents import add_document
 from secretariat.services.tasks import remove_tasks
@@ -180,3 +182,41 @@ def test_the_history_of_a_task_tells_of_its_files(change, task, take, ask, make_
         ("File: a.pdf", "File: b.pdf"),
         ("The task was entered.",),
     ]
+
+
+def write_word(path, *lines):
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(path)
+    return path
+
+
+def test_files_are_taken_in_with_their_names(book, tmp_path):
+    paper = write_word(tmp_path / "công văn.docx", "Kính gửi Bộ Ngoại giao")
+    broken = tmp_path / "hỏng.pdf"
+    broken.write_bytes(b"nothing of the kind")
+    picture = tmp_path / "ảnh.jpg"
+    picture.write_bytes("MẬT".encode())
+    taken = take_in(book, [paper, broken, picture], Silent())
+    assert [name for name, _kept in taken] == ["công văn.docx", "hỏng.pdf", "ảnh.jpg"]
+    assert path_of(book, taken[0][1], "x").read_bytes() == paper.read_bytes()
+
+
+@pytest.mark.parametrize("ending", ["docx", "txt"])
+def test_a_secret_file_is_not_taken_in(book, tmp_path, ending):
+    secret = tmp_path / f"kế hoạch.{ending}"
+    if ending == "docx":
+        write_word(secret, "TUYỆT MẬT", "Nội dung")
+    else:
+        secret.write_text("TUYỆT MẬT\nNội dung", "utf-8")
+    with pytest.raises(UserError, match=r"“kế hoạch.*”: This document is marked secret"):
+        take_in(book, [secret], Silent())
+    assert not files_folder(book).exists()
+
+
+def test_files_are_counted_on_a_plain_connection(change, task, take, database):
+    change(attach, "task", task, [take("a.pdf"), take("b.pdf")])
+    reader = database.reader()
+    assert [count_attachments(reader, table, task) for table in ("task", "document")] == [2, 0]
+    reader.close()

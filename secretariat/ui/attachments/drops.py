@@ -1,0 +1,47 @@
+"""Files that are dragged from the file manager or pasted after they were copied there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+_OVER = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+
+
+def local_files(data: QMimeData | None) -> list[Path]:
+    """Return the files of this computer that dragged or copied data names."""
+    if data is None:
+        return []
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+class FileDrops(QObject):
+    """Lets a widget, with all that is in it, take files; texts stay what its fields take."""
+
+    def __init__(self, widget: QWidget, take: Callable[[list[Path]], object]) -> None:
+        super().__init__(widget)
+        self._take = take
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), widget, self.paste, context=within)
+
+    def paste(self) -> None:
+        """Take the files of the clipboard, if there are any."""
+        if files := local_files(QGuiApplication.clipboard().mimeData()):
+            self._take(files)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: something is dragged over the widget, or let go there."""
+        if not isinstance(event, QDropEvent):  # drags are drops too
+            return super().eventFilter(watched, event)
+        files = local_files(event.mimeData())
+        if not files:
+            return super().eventFilter(watched, event)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() not in _OVER:
+            self._take(files)
+        return True
