@@ -1,10 +1,15 @@
-"""Books of any length for the benchmarks: a sample of 10,000 tasks, copied inside SQLite."""
+"""Books of any length for the benchmarks: a sample of 10,000 tasks, copied inside SQLite.
+
+Each copy gives the days of a task the texts of another: else the first screen of a million would be one text only.
+"""
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 SAMPLE = 10_000
+_STEP = 7919  # from a task to the one whose texts its copy gets
+_TEXTS = ("content", "product", "field", "officer", "assigner", "deadline_text", "result", "note")
 _INDEXES = """
 SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
 AND tbl_name IN ('task', 'assignment', 'progress', 'extension')"""
@@ -57,8 +62,11 @@ def _copy(book, copy):
         "uid": f"uid || '-{copy}'",
         "code": f"printf('NV-%04d', id + {offset})",
         "parent_id": f"parent_id + {offset}",
-        "search_text": f"replace(search_text, lower(code), printf('nv-%04d', id + {offset}))",
     }
+    other = f"(SELECT {{}} FROM task o WHERE o.id = (task.id + {copy * _STEP}) % {SAMPLE} + 1)"
+    changed |= {name: other.format(f"o.{name}") for name in _TEXTS}
+    words = f"replace(o.search_text, lower(o.code), printf('nv-%04d', task.id + {offset}))"
+    changed["search_text"] = other.format(words)
     _insert(book, "task", changed, f"id <= {SAMPLE}")
     for table in ("assignment", "progress", "extension"):
         own = {"task_id": f"task_id + {offset}", "uid": f"uid || '-{copy}'"}
