@@ -33,7 +33,7 @@ _YEARLESS = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}|ngày \d{1,2} tháng \d{1,2}
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*%")
 _FIGURE = re.compile(r"(\d{1,3})(?:[.,](\d+))?")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,5}\s?[/-]\s?(?:\d{4}/)?[A-ZĐƯ][\w&.]*(?:\s?[-/]\s?[\w&.]+)*", re.UNICODE)
-_BARE_NUMBER = re.compile(r"\d{1,5}")
+_WHOLE_NUMBER = re.compile(rf"{_NUMBER.pattern}|\d{{1,5}}", re.IGNORECASE)
 _ISSUED = re.compile(
     r"(?:,?\s*(?:ký |ban hành )?ngày\s*|\(\s*(?:ngày\s*)?|\s)(\d{1,2}\s*(?:[/.\-]|\s+tháng\s+)\s*\d{1,2}"
     r"\s*(?:[/.\-]|,?\s*năm\s+)\s*\d{4})\s*\)?",
@@ -170,7 +170,7 @@ def read_paper(text: str) -> SheetPaper:
     if is_nothing(words):
         return SheetPaper()
     number = _NUMBER.search(words)
-    if number is None and not (number := _BARE_NUMBER.fullmatch(words)):
+    if number is None and not (number := _WHOLE_NUMBER.fullmatch(words)):
         return SheetPaper(subject=words)
     rest = words[number.end() :]
     issued = _ISSUED.match(rest) or _ISSUED.search(rest)

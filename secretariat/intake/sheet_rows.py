@@ -126,7 +126,7 @@ class _Sorter:
         return bool(_GROUP_LABEL.match(words)) or words.isupper()
 
     def _is_sure(self, row: SheetRow) -> bool:
-        if self._numbered:
+        if self._numbered or self._is_foot(row):
             return bool(_ARABIC.fullmatch(self.label(row)))
         filled = sum(not is_nothing(row.cells[at]) for at in self._used)
         return filled > 0 and any(not is_nothing(row.cells[at]) for at in self._content)

@@ -216,7 +216,9 @@ def _unknown(rows: list[CheckedRow], names: NamesOfCells) -> list[UnknownName]:
     counts: Counter[str] = Counter()
     for row in rows:
         if row.task is not None and row.ticked:
-            said = {name_key(name): name for name in (*row.task.lead, *row.task.coordinating)}
+            named = (*row.task.lead, *row.task.coordinating)
+            said = {name_key(name): name for name in reversed(named)}
+            said = {name_key(name): said[name_key(name)] for name in named}
             lacking = [(key, name) for key, name in said.items() if key and not names.knows(name)]
             counts.update(spelt.setdefault(key, name) for key, name in lacking)
     return [UnknownName(name, counts[name]) for name in spelt.values()]
