@@ -9,10 +9,8 @@ from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DUE_SOON, DUE_SOON_SIGN
 from secretariat.i18n import _
 from secretariat.queries.chunks import in_portions
-from secretariat.queries.task_ranks import URGENCY, Ranks, load_ranks
+from secretariat.queries.task_ranks import UNRANKED, URGENCY, Ranks, by_id, load_ranks
 from secretariat.queries.task_standing import standing_of
-
-_UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +35,8 @@ def load_grouping(
 ) -> Grouping:
     """Return the groups by lead, document, standing, or month of the deadline."""
     ranks = load_ranks(connection, group_by, judging, classes)
-    (last,) = connection.execute("SELECT max(id) FROM task").fetchone()
-    by_id = array("i", (_UNKNOWN,)) * (max(last or 0, len(classes)) + 1)
-    for number, rank in ranks.items():
-        by_id[number] = rank
     named = {"standing": _standings, "month": _months}.get(group_by)
-    return Grouping(by_id, named(ranks) if named else _of_rows(connection, group_by, ranks))
+    return Grouping(by_id(ranks, len(classes)), named(ranks) if named else _of_rows(connection, group_by, ranks))
 
 
 def headings_of(grouping: Grouping, ids: "array[int]") -> tuple[Heading, ...]:
@@ -52,7 +46,7 @@ def headings_of(grouping: Grouping, ids: "array[int]") -> tuple[Heading, ...]:
 
 
 def _standings(_ranks: Ranks) -> dict[int, tuple[str, str]]:
-    named = {_UNKNOWN: ("", "")}
+    named = {UNRANKED: ("", "")}
     for rank, code in enumerate(URGENCY):
         where, due_soon = standing_of(code)
         sign, title = (DUE_SOON_SIGN, _("Due soon")) if due_soon else (where.sign, where.label)
@@ -61,7 +55,7 @@ def _standings(_ranks: Ranks) -> dict[int, tuple[str, str]]:
 
 
 def _months(ranks: Ranks) -> dict[int, tuple[str, str]]:
-    named = {_UNKNOWN: ("", _("No deadline"))}
+    named = {UNRANKED: ("", _("No deadline"))}
     for rank in frozenset(ranks.values()):
         year, month = rank // 12, f"{rank % 12 + 1:02}"
         named[rank] = (f"{year}-{month}", _("Month {0}/{1}").format(month, year))
@@ -78,7 +72,7 @@ def _of_rows(connection: sqlite3.Connection, group_by: str, ranks: Ranks) -> dic
         names |= {task_id: (str(number), title) for task_id, number, title in connection.execute(query)}
     unnamed = _("Without number")
     named = {rank: (names[task_id][0], names[task_id][1] or unnamed) for rank, task_id in of_group.items()}
-    return named | {_UNKNOWN: ("", _("Without lead agency") if lead else _("Without document"))}
+    return named | {UNRANKED: ("", _("Without lead agency") if lead else _("Without document"))}
 
 
 _LEADS = """

@@ -13,7 +13,7 @@ from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow,
 from secretariat.domain.standing import JudgedBy
 from secretariat.progress import Progress, Silent
 from secretariat.queries.task_conditions import condition_of
-from secretariat.queries.task_orders import Order, ids_of, load_joined_order, load_order
+from secretariat.queries.task_orders import Order, ids_of, load_order, sorted_by
 from secretariat.queries.task_rows import load_rows
 from secretariat.queries.task_search import TaskSearch, both, mask_of_ids
 from secretariat.queries.task_standing import (
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from secretariat.queries.task_values import ValueCount
 
 SILENT = Silent()
+GROUP_KEYS = ("lead", "document", "standing", "month")
 _PORTION = 16_384
 _KEPT_ORDERS = 3
 
@@ -84,13 +85,9 @@ class TaskBook:
         """Return the groups of tasks that stand in the `grouped_order`; none where they are not grouped."""
         if not group_by:
             return ()
-        from secretariat.queries.task_groups import headings_of, load_grouping
+        from secretariat.queries.task_groups import headings_of
 
-        grouping = self._groupings.get(group_by)
-        if grouping is None:
-            grouping = load_grouping(self._connection, group_by, self.judging, self.classes)
-            self._groupings = {group_by: grouping}
-        return headings_of(grouping, ids)
+        return headings_of(self._grouping(group_by), ids)
 
     def totals(self, wanted: TaskFilter) -> Totals:
         """Count the tasks that a filter lets through."""
@@ -119,9 +116,29 @@ class TaskBook:
         return shown
 
     def _load(self, order: TaskOrder) -> Order:
-        if order.then:
-            return load_joined_order(self._connection, order, self.judging, self.classes)
-        return load_order(self._connection, order.key, self.judging, self.classes)
+        if not order.then:
+            return load_order(self._connection, order.key, self.judging, self.classes)
+        *before, last = order.parts
+        ids = self.order(last)
+        for part in reversed(before):
+            ids = sorted_by(ids, self._ranks(part.key), descending=part.descending)
+        return Order(ids)
+
+    def _ranks(self, key: str) -> "array[int]":
+        if key in GROUP_KEYS:
+            return self._grouping(key).ranks
+        from secretariat.queries.task_ranks import by_id, load_ranks
+
+        return by_id(load_ranks(self._connection, key, self.judging, self.classes), len(self.classes))
+
+    def _grouping(self, group_by: str) -> "Grouping":
+        grouping = self._groupings.get(group_by)
+        if grouping is None:
+            from secretariat.queries.task_groups import load_grouping
+
+            grouping = load_grouping(self._connection, group_by, self.judging, self.classes)
+            self._groupings[group_by] = grouping
+        return grouping
 
     def _meeting(self) -> "Meeting":
         from secretariat.queries.task_meeting import Meeting

@@ -13,8 +13,15 @@ from functools import cached_property
 from itertools import chain
 
 from secretariat.domain.kinds import TaskState
-from secretariat.domain.listings import Judging, TaskOrder
-from secretariat.queries.task_ranks import COMPARED, RANKED_KEYS, load_ranks, merged_texts, urgency_ranks
+from secretariat.domain.listings import Judging
+from secretariat.queries.task_ranks import (
+    COMPARED,
+    RANKED_KEYS,
+    UNRANKED,
+    load_ranks,
+    merged_texts,
+    urgency_ranks,
+)
 from secretariat.queries.task_standing import due_column, late_dues
 
 _Pair = tuple[str, int]
@@ -53,16 +60,17 @@ def load_order(connection: sqlite3.Connection, key: str, judging: Judging, class
     return _ranked(by_deadline.ids, load_ranks(connection, key, judging, classes).get)
 
 
-def load_joined_order(
-    connection: sqlite3.Connection, order: TaskOrder, judging: Judging, classes: bytes | bytearray
-) -> Order:
-    """Return the order by several columns: sorted by the last one first, each further sort keeps what is equal."""
-    *before, last = order.parts
-    found = load_order(connection, last.key, judging, classes).directed(last.descending)
-    for part in reversed(before):
-        ranks = load_ranks(connection, part.key, judging, classes)
-        found = _ranked(found, ranks.get, descending=part.descending).ids
-    return Order(found)
+def sorted_by(ids: "array[int]", ranks: "array[int]", *, descending: bool = False) -> "array[int]":
+    """Sort by the rank that stands at the place of each id; what is equal keeps its order, UNRANKED comes last."""
+    found: dict[int, array[int]] = defaultdict(lambda: array("q"))
+    known = len(ranks)
+    for number in ids:
+        found[ranks[number] if number < known else UNRANKED].append(number)
+    unranked = found.pop(UNRANKED, array("q"))
+    order = array("q")
+    for rank in sorted(found, reverse=descending):
+        order += found[rank]
+    return order + unranked
 
 
 def deadline_ids(connection: sqlite3.Connection, judging: Judging, *, only_open: bool = False) -> Iterator[int]:
@@ -115,7 +123,7 @@ def _by_urgency(by_deadline: Order, classes: bytes | bytearray) -> Order:
     return _ranked(by_deadline.ids, urgency_ranks(classes))
 
 
-def _ranked(ids: "array[int]", rank_of: Callable[[int], int | None], *, descending: bool = False) -> Order:
+def _ranked(ids: "array[int]", rank_of: Callable[[int], int | None]) -> Order:
     """Put ids that have a rank first, by rank; within a rank they stay as they are."""
     ranked: dict[int, array[int]] = defaultdict(lambda: array("q"))
     unranked = array("q")
@@ -126,7 +134,7 @@ def _ranked(ids: "array[int]", rank_of: Callable[[int], int | None], *, descendi
         else:
             ranked[rank].append(number)
     order = array("q")
-    for rank in sorted(ranked, reverse=descending):
+    for rank in sorted(ranked):
         order += ranked[rank]
     return Order(order + unranked, len(unranked))
 

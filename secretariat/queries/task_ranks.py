@@ -6,6 +6,7 @@ Orders by a column, orders by several and groups are made of them; everything is
 import heapq
 import re
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, count, groupby, islice
 from operator import itemgetter
@@ -17,6 +18,7 @@ from secretariat.domain.text import sort_key
 from secretariat.queries.task_standing import code_of, due_column, late_dues
 
 Ranks = dict[int, int]
+UNRANKED = -1
 COMPARED = 40  # characters of a text: later ones hardly ever decide, and keys cost time
 _AT_ONCE = 20_000
 _NUMBER = re.compile(r"\d+")
@@ -45,6 +47,14 @@ def load_ranks(connection: sqlite3.Connection, key: str, judging: Judging, class
     if key in ("state", "result"):
         return _OF_CLASS[key](connection, classes)
     return RANKED[key](connection, judging) if key in RANKED else _UNRANKED[key](connection, judging)
+
+
+def by_id(ranks: Ranks, size: int) -> "array[int]":
+    """Return ranks at the places of their ids, which takes a tenth of the room; UNRANKED where there is none."""
+    places = array("i", (UNRANKED,)) * max(size, max(ranks, default=0) + 1)
+    for number, rank in ranks.items():
+        places[number] = rank
+    return places
 
 
 def urgency_ranks(classes: bytes | bytearray) -> Callable[[int], int | None]:

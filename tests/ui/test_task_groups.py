@@ -95,7 +95,8 @@ def go_to(page, row):
 
 def test_a_list_is_grouped_by_lead(page):
     assert rows(page) == [
-        "Bộ Ngoại giao", "Trình lộ trình", "Báo cáo quý", "Bộ Nội vụ", "Họp giao ban", "Without lead agency", "Đôn đốc",
+        "Bộ Ngoại giao", "Trình lộ trình", "Báo cáo quý",
+        "Bộ Nội vụ", "Họp giao ban", "Without lead agency", "Đôn đốc",
     ]  # fmt: skip
     assert page.totals[-1][:2][1] == 4
 
