@@ -14,6 +14,7 @@ from secretariat.i18n import _, ngettext
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.acts import CompletionDialog, EndDialog, ExtensionDialog, ProgressDialog
 from secretariat.ui.tasks.form import TaskChoices, TaskDialog
+from secretariat.ui.tasks.pins import Pins
 
 
 class TaskActs(QObject):
@@ -22,6 +23,7 @@ class TaskActs(QObject):
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._context, self._window = context, window
+        self._pins = Pins()
         self._acts: dict[str, Callable[[Sequence[int]], QDialog | None]] = {
             "edit": self._edit,
             "progress": self._progress,
@@ -41,7 +43,8 @@ class TaskActs(QObject):
 
     def add(self, document_id: int | None = None) -> TaskDialog:
         """Open the form of a new task."""
-        return self._open_form(TaskDraft("", self._context.today(), document_id=document_id), self._keep_new)
+        draft = TaskDraft("", self._context.today(), document_id=document_id)
+        return self._open_form(draft, self._keep_new, pins=self._pins)
 
     def _edit_many(self, ids: Sequence[int]) -> QDialog:
         from secretariat.queries.agencies import agency_choices
@@ -157,12 +160,17 @@ class TaskActs(QObject):
         return self._context.submit(_("Add a task"), lambda session: add_task(session, draft))
 
     def _open_form(
-        self, draft: TaskDraft, keep: Callable[[TaskDraft], bool], *, extended: bool = False
+        self,
+        draft: TaskDraft,
+        keep: Callable[[TaskDraft], bool],
+        *,
+        extended: bool = False,
+        pins: Pins | None = None,
     ) -> TaskDialog:
         from secretariat.queries.agencies import agency_choices
         from secretariat.queries.documents import document_choices
 
-        choices = TaskChoices(self._context.ask(agency_choices), self._context.ask(document_choices))
+        choices = TaskChoices(self._context.ask(agency_choices), self._context.ask(document_choices), pins)
         today = self._context.today()
         dialog = TaskDialog(draft, choices, keep, self._window, today=today, extended=extended)
         dialog.open()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance
@@ -12,17 +13,26 @@ from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme
+from secretariat.ui.tasks.pins import Pins, pin_button
+from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import AgenciesField, Choice
+from secretariat.ui.widgets.buttons import IconButton, plain
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.form_dialog import FormDialog
+
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class TaskChoices:
-    """What can be chosen in the form of a task: agencies, and documents as (id, words)."""
+    """What can be chosen in the form of a task: agencies, and documents as (id, words).
+
+    With `pins` it is the form of new tasks, which goes on with the next one on Ctrl+Enter.
+    """
 
     agencies: Sequence[Choice]
     documents: Sequence[tuple[int, str]]
+    pins: Pins | None = None
 
 
 class TaskDialog(FormDialog):
@@ -39,7 +49,10 @@ class TaskDialog(FormDialog):
         extended: bool = False,
     ) -> None:
         super().__init__(_("Edit the task") if draft.content else _("New task"), parent, enter_saves=False)
+        self._pins, self._today = choices.pins, today
+        draft = draft if self._pins is None else self._pins.applied(draft)
         self._draft, self._keep, self._extended = draft, keep, extended
+        self.pin_buttons: dict[str, IconButton] = {}
         self.content, self.note = QPlainTextEdit(), QPlainTextEdit()
         self.lead, self.coordinating = AgenciesField(choices.agencies), AgenciesField(choices.agencies)
         self.document = QComboBox()
@@ -51,6 +64,8 @@ class TaskDialog(FormDialog):
         self._fill_choices(choices.documents)
         self._add_fields()
         self._show(draft)
+        if self._pins is not None:
+            self._offer_next()
         self.resize(theme.scaled(720), theme.scaled(640))
         self.content.setFocus()
 
@@ -81,7 +96,51 @@ class TaskDialog(FormDialog):
 
     def submit(self) -> bool:
         """Hand over the draft; a problem at a field keeps the form open."""
-        return self._keep(self.entered().checked())
+        draft = self.entered().checked()
+        kept = self._keep(draft)
+        if kept and self._pins is not None:
+            self._pins.last = draft
+        return kept
+
+    def go_on(self) -> None:
+        """Ctrl+Enter: save, and begin the next task with what is pinned."""
+        if self._pins is None:
+            self.accept()
+        elif self.save():
+            self._draft = self._pins.next_one(self._today)
+            self._show(self._draft)
+            self.told.setText(_("“{0}” was added; here is the next one.").format(self._shortened()))
+            self.told.show()
+            self.content.setFocus()
+
+    def pin_focused(self) -> None:
+        """Pin the field that has the focus, or let it go."""
+        focus = self.focusWidget()
+        for name, button in self.pin_buttons.items():
+            field = self._fields[name]
+            if focus is not None and (field is focus or field.isAncestorOf(focus)):
+                button.toggle()
+
+    def _shortened(self) -> str:
+        last = self._pins.last if self._pins is not None else None
+        words = " ".join(last.content.split()) if last is not None else ""
+        return words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()} …"
+
+    def _offer_next(self) -> None:
+        self.told = labels.muted("", self)
+        self.told.hide()
+        self._foot.insertWidget(0, self.told)
+        self.next_button = plain(_("Save and add another"), self.go_on)
+        self.next_button.setToolTip("Ctrl+Enter")
+        self.next_button.setAutoDefault(False)
+        self.buttons.addButton(self.next_button, QDialogButtonBox.ButtonRole.ActionRole)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.pin_focused)
+
+    def _pin(self, name: str) -> QWidget | None:
+        if self._pins is None:
+            return None
+        self.pin_buttons[name] = button = pin_button(self._pins, name, self)
+        return button
 
     def _fill_choices(self, documents: Sequence[tuple[int, str]]) -> None:
         self.document.addItem(_("No document"), None)
@@ -100,16 +159,16 @@ class TaskDialog(FormDialog):
         self.note.setFixedHeight(theme.scaled(64))
         moved = _("The deadline was extended; move it with “Extend the deadline”.") if self._extended else ""
         self.add_field("content", _("Task"), self.content)
-        self.add_field("lead_ids", _("Lead"), self.lead)
+        self.add_field("lead_ids", _("Lead"), self.lead, beside=self._pin("lead_ids"))
         self.add_field("coordinating_ids", _("Coordinating"), self.coordinating)
-        self.add_field("document_id", _("Document"), self.document)
+        self.add_field("document_id", _("Document"), self.document, beside=self._pin("document_id"))
         self.add_field("assigned_on", _("Given on"), self.assigned_on)
-        self.add_field("due_on", _("Deadline"), self.due_on, moved)
+        self.add_field("due_on", _("Deadline"), self.due_on, moved, self._pin("due_on"))
         self.add_field("due_time", _("Hour"), self.due_time)
         self.add_field("deadline_kind", _("Kind of deadline"), self.kind)
         self.add_field("deadline_text", _("Deadline as written"), self.deadline_text)
         self.add_field("product", _("Product"), self.product)
-        self.add_field("officer", _("Officer"), self.officer)
+        self.add_field("officer", _("Officer"), self.officer, beside=self._pin("officer"))
         self.add_field("assigner", _("Given by"), self.assigner)
         self.add_field("field", _("Field"), self.field)
         self.add_field("importance", _("Importance"), self.importance)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -57,12 +58,15 @@ class FormDialog(QDialog):
         self.save_button.setDefault(enter_saves)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+        QShortcut(QKeySequence("Ctrl+S"), self, self.accept)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.go_on)
         self._lay_out()
 
-    def add_field(self, name: str, label: str, widget: QWidget, hint: str = "") -> None:
-        """Add a labelled field; `name` is the one that InvalidInput speaks of."""
+    def add_field(
+        self, name: str, label: str, widget: QWidget, hint: str = "", beside: QWidget | None = None
+    ) -> None:
+        """Add a labelled field; `name` is the one that InvalidInput speaks of, `beside` a button at its right."""
         title = QLabel(label)
         title.setBuddy(widget)
         title.setTextFormat(Qt.TextFormat.PlainText)
@@ -75,7 +79,13 @@ class FormDialog(QDialog):
         problem = labels.problem()
         box = QVBoxLayout()
         box.setSpacing(2)
-        box.addWidget(widget)
+        if beside is None:
+            box.addWidget(widget)
+        else:
+            row = QHBoxLayout()
+            row.addWidget(widget, 1)
+            row.addWidget(beside, 0, _TOP)
+            box.addLayout(row)
         for remark in (*([labels.caption(hint)] if hint else []), problem):
             policy = remark.sizePolicy()
             policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
@@ -96,16 +106,24 @@ class FormDialog(QDialog):
 
     def accept(self) -> None:
         """Qt: Save was pressed; close only when the change was kept."""
+        if self.save():
+            super().accept()
+
+    def go_on(self) -> None:
+        """Ctrl+Enter was pressed: save; a form that can go on with the next one does."""
+        self.accept()
+
+    def save(self) -> bool:
+        """Hand over what was entered, with every problem at its field, and say whether it was kept."""
         QGuiApplication.inputMethod().commit()
         try:
             self._refuse_unreadable()
             kept = self.submit()
         except InvalidInput as invalid:
             self.show_problems(invalid.problems)
-            return
+            return False
         self.show_problems({})
-        if kept:
-            super().accept()
+        return kept
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Put every message at its field and the focus on the first one that is wrong."""
