@@ -12,12 +12,20 @@ from secretariat.commands.output import print_json
 from secretariat.domain import dates
 from secretariat.domain.notices import NoticeDraft
 from secretariat.errors import SecretariatError
-from secretariat.i18n import _
+from secretariat.i18n import N_, _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _LONGEST_LABEL = 300
+# By queries.twins.Likeness, which brings SQLAlchemy with it.
+_TWINS = {
+    "same_number": N_("{0}: document {1} of the same number, issuer and year is in the book already."),
+    "same_text": N_("{0}: document {1} in the book has nearly the same text."),
+    "reported": N_("{0}: this text tells of document {1} in the book; it is stored as a document of its own."),
+    "reports": N_("{0}: document {1} in the book tells of this notice; it is stored as a document of its own."),
+    "amended": N_("{0}: it changes document {1}, to which it is linked; the tasks there stay as they are."),
+}
 
 
 def read(wanted: argparse.Namespace) -> int:
@@ -61,13 +69,11 @@ def take(wanted: argparse.Namespace) -> int:
 
 
 def _stored(session: "Session", draft: NoticeDraft) -> dict[str, Any]:
-    from secretariat.queries.documents import same_document
+    from secretariat.queries.twins import find_twins
     from secretariat.services.conclusions import store_notice
 
-    document = draft.document
-    if earlier := same_document(session, document.number, document.issuer, document.issued_on):
-        doubt = _("{0}: document {1} of the same number, issuer and year is in the book already.")
-        print(doubt.format(draft.file, earlier.id), file=sys.stderr)
+    for twin in find_twins(session, draft, with_text=True):
+        print(_(_TWINS[twin.likeness]).format(draft.file, twin.document_id), file=sys.stderr)
     kept = store_notice(session, draft, date.today(), accept_names=True)
     if kept.new_agencies:
         added = _("{0}: added to the directory: {1}.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from secretariat.domain.text import clean, fold
 from secretariat.errors import InvalidInput
@@ -86,8 +87,12 @@ _HEADS = (
 )
 
 
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
-    """Return what two spellings of one agency have in common: no marks, no points, heads cut short."""
+    """Return what two spellings of one agency have in common: no marks, no points, heads cut short.
+
+    A directory is asked for the keys of all its names again and again.
+    """
     words = "".join(c if c.isalnum() else " " for c in fold(clean(name)))
     key = f" {' '.join(words.split())} "
     for full, brief in _HEADS:

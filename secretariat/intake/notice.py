@@ -202,6 +202,6 @@ def _warnings(source: SourceText, head: Head, tasks: int, near: date | None) -> 
         found.append(_("The day of issue is blank."))
     if not tasks and source.text.strip():
         found.append(_("No task was found in this text."))
-    elif near is None:
+    elif tasks and near is None:
         found.append(_("The text gives no date; deadlines without a year cannot be worked out."))
     return found

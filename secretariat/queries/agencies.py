@@ -1,9 +1,10 @@
 """Reading the directory: agencies with their mergers, other names, and the tasks that they lead."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
@@ -61,6 +62,74 @@ class AgencyMatch:
     id: int
     name: str
     score: int
+
+
+class AgencyDirectory:
+    """All agencies as they were when they were asked for; what takes long is worked out once, when it is needed.
+
+    `choices` are those to choose from, `ids` the agency that each spelling means by its `name_key`.
+    """
+
+    def __init__(
+        self, known: Sequence[KnownName], choices: Sequence[AgencyChoice], after: Mapping[int, int | None]
+    ) -> None:
+        self._known, self.choices, self._after = known, choices, after
+        self._names = {choice.id: choice.name for choice in choices}
+
+    @property
+    def names(self) -> list[str]:
+        """Every name under which an agency may stand in a text, full names first."""
+        return [known.name for known in self._known]
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """The agency that each spelling means."""
+        found: dict[str, int] = {}
+        for known in self._known:
+            found.setdefault(name_key(known.name), known.agency_id)
+        return found
+
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex.of(self.names, proper=len(self._names))
+
+    def prepare(self) -> None:
+        """Work out now what is else worked out when it is first needed; may be done on any thread."""
+        _ready = self.ids, self._index
+
+    def names_of(self, agency_ids: Container[int]) -> Iterator[str]:
+        """Yield every name of some agencies."""
+        return (known.name for known in self._known if known.agency_id in agency_ids)
+
+    def best_matches(self, names: Iterable[str], limit: int = 3) -> dict[str, tuple[AgencyMatch, ...]]:
+        """Return what each printed name may mean, the most alike first; () where nothing is alike enough."""
+        return {name: tuple(self._hits(name).values())[:limit] for name in names}
+
+    def _hits(self, name: str) -> dict[int, AgencyMatch]:
+        hits: dict[int, AgencyMatch] = {}
+        for score, place in self._index.best(name):
+            number = self._known[place].agency_id
+            hits.setdefault(number, AgencyMatch(number, self._names[number], score))
+        return hits
+
+    def successors(self, names: Iterable[str]) -> dict[str, str]:
+        """Return, for names of agencies that went over to another, the name of the one that is left now."""
+        found: dict[str, str] = {}
+        for name in names:
+            number = self.ids.get(name_key(name))
+            last = self._last_of(number) if number is not None else None
+            if last is not None and last != number:
+                found[name] = self._names[last]
+        return found
+
+    def _last_of(self, number: int) -> int:
+        passed = {number}
+        while (following := self._after[number]) is not None and following in self._after:
+            if following in passed:
+                break
+            number = following
+            passed.add(number)
+        return number
 
 
 def find_agencies(
@@ -122,20 +191,20 @@ def known_names(session: Session) -> list[KnownName]:
 
     Within each, agencies that still work come before those that ended.
     """
-    agencies = session.execute(
-        select(Agency.id, Agency.name, Agency.short_name)
-        .where(Agency.deleted_at.is_(None))
-        .order_by(_current().desc(), Agency.id)
-    ).all()
+    return _known_names(session, agency_choices(session))
+
+
+def _known_names(session: Session, choices: Iterable[AgencyChoice]) -> list[KnownName]:
     aliases = session.execute(
         select(AgencyAlias.name, AgencyAlias.agency_id)
         .join(Agency, Agency.id == AgencyAlias.agency_id)
         .where(Agency.deleted_at.is_(None))
         .order_by(_current().desc(), AgencyAlias.id)
     ).all()
-    full = [KnownName(name, number) for number, name, _short in agencies]
+    agencies = sorted(choices, key=lambda choice: (not choice.current, choice.id))
+    full = [KnownName(agency.name, agency.id) for agency in agencies]
     other = [KnownName(name, number) for name, number in aliases]
-    short = [KnownName(short, number) for number, _name, short in agencies if short]
+    short = [KnownName(agency.short_name, agency.id) for agency in agencies if agency.short_name]
     return full + other + short
 
 
@@ -152,45 +221,29 @@ def agency_by_name(session: Session, name: str) -> int | None:
     return ids_by_key(session).get(name_key(name))
 
 
+def agency_directory(session: Session) -> AgencyDirectory:
+    """Return the whole directory, to be asked again and again."""
+    rows = session.execute(
+        select(Agency.id, Agency.name, Agency.short_name, Agency.code, _current(), Agency.successor_id)
+        .where(Agency.deleted_at.is_(None))
+        .order_by(_current().desc(), Agency.sort_key, Agency.id)
+    ).all()
+    choices = [AgencyChoice(*row[:4], bool(row[4])) for row in rows]
+    return AgencyDirectory(_known_names(session, choices), choices, {row[0]: row[5] for row in rows})
+
+
 def best_matches(session: Session, names: Sequence[str], limit: int = 3) -> dict[str, tuple[AgencyMatch, ...]]:
     """Return what each printed name may mean, the most alike first; () where nothing is alike enough.
 
     A name that is long or abbreviated, scanned badly or printed with its province still meets its agency; numbers
     have to be the same.
     """
-    known = known_names(session)
-    proper = {choice.id: choice.name for choice in agency_choices(session)}
-    index = NameIndex.of((each.name for each in known), proper=len(proper))
-    found: dict[str, tuple[AgencyMatch, ...]] = {}
-    for name in names:
-        hits: dict[int, AgencyMatch] = {}
-        for score, place in index.best(name):
-            number = known[place].agency_id
-            hits.setdefault(number, AgencyMatch(number, proper[number], score))
-        found[name] = tuple(hits.values())[:limit]
-    return found
+    return agency_directory(session).best_matches(names, limit)
 
 
 def successors(session: Session, names: Sequence[str]) -> dict[str, str]:
     """Return, for printed names of agencies that went over to another, the name of the one that is left now."""
-    ids = ids_by_key(session)
-    agencies = select(Agency.id, Agency.name, Agency.successor_id).where(Agency.deleted_at.is_(None))
-    after = {number: (name, successor) for number, name, successor in session.execute(agencies)}
-    found: dict[str, str] = {}
-    for name in names:
-        number = ids.get(name_key(name))
-        last = _last_of(after, number) if number is not None else None
-        if last is not None and last != number:
-            found[name] = after[last][0]
-    return found
-
-
-def _last_of(after: dict[int, tuple[str, int | None]], number: int) -> int:
-    passed = {number}
-    while (following := after[number][1]) in after and following not in passed:
-        number = following
-        passed.add(number)
-    return number
+    return agency_directory(session).successors(names)
 
 
 def _current() -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from secretariat.domain.agencies import AgencyKind, name_key
 from secretariat.domain.notices import TaskProposal
-from secretariat.queries.agencies import ids_by_key, known_names
+from secretariat.queries.agencies import AgencyDirectory, agency_directory
 from secretariat.queries.office import load_office
 from secretariat.store.models import Agency, AgencyMember
 
@@ -67,9 +67,16 @@ class OwnFamily:
     kinds: frozenset[AgencyKind]
 
 
-def own_family(session: Session) -> OwnFamily | None:
-    """Return the family of this office; None while its name is not set or means no agency of the directory."""
-    own = ids_by_key(session).get(name_key(load_office(session).name))
+def own_family(session: Session, directory: AgencyDirectory | None = None) -> OwnFamily | None:
+    """Return the family of this office; None while its name is not set or means no agency of the directory.
+
+    `directory` is the one of the same moment, if it is there already.
+    """
+    name = load_office(session).name
+    if not name_key(name):
+        return None
+    directory = directory or agency_directory(session)
+    own = directory.ids.get(name_key(name))
     if own is None:
         return None
     agencies = {
@@ -84,7 +91,7 @@ def own_family(session: Session) -> OwnFamily | None:
     members = _closure(members, ((row.successor_id, row.id) for row in agencies.values()))
     groups = session.execute(select(AgencyMember.agency_id, AgencyMember.group_id)).all()
     family = members | {group for member, group in groups if member in members}
-    keys = {name_key(known.name) for known in known_names(session) if known.agency_id in family}
+    keys = set(map(name_key, directory.names_of(family)))
     return OwnFamily(agencies[own].name, frozenset(keys), frozenset(agencies[each].kind for each in members))
 
 

@@ -80,9 +80,13 @@ def amended_document(session: Session, draft: NoticeDraft) -> int | None:
         for row in _with_numbers(session, (number_key(amended.number),))
         if _may_be_day(row.issued_on, amended.issued_on) and not (day and row.issued_on and row.issued_on > day)
     ]
-    # Numbers begin anew every year: without a day the latest is meant.
-    last = max(fitting, key=lambda row: (row.issued_on or date.min, row.id), default=None)
+    # Numbers begin anew every year: without a day the latest is meant; the notice before any news of it.
+    last = max(fitting, key=_rank_of_amended, default=None)
     return last.id if last is not None else None
+
+
+def _rank_of_amended(row: Row[Any]) -> tuple[bool, date, int]:
+    return row.origin is Origin.NOTICE, row.issued_on or date.min, row.id
 
 
 def _twins(session: Session, draft: NoticeDraft, *, with_text: bool) -> Iterator[tuple[Likeness, int]]:

@@ -1,6 +1,7 @@
 import json
 import os
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -167,12 +168,39 @@ def _notice(path, number="97/TB-BCĐ"):
     return str(path)
 
 
+_NEWS = (
+    "Tin hoạt động\n\nĐẩy mạnh việc lập kế hoạch\n\n(Cổng tin) - Văn phòng vừa ban hành Thông báo số 97/TB-BCĐ "
+    "ngày 04/8/2026 truyền đạt kết luận tại cuộc họp. Theo đó, các cơ quan khẩn trương thực hiện.\n"
+)
+_FURTHER = "{0}. Sở Tài chính rà soát nguồn kinh phí của chương trình số {0}, báo cáo trước ngày {0}/10/2026.\n"
+_AMENDING = (
+    "Kết luận tại cuộc họp\n",
+    "Sửa đổi, bổ sung Thông báo số 97/TB-BCĐ ngày 04 tháng 8 năm 2026\n",
+)
+
+
 def test_a_document_that_is_taken_twice_is_warned_of(tmp_path, capfd):
     notice, book = _notice(tmp_path / "97.txt"), str(tmp_path / "new.db")
     assert commands.run(["take", notice, "--book", book]) == 0
     assert capfd.readouterr().err == ""
     assert commands.run(["take", notice, "--book", book]) == 0
     assert "97.txt: document 1 of the same number" in capfd.readouterr().err
+
+
+def test_what_the_book_knows_of_a_text_that_is_taken_is_told(tmp_path, capfd):
+    notice, book = Path(_notice(tmp_path / "97.txt")), str(tmp_path / "new.db")
+    said = notice.read_text("utf-8") + "".join(_FURTHER.format(number) for number in (2, 3, 4))
+    notice.write_text(said, "utf-8")
+    (tmp_path / "98.txt").write_text(said.replace("97/TB", "98/TB"), "utf-8")
+    (tmp_path / "tin.txt").write_text(_NEWS, "utf-8")
+    (tmp_path / "99.txt").write_text(said.replace("97/TB", "99/TB").replace(*_AMENDING), "utf-8")
+    told = {}
+    for name in ("97", "98", "tin", "99"):
+        assert commands.run(["take", str(tmp_path / f"{name}.txt"), "--book", book]) == 0
+        told[name] = capfd.readouterr().err
+    assert told["97"] == "" and "98.txt: document 1 in the book has nearly the same text." in told["98"]
+    assert "tin.txt: this text tells of document 1" in told["tin"]
+    assert "99.txt: it changes document 1" in told["99"]
 
 
 def test_names_that_nobody_could_tick_are_taken_and_told(tmp_path, capfd):

@@ -135,3 +135,9 @@ def test_removed_documents_are_no_twins(ask, store, change):
     change(remove_documents, [stored])
     for draft in (notice(), amending(), news("Thông báo số 321/TB-VPCP")):
         assert ask(find_twins, draft, with_text=True) == ()
+
+
+def test_what_is_amended_is_the_notice_and_not_the_news_of_it(ask, store):
+    document_id = store(notice())
+    store(news("Tin về Thông báo số 321/TB-VPCP.", number="321/TB-VPCP"))
+    assert ask(amended_document, amending()) == document_id

@@ -6,7 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from sqlalchemy import func, select
 
+from secretariat import queries
 from secretariat.domain.listings import TaskFilter
+from secretariat.domain.notices import NoticeDraft
 from secretariat.intake import legacy
 from secretariat.store.models import Agency, Document, FormDraft, Meeting, Task
 from secretariat.ui.intake.page import IntakePage
@@ -338,3 +340,28 @@ def test_of_many_drafts_the_latest_are_shown_and_the_rest_when_asked_for(page, c
     assert len(go_on()) == 12
     next(b for b in page.start.findChildren(QPushButton) if b.text() == "Show 3 more").click()
     assert len(go_on()) == 15
+
+
+def test_what_was_found_right_in_the_head_stays_so_when_the_review_is_left(page, qtbot):
+    page.show_review(NoticeDraft("45.txt", NOTICE))
+    with qtbot.waitActive(page):
+        page.show()
+    page.review.go_to_doubt(1)
+    page.review.settle()
+    assert page.review.seen == ("number",)
+    form = page.place
+    page.leave()
+    page.resume(form)
+    assert page.review.seen == ("number",)
+    assert not page.review.header.number.property("doubt")
+    assert page.review.header.issued_on.property("doubt")
+
+
+def test_the_directory_is_asked_once_for_many_reviews(page, context, monkeypatch):
+    asked = []
+    real = queries.agencies.agency_directory
+    monkeypatch.setattr(queries.agencies, "agency_directory", lambda session: asked.append(1) or real(session))
+    for number in range(3):
+        page.show_review(NoticeDraft(f"{number}.txt", NOTICE))
+        page.leave()
+    assert asked == [1]

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import func, select
 
 from secretariat.domain.listings import TaskFilter
+from secretariat.intake import notice
 from secretariat.intake.text import ENDINGS
 from secretariat.progress import Cancelled
 from secretariat.store.models import Document, FormDraft, Task
@@ -213,3 +214,17 @@ def test_more_files_than_can_be_looked_after_are_cut_with_a_word(page, folder, m
 
 def test_the_strip_keeps_qts_rules(queue, page, qtmodeltester):
     qtmodeltester.check(page.queueing.strip.model)
+
+
+def test_a_fault_of_ours_over_one_file_takes_no_other_along(page, folder, qtbot, monkeypatch, caplog):
+    read = notice.read_notice
+
+    def faulty(source, names):
+        return read(source, names) if not source.file.startswith("46") else 1 // 0
+
+    monkeypatch.setattr(notice, "read_notice", faulty)
+    page.open_files([folder])
+    qtbot.waitUntil(lambda: page.draft is not None)
+    queue = page.queueing.queue
+    assert states(queue) == [State.OPEN, State.UNREADABLE, State.UNSEEN]
+    assert "46-TB.txt" in queue.entries[1].remark and "ZeroDivisionError" in caplog.text

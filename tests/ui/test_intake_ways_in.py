@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog
 from sqlalchemy import select
 
 from secretariat.intake.source import SourceText
@@ -89,6 +89,7 @@ def test_a_scan_without_letters_gets_empty_rows_beside_its_pages(scan, page):
     from secretariat.ui.intake.pages_view import PagesView
 
     assert scan.model.rowCount() == EMPTY_ROWS and "0" in scan.save_button.text()
+    assert scan.warnings.text() == ""
     assert page.findChild(PagesView) is not None
 
 
@@ -111,3 +112,16 @@ def test_a_text_after_a_scan_has_no_pages_beside_it(scan, page, folder, qtbot):
     page.open_file(folder / "45-TB.txt")
     qtbot.waitUntil(lambda: page.draft.document.number == "45/TB-BCĐ")
     assert not page.review.source.isHidden() and page.review.left.focus_target() is page.review.source
+
+
+def test_it_is_said_when_another_program_works_on_the_file(page, tmp_path, qtbot, monkeypatch, messages):
+    office = tmp_path / "soffice"
+    office.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    office.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    path = tmp_path / "cũ.doc"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2048))
+    page.open_file(path)
+    assert "LibreOffice" in page.findChild(QProgressDialog).labelText()
+    qtbot.waitUntil(lambda: bool(messages.refused))
+    messages.refused.clear()

@@ -24,9 +24,14 @@ class DoubtsTour(QObject):
         self._begun = False
         self._left = 0
 
-    def begin(self) -> None:
-        """Another draft is shown: nothing of it has been looked at."""
-        self._seen.clear()
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The fields of the head that a person has found right."""
+        return tuple(sorted(self._seen))
+
+    def begin(self, seen: Collection[str] = ()) -> None:
+        """Another draft is shown; of its head, these fields were looked at before."""
+        self._seen = set(seen)
         self._begun, self._left = False, 0
 
     def go(self, draft: NoticeDraft, hidden: Collection[int], step: int) -> None:

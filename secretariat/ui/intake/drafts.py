@@ -56,7 +56,8 @@ class Slip:
     """What is kept beside a draft.
 
     `queue` and `place` say with which others it came; `raw` are the old letters as the file has them, `note` the
-    sentence about them, `asked` whether the person has chosen; `aside` are the ticked tasks of other offices.
+    sentence about them, `asked` whether the person has chosen; `aside` are the ticked tasks of other offices,
+    `seen` the fields of the head that a person found right although nothing stands there.
     """
 
     state: ReviewState = ReviewState.OPEN
@@ -66,6 +67,7 @@ class Slip:
     note: str = ""
     asked: bool = False
     aside: tuple[TaskPlace, ...] = ()
+    seen: tuple[str, ...] = ()
 
     @property
     def undecided_letters(self) -> bool:
@@ -137,4 +139,5 @@ def _slip(stored: dict[str, Any]) -> Slip:
     if parts:
         parts["state"] = ReviewState(parts["state"])
         parts["aside"] = tuple((start, end, text) for start, end, text in parts["aside"])
+        parts["seen"] = tuple(parts.get("seen", ()))
     return Slip(**parts)

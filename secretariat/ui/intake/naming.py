@@ -15,7 +15,7 @@ from secretariat.ui.intake.names_panel import MissingName, NamesPanel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secretariat.queries.agencies import AgencyChoice, AgencyMatch
+    from secretariat.queries.agencies import AgencyChoice, AgencyDirectory, AgencyMatch
     from secretariat.ui.context import Context
     from secretariat.ui.intake.review_view import ReviewView
 
@@ -27,6 +27,7 @@ class Naming(QObject):
         super().__init__(review)
         self._context, self._review = context, review
         self.panel = NamesPanel(lambda: self.choices)
+        self.directory: AgencyDirectory | None = None
         self.choices: Sequence[AgencyChoice] = ()
         self.known: frozenset[str] = frozenset()
         self._matches: dict[str, tuple[AgencyMatch, ...]] = {}
@@ -43,17 +44,22 @@ class Naming(QObject):
 
     def ask_directory(self) -> None:
         """Ask for the directory before a review is shown, unless it is as it was."""
-        from secretariat.queries.agencies import agency_choices, ids_by_key
-
         self._proposed.clear()
-        if not self._stale:
-            return
+        self.current_directory()
+
+    def current_directory(self) -> AgencyDirectory:
+        """Return the directory as it is now; the book is asked only when it has changed."""
+        from secretariat.queries.agencies import agency_directory
+
+        if self.directory is not None and not self._stale:
+            return self.directory
         self._stale = False
-        self.known = frozenset(self._context.ask(ids_by_key))
-        self.choices = self._context.ask(agency_choices)
+        self.directory = self._context.ask(agency_directory)
+        self.known, self.choices = frozenset(self.directory.ids), self.directory.choices
         self._matches.clear()
         self._successors.clear()
         self._asked.clear()
+        return self.directory
 
     def follow(self, draft: NoticeDraft) -> None:
         """Show what the directory lacks of the names of a draft; names met for the first time are asked about."""
@@ -83,14 +89,13 @@ class Naming(QObject):
         }
 
     def _ask(self, names: list[str], missing: list[str]) -> None:
-        from secretariat.queries.agencies import best_matches, successors
-
+        if self.directory is None:
+            return
         if lacking := [name for name in missing if name not in self._matches]:
-            found = self._context.ask(lambda session: best_matches(session, lacking))
-            self._matches |= {name: found.get(name, ()) for name in lacking}
+            self._matches |= self.directory.best_matches(lacking)
         if unasked := [name for name in names if name not in self._asked]:
             self._asked.update(unasked)
-            self._successors |= self._context.ask(lambda session: successors(session, unasked))
+            self._successors |= self.directory.successors(unasked)
         if self._told != self._successors:
             self._told = dict(self._successors)
             self._review.take_successors(self._told)

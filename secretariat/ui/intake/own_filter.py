@@ -16,6 +16,7 @@ from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link
 
 if TYPE_CHECKING:
+    from secretariat.queries.agencies import AgencyDirectory
     from secretariat.queries.own_family import OwnFamily
     from secretariat.ui.context import Context
     from secretariat.ui.intake.review_view import ReviewView
@@ -75,14 +76,14 @@ class OwnTasks(QObject):
         """Take down that the directory or the office has changed."""
         self._stale = True
 
-    def ask_family(self) -> None:
+    def ask_family(self, directory: AgencyDirectory) -> None:
         """Ask the book which agency is one's own, and whom it stands for, unless nothing of it has changed."""
         from secretariat.queries.own_family import own_family
 
         if not self._stale:
             return
         self._stale = False
-        self._family = self._context.ask(own_family)
+        self._family = self._context.ask(lambda session: own_family(session, directory))
 
     def prepared(self, draft: NoticeDraft, slip: Slip) -> tuple[NoticeDraft, Slip]:
         """Return draft and slip as the switch wants them, before they are shown."""

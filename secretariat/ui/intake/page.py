@@ -196,10 +196,11 @@ class IntakePage(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Read a file and show what was found; a refused file leaves everything as it was."""
+        from secretariat.intake.converting import waiting_words
         from secretariat.intake.text import open_text
 
         self._remember_folder(path)
-        self._read(lambda progress: open_text(path, progress))
+        self._read(lambda progress: open_text(path, progress), title=waiting_words(path))
 
     @Slot()
     def paste(self) -> None:
@@ -414,21 +415,23 @@ class IntakePage(QWidget):
     def _remember_folder(self, path: Path) -> None:
         self._context.prefer(replace(self._context.settings, last_folder=str(path.parent)))
 
-    def _read(self, opened: Callable[[Progress], SourceText], form: str = "") -> None:
+    def _read(self, opened: Callable[[Progress], SourceText], form: str = "", title: str = "") -> None:
         """Read one text; what it gives takes the place of the review `form`, if one is named."""
-        names = self._names()
+        directory = self.desk.naming.current_directory()
 
         def job(progress: Progress) -> ReadNotice:
-            return read_source(opened(progress), names)
+            directory.prepare()
+            return read_source(opened(progress), directory.names)
 
-        self._run(job, _("Reading the notice …"), partial(self._on_read, form))
+        self._run(job, title or _("Reading the notice …"), partial(self._on_read, form))
 
     def _read_queue(self, files: Sequence[Path]) -> None:
         self._remember_folder(files[0])
-        names, uid = self._names(), self.queueing.new_uid()
+        directory, uid = self.desk.naming.current_directory(), self.queueing.new_uid()
 
         def job(progress: Progress) -> tuple[ReadFile, ...]:
-            return read_files(files, names, uid, progress)
+            directory.prepare()
+            return read_files(files, directory.names, uid, progress)
 
         title = ngettext("Reading {0} file …", "Reading {0} files …", len(files)).format(len(files))
         self._run(job, title, partial(self.show_queue, uid))
@@ -438,11 +441,6 @@ class IntakePage(QWidget):
             return
         self._reading = True
         self._context.jobs.run_with_bar(job, title=title, parent=self.window(), done=done, failed=self._on_unread)
-
-    def _names(self) -> list[str]:
-        from secretariat.queries.agencies import known_names
-
-        return [known.name for known in self._context.ask(known_names)]
 
     def _on_read(self, form: str, read: ReadNotice) -> None:
         self._reading = False

@@ -4,6 +4,7 @@ Nothing here knows a widget; what comes back is ready to be kept.
 """
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +14,13 @@ from secretariat.domain.documents import number_key
 from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.domain.text import fold, sort_key
 from secretariat.errors import SecretariatError, SystemTrouble
+from secretariat.i18n import _
 from secretariat.intake.source import SourceText
 from secretariat.paths import plain_words
-from secretariat.progress import Progress
+from secretariat.progress import Cancelled, Progress
 from secretariat.ui.intake.drafts import ReviewState, Slip, as_body
 
+_log = logging.getLogger(__name__)
 EMPTY_ROWS = 5
 _NUMBERS = re.compile(r"(\d+)")
 _OF_OFFICE_PROGRAMS = ("~$", ".")
@@ -100,6 +103,11 @@ def _read_one(
         read = read_source(open_text(path, progress), names)
     except SecretariatError as trouble:
         return ReadFile(path, problem=str(trouble))
+    except Cancelled:
+        raise
+    except Exception:  # the border of one file: a fault of ours over one must not take the others along
+        _log.exception("A file of a queue could not be read.")
+        return ReadFile(path, problem=_fault(path))
     draft = read.draft
     same = [first.setdefault(mark, slip.place) for mark in _marks_of(draft)]
     earlier = min(same, default=slip.place)
@@ -110,6 +118,14 @@ def _read_one(
         sum(bool(task.content) for task in draft.tasks),
         same_as=earlier if earlier != slip.place else None,
     )
+
+
+def _fault(path: Path) -> str:
+    words = _(
+        "“{0}” could not be read because of a fault in the program; the log says which. "
+        "Copy its text and paste it here instead."
+    )
+    return words.format(path.name)
 
 
 def _marks_of(draft: NoticeDraft) -> list[tuple[str, ...]]:

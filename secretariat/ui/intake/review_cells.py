@@ -1,6 +1,6 @@
 """How the cells of a review look and what they are edited in: chips, deadlines, doubts with colour and sign."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,7 +28,7 @@ from secretariat.ui.intake.task_table import (
     Index,
     ReviewModel,
 )
-from secretariat.ui.widgets.agency_field import AgencyBook
+from secretariat.ui.widgets.agency_field import AgencyBook, Choice
 from secretariat.ui.widgets.chips_cell import ChipsCell
 from secretariat.ui.widgets.name_list import joined, names_of
 from secretariat.ui.widgets.wrapped_delegate import WrappedDelegate
@@ -46,10 +46,23 @@ class ReviewCells(WrappedDelegate):
     def __init__(self, table: QTableView, model: ReviewModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
-        self.book = AgencyBook(())
+        self._choices: Sequence[Choice] = ()
+        self._book: AgencyBook | None = None
         self.hovered = -1
         self.finish: Callable[[int], object] = lambda _step: None
         self.begin_row: Callable[[], object] = lambda: None
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these agencies in the cells of agencies."""
+        if choices is not self._choices:
+            self._choices, self._book = choices, None
+
+    @property
+    def book(self) -> AgencyBook:
+        """The agencies to choose from; made when the first of these cells is opened."""
+        if self._book is None:
+            self._book = AgencyBook(self._choices)
+        return self._book
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: the height that text or chips take in their column."""

@@ -69,12 +69,12 @@ class ReviewDesk(QObject):
     def show(self, form: str, draft: NoticeDraft, slip: Slip, *, folded: bool) -> None:
         """Show a review with all that the book knows of it; `folded` names take one line."""
         self.naming.ask_directory()
-        self.own.ask_family()
+        self.own.ask_family(self.naming.current_directory())
         draft, slip = self.own.prepared(draft, slip)
         self.hold(form, draft, slip)
         self._settling = True
         self.view.offer_original(bool(slip.raw))
-        self.view.show_draft(draft, self.naming.known, self.naming.choices)
+        self.view.show_draft(draft, self.naming.known, self.naming.choices, slip.seen)
         self._show_pages(draft)
         self.twins.open(draft)
         self.naming.panel.fold(folded=folded)
@@ -126,6 +126,7 @@ class ReviewDesk(QObject):
     @Slot()
     def _on_edited(self) -> None:
         if self.draft is not None and not self._settling:
+            self.slip = replace(self.slip, seen=self.view.seen)
             self._settle()
             self.keeping.start()
 

@@ -19,7 +19,7 @@ from secretariat.ui.intake.task_table import (
     TICK,
     ReviewModel,
 )
-from secretariat.ui.widgets.agency_field import AgencyBook, Choice
+from secretariat.ui.widgets.agency_field import Choice
 
 _WIDTHS = {TICK: 30, NUMBER: 34, LEAD: 112, COORDINATING: 112, DEADLINE: 98, PRODUCT: 84}
 _NARROWEST_CONTENT = 170
@@ -65,7 +65,7 @@ class ReviewTable(QTableView):
 
     def offer_agencies(self, choices: Sequence[Choice]) -> None:
         """Offer these agencies where names of agencies are typed."""
-        self._cells.book = AgencyBook(choices)
+        self._cells.offer(choices)
 
     def chosen_rows(self) -> list[int]:
         """Return the rows that are selected and shown, from the top."""

@@ -120,12 +120,26 @@ class ReviewView(ReviewBoard):
             self.table.setFocus()
             self.table.setCurrentIndex(self.model.index(int(row), column))
 
-    def show_draft(self, draft: NoticeDraft, known_keys: frozenset[str], choices: Sequence[Choice] = ()) -> None:
-        """Show another draft; `known_keys` are the agencies of the directory, `choices` those to choose from."""
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The fields of the head that a person found right although nothing stands there."""
+        return self._tour.seen
+
+    def show_draft(
+        self,
+        draft: NoticeDraft,
+        known_keys: frozenset[str],
+        choices: Sequence[Choice] = (),
+        seen: Sequence[str] = (),
+    ) -> None:
+        """Show another draft; `known_keys` are the agencies of the directory, `choices` those to choose from.
+
+        `seen` are the fields of the head that were settled before.
+        """
         self._draft, self._known, self._twin = draft, known_keys, ""
         self._hidden = frozenset()
         self._past.forget()
-        self._tour.begin()
+        self._tour.begin(seen)
         self.left.show_pages(None, with_text=False)
         self.table.offer_agencies(choices)
         self.header.show_values(draft.document, draft.meeting)
@@ -167,9 +181,12 @@ class ReviewView(ReviewBoard):
     @Slot()
     def settle(self) -> None:
         """Take over that the current cell or field is right as it is."""
+        before = self.seen
         if self.commit() and not self._tour.settle(self._draft):
             self._refuse(_("Decide first what this name means: choose an agency or add it to the directory."))
         self._count()
+        if self.seen != before:
+            self.edited.emit()
 
     def go_to_part(self, step: int) -> None:
         """Go round head, source, table, panels and buttons."""
