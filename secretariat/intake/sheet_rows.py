@@ -17,7 +17,7 @@ _LABEL = re.compile(r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:–-]
 _GROUP_LABEL = re.compile(r"(?:[IVXL]{1,6}|[A-ZĐ])\s*[.)/:–-]\s+(?=\S)")
 _COUNT = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
 _LONGEST_NUMBER = 5
-_TOTAL = re.compile(r"(?:tong (?:cong|so)|cong|tong)(?: cong)?\s*[:(]?.{0,40}")
+_TOTAL = re.compile(r"(?:tong cong|tong so(?: nhiem vu)?|cong|tong)\s*(?:[:(\d=].{0,60})?")
 _FOOT = re.compile(
     r"noi nhan|nguoi (?:lap|tong hop|bao cao|ghi|theo doi$)|thu truong|t/?m\.|k/?t\.|t/?l\.|ghi chu\s*:|luu y\s*:"
     r"|chanh van phong$|pho chanh van phong$|truong phong$|giam doc$|chu tich$|bi thu$"
@@ -74,7 +74,8 @@ class _Sorter:
         first = fold(next(iter(texts.values()), label))
         if self._repeats(texts):
             return RowKind.REPEATED
-        if _TOTAL.fullmatch(first) or _TOTAL.fullmatch(fold(label)):
+        numbered = _ARABIC.fullmatch(label)
+        if not numbered and (_TOTAL.fullmatch(first) or _TOTAL.fullmatch(fold(label))):
             return RowKind.TOTAL
         if not texts:
             return RowKind.GROUP if _has_words(label) else RowKind.REPEATED

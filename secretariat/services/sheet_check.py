@@ -216,9 +216,9 @@ def _unknown(rows: list[CheckedRow], names: NamesOfCells) -> list[UnknownName]:
     counts: Counter[str] = Counter()
     for row in rows:
         if row.task is not None and row.ticked:
-            named = (*row.task.lead, *row.task.coordinating)
-            said = {name_key(name): name for name in reversed(named)}
-            said = {name_key(name): said[name_key(name)] for name in named}
+            said: dict[str, str] = {}
+            for name in (*row.task.lead, *row.task.coordinating):
+                said.setdefault(name_key(name), name)
             lacking = [(key, name) for key, name in said.items() if key and not names.knows(name)]
             counts.update(spelt.setdefault(key, name) for key, name in lacking)
     return [UnknownName(name, counts[name]) for name in spelt.values()]

@@ -186,6 +186,18 @@ def test_totals_signatures_and_repeated_titles_are_no_tasks():
     assert kinds[5:] == [RowKind.FOOT] * 3
 
 
+@pytest.mark.parametrize("content", ["Tổng kết năm", "Tổng hợp báo cáo", "Cộng tác quốc tế", "Tổng số hóa hồ sơ"])
+def test_a_task_may_begin_as_a_total_does(content):
+    found = kinds_of(made(("TT", "Nhiệm vụ", "Hạn"), ("1", content, "30/9/2026"), ("", content, "30/9/2026")))
+    assert [row.kind for row in found] == [RowKind.TASK] * 2
+
+
+@pytest.mark.parametrize("words", ["TỔNG CỘNG", "Tổng số nhiệm vụ: 12", "Cộng", "Tổng: 3", "Cộng (12)", "Tổng 3"])
+def test_totals_are_known_in_any_wording(words):
+    found = kinds_of(made(("TT", "Nhiệm vụ", "Hạn"), ("1", "Việc", "30/9/2026"), ("", words, "")))
+    assert found[1].kind is RowKind.TOTAL
+
+
 def guessed(titles, *rows):
     mapping = guess(made(titles, *rows), NamesOfCells(AGENCIES).knows, TODAY)
     return dict(zip(titles, mapping.targets, strict=True))

@@ -211,10 +211,9 @@ def test_rows_of_the_same_number_are_one_document_with_all_that_they_tell(
 
 
 def test_numbers_begin_anew_every_year_and_bare_ones_with_every_issuer(agencies, read, take_in):
-    titles, rows = papers(
-        ("45/TB-UBND", "1/9/2026"), ("45/TB-UBND", "1/9/2025"), ("45/TB-UBND", None), 
-        ("7", "1/9/2026", "UBND tỉnh"), ("7", "1/9/2026", "Sở Tài chính"), ("7", "1/9/2026", "UBND tỉnh"), (None, None, None, "Họp"), (None,) * 4,
-    )  # fmt: skip
+    lettered = [("45/TB-UBND", "1/9/2026"), ("45/TB-UBND", "1/9/2025"), ("45/TB-UBND", None)]
+    bare = [("7", "1/9/2026", issuer) for issuer in ("UBND tỉnh", "Sở Tài chính", "UBND tỉnh")]
+    titles, rows = papers(*lettered, *bare, (None, None, None, "Họp"), (None,) * 4)
     assert len(take_in(read(*rows, titles=titles)).document_ids) == 5
 
 
