@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from secretariat.commands.camera import Shot, resized
 from secretariat.commands.intake_gallery import IntakeGallery
+from secretariat.commands.sheet_gallery import SheetGallery
 from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _
 from secretariat.settings import Settings
@@ -29,6 +30,7 @@ class Gallery:
         self._context = Context(database, Messages(), settings=settings, today=lambda: today)
         self.desk = Desk(self._context, restore=lambda _source: None)
         self._intake = IntakeGallery(self._context, self._intake_page)
+        self._sheets = SheetGallery(self._context, self._window)
         self._size = QSize()
 
     def close(self) -> None:
@@ -61,6 +63,7 @@ class Gallery:
     def _dialogs(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
         desk = self.desk
         return [
+            *self._sheets.shots(),
             ("task-form", lambda: self._act("edit")),
             ("new-task-form", lambda: desk.acting().add()),
             ("progress-form", lambda: self._act("progress")),

@@ -289,10 +289,10 @@ class SheetTask:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """A row that is a task, or would be one: `task` is None where it cannot be read, `twin` what it repeats."""
+    """A row that is a task, as far as it could be read; `twin` is what it repeats."""
 
     number: int
-    task: SheetTask | None
+    task: SheetTask
     ticked: bool
     problems: tuple[SheetProblem, ...] = ()
     twin: str = ""
@@ -326,8 +326,8 @@ class CheckedSheet:
         return sum(row.ticked for row in self.rows)
 
     def tasks(self) -> Sequence[SheetTask]:
-        """Return the tasks that would be stored."""
-        return [row.task for row in self.rows if row.ticked and row.task is not None]
+        """Return the tasks that can be stored."""
+        return [row.task for row in self.rows if row.ticked and not row.is_wrong]
 
     def problems(self, *, all_rows: bool = False) -> Sequence[SheetProblem]:
         """Return what is wrong in the rows that would be stored, or in all."""

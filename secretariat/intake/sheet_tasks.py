@@ -57,12 +57,10 @@ class SheetReader:
         percents = self.columns[Target.PERCENT]
         self.as_share = bool(percents) and is_share(row.cells[percents[0]] for row in table.rows)
 
-    def read(self, row: SortedRow) -> tuple[SheetTask | None, list[SheetProblem]]:
-        """Return the task of a row, None where something stands against it, and what that is."""
+    def read(self, row: SortedRow) -> tuple[SheetTask, list[SheetProblem]]:
+        """Return the task of a row as far as it can be read, and what stands against it."""
         reading = _Reading(self, row)
-        task = reading.task()
-        wrong = any(not problem.warning for problem in reading.problems)
-        return None if wrong else task, reading.problems
+        return reading.task(), reading.problems
 
 
 class _Reading:

@@ -65,12 +65,12 @@ def check_sheet(
             continue
         task, problems = reader.read(sorted_row)
         rows.append(CheckedRow(sorted_row.row.number, task, True, tuple(problems)))
-    papers = Papers(session, (row.task.paper for row in rows if row.task))
+    papers = Papers(session, (row.task.paper for row in rows))
     rows = _with_twins(session, rows, papers, mapping)
     rows = [replace(row, ticked=choices.ticks.get(row.number, not row.twin)) for row in rows]
     unknown = _unknown(rows, names)
     rows = _undecided_marked(rows, unknown, choices, mapping)
-    ticked = [row.task.paper for row in rows if row.ticked and row.task and not row.task.paper.is_empty()]
+    ticked = [row.task.paper for row in rows if row.ticked and not row.task.paper.is_empty()]
     known, new = papers.count(ticked)
     return CheckedSheet(tuple(rows), dict(others), tuple(unknown), known + new, new)
 
@@ -215,7 +215,7 @@ def _unknown(rows: list[CheckedRow], names: NamesOfCells) -> list[UnknownName]:
     spelt: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for row in rows:
-        if row.task is not None and row.ticked:
+        if row.ticked:
             said: dict[str, str] = {}
             for name in (*row.task.lead, *row.task.coordinating):
                 said.setdefault(name_key(name), name)
@@ -246,5 +246,5 @@ def _undecided_marked(
     return found
 
 
-def _names_of(task: SheetTask | None) -> list[tuple[Target, tuple[str, ...]]]:
-    return [(Target.LEAD, task.lead), (Target.COORDINATING, task.coordinating)] if task else []
+def _names_of(task: SheetTask) -> list[tuple[Target, tuple[str, ...]]]:
+    return [(Target.LEAD, task.lead), (Target.COORDINATING, task.coordinating)]

@@ -1,9 +1,18 @@
+from datetime import date
 from enum import StrEnum
 
 import pytest
 
 from secretariat.domain import sheets
-from secretariat.domain.sheets import CheckedRow, CheckedSheet, SheetMapping, SheetProblem, SheetTable, Target
+from secretariat.domain.sheets import (
+    CheckedRow,
+    CheckedSheet,
+    SheetMapping,
+    SheetProblem,
+    SheetTable,
+    SheetTask,
+    Target,
+)
 
 
 def table(*titles):
@@ -47,7 +56,7 @@ def test_every_word_of_a_list_has_a_label(kind):
 
 
 def test_problems_of_rows_that_are_left_out_stop_nothing():
-    wrong = CheckedRow(3, None, False, (SheetProblem(3, 1, "x", "wrong"),))
+    wrong = CheckedRow(3, SheetTask(3, "Việc", date(2026, 9, 1)), False, (SheetProblem(3, 1, "x", "wrong"),))
     sheet = CheckedSheet((wrong,), {}, (), 0, 0)
     assert sheet.problems() == []
     assert len(sheet.problems(all_rows=True)) == 1

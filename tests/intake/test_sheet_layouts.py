@@ -42,7 +42,8 @@ def tasks_of(table, mapping=None, choices=CHOICES):
     mapping = mapping or guess(table, names.knows, TODAY)
     reader = SheetReader(table, mapping, choices, names, TODAY)
     found = sort_rows(table, mapping, names.knows)
-    return [reader.read(row) for row in found if row.kind is RowKind.TASK]
+    told = [reader.read(row) for row in found if row.kind is RowKind.TASK]
+    return [(None if any(not each.warning for each in problems) else task, problems) for task, problems in told]
 
 
 def kinds_of(table, groups=GroupUse.EACH):

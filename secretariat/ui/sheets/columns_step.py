@@ -122,7 +122,7 @@ class ColumnsStep(QWidget):
         rows = []
         for row in checked.rows[:_SHOWN]:
             told = [problem.text for problem in row.problems if not problem.warning]
-            rows.append([str(row.number), *(_shown(row.task) if row.task else [f"⚠ {' '.join(told)}"])])
+            rows.append([str(row.number), *([f"⚠ {' '.join(told)}"] if told else _shown(row.task))])
         self.model.show(titles, rows, [""] * len(rows))
         fit_columns(self.preview, rows, titles)
         self.preview.setColumnWidth(0, theme.scaled(52))
