@@ -38,6 +38,9 @@ def read_foreign(lines: list[Line], source: str, said: Labelled) -> Head:
         place = mention.start(), mention.end("symbol")
         number = f"{mention.group('number')}{mention.group('sign')}{mention.group('symbol').rstrip('.')}"
         day, spans = _day_near(source, *place) or day, (Span(*place, Mark.DOCUMENT),)
+    elif number and day is None and (at := source.find(number)) >= 0:
+        place = at, at + len(number)
+        day, spans = _day_near(source, *place), (Span(*place, Mark.DOCUMENT),)
     subject = said.subject or _title(lines)
     return Head(
         number=number,
