@@ -103,7 +103,7 @@ def _stands_under(page: SheetPage, first: int, at: int) -> bool:
 def _divides(row: dict[int, str], above: dict[int, str]) -> bool:
     """Without any merging: titles under a wider one, with room beside them that the row above leaves."""
     room = [column for column in row if column not in above]
-    return bool(room) and min(row) > min(above) and all(_is_title(text) for text in row.values())
+    return bool(room) and min(row) > min(above) and sum(map(_is_title, row.values())) * 2 >= len(row)
 
 
 def _after_counts(page: SheetPage, at: int) -> int:

@@ -26,7 +26,7 @@ from secretariat.domain.text import fold
 from secretariat.domain.text_likeness import Wording
 from secretariat.i18n import _
 from secretariat.intake.sheet_cells import NamesOfCells
-from secretariat.intake.sheet_rows import sort_rows
+from secretariat.intake.sheet_rows import SortedRow, sort_rows
 from secretariat.intake.sheet_tasks import SheetReader
 from secretariat.queries.agencies import known_names
 from secretariat.queries.sheet_facts import StoredPaper, papers_by_key, tasks_of_papers
@@ -42,9 +42,42 @@ class PaperKey:
     year: int | None
 
 
-def names_of_book(session: Session) -> NamesOfCells:
+class SheetMemory:
+    """What need not be read again when a sheet is checked once more after a small change.
+
+    Good for one table as long as the directory stays as it is.
+    """
+
+    def __init__(self, names: NamesOfCells) -> None:
+        self.names = names
+        self._sorted: tuple[SheetMapping, list[SortedRow]] | None = None
+        self._read: dict[tuple[object, ...], tuple[SheetTask, tuple[SheetProblem, ...]]] = {}
+
+    def sorted_rows(self, table: SheetTable, mapping: SheetMapping) -> list[SortedRow]:
+        """Return every row with what it is."""
+        if self._sorted is None or self._sorted[0] != mapping:
+            self._sorted = mapping, sort_rows(table, mapping, self._is_agency)
+            self._read.clear()
+        return self._sorted[1]
+
+    def read(self, reader: SheetReader, row: SortedRow) -> tuple[SheetTask, tuple[SheetProblem, ...]]:
+        """Return the task of a row with its problems."""
+        choices, number = reader.choices, row.row.number
+        corrected = tuple(choices.cells.get((number, column)) for column in range(len(row.row.cells)))
+        key = (number, corrected, choices.as_of, choices.done_day, choices.given_on)
+        if key not in self._read:
+            task, problems = reader.read(row)
+            self._read[key] = task, tuple(problems)
+        return self._read[key]
+
+    def _is_agency(self, words: str) -> bool:
+        found = self.names.names(words)
+        return len(found) == 1 and self.names.knows(found[0])
+
+
+def memory_of_book(session: Session) -> SheetMemory:
     """Return what reads the names of cells with the directory of the book."""
-    return NamesOfCells(known.name for known in known_names(session))
+    return SheetMemory(NamesOfCells(known.name for known in known_names(session)))
 
 
 def check_sheet(
@@ -53,22 +86,22 @@ def check_sheet(
     mapping: SheetMapping,
     choices: SheetChoices,
     today: date,
-    names: NamesOfCells | None = None,
+    memory: SheetMemory | None = None,
 ) -> CheckedSheet:
-    """Return every row with what is wrong in it; nothing is stored. `names` saves reading the directory again."""
-    names = names or names_of_book(session)
-    reader = SheetReader(table, mapping, choices, names, today)
+    """Return every row with what is wrong in it; nothing is stored. `memory` saves reading what is known."""
+    memory = memory or memory_of_book(session)
+    reader = SheetReader(table, mapping, choices, memory.names, today)
     rows, others = [], Counter[RowKind]()
-    for sorted_row in sort_rows(table, mapping, lambda words: _is_agency(names, words)):
+    for sorted_row in memory.sorted_rows(table, mapping):
         if sorted_row.kind is not RowKind.TASK:
             others[sorted_row.kind] += 1
             continue
-        task, problems = reader.read(sorted_row)
-        rows.append(CheckedRow(sorted_row.row.number, task, True, tuple(problems)))
+        task, problems = memory.read(reader, sorted_row)
+        rows.append(CheckedRow(sorted_row.row.number, task, True, problems))
     papers = Papers(session, (row.task.paper for row in rows))
     rows = _with_twins(session, rows, papers, mapping)
     rows = [replace(row, ticked=choices.ticks.get(row.number, not row.twin)) for row in rows]
-    unknown = _unknown(rows, names)
+    unknown = _unknown(rows, memory.names)
     rows = _undecided_marked(rows, unknown, choices, mapping)
     ticked = [row.task.paper for row in rows if row.ticked and not row.task.paper.is_empty()]
     known, new = papers.count(ticked)
@@ -149,11 +182,6 @@ def _is_same(stored: StoredPaper, paper: SheetPaper) -> bool:
     issuer = not (stored.issuer and paper.issuer) or name_key(stored.issuer) == name_key(paper.issuer)
     year = not (stored.issued_on and paper.issued_on) or stored.issued_on.year == paper.issued_on.year
     return issuer and year
-
-
-def _is_agency(names: NamesOfCells, words: str) -> bool:
-    found = names.names(words)
-    return len(found) == 1 and names.knows(found[0])
 
 
 def _with_twins(

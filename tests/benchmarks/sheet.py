@@ -56,15 +56,15 @@ def take_in(path, database):
     from secretariat.intake.sheet_guess import guess
     from secretariat.intake.sheet_header import table_of
     from secretariat.intake.sheets import open_sheets
-    from secretariat.services.sheet_check import check_sheet, names_of_book
+    from secretariat.services.sheet_check import check_sheet, memory_of_book
     from secretariat.services.sheet_import import store_sheet
 
     table = table_of(open_sheets(path).pages[0])
     choices = SheetChoices(TODAY)
     with database.read() as session:
-        names = names_of_book(session)
-        mapping = guess(table, names.knows, TODAY)
-        checked = check_sheet(session, table, mapping, choices, TODAY, names)
+        memory = memory_of_book(session)
+        mapping = guess(table, memory.names.knows, TODAY)
+        checked = check_sheet(session, table, mapping, choices, TODAY, memory)
     with database.write("sheet") as session:
         stored = store_sheet(session, checked, choices, TODAY)
     assert len(stored.task_ids) == ROWS

@@ -7,6 +7,7 @@ from secretariat.intake.converting import program
 from secretariat.intake.sheet_header import likeliest_page, table_of
 from secretariat.intake.sheets import SheetPage, open_sheets
 from secretariat.intake.xlsx import MOST_ROWS
+from secretariat.paths import resource
 from tests import office_sheets
 from tests.office_sheets import old_letters, save
 
@@ -114,6 +115,18 @@ def test_titles_of_two_rows_need_not_be_merged():
     table = table_of(page(upper, lower, ["1", "Việc", "Sở A", "Sở B", "30/9/2026"]))
     assert table.titles == ("TT", "Nhiệm vụ", "Đơn vị – Chủ trì", "Đơn vị – Phối hợp", "Thời hạn")
     assert table.header == (1, 2)
+
+
+def test_the_sample_of_the_program_is_understood():
+    table = table_of(open_sheets(resource("samples/bang-theo-doi.csv")).pages[0])
+    assert table.titles[:4] == ("TT", "Văn bản giao – Số, ký hiệu", "Văn bản giao – Ngày", "Nhiệm vụ được giao")
+    assert table.titles[5] == "Đơn vị – Phối hợp"
+    assert len(table.rows) == 9
+
+
+def test_a_first_row_of_data_is_no_second_row_of_titles():
+    table = table_of(page(["TT", "Nhiệm vụ", "Chủ trì", "", ""], ["", "Xây dựng kế hoạch", "Sở A", "x", "y"], ROW))
+    assert table.header == (1, 1)
 
 
 def test_a_row_that_numbers_the_columns_is_no_task():

@@ -16,7 +16,7 @@ from secretariat.intake.sheets import open_sheets
 from secretariat.progress import Cancelled
 from secretariat.queries.sheet_facts import remembered_mapping
 from secretariat.services.documents import add_document
-from secretariat.services.sheet_check import check_sheet, names_of_book
+from secretariat.services.sheet_check import check_sheet, memory_of_book
 from secretariat.services.sheet_import import label_of_import, remember_mapping, store_sheet
 from secretariat.services.tasks import add_task, complete_task, record_progress, withdraw_task
 from tests.office_sheets import AGENCIES, LAYOUTS, save
@@ -45,7 +45,7 @@ def read(tmp_path, ask):
 
 
 def prepared(ask, table):
-    return table, ask(lambda session: guess(table, names_of_book(session).knows, TODAY))
+    return table, ask(lambda session: guess(table, memory_of_book(session).names.knows, TODAY))
 
 
 @pytest.fixture

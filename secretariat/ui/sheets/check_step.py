@@ -175,7 +175,7 @@ class CheckStep(QWidget):
         checked = self._work.checked()
         twins = sum(1 for row in checked.rows if row.twin and not row.ticked)
         parts = [ngettext("{0} repeated task", "{0} repeated tasks", twins).format(twins)] if twins else []
-        parts += [f"{kind.label}: {count}" for kind, count in checked.others.items() if kind is not RowKind.TASK]
+        parts += [f"{kind.label} ({count})" for kind, count in checked.others.items() if kind is not RowKind.TASK]
         return _("Left out: {0}.").format(" · ".join(parts)) if parts else ""
 
     def _connect(self) -> None:

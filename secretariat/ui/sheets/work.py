@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from secretariat.intake.sheet_cells import NamesOfCells
     from secretariat.intake.sheets import SheetBook
     from secretariat.queries.agencies import AgencyChoice, AgencyMatch
+    from secretariat.services.sheet_check import SheetMemory
     from secretariat.store.database import Changes
     from secretariat.ui.context import Context
 
@@ -50,6 +51,7 @@ class SheetWork(QObject):
         self.choices = SheetChoices(context.today())
         self._checked: CheckedSheet | None = None
         self._names: NamesOfCells | None = None
+        self._memory: tuple[SheetTable, SheetMemory] | None = None
         self._matches: dict[str, tuple[AgencyMatch, ...]] = {}
         self._proposed: set[str] = set()
         context.changed.connect(self._on_changed)
@@ -166,8 +168,9 @@ class SheetWork(QObject):
 
         if table is None:
             return CheckedSheet((), {}, (), 0, 0)
-        mapping, choices, today, names = self.mapping, self.choices, self.today, self._known()
-        return self._context.ask(lambda session: check_sheet(session, table, mapping, choices, today, names))
+        mapping, choices, today = self.mapping, self.choices, self.today
+        memory = self._memory_of(table)
+        return self._context.ask(lambda session: check_sheet(session, table, mapping, choices, today, memory))
 
     def _propose(self, unknown: Sequence[UnknownName]) -> bool:
         from secretariat.queries.agencies import best_matches
@@ -187,11 +190,21 @@ class SheetWork(QObject):
         return bool(proposals)
 
     def _known(self) -> NamesOfCells:
-        from secretariat.services.sheet_check import names_of_book
+        from secretariat.services.sheet_check import memory_of_book
 
         if self._names is None:
-            self._names = self._context.ask(names_of_book)
+            self._names = self._context.ask(memory_of_book).names
         return self._names
+
+    def _memory_of(self, table: SheetTable) -> SheetMemory:
+        """The whole sheet is checked again and again, the look at its first rows is quick anyway."""
+        from secretariat.services.sheet_check import SheetMemory
+
+        if table is not self.table:
+            return SheetMemory(self._known())
+        if self._memory is None or self._memory[0] is not table or self._memory[1].names is not self._known():
+            self._memory = table, SheetMemory(self._known())
+        return self._memory[1]
 
     def _map(self, mapping: SheetMapping) -> None:
         if mapping != self.mapping:
