@@ -79,13 +79,13 @@ def shipped_views() -> tuple[TaskView, ...]:
         TaskView(_("Due soon"), TaskFilter(due_soon=True), pinned=True),
         TaskView(_("No deadline"), TaskFilter(standings=frozenset({Standing.OPEN_NO_DEADLINE})), pinned=True),
         _open(_("Not updated for 30 days"), conditions.Within("updated_on", conditions.Moving.OLDER_30)),
-        _open(_("With obstacles"), conditions.Between("obstacles", 1)),
+        _open(_("With obstacles"), conditions.Between("obstacles", 1), pinned=True),
         _open(_("Starred"), conditions.OneOf("starred", frozenset({"1"}))),
     )
 
 
-def _open(name: str, condition: conditions.Condition) -> TaskView:
-    return TaskView(name, TaskFilter(standings=OPEN, more=(condition,)))
+def _open(name: str, condition: conditions.Condition, *, pinned: bool = False) -> TaskView:
+    return TaskView(name, TaskFilter(standings=OPEN, more=(condition,)), pinned=pinned)
 
 
 def as_json(view: TaskView) -> dict[str, Any]:

@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             ask(page, "show_argument", argument)
         if self._complete:
             ask(page, "complete")
-        self.navigation.select(key, getattr(page, "wanted", argument))
+        self.navigation.select(key, getattr(page, "place", getattr(page, "wanted", argument)))
         return page
 
     @Slot()

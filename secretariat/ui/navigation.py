@@ -102,14 +102,37 @@ class Navigation(QListWidget):
         if best is not None:
             self.setCurrentItem(best)
 
+    def show_filters(self, page: str, filters: Iterable[SavedFilter]) -> None:
+        """Show other filters under a page; the line where the person is stays marked."""
+        filters = list(filters)
+        rows = [row for row, item in enumerate(self._items()) if item.data(LINE_ROLE).page == page]
+        if not rows or [self.item(row).data(LINE_ROLE).filter for row in rows[1:]] == filters:
+            return
+        current, counts = self.current_key(), {self._key(row): self.item(row).data(COUNT_ROLE) for row in rows}
+        self.blockSignals(True)
+        for row in reversed(rows[1:]):
+            self.takeItem(row)
+        for place, each in enumerate(filters, rows[0] + 1):
+            line = Line(each.title, page, filter=each)
+            self._add(line, place)
+            self.item(place).setData(COUNT_ROLE, counts.get(line.key))
+        for item in self._items():
+            if item.data(LINE_ROLE).key == current:
+                self.setCurrentItem(item)
+        self.blockSignals(False)
+
+    def add_counts(self, counts: Mapping[str, int]) -> None:
+        """Show numbers beside some lines; the others keep theirs."""
+        for item in self._items():
+            line: Line = item.data(LINE_ROLE)
+            if line.key in counts:
+                self._show_count(item, counts[line.key])
+
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show a number beside each line whose key is in `counts`: `tasks`, `tasks/overdue`."""
         for item in self._items():
             line: Line = item.data(LINE_ROLE)
-            count = counts.get(line.key)
-            item.setData(COUNT_ROLE, None if count is None else grouped(count))
-            words = line.title if count is None else f"{line.title}: {grouped(count)}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+            self._show_count(item, counts.get(line.key))
 
     def count_of(self, key: str) -> str:
         """Return the number that is shown beside a line, nothing when there is none."""
@@ -144,8 +167,18 @@ class Navigation(QListWidget):
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
 
-    def _add(self, line: Line) -> None:
-        item = QListWidgetItem(line.title, self)
+    def _key(self, row: int) -> str:
+        return str(self.item(row).data(LINE_ROLE).key)
+
+    def _show_count(self, item: QListWidgetItem, count: int | None) -> None:
+        title = item.data(LINE_ROLE).title
+        item.setData(COUNT_ROLE, None if count is None else grouped(count))
+        words = title if count is None else f"{title}: {grouped(count)}"
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+
+    def _add(self, line: Line, row: int = -1) -> None:
+        item = QListWidgetItem(line.title)
+        self.insertItem(self.count() if row < 0 else row, item)
         item.setData(LINE_ROLE, line)
         item.setToolTip(line.title)
         if not line.page:

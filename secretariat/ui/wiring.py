@@ -17,6 +17,7 @@ from secretariat.ui.navigation import PageEntry, SavedFilter
 from secretariat.ui.status_bar import totals_line
 
 if TYPE_CHECKING:
+    from secretariat.ui.pinned_views import PinnedViews
     from secretariat.ui.tasks.acting import TaskActs
     from secretariat.ui.tasks.page import TasksPage
     from secretariat.ui.tasks.reporting import TaskReports
@@ -36,6 +37,7 @@ class Desk:
         self._tasks: TasksPage | None = None
         self._acting: TaskActs | None = None
         self._reporting: TaskReports | None = None
+        self._pinned_views: PinnedViews | None = None
         self.window = MainWindow(context, self._entries(), counts=self._counts)
         self.window.add_acts(self._acts())
         context.messages.show_over(self.window)
@@ -133,14 +135,9 @@ class Desk:
         return self.reporting().export()
 
     def _entries(self) -> list[PageEntry]:
-        filters = (
-            SavedFilter("overdue", _("Overdue"), OVERDUE, "overdue"),
-            SavedFilter("due_soon", _("Due soon"), DUE_SOON, "due_soon"),
-            SavedFilter("no_deadline", _("No deadline"), NO_DEADLINE, "no_deadline"),
-        )
         return [
             PageEntry("overview", _("Overview"), "overview", self._make_overview),
-            PageEntry("tasks", _("Tasks"), "tasks", self._make_tasks, filters),
+            PageEntry("tasks", _("Tasks"), "tasks", self._make_tasks, _usual_filters()),
             PageEntry("intake", _("Take in a conclusion"), "intake", self._make_intake),
             PageEntry("documents", _("Meetings and conclusions"), "documents", self._make_documents),
             PageEntry("directory", _("Agencies"), "directory", self._make_directory),
@@ -203,7 +200,15 @@ class Desk:
         from secretariat.queries.task_list import count_standings, load_judging
 
         reader = self._context.reader()
-        return navigation_counts(reader, count_standings(reader, load_judging(reader, self._context.today())))
+        counts = navigation_counts(reader, count_standings(reader, load_judging(reader, self._context.today())))
+        return {**self._pinned().refresh(), **counts}
+
+    def _pinned(self) -> "PinnedViews":
+        if self._pinned_views is None:
+            from secretariat.ui.pinned_views import PinnedViews
+
+            self._pinned_views = PinnedViews(self._context, self.window.navigation, _usual_filters())
+        return self._pinned_views
 
     def _acts(self) -> list[Act]:
         return [*self._file_acts(), *self._task_acts(), *self._other_acts()]
@@ -255,3 +260,11 @@ class Desk:
             Act("keys", _("Keys"), self.window.show_keys, "help", "keyboard", "F1"),
             Act("about", _("About"), self.show_about, "help", "info", begins_group=True),
         ]  # fmt: skip
+
+
+def _usual_filters() -> tuple[SavedFilter, ...]:
+    return (
+        SavedFilter("overdue", _("Overdue"), OVERDUE, "overdue"),
+        SavedFilter("due_soon", _("Due soon"), DUE_SOON, "due_soon"),
+        SavedFilter("no_deadline", _("No deadline"), NO_DEADLINE, "no_deadline"),
+    )

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMenu
 
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.columns_menu import ColumnsMenu
+from secretariat.ui.tasks.view_desk import ViewDesk
+from secretariat.ui.tasks.views_menu import ViewsMenu
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.page import TasksPage
@@ -19,10 +21,16 @@ class Arranging(QObject):
         super().__init__(page)
         self._context, self._page = context, page
         self.columns = ColumnsMenu(page.appearance, page.table)
+        self.desk = ViewDesk(context, page)
+        self.views = ViewsMenu(context, page, self.desk)
 
     def fill_columns(self) -> None:
         """Fill the menu of the columns as they are now."""
         self.columns.fill(self._page.filters.columns_menu)
+
+    def fill_views(self) -> None:
+        """Fill the menu of the views as they are now."""
+        self.views.fill(self._page.filters.views_menu)
 
     def open_at(self, place: QPoint) -> QMenu:
         """Open the menu of the title at a place of the header."""

@@ -85,6 +85,11 @@ class TaskFinder(QObject):
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
         context.closing.connect(self.close)
 
+    @property
+    def order(self) -> TaskOrder:
+        """The order that was asked for last, by groups where there are some."""
+        return self._order
+
     def ask(self, wanted: TaskFilter, order: TaskOrder, group_by: str = "") -> None:
         """Find the tasks that a filter lets through, in an order, by groups if a column is given."""
         self._wanted, self._held, self._group_by = wanted, None, group_by

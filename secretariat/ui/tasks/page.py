@@ -136,6 +136,12 @@ class TasksPage(QWidget):
         return self.filters.wanted
 
     @property
+    def place(self) -> object:
+        """What brings a person back here: the saved view that is on, or the filter."""
+        chosen = self._arranging.desk.chosen if self._arranging is not None else None
+        return chosen or self.wanted
+
+    @property
     def judging(self) -> Judging:
         """As of which day and how the list is judged."""
         return self.finder.judging
@@ -155,9 +161,14 @@ class TasksPage(QWidget):
         if isinstance(argument, int):
             self._seek(argument)
             return
-        wanted = argument if isinstance(argument, TaskFilter) else TaskFilter()
-        if wanted != self.wanted:
-            self._want(wanted)
+        if argument is not None and not isinstance(argument, TaskFilter):
+            self.arranging.desk.choose(argument)
+            return
+        wanted = argument or TaskFilter()
+        if self._arranging is not None and (argument is None or wanted != self.wanted):
+            self._arranging.desk.leave()
+        if self._is_asked_anew(wanted):
+            self.show_filter(wanted)
 
     def selected_ids(self) -> list[int]:
         """Return the selected tasks in the order of the list."""
@@ -192,7 +203,8 @@ class TasksPage(QWidget):
         commit_typing()
         if self._sheet is not None:
             self._sheet.editing.settle()
-        kept = as_text(self.appearance.look, self.splitter.sizes()[-1])
+        look = self.appearance.look if self._arranging is None else self._arranging.desk.unnamed_look
+        kept = as_text(look, self.splitter.sizes()[-1])
         if self.isVisible() and kept != self._context.settings.column_widths:
             self._context.prefer(replace(self._context.settings, column_widths=kept))
 
@@ -232,7 +244,12 @@ class TasksPage(QWidget):
             self.finder.rows_on_screen = self.table.rows_on_screen()
         self.finder.ask(self.wanted, self.table.order, self.appearance.group_by)
 
-    def _want(self, wanted: TaskFilter) -> None:
+    def _is_asked_anew(self, wanted: TaskFilter) -> bool:
+        asked = (wanted, grouped_order(self.table.order, self.appearance.group_by))
+        return asked != (self.wanted, self.finder.order)
+
+    def show_filter(self, wanted: TaskFilter) -> None:
+        """Show the tasks that a filter lets through, in the order and the groups of the moment."""
         self.filters.show_filter(wanted)
         self._ask()
 
@@ -244,7 +261,7 @@ class TasksPage(QWidget):
         elif self._totals is None or self.wanted.is_empty():
             self._ask()
         else:
-            self._want(TaskFilter())
+            self.show_filter(TaskFilter())
 
     def _reach_sought(self) -> None:
         if self._sought is not None and self.table.select_ids([self._sought], self._sought, reveal=True):
@@ -336,6 +353,10 @@ class TasksPage(QWidget):
     def _on_columns_menu(self) -> None:
         self.arranging.fill_columns()
 
+    @Slot()
+    def _on_views_menu(self) -> None:
+        self.arranging.fill_views()
+
     @Slot(QPoint)
     def _on_title_menu(self, place: QPoint) -> None:
         self.arranging.open_at(place)
@@ -390,6 +411,7 @@ class TasksPage(QWidget):
         self.filters.group_wanted.connect(self.open_builder)
         self.table.filter_wanted.connect(self.open_filter)
         self.filters.columns_menu.aboutToShow.connect(self._on_columns_menu)
+        self.filters.views_menu.aboutToShow.connect(self._on_views_menu)
         self.table.columns.header.customContextMenuRequested.connect(self._on_title_menu)
         self.appearance.asked.connect(self._ask)
         self.table.order_wanted.connect(self._on_order)

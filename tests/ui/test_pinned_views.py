@@ -1,0 +1,105 @@
+"""Views that are pinned stand under the tasks at the left, with live counts, and bring a person to them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from secretariat.domain.listings import TaskFilter
+from secretariat.domain.views import TaskView, shipped_views
+from secretariat.queries.views import task_views
+from secretariat.services.views import remove_view, save_view
+from secretariat.ui.messages import Messages
+from secretariat.ui.navigation import COUNT_ROLE, LINE_ROLE
+from secretariat.ui.wiring import Desk
+
+
+@pytest.fixture
+def messages():
+    """A window listens to the messages themselves."""
+    return Messages()
+
+
+@pytest.fixture
+def desk(context, make_task, agencies, qtbot):
+    make_task("Trình lộ trình")
+    make_task("Báo cáo quý")
+    make_task("Đôn đốc", due_on=None, lead_ids=(agencies["Bộ Nội vụ"],))
+    desk = Desk(context, restore=lambda _source: None)
+    qtbot.addWidget(desk.window)
+    desk.window.open_page("tasks")
+    desk.window.complete()
+    return desk
+
+
+def lines(desk):
+    """The lines under the tasks with their counts."""
+    navigation = desk.window.navigation
+    items = [navigation.item(row) for row in range(navigation.count())]
+    return {
+        item.data(LINE_ROLE).title: item.data(COUNT_ROLE)
+        for item in items
+        if item.data(LINE_ROLE).page == "tasks" and item.data(LINE_ROLE).filter
+    }
+
+
+def pin(desk, view):
+    with desk._context.database.write("view") as session:
+        save_view(session, view)
+    desk.window.refresh_counts()
+    return task_views(desk._context.reader())[-1]
+
+
+def test_shipped_views_that_are_pinned_have_their_counts(desk):
+    assert lines(desk) == {"Overdue": "2", "Due soon": "0", "No deadline": "1", "With obstacles": "0"}
+    assert set(lines(desk)) == {view.name for view in shipped_views() if view.pinned}
+
+
+def test_a_saved_view_is_pinned_counted_and_opened(desk):
+    saved = pin(desk, TaskView("Báo cáo", TaskFilter(words="bao cao"), pinned=True))
+    pin(desk, TaskView("Không ghim", TaskFilter(words="lo trinh")))
+    assert (lines(desk)["Báo cáo"], "Không ghim" in lines(desk)) == ("1", False)
+    navigation = desk.window.navigation
+    navigation.itemClicked.emit(navigation.findItems("Báo cáo", Qt.MatchFlag.MatchExactly)[0])
+    assert desk.tasks().place == saved
+    assert navigation.current_key() == f"tasks/view:{saved.id}"
+    assert navigation.currentItem().data(Qt.ItemDataRole.AccessibleTextRole) == "Báo cáo: 1"
+    desk.window.open_page("tasks", TaskFilter())
+    assert navigation.current_key() == "tasks"
+
+
+def test_the_count_follows_a_change_and_the_line_stays_marked(desk, make_task):
+    saved = pin(desk, TaskView("Báo cáo", TaskFilter(words="bao cao"), pinned=True))
+    desk.window.open_page("tasks", saved)
+    make_task("Báo cáo năm", due_on=date(2027, 1, 1))
+    desk.window.refresh_counts()
+    assert lines(desk)["Báo cáo"] == "2"
+    pin(desk, TaskView("Khác", pinned=True))
+    assert desk.window.navigation.current_key() == f"tasks/view:{saved.id}"
+
+
+def test_a_view_that_is_deleted_leaves_the_list(desk, context):
+    saved = pin(desk, TaskView("Báo cáo", TaskFilter(words="bao cao"), pinned=True))
+    desk.window.open_page("tasks", saved)
+    context.change("remove", lambda session: remove_view(session, saved.id))
+    desk.window.refresh_counts()
+    assert "Báo cáo" not in lines(desk)
+    assert desk.tasks().place == TaskFilter(words="bao cao")
+
+
+def test_a_long_book_is_counted_beside_the_window(desk, monkeypatch, qtbot):
+    monkeypatch.setattr("secretariat.ui.pinned_views._COUNTED_AT_ONCE", 0)
+    pin(desk, TaskView("Báo cáo", TaskFilter(words="bao cao"), pinned=True))
+    qtbot.waitUntil(lambda: lines(desk)["Báo cáo"] == "1")
+
+
+def test_shipped_views_of_standings_share_no_task():
+    names = ("Overdue", "Due soon", "No deadline")
+    wanted = [view.wanted for view in shipped_views() if view.name in names]
+    assert len({each.standings or each.due_soon for each in wanted}) == len(names)
+
+
+def test_a_window_built_anew_comes_back_to_the_view(desk):
+    saved = pin(desk, TaskView("Báo cáo", TaskFilter(words="bao cao"), pinned=True))
+    desk.window.open_page("tasks", saved)
+    assert desk.window.place() == ("tasks", saved)
