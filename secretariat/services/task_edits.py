@@ -3,11 +3,12 @@
 A cell is text as it was typed; what cannot be taken over is told cell by cell, and then nothing is changed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretariat.domain import dates
@@ -19,7 +20,9 @@ from secretariat.domain.text import clean, clean_lines, fold
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 from secretariat.intake.deadlines import read_deadline
+from secretariat.progress import Progress
 from secretariat.queries.agencies import ids_by_key
+from secretariat.queries.chunks import in_portions
 from secretariat.queries.documents import document_choices
 from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.tasks import (
@@ -32,25 +35,29 @@ from secretariat.services.tasks import (
     update_task,
     withdraw_task,
 )
-from secretariat.store.models import Document
+from secretariat.store.models import Document, Task
 
 Cells = Mapping[str, str]
 _TEXTS = ("content", "product", "field", "officer", "note")
 EDITABLE = (*_TEXTS, "lead", "coordinating", "document", "due_on", "percent", "state", "importance", "starred")
+_PLAIN = frozenset((*_TEXTS, "importance", "starred"))
 _PARTING = ";"
 _LEAD_IN = "Thời hạn: "  # what stands in the cell is read as the words behind it in a notice
 _YES = frozenset({"x", "1", "co", "yes", "true", "*", "★"})
 _NO = frozenset({"", "0", "khong", "no", "false", "-"})
 
 
-def edit_tasks(session: Session, edits: Mapping[int, Cells], today: date) -> int:
+def edit_tasks(session: Session, edits: Mapping[int, Cells], today: date, progress: Progress | None = None) -> int:
     """Take over cells of tasks and return how many tasks changed.
 
     InvalidInput names each refused cell as `412.due_on`; then nothing may be kept.
     """
     reader, changed = _Reader(session, today), 0
     problems: dict[str, str] = {}
-    for task_id, cells in edits.items():
+    kept = _read_ahead(session, edits)
+    for place, (task_id, cells) in enumerate(edits.items()):
+        if progress is not None:
+            progress.step(place, len(edits))
         try:
             changed += _edit(session, task_id, cells, reader, today)
         except InvalidInput as invalid:
@@ -59,14 +66,20 @@ def edit_tasks(session: Session, edits: Mapping[int, Cells], today: date) -> int
             problems[f"{task_id}.{next(iter(cells), '')}"] = str(refused)
     if problems:
         raise InvalidInput(problems)
+    session.flush()
+    del kept
     return changed
 
 
-def add_tasks(session: Session, rows: Iterable[Cells], given: TaskDraft, today: date) -> list[int]:
+def add_tasks(
+    session: Session, rows: Sequence[Cells], given: TaskDraft, today: date, progress: Progress | None = None
+) -> list[int]:
     """Add a task for each row of cells; `given` holds what the rows do not say. InvalidInput names `0.due_on`."""
     reader, ids = _Reader(session, today), []
     problems: dict[str, str] = {}
     for number, cells in enumerate(rows):
+        if progress is not None:
+            progress.step(number, len(rows))
         try:
             draft = reader.taken_over(given, cells)
             task_id = add_task(session, draft)
@@ -203,7 +216,27 @@ class _Reader:
         return self._documents[wanted]
 
 
+def _read_ahead(session: Session, ids: Iterable[int]) -> list[Task]:
+    """Read many tasks with few questions; while somebody holds them, the session asks no more for each."""
+    return [
+        task for portion in in_portions(ids) for task in session.scalars(select(Task).where(Task.id.in_(portion)))
+    ]
+
+
+def _edit_plain(session: Session, task_id: int, cells: Cells, reader: _Reader) -> bool:
+    """Words, importance and star stand in the task itself: agencies and deadlines need not be looked at."""
+    task = existing_task(session, task_id)
+    draft = TaskDraft(assigned_on=task.assigned_on, **{name: getattr(task, name) for name in _PLAIN})
+    stored = reader.taken_over(draft, cells).checked()
+    changed = {name: getattr(stored, name) for name in cells if getattr(stored, name) != getattr(task, name)}
+    for name, value in changed.items():
+        setattr(task, name, value)
+    return bool(changed)
+
+
 def _edit(session: Session, task_id: int, cells: Cells, reader: _Reader, today: date) -> bool:
+    if cells.keys() <= _PLAIN:
+        return _edit_plain(session, task_id, cells, reader)
     draft = load_task_draft(session, task_id)
     edited = reader.taken_over(draft, cells)
     if edited != draft:

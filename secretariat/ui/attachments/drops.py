@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from secretariat.ui.widgets.keys import WITHIN, bind
 
 _OVER = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
@@ -25,8 +27,7 @@ class FileDrops(QObject):
         self._take = take
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), widget, self.paste, context=within)
+        bind(widget, QKeySequence(QKeySequence.StandardKey.Paste), self.paste, WITHIN)
 
     def paste(self) -> None:
         """Take the files of the clipboard, if there are any."""

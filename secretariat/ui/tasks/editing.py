@@ -1,6 +1,7 @@
 """Typing into the table of tasks as into a sheet: which key edits, keeps and goes on."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
@@ -11,6 +12,7 @@ from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.listings import TaskRow
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _, ngettext
+from secretariat.progress import Progress
 from secretariat.queries.task_values import used_texts
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_area import MOVING
@@ -20,6 +22,12 @@ from secretariat.ui.tasks.editors import CellEditor, Choices, send
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.widgets.agency_field import AgencyBook
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    Change = Callable[[Session, Progress | None], object]
+
+AT_ONCE = 300
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ALT, _META = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier
@@ -187,14 +195,46 @@ class TableEditing(QObject):
         if not edits or not self._context.may_change():
             return False
         today = self._context.today()
+        return self.carry_out(
+            label, lambda session, progress: edit_tasks(session, edits, today, progress), len(edits)
+        )
+
+    def carry_out(self, label: str, change: "Change", count: int) -> bool:
+        """Make a change of `count` tasks one step: a short one at once, a long one with a bar and Cancel.
+
+        False where it was refused at once.
+        """
         self.writing = True
+        if count > AT_ONCE:
+            self._begin(label, change)
+            return True
         try:
-            return self._context.submit(label, lambda session: edit_tasks(session, edits, today))
+            return self._context.submit(label, lambda session: change(session, None))
         except InvalidInput as invalid:
             self.tell_problems(invalid.problems)
             return False
         finally:
             self.writing = False
+
+    def _begin(self, label: str, change: "Change") -> None:
+        database = self._context.database
+
+        def job(progress: Progress) -> None:
+            with database.write(label) as session:
+                change(session, progress)
+
+        def done(_nothing: None) -> None:
+            self.writing = False
+
+        def failed(error: BaseException) -> None:
+            self.writing = False
+            if isinstance(error, InvalidInput):
+                self.tell_problems(error.problems)
+            else:
+                self._context.job_failed(error)
+
+        window = self._table.window()
+        self._context.jobs.run_with_bar(job, title=label, parent=window, done=done, failed=failed)
 
     def tell_problems(self, problems: dict[str, str]) -> None:
         """Say which cells were refused and why."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
@@ -12,10 +13,11 @@ from secretariat.domain.text import clean, fold
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.intake.pasted_cells import Grid, PastedLine, grid_of, lines_of
+from secretariat.progress import Progress
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_values import edited_key, emptied_text, is_same, typed_text
 from secretariat.ui.tasks.column_titles import column_title
-from secretariat.ui.tasks.editing import TableEditing, combination
+from secretariat.ui.tasks.editing import AT_ONCE, TableEditing, combination
 from secretariat.ui.tasks.given import given_by
 from secretariat.ui.tasks.review_paste import LinesDialog, ReviewDialog
 from secretariat.ui.tasks.table import TaskTable
@@ -34,6 +36,19 @@ class Plan:
     changes: list[Line] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     problems: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def count(self) -> int:
+        """Return how many tasks change or are added."""
+        return len(self.edits) + len(self.added)
+
+    def refused(self, found: list[tuple[str, str]]) -> None:
+        """Take over which cells were refused, by the lines that they came from."""
+        numbered = []
+        for name, text in found:
+            owner, _dot, key = name.partition(".")
+            numbered.append((self.lines.get(owner, 1), column_title(key), text))
+        for number, title, text in sorted(numbered, key=lambda told: told[0]):
+            self.problems.append((_("line {0}").format(number), title, text))
 
     def is_empty(self) -> bool:
         """Whether nothing would change."""
@@ -104,7 +119,25 @@ class Pasting:
         if plan.is_empty():
             self._editing.say(_("What is pasted stands there already."))
             return
-        self._try(plan)
+        if plan.count() <= AT_ONCE:
+            plan.refused(self._context.tried(self._trial(plan)))
+            self._tell(plan)
+            return
+        trial, context = self._trial(plan), self._context
+
+        def tell(found: list[tuple[str, str]]) -> None:
+            plan.refused(found)
+            self._tell(plan)
+
+        context.jobs.run_with_bar(
+            lambda progress: context.tried(lambda session: trial(session, progress)),
+            title=_("Checking what is pasted"),
+            parent=self._table.window(),
+            done=tell,
+            failed=context.job_failed,
+        )
+
+    def _tell(self, plan: Plan) -> None:
         if len(plan.changes) == 1 and not plan.problems and not plan.added:
             self._keep(plan)
             return
@@ -194,17 +227,17 @@ class Pasting:
         shown = {self._table.key_of(column): column for column in self._table.area.shown()}
         return shown.get("standing", -1) if key == _STATES else shown.get(key, -1)
 
-    def _try(self, plan: Plan) -> None:
-        """Store everything and take it back, to know every cell that would be refused."""
+    def _trial(self, plan: Plan) -> "Callable[..., list[tuple[str, str]]]":
+        """Return what stores everything and finds every cell that is refused; it is taken back afterwards."""
         from secretariat.services.task_edits import add_tasks, edit_tasks
 
         today, given = self._context.today(), given_by(self._context, self._wanted())
 
-        def both(session: Any) -> list[tuple[str, str]]:
+        def both(session: Any, progress: Progress | None = None) -> list[tuple[str, str]]:
             found: list[tuple[str, str]] = []
             for sign, act in (
-                ("e", lambda: edit_tasks(session, plan.edits, today)),
-                ("n", lambda: add_tasks(session, plan.added, given, today)),
+                ("e", lambda: edit_tasks(session, plan.edits, today, progress)),
+                ("n", lambda: add_tasks(session, plan.added, given, today, progress)),
             ):
                 try:
                     act()
@@ -212,27 +245,18 @@ class Pasting:
                     found += [(sign + name, text) for name, text in invalid.problems.items()]
             return found
 
-        for name, text in self._context.tried(both):
-            owner, _dot, key = name.partition(".")
-            place = _("line {0}").format(plan.lines.get(owner, 1))
-            plan.problems.append((place, column_title(key), text))
-        plan.problems.sort(key=lambda told: int(told[0].rpartition(" ")[2]))
+        return both
 
     def _keep(self, plan: Plan) -> bool:
         from secretariat.services.task_edits import add_tasks, edit_tasks
 
         today, given = self._context.today(), given_by(self._context, self._wanted())
-        self._editing.writing = True
-        try:
-            return self._context.change(
-                plan.name(),
-                lambda session: (
-                    edit_tasks(session, plan.edits, today),
-                    add_tasks(session, plan.added, given, today),
-                ),
-            )
-        finally:
-            self._editing.writing = False
+
+        def change(session: Any, progress: Progress | None) -> None:
+            edit_tasks(session, plan.edits, today, progress)
+            add_tasks(session, plan.added, given, today, progress)
+
+        return self._editing.carry_out(plan.name(), change, plan.count())
 
     # Lines of a text
 
@@ -246,20 +270,20 @@ class Pasting:
         self.dialog = dialog
 
     def _add_lines(self, rows: list[PastedLine]) -> None:
-        given = given_by(self._context, self._wanted())
+        given, today = given_by(self._context, self._wanted()), self._context.today()
         label = ngettext("Add {0} task", "Add {0} tasks", len(rows)).format(len(rows))
-        self._editing.writing = True
-        try:
-            self._context.change(label, lambda session: add_lines(session, rows, given, self._context))
-        finally:
-            self._editing.writing = False
+        self._editing.carry_out(
+            label, lambda session, progress: add_lines(session, rows, given, today, progress), len(rows)
+        )
 
 
-def add_lines(session: Any, rows: list[PastedLine], given: TaskDraft, context: Context) -> None:
+def add_lines(
+    session: Any, rows: list[PastedLine], given: TaskDraft, today: date, progress: Progress | None = None
+) -> None:
     """Store a task for each line; those of level 1 become parts of the one of level 0 above them."""
     from secretariat.services.task_edits import add_tasks, put_under
 
-    ids = add_tasks(session, [{"content": row.text} for row in rows], given, context.today())
+    ids = add_tasks(session, [{"content": row.text} for row in rows], given, today, progress)
     parts: dict[int, list[int]] = {}
     parent = ids[0]
     for number, row in zip(ids, rows, strict=True):

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretariat.domain.text import clean
 from secretariat.ui import theme
+from secretariat.ui.widgets.keys import bind
 
 _ONLY_HERE = Qt.ShortcutContext.WidgetShortcut
 
@@ -32,7 +33,7 @@ class SearchField(QLineEdit):
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.redraw()
-        self._escape = QShortcut(QKeySequence("Esc"), self, self.clear, context=_ONLY_HERE)
+        self._escape = bind(self, "Esc", self.clear, _ONLY_HERE)
         self._escape.setEnabled(False)
         self.textChanged.connect(self._tell)
         self.textChanged.connect(lambda text: self._escape.setEnabled(bool(text)))
