@@ -68,9 +68,20 @@ class NameReader(NameWords):
             return built
         if built is not None and (built[1] == known or self._goes_on(known, built)):
             return built
-        known = self._place_after(known, end)
+        known = self._branch_after(self._place_after(known, end), end)
         misread = self._directory.is_misread(self.tokens, at, end)
         return (replace(self._name(at, known), unsure=misread),), known
+
+    def _branch_after(self, at: int, end: int) -> int:
+        """Take in a branch or a place: Ngân hàng Nhà nước chi nhánh Khu vực 15."""
+        dash = at < end and self.tokens[at].text in "-–"
+        branch = self._at(words.BRANCHES, at + dash, end)
+        if branch == at + dash:
+            return at
+        level = self._at(words.LEVELS, branch, end)
+        after = self._capitals(level, end)
+        numbered = after == level > branch and after < end and self.tokens[after].text.isdigit()
+        return after + numbered if after + numbered > branch else at
 
     def _goes_on(self, known: int, mention: Mention) -> bool:
         """Whether what the build adds to a known name belongs to it."""
@@ -158,6 +169,7 @@ class NameReader(NameWords):
 
     def _plain(self, at: int, head: int, end: int) -> Mention | None:
         common = not self.tokens[at].is_capital and not self._is_capital(head, end)
+        common = common or self.tokens[at].low == "người"
         after = self._qualified(head, end) if common else self._body(head, end, vague=False)
         return (self._name(at, after, vague=common),), after
 
@@ -362,7 +374,7 @@ class NameReader(NameWords):
             token = self.tokens[place]
             if token.text == ":" and self.tokens[at].low == "có":
                 return place
-            if not token.is_word:
+            if not token.is_word and token.text not in "%/":
                 break
             denied = self.tokens[place - 1].low in ("chưa", "không", "đã")
             if not denied and (token.low in ("phải", "cần") or self._at(words.URGENT_STARTS, place, end) > place):

@@ -95,9 +95,21 @@ tổ bảo vệ an ninh , trật tự | đoàn kiểm tra | đoàn giám sát | 
 tổ bảo vệ an ninh , trật tự ở cơ sở | đoàn thanh tra | đoàn khảo sát | đoàn công tác | xã đoàn | phường đoàn
 huyện đoàn | đoàn xã | đoàn phường | đoàn trường | đội thiếu niên | hội cha mẹ học sinh
 ban đại diện cha mẹ học sinh | hội phụ huynh | hội đồng phối hợp phổ biến , giáo dục pháp luật
-hội đồng quản lý | hội đồng quản trị | hội đồng thành viên
+người đại diện vốn | người đại diện phần vốn | hội đồng quản lý | hội đồng quản trị | hội đồng thành viên
 """
 )
+# Those who are no offices: what an office asks of them it must see to itself.
+OUTSIDERS = (
+    "nhà đầu tư",
+    "chủ đầu tư",
+    "nhà thầu",
+    "doanh nghiệp",
+    "chủ dự án",
+    "đơn vị thi công",
+    "hộ ",
+    "người dân",
+)
+BRANCHES = phrase_set("chi nhánh | chi nhánh tại | chi nhánh ở | cửa khẩu | khu vực cửa khẩu | vùng")
 # Places, too, begin with these: Chợ Đồn, Bản Liền.
 PLACE_STARTS = frozenset(("chợ", "bản", "đồn", "cảng", "ba", "khu", "trạm"))
 # Heads written by their first letters.
@@ -191,7 +203,7 @@ quận | trung tâm | viện | bệnh viện | đồng chí | tập đoàn | t�
 # Phrases inside a name that look like the end of it.
 NAME_KEEPS = phrase_set(
     """
-khám , chữa bệnh | khám chữa bệnh
+vùng trồng | vùng nuôi | nuôi trồng | trồng trọt | khám , chữa bệnh | khám chữa bệnh
 các cấp
 dự án đầu tư xây dựng công trình | dự án đầu tư xây dựng | dự án đầu tư | đầu tư xây dựng | quản lý dự án
 quản lý khu
@@ -303,7 +315,8 @@ cán bộ | công chức | tổ dân phố | nhóm công tác | địa phương 
 toàn trường | toàn đơn vị | toàn ngành | toàn công ty | toàn chi bộ | toàn đảng bộ | toàn cơ quan | chủ tàu
 chủ phương tiện | chủ hộ | chủ cơ sở | chủ rừng | chủ doanh nghiệp | chủ sử dụng lao động | chủ quản lý
 kế toán | văn thư | thủ quỹ | chủ công trình | chủ hồ | chủ đập | chủ mỏ | hộ kinh doanh | tiểu thương
-đơn vị quản lý | tư vấn
+đơn vị quản lý | tư vấn | lực lượng quản lý thị trường | lực lượng kiểm lâm | lực lượng hải quan
+lực lượng biên phòng | lực lượng bộ đội biên phòng | lực lượng quân sự | lực lượng kiểm ngư
 """
 )
 # Bodies above all who are given tasks; named as receivers or as those who order.

@@ -19,7 +19,10 @@ _NARRATIVE = re.compile(
     r"Trên cơ sở|Qua |Vừa qua|"
     r"Thời gian qua|Hôm nay)"
 )
-_DATED = re.compile(r"(?:Vào )?(?:[Nn]gày|Sáng|Chiều|Tối|Trong ngày|Từ ngày|Trong hai ngày|Hồi)(?: ngày)? \d.{40}")
+_DATED = re.compile(
+    r"(?:Vào )?(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7]),? )?"
+    r"(?:[Nn]gày|Sáng|Chiều|Tối|Trong ngày|Từ ngày|Trong hai ngày|Hồi)(?: ngày)? \d.{40}"
+)
 _FACT = re.compile(r"(?:Thời gian|Địa điểm|Thành phần|Chủ trì|Chủ tọa|Thư ký)\b[^:]{0,24}:")
 _HALF_A_DAY = re.compile(r", ngày$|^\d{1,2} tháng \d{1,2} năm \d{4}$")
 _NEAR_START = 24

@@ -18,6 +18,8 @@ _TIME_WORDS = frozenset(
     ("định", "trước", "vào", "chậm", "muộn", "trong", "từ", "hằng", "hàng", "mỗi", "đến", "ngay")
 )
 _QUOTES = "“\"'‘*"
+_MADE_ALIKE = (["mẫu"], ["biểu"], ["số"], ["danh"], ["quy"], ["lịch"], ["thời"])
+_AGREED = frozenset(("sự", "chủ", "nội", "việc", "các", "đề", "phương", "mặt"))
 _NOMINAL_AFTER = ("của", "này", "nêu", "đó", "trên")
 _REASONS = (
     ["căn", "cứ"], ["trên", "cơ"], ["theo", "chức"], ["theo", "lĩnh"], ["theo", "nhiệm"], ["theo", "phân"],
@@ -43,6 +45,7 @@ class Directive:
 
     `marked` says that the words themselves assign (chủ trì, được giao); `soft` that they only name an attitude;
     `assists` that the body only helps; `unknown` that the verb is in no list;
+    `issuers` are those who order outsiders, and may have to see to it themselves;
     `cuts` are the character places of coordinating bodies with their words.
     """
 
@@ -57,6 +60,7 @@ class Directive:
     lower: bool = False
     unknown: bool = False
     begin: int = -1
+    issuers: tuple[Name, ...] = ()
     cuts: tuple[tuple[int, int], ...] = ()
 
 
@@ -272,7 +276,9 @@ class DirectiveWords:
     def _agrees(self, at: int, end: int) -> bool:
         """Whether a single body only agrees to something: UBND tỉnh thống nhất thông qua …"""
         said = [token.low for token in self.tokens[at : min(end, at + 3)]]
-        return said[:2] == ["thống", "nhất"] and said[2:] not in (["với"], ["về"])
+        if said == ["thống", "nhất", "về"]:
+            return self.tokens[at + 3 : at + 4] != [] and self.tokens[at + 3].low in _AGREED
+        return said[:2] == ["thống", "nhất"] and said[2:] != ["với"] and said[2:3] not in _MADE_ALIKE
 
     def _begins_reason(self, at: int, end: int) -> bool:
         """Whether a subject goes on with what its act rests on: căn cứ …, trên cơ sở …"""

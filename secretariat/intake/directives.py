@@ -7,10 +7,11 @@ elsewhere, a need (Cần …), or a passive (… do Sở A chủ trì). History,
 from dataclasses import replace
 from itertools import takewhile
 
-from secretariat.intake import agency_words
+from secretariat.intake import agency_words, judgement
 from secretariat.intake import vocabulary as words
 from secretariat.intake.directive_words import Directive, DirectiveWords, Form
 from secretariat.intake.name_words import Name
+from secretariat.intake.tokens import lowered
 
 _MOST_OPENINGS = 12
 _SHORT_NAME = 5
@@ -125,19 +126,47 @@ class DirectiveReader(DirectiveWords):
         if not leads or after >= end:
             return None
         colon = self.tokens[after].text == ":"
-        following = after + 1 if self.tokens[after].text in ":,-–" else after
+        following = self._after_mark(after + 1, end) if self.tokens[after].text in ":,-–" else after
         if self._only_tells(at, following, end):
             return None
+        if colon and (told := self._named_behind(at, following, end)) is not None:
+            return told
         order = self._ordered_by(leads, at, following, end)
         if order is not None:
             apart = self.tokens[after].text in ",:" or (at > 0 and self.tokens[at - 1].low == "riêng")
             asked = not order.leads and apart and not any(name.above for name in leads)
-            return replace(order, leads=leads) if asked else order
+            return replace(order, leads=leads) if asked else self._with_issuers(order, leads)
         if all(name.above for name in leads) or self._narrates(following, end):
             return None
-        found = self._with_roles(Directive(Form.SUBJECT, at, following, leads), end)
+        return self._acting(leads, at, following, end, strict)
+
+    def _with_issuers(self, order: Directive, issuers: tuple[Name, ...]) -> Directive:
+        """Keep who orders where only outsiders are ordered: `UBND xã A yêu cầu chủ đầu tư …`."""
+        outside = all(self._is_outside(name) for name in order.leads)
+        return replace(order, issuers=issuers) if order.leads and outside else order
+
+    def _is_outside(self, name: Name) -> bool:
+        low = lowered(name.text)
+        return low.removeprefix("các ").startswith(agency_words.OUTSIDERS)
+
+    def _named_behind(self, at: int, following: int, end: int) -> Directive | None:
+        """Read who has the lead where another body is only the matter: `Trung tâm A: Công an tỉnh chủ trì …`."""
+        leads, after = self.names.names(following, end)
+        if not leads or self._at(words.LEADING, after, end) == after:
+            return None
+        found = self._with_roles(Directive(Form.SUBJECT, at, after, leads), end)
+        return found if found.marked else None
+
+    def _acting(
+        self, leads: tuple[Name, ...], at: int, following: int, end: int, strict: bool
+    ) -> Directive | None:
+        """Read what bodies do whose names end before `following`."""
         if len(leads) == 1 and self._agrees(following, end):
             return None
+        colon = self.tokens[following - 1].text in ":)"
+        timed = self._after_time(following, end) if colon and following < end else following
+        following = timed if self._is_act(timed, end) else following
+        found = self._with_roles(Directive(Form.SUBJECT, at, following, leads), end)
         if self._begins_reason(following, end):
             return found if not strict else None
         if found.act > following or self._is_act(following, end):
@@ -301,6 +330,18 @@ class DirectiveReader(DirectiveWords):
             and not any(self._at(phrases, at, colon) > at for phrases in (words.NARRATIVE, words.PARTICLES))
         )
 
+    def _is_matter(self, at: int, colon: int, found: Directive, seen: int) -> bool:
+        """Whether a matter stands before a colon and the act behind it: `Lễ khai mạc: Sở A xây dựng …`."""
+        if found.form is Form.BARE:
+            return seen == 1 and self._is_topic(at, colon)
+        if self.tokens[colon].text != ":" or found.form is not Form.SUBJECT or found.unknown:
+            return False
+        told = seen == 1 or colon - at <= 2 * _LONGEST_TOPIC
+        matter = lowered(self.names.text[self.tokens[at].start : self.tokens[colon].start])
+        return (
+            told and self.tokens[at].is_capital and self.tokens[at - 1].text != "*" and judgement.is_matter(matter)
+        )
+
     def _presses(self, found: Directive, at: int) -> bool:
         """Whether what is asked behind a long opening is said to be asked: `…, cần …`, `…, khẩn trương …`."""
         return found.form is Form.NEED or self.tokens[at].low in _HURRIES
@@ -392,7 +433,7 @@ class DirectiveReader(DirectiveWords):
                 continue
             if found.form is Form.ORDER and (found.leads or opened):
                 return replace(found, at=at if opened else found.at)
-            if not strict and not opened and seen == 1 and self._is_topic(at, place) and found.form is Form.BARE:
+            if not strict and not opened and self._is_matter(at, place, found, seen):
                 return replace(found, at=at)
             if not opened or bare or self.tokens[at].low in _DECISIONS:
                 continue

@@ -9,8 +9,10 @@ from secretariat.i18n import _
 from secretariat.intake import attributes, judgement
 from secretariat.intake.deadlines import read_deadline
 from secretariat.intake.directive_words import Directive, Form
+from secretariat.intake.name_words import Name
 from secretariat.intake.proposals import Draft, Due, due_of, parties_of
 from secretariat.intake.scopes import Paragraph, Part, Scopes
+from secretariat.intake.tokens import lowered
 
 _HANDS_IN = re.compile(r"(?:và |sau đó )?(?:trình|báo cáo|gửi|nộp|hoàn thành)(?!\w)")
 _UNCERTAIN = 6  # ranks of deadlines from here on give way to one in a heading
@@ -21,13 +23,14 @@ class Setting:
     """What kind of text it is, and the days to count from.
 
     `official` with a head, `reported` when it retells a notice, `planned` when it orders from its first line on,
-    `invites` when it calls a meeting.
+    `issuer` is who signs it; `invites` when it calls a meeting.
     """
 
     official: bool = True
     reported: bool = False
     planned: bool = False
     invites: bool = False
+    issuer: str = ""
     near: date | None = None
     issued: date | None = None
 
@@ -46,6 +49,11 @@ class Drafting:
         begin = paragraph.place(directive.begin, part.end) if directive.begin >= 0 else part.start
         draft = Draft(block, part.start, part.end, begin, cuts=list(directive.cuts))
         draft.leads = parties_of(block, directive.leads)
+        if directive.issuers and not self._issues(directive.issuers):
+            draft.leads = parties_of(block, directive.issuers)
+            draft.extra.append(
+                Doubt(_("One body is to ask this of another; it may be either's task."), TaskPart.LEAD)
+            )
         if not draft.leads:
             stated = paragraph.low(part.start, part.end).startswith(("cần ", "phải "))
             draft.carried = part.number > 0 and bool(paragraph.drafts) and not stated
@@ -65,6 +73,26 @@ class Drafting:
         paragraph.drafts.append(draft)
         self.drafts.append(draft)
         return draft
+
+    def _issues(self, names: tuple[Name, ...]) -> bool:
+        """Whether one of the names is who issues the document, or stands above all."""
+        issuer = set(lowered(self._setting.issuer).replace("ủy ban nhân dân", "ubnd").split())
+        said = (set(lowered(name.text).replace("ủy ban nhân dân", "ubnd").split()) for name in names)
+        return any(name.above for name in names) or any(words <= issuer for words in said)
+
+    def _takes_on(self, paragraph: Paragraph, part: Part, directive: Directive, before: Draft) -> bool:
+        """Give work that nobody was named for to the one whom the next sentence names: `Sở A … thực hiện.`"""
+        begin = paragraph.place(directive.begin, part.end)
+        only = judgement.only_carries_out(paragraph.low(begin, part.end))
+        if before.leads or not directive.leads or not only:
+            return False
+        before.leads = parties_of(paragraph.block, directive.leads)
+        before.add_partners(parties_of(paragraph.block, directive.coordinating))
+        before.cuts.append((part.start, part.end))
+        before.end = part.end
+        due = self._due(paragraph, part, None)
+        before.due = replace(due, here=None) if due is not None and not before.is_dated else before.due
+        return True
 
     def _extend(self, paragraph: Paragraph, part: Part, current: Draft | None) -> Draft | None:
         """Let a task reach on over a part of its sentence."""
@@ -116,9 +144,10 @@ class Drafting:
     def _share_due(self, due: Due) -> bool:
         """Give a deadline that stands after a list to all tasks of the list that have none."""
         waiting = [draft for draft in self.drafts[self._section :] if not draft.is_dated]
+        mixed = len(waiting) < len(self.drafts) - self._section
         for draft in waiting:
             draft.due = due
-            if len(waiting) > 1:
+            if mixed:
                 text = _("The deadline stands in a sentence after the list.")
                 draft.extra.append(Doubt(text, TaskPart.DEADLINE))
         return bool(waiting)

@@ -19,6 +19,10 @@ _SPOKEN = re.compile(
     r"^(?P<what>(?:Thông báo )?(?:(?:Nội dung|Ý kiến) )?(?:[Kk]ết luận|"
     r"chỉ đạo))(?: chỉ đạo)? của (?P<who>.{3,220}?)(?:,)? (?P<rest>tại .*)$"
 )
+_SAID_ABOUT = re.compile(
+    r"^(?:Thông báo )?[Ýý] kiến(?: chỉ đạo| kết luận)? của (?P<who>(?:(?! tại )[^;]){3,160}?),? "
+    r"(?:về việc|về|đối với) (?P<matter>.{20,})$"
+)
 _OF_ISSUER = re.compile(r"^CỦA (?P<who>.{4,120}?) (?=[Vv]ề )")
 _LEVEL = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ|THỊ TRẤN|KHU VỰC|TP|VÀ|VỀ|CỦA|CẤP|-)\b"
@@ -73,8 +77,9 @@ def read_head(source: str, lines: list[Line], corpus: str) -> Head:
     if issued_by is not None and issued_by.group("who").isupper():
         printed = printed[issued_by.end() :]
     printed = recased(_CAPITAL_KIND.sub(lambda found: _sentence_case(found.group()), printed), corpus)
-    spoken = _SPOKEN.match(printed)
-    subject = _shortened(spoken) if spoken else printed
+    spoken, about = _SPOKEN.match(printed), _SAID_ABOUT.match(printed)
+    spoken = about or spoken
+    subject = about.group("matter") if about else _shortened(spoken) if spoken else printed
     subject = subject or (_sentence_case(title) if title.startswith(_LETTERS) else "")
     subject = subject or recased(
         next((cell for cell in _all_cells(source, lines) if _LIST.match(cell)), ""), corpus

@@ -18,6 +18,14 @@ _CLOSING = re.compile(
     r"(?:biết|thực hiện|triển khai)"
     r"|.{0,100}kính mời|ban hành kèm theo|công bố kèm theo|(?:quyết định|nghị quyết|chỉ thị) này có hiệu lực"
 )
+_CALLED = re.compile(
+    r"(?:(?:kính|trân trọng|rất mong|xin) )?(?:đề nghị|yêu cầu|mời) [^.;]{0,100}(?:dự họp|tham dự|đến dự|"
+    r"dự hội nghị|có mặt)[^.;]{0,30}(?:đúng|đầy đủ|thành phần)"
+)
+_SPREADS = re.compile(
+    r"(?:yêu cầu|đề nghị) [^;]{0,120}(?:phổ biến|quán triệt|thông báo)[^;]{0,120} và (?:tổ chức |triển khai )*"
+    r"thực hiện (?:nghiêm túc|nghiêm|tốt)[ ./]*"
+)
 _WHEN_IN_TROUBLE = re.compile(
     r"(?:trong |quá |nếu |trường hợp |mọi |khó khăn|.{0,60}nếu có |.{0,60}có khó khăn)[^.;]{0,120}(?:khó khăn|"
     r"vướng mắc|phát sinh)[^.]{0,200}"
@@ -34,7 +42,7 @@ _HISTORY = re.compile(
     r"(?:từ (?:giữa |đầu |cuối )?năm \d|từ khi |trước đó|trước đây|(?:trong )?thời gian (?:vừa )?qua|vừa qua|"
     r"đến nay|hiện nay|hiện tại|"
     r"những năm (?:qua|gần đây)|(?:trong )?(?:năm|tháng|quý|tuần) qua|theo báo cáo|theo đánh giá|tính đến|"
-    r"kết quả|tuy nhiên|mặc dù|"
+    r"kết quả(?! (?:\w+ ){0,3}(?:báo cáo|gửi|trình|xin) )|tuy nhiên|mặc dù|"
     r"bên cạnh những|nhìn chung|cơ bản|sau khi nghe|qua (?:theo dõi|kiểm tra|rà soát),)"
 )
 _YEAR_FIRST = re.compile(r"(?:đầu |giữa |cuối |trong |vào |từ )?(?:tháng \d{1,2}/)?năm (?P<year>(?:19|20)\d\d)")
@@ -43,11 +51,11 @@ _ASSESSES = re.compile(
     r"quan điểm|mục tiêu|"
     r"dự báo|thuận lợi|khó khăn|thành phần|thời gian|địa điểm|phạm vi|đối tượng|ghi nhận|biểu dương|"
     r"sự cần thiết|cơ sở (?:pháp lý|khoa học|thực tiễn|chính trị)|nội dung thi|"
-    r"một số kết quả|những kết quả|nhận định|chương trình hội nghị|kinh phí|chỉ tiêu|yêu cầu$)"
+    r"một số kết quả|những kết quả|nhận định|chương trình hội nghị|chỉ tiêu|yêu cầu$)"
 )
 _DIRECTS = re.compile(
     r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thời gian tới|kết luận|chỉ đạo|yêu cầu|"
-    r"công tác|về |triển khai|kế hoạch|phương hướng|việc cần)"
+    r"chuẩn bị|công tác|về |triển khai|kế hoạch|phương hướng|việc cần)"
 )
 _LIST_INTRO = re.compile(
     r"(?:nhiệm vụ|nội dung|công việc|việc|giải pháp|công tác|biện pháp|vấn đề|yêu cầu)[^.:]{0,60}(?:sau|"
@@ -59,6 +67,19 @@ _DETAILS = re.compile(
     r"trong đó|lưu ý|chú ý|bao gồm|gồm|"
     r"với (?:một số |các |những )?nội dung)[^.:]{0,60} ?:$"
 )
+_NUMBERED = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ")
+_HANDS_IN = re.compile(
+    r"(?:và |sau đó |trước mắt,? |định kỳ )?(?:trình|gửi|nộp|báo cáo|"
+    r"tổng hợp(?: \w+){0,3},? báo cáo|(?:hoàn thành|xong) (?:trước|trong|chậm))(?!\w)"
+)
+_CARRIES_OUT = re.compile(
+    r"(?:tổ chức |triển khai |khẩn trương )*(?:thực hiện|triển khai)"
+    r"(?:,? (?:hoàn thành|xong|trong|trước|chậm nhất|thời)[^;]{0,80})?[ .;/]*"
+)
+_NO_MATTER = re.compile(
+    r"(?:tên|địa chỉ|địa điểm|quy mô|loại|diện tích|cả ngày|sáng|chiều|tối|thứ|chủ nhật|ngày|\d|từ \d|lịch|tuần|"
+    r"tin |nguồn|ảnh|ghi chú|lưu ý|ví dụ|chức vụ|kính gửi|nơi nhận|người|số |qua )"
+)
 _GENERIC_ACT = re.compile(
     r"(?:(?:tập trung|nghiêm túc|khẩn trương|chủ động|tổ chức|tiếp tục|phối hợp|và|,) ?)*"
     r"(?:triển khai(?:,? thực hiện)?|thực hiện|thực hiện tốt|báo cáo|quan tâm|chỉ đạo|lãnh đạo|lưu ý|làm tốt|"
@@ -68,7 +89,8 @@ _INTO_DETAIL = re.compile(
     r"(?:theo hướng|theo nguyên tắc|theo phương châm|cụ thể là|bao gồm|gồm|trong đó|với nội dung) ?:"
 )
 _DUE = re.compile(
-    r"(?:thời gian|thời hạn|hạn|hoàn thành|xong|báo cáo|kết quả|văn bản|ý kiến|nội dung báo cáo|các nội dung|"
+    r"(?:kết thúc|thời gian|thời hạn|hạn|hoàn thành|xong|báo cáo|kết quả|văn bản|ý kiến|nội dung báo cáo|"
+    r"các nội dung|"
     r"các nhiệm vụ|việc|tiến độ|"
     r"số liệu|hồ sơ|danh sách|tất cả|toàn bộ|những nội dung|nội dung)\b"
 )
@@ -138,6 +160,26 @@ def tells_outcome(low: str) -> bool:
     )
 
 
+def is_numbered(low: str) -> bool:
+    """Whether a lowered part of a sentence begins with a number in brackets: (2) …, (ii) …, (b) …"""
+    return _NUMBERED.match(low) is not None
+
+
+def is_matter(low: str) -> bool:
+    """Whether lowered words before a colon are a matter to act on, no time, no assessment, no entry of a form."""
+    return polarity(low) is not False and _NO_MATTER.match(low) is None
+
+
+def hands_in(low: str) -> bool:
+    """Whether a lowered part of a sentence only hands in what the part before it asks for."""
+    return _HANDS_IN.match(low) is not None
+
+
+def only_carries_out(low: str) -> bool:
+    """Whether a lowered act is to carry out, and nothing more, what was said before."""
+    return _CARRIES_OUT.fullmatch(low) is not None
+
+
 def receiver(low: str) -> int:
     """Return where the name begins in a lowered line that tells whose the tasks of the paper are, else 0."""
     found = _RECEIVER.match(low)
@@ -179,7 +221,9 @@ def is_no_task(low: str) -> bool:
         or _PRINTED.search(low) is not None
     ):
         return True
-    return any(pattern.match(low) for pattern in (_CLOSING, _ATTENDED, _WHEN_IN_TROUBLE))
+    if _SPREADS.fullmatch(low):
+        return True
+    return any(pattern.match(low) for pattern in (_CLOSING, _ATTENDED, _CALLED, _WHEN_IN_TROUBLE))
 
 
 def is_history(low: str, year: int | None) -> bool:

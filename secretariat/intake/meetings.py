@@ -15,8 +15,10 @@ from secretariat.intake.sentences import sentences_of
 from secretariat.intake.tokens import lowered
 
 _MOST_BLOCKS = 8
+_FIRST = 3
 _FAR_INTO = 400
 _CONCLUSIONS = ("TB", "KL")
+_ORGANS = ("Ban Thường vụ", "Thường trực", "Ban Chấp hành")
 _BARE = ("đồng chí", "đ/c", "ông", "bà")
 _LISTS = ("GM", "BB")  # these name day, place and chair in lines of their own
 _KIND = (
@@ -36,7 +38,8 @@ _HELD = re.compile(
 )
 _STARTS_DATED = re.compile(
     rf"tại {_KIND}(?: [^,]{{0,60}})? \(?ngày \d|"
-    r"(?:hôm nay,? |vừa qua,? \(?)?(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?"
+    r"(?:hôm nay,? |thứ (?:hai|ba|tư|năm|sáu|bảy),? |vừa qua,? \(?)?"
+    r"(?:vào |trong |từ |hồi )?(?:hồi [^,]{3,25},? )?"
     r"(?:ngày|sáng|chiều|tối|các ngày|trong hai ngày) ?(?:ngày )?\d"
 )
 _IN_TITLE = re.compile(
@@ -73,7 +76,8 @@ _CHAIRS = re.compile(rf"chủ trì(?: \w+){{0,4}} {_KIND}")
 _POSTS = (
     r"(?<!\w)(?:(?:Phó )?Trưởng (?:Thuế|Công an|[Tt]hôn|[Tt]rạm|[Cc]hi nhánh|[Kk]hoa)|"
     r"(?:Thiếu|Trung|Thượng|Đại) (?:tướng|tá|úy)|Thủ trưởng|"
-    r"[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|"
+    r"[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|(?:Thầy|Cô)(?: giáo)?(?= [A-ZĐ])|"
+    r"Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|"
     r"Phó Chủ tịch|Chủ tịch|Phó Tổng [Gg]iám đốc|"
     r"Tổng [Gg]iám đốc|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng [Bb]an|Trưởng [Bb]an|"
     r"Phó Chánh Văn phòng|Chánh Văn phòng|Phó Chủ nhiệm|"
@@ -81,6 +85,9 @@ _POSTS = (
     r"Thống đốc|Thường trực|Ban Thường vụ|"
     r"(?:PGS|GS|TS|ThS|BSCKII|BSCKI|BS|KS|CN|KTS|LS|DS)(?=․)|"
     r"Ban [Cc]án sự|Tổ trưởng|Trưởng [Đđ]oàn|Lãnh đạo|Phó Tổ trưởng|Trưởng Tiểu ban|Chủ tọa)"
+)
+_CALLS = re.compile(
+    rf"(?P<who>{_POSTS}[^.;:]{{2,120}}?) (?:sẽ )?(?:chủ trì|tổ chức|triệu tập)(?: \w+){{0,3}} {_KIND}"
 )
 _CHAIRED = re.compile(
     rf"(?P<who>{_POSTS}[^.;]{{0,230}}?),? (?:đã )?(?:trực tiếp )?(?:chủ trì|chủ tọa|làm việc|"
@@ -153,6 +160,8 @@ def read_meeting(blocks: list[Block], head: Head) -> MeetingFacts:
     invites = head.kind in _LISTS
     held, spans, sentence = _held(opening, head)
     chair = _chair(blocks, sentence, head, invites)
+    if head.kind == "CV" and chair.startswith(_ORGANS):
+        chair = ""
     if held is None and not sentence:
         return MeetingFacts(MeetingDraft(chair=chair))
     opening = opening if invites else _before_orders(opening)
@@ -194,7 +203,9 @@ def _held(opening: list[Block], head: Head) -> tuple[date | None, list[Span], st
             timed = head.kind not in _NO_MEETINGS and _TIMED.match(low) is not None
             begins = _STARTS_DATED.match(low)
             meets = meets or bool(begins and _CHAIRS.search(lowered(block.text[end:after])))
-            took_place = None if begins else _TOOK_PLACE.search(low)
+            took_place = None if begins or (not loosely and low.startswith("căn cứ ")) else _TOOK_PLACE.search(low)
+            if head.number and not head.issuer and head.number in sentence:
+                took_place = took_place or _CONCLUDED_AT.search(low)
             if took_place is None and not begins and announces(low):
                 concluded = _CONCLUDED_AT.search(low)
                 took_place = concluded if concluded and not _CITED.search(low, 0, concluded.end()) else None
@@ -221,25 +232,51 @@ def _day_of(found: re.Match[str], near: date | None) -> date | None:
 def _chair(blocks: list[Block], sentence: str, head: Head, invites: bool) -> str:
     if invites:
         return _invited_chair(blocks)
+    if head.number and not head.issuer and (of := _last_match(_OF, _masked(_mentioning(blocks, head.number)))):
+        return _bare(of)
     sentence = _masked(sentence)
     under = _UNDER.search(sentence) or _LED.search(sentence) or _labelled_chair(blocks)
     chaired = _CHAIRED.search(_after_place(sentence)) if sentence else None
     if chaired is None and (sentence or head.kind in _CONCLUSIONS):
         said = [
             _masked(block.text[start:end])
-            for block in _before_orders(blocks)
+            for block in _up_to(blocks, sentence)
             for start, end in sentences_of(block.text)
         ]
         chaired = next((found for text in said if (found := _CHAIRED.match(text))), None)
     for found in (under, chaired):
         if found is not None:
-            return _bare(found.group("who"))
+            return _fuller(_bare(found.group("who")), head)
     if met := _MET.search(sentence):
         return _bare(met.group("who"))
     spoke = (_last_match(pattern, sentence) for pattern in (_CONCLUDES, _TELLS))
     if _AT_MEETING.match(sentence) and (who := next(filter(None, spoke), "")):
         return _bare(who)
     return _named_chair(blocks, head)
+
+
+def _mentioning(blocks: list[Block], number: str) -> str:
+    """Return the sentence of news that names the notice it tells of."""
+    for block in blocks[:_MOST_BLOCKS]:
+        if number in block.text:
+            return next(
+                (block.text[a:b] for a, b in sentences_of(block.text) if number in block.text[a:b]), block.text
+            )
+    return ""
+
+
+def _fuller(who: str, head: Head) -> str:
+    """Return the chair with the name that only the head gives."""
+    return head.speaker if head.speaker.startswith(f"{who} ") else who
+
+
+def _up_to(blocks: list[Block], sentence: str) -> list[Block]:
+    """Return the paragraphs up to the orders, and up to the sentence about the meeting."""
+    before = _before_orders(blocks)
+    for number, block in enumerate(blocks[:_MOST_BLOCKS]):
+        if sentence and sentence in _masked(block.text):
+            return blocks[: max(number + 1, len(before))]
+    return before
 
 
 def _labelled_chair(blocks: list[Block]) -> re.Match[str] | None:
@@ -298,7 +335,8 @@ def _invited_chair(blocks: list[Block]) -> str:
         if not rest and number + 1 < len(blocks):
             rest = blocks[number + 1].text
         return _bare(re.sub(r"^(?:Trân trọng |Kính )?(?:kính )?mời ", "", rest, flags=re.IGNORECASE))
-    return ""
+    called = next((found for block in blocks[:_FIRST] if (found := _CALLS.match(_masked(block.text)))), None)
+    return _bare(called.group("who")) if called else ""
 
 
 def _bare(who: str) -> str:

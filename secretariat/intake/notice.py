@@ -90,6 +90,7 @@ def _setting(anatomy: Anatomy, head: Head, held: date | None) -> Setting:
         reported=anatomy.body == 0 and head.number != "",
         planned=head.kind in _PLANS,
         invites=head.kind == "GM",
+        issuer=head.issuer,
         near=head.near or held,
         issued=head.issued_on,
     )

@@ -35,6 +35,11 @@ _TELLS = re.compile(
     r"(?:,? (?:gửi|về việc|về|yêu cầu|chỉ đạo|đề nghị|thông báo)(?= )|, (?=\w))"
     r"(?P<about>[^.;]{10,400}?)(?=\.(?: |$)|;|$)"
 )
+_CONCLUDED = re.compile(
+    r"(?: ngày [\d/.]+)?,? (?:thông báo )?(?:ý kiến )?kết luận(?: chỉ đạo)? của [^.;\n]{3,200}? tại "
+    r"(?P<about>(?:cuộc họp|hội nghị|phiên họp|buổi làm việc|cuộc làm việc)[^.;\n]{10,300})"
+)
+_HELD_ON = re.compile(r",? (?:diễn ra |tổ chức |họp )?(?:vào )?(?:sáng |chiều |tối )?ngày [\d/.]+(?= |$)")
 _OF_MATTER = re.compile(r"(?:^| )(?:về|V/v) (?P<about>việc [^;]{10,300})")
 _PUBLISHED = re.compile(
     r"(?<![\d/])(?P<day>\d{1,2})(?P<dot>[/.\-])(?P<month>\d{1,2})(?P=dot)(?P<year>20\d\d)(?!\d)"
@@ -44,6 +49,7 @@ _AROUND = re.compile(
     r"ngày|đăng|cập nhật|lúc|xuất bản|lượt xem|am|pm|date|[^\w\s]"
 )
 _NOISE = re.compile(
+    r"cổng thông tin điện tử.*|trang thông tin điện tử.*|» ?.*|trang nhất.*|"
     r"in bài viết|chia sẻ.*|đóng|trang chủ.*|gửi email|facebook|zalo|cỡ chữ.*|lượt xem.*|tin tức.*|in trang|"
     r"thông tin chỉ đạo.*|đang tải.*|insert title here|nghe đọc bài|theo dõi.*|quay lại|xem với cỡ chữ.*|"
     r"(?:thông tin )?(?:ý kiến|phản hồi)|bản in|chuyên mục.*|\W*"
@@ -159,6 +165,9 @@ def _subject(lines: list[Line], source: str, mention: re.Match[str] | None) -> s
     annex = next((line.text for line in lines[:_FIRST_LINES] if _ANNEX.fullmatch(line.text)), "")
     if annex:
         return annex[0] + annex[1:].lower()
+    concluded = _CONCLUDED.match(source, mention.end()) if mention is not None else None
+    if concluded is not None:
+        return _HELD_ON.sub("", concluded.group("about")).strip(" .;,")
     headline = headline_of(lines)
     short = mention is None and len(headline) <= _SHORT_HEADLINE and not _OPENS.match(headline)
     topic = _topic(

@@ -294,6 +294,8 @@ class _Finder(Drafting):
                 current.add_partners(parties_of(block, paragraph.partners(part)))
             return self._extend(paragraph, part, current)
         before = current or (paragraph.drafts[-1] if paragraph.drafts else None)
+        if current is None and before is not None and self._takes_on(paragraph, part, directive, before):
+            return before
         if directive.leads and directive.assists and not directive.coordinating and before is not None:
             before.add_partners(parties_of(block, directive.leads))
             return self._extend(paragraph, part, current)
@@ -302,6 +304,11 @@ class _Finder(Drafting):
         own = bool(directive.leads) and not (delegated and current is not None)
         if own and current is not None:
             self._drop_appeal(paragraph, current, part)
+        if current is not None and not own and self._stands_alone(paragraph, part, directive, current):
+            leads = current.leads
+            draft = self._add(paragraph, part, directive)
+            draft.leads, draft.carried = leads, False
+            return draft
         if current is not None and not own:
             current.add_partners(parties_of(block, directive.coordinating))
             current.cuts += directive.cuts
@@ -309,6 +316,20 @@ class _Finder(Drafting):
         if self._accepts(directive, paragraph, part) and not self._is_appeal(paragraph, directive, part):
             return self._add(paragraph, part, directive)
         return None if own else self._extend(paragraph, part, current)
+
+    def _stands_alone(self, paragraph: Paragraph, part: Part, directive: Directive, current: Draft) -> bool:
+        """Whether a part of a sentence is a task beside the one before it: numbered, or with a day of its own."""
+        low = paragraph.low(part.start, part.end)
+        if judgement.is_numbered(low):
+            return True
+        if directive.form is not Form.BARE or directive.soft or judgement.hands_in(low):
+            return False
+        due = self._due(paragraph, part, None)
+        before = current.due
+        dated = due is not None and due.reading.deadline.due_on is not None
+        if not dated or before is None or before.here is None:
+            return False
+        return before.reading.deadline.due_on not in (None, due.reading.deadline.due_on if due else None)
 
     def _is_appeal(self, paragraph: Paragraph, directive: Directive, part: Part) -> bool:
         """Whether nothing of its own is asked up to the end of the sentence."""

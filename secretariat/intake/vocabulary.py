@@ -142,7 +142,7 @@ không tổ chức | tuyệt đối không | kiên quyết không | sẵn sàng 
 lắp bổ sung | truyền số liệu | truyền | làm tờ trình | làm hồ sơ | làm văn bản | làm đơn | dọn | dọn vệ sinh
 thu quỹ | cắt cỏ | tổ chức họp mặt | tổ chức gặp mặt | phát thanh | phát bản tin | rà lại | báo lại
 phân ca | kéo giãn | gia cường | trám | nhận | sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn
-thu dọn | thu nhận | giao trả | chuyển trả | sao gửi | chuyển gửi | soạn gửi
+lo | thu dọn | thu nhận | giao trả | chuyển trả | sao gửi | chuyển gửi | soạn gửi
 """
 )
 
@@ -192,7 +192,7 @@ yêu cầu là | yêu cầu kỹ thuật | yêu cầu chung | yêu cầu nhiệm
 thông tin về | thông tin liên hệ | giao thông | giao ban | giao dịch | giao lưu | tổ chức đảng
 tổ chức chính trị | hướng dẫn này | hướng dẫn của | kiểm tra , giám sát là | đánh giá chung | nghiên cứu của
 chỉ đạo của | dự án | dự toán | dự thảo | dự kiến | thu nhập | chi phí | phân công của | chủ trì cuộc họp
-chủ trì hội nghị | chủ trì phiên họp | chủ trì tại | chủ trì buổi | thực hiện ý kiến chỉ đạo của
+chủ trì họp | chủ trì hội nghị | chủ trì phiên họp | chủ trì tại | chủ trì buổi | thực hiện ý kiến chỉ đạo của
 đầu tư công | đầu tư nước ngoài | xử lý đối với | thẩm quyền | phát triển kinh tế | đại hội | tổ chức cơ sở
 quy hoạch này | quy hoạch tỉnh | cấp ủy | cấp xã | cấp tỉnh | cấp huyện | cấp cơ sở | cấp trên
 cấp có thẩm quyền | chuyển đổi số là | cải cách hành chính là | đào tạo nghề là | kết nối giao thông

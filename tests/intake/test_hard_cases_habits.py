@@ -1,0 +1,77 @@
+"""Habits of offices in handing out work, each a small text: who acts where another is named, and what is one task."""
+
+import pytest
+
+
+def said(draft):
+    return [
+        ("; ".join(task.lead), "; ".join(task.coordinating), str(task.deadline.due_on or ""))
+        for task in draft.tasks
+    ]
+
+
+ONE_TASK = [
+    ("Bến xe tỉnh: Công an tỉnh chủ trì kiểm tra an toàn.", ("Công an tỉnh", "", "")),
+    ("Lễ khai mạc: Sở Nội vụ xây dựng kịch bản.", ("Sở Nội vụ", "", "")),
+    ("Xã Nam Cường: trước ngày 05/12/2026 phải nộp hồ sơ.", ("Xã Nam Cường", "", "2026-12-05")),
+    ("UBND xã Nam Cường yêu cầu chủ đầu tư dừng thi công.", ("UBND xã Nam Cường", "", "")),
+    (
+        "Ngân hàng Nhà nước Việt Nam chi nhánh Khu vực 3 rà soát nợ xấu.",
+        ("Ngân hàng Nhà nước Việt Nam chi nhánh Khu vực 3", "", ""),
+    ),
+    ("UBND các xã có vùng trồng chè rà soát diện tích.", ("UBND các xã có vùng trồng chè", "", "")),
+    ("Người đại diện vốn tại các công ty con gửi báo cáo.", ("Người đại diện vốn tại các công ty con", "", "")),
+    (
+        "Công an tỉnh phối hợp với lực lượng quản lý thị trường kiểm tra kho hàng.",
+        ("Công an tỉnh", "lực lượng quản lý thị trường", ""),
+    ),
+    (
+        "Lát vỉa hè đường Hoa Ban. Sở Xây dựng chủ trì, phối hợp với UBND phường thực hiện, xong trong quý III/2026.",
+        ("Sở Xây dựng", "UBND phường", "2026-09-30"),
+    ),
+    (
+        "Sở Y tế kiểm tra các nhà thuốc. Kết quả báo cáo UBND tỉnh trước ngày 12/10/2026.",
+        ("Sở Y tế", "", "2026-10-12"),
+    ),
+    ("Thanh tra tỉnh kiểm tra 03 dự án. Kết thúc trong quý III/2026.", ("Thanh tra tỉnh", "", "2026-09-30")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "task"), ONE_TASK)
+def test_who_acts_and_until_when(sentence, task, read_body):
+    assert said(read_body(f"1. {sentence}")) == [task]
+
+
+def test_points_numbered_inside_a_sentence_are_tasks_of_their_own(read_body):
+    draft = read_body("1. Sở Y tế: (1) rà soát giường bệnh; (2) lập kế hoạch mua thuốc trước ngày 10/10/2026.")
+    assert said(draft) == [("Sở Y tế", "", ""), ("Sở Y tế", "", "2026-10-10")]
+    assert not any(task.doubts for task in draft.tasks)
+
+
+def test_two_acts_with_a_day_each_are_two_tasks(read_body):
+    draft = read_body("1. Sở Y tế sửa trạm xá trước ngày 02/9/2026; mua xe cứu thương xong trước ngày 30/9/2026.")
+    assert said(draft) == [("Sở Y tế", "", "2026-09-02"), ("Sở Y tế", "", "2026-09-30")]
+
+
+def test_handing_in_with_a_day_of_its_own_is_no_second_task(read_body):
+    draft = read_body("1. Sở Y tế sửa trạm xá trước ngày 02/9/2026; báo cáo UBND tỉnh trước ngày 30/9/2026.")
+    assert len(draft.tasks) == 1
+
+
+def test_who_issues_the_notice_hands_on_what_he_asks_of_outsiders(read_body):
+    draft = read_body("1. UBND tỉnh yêu cầu chủ đầu tư dừng thi công.")
+    assert [task.lead for task in draft.tasks] == [("chủ đầu tư",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đề nghị các đại biểu dự họp đúng thành phần.",
+        "Yêu cầu Trưởng các phòng phổ biến đến toàn thể viên chức và thực hiện nghiêm túc.",
+        "Sở Y tế thống nhất về sự cần thiết ban hành Nghị quyết.",
+        "Đánh giá chung: Sở Y tế hoàn thành kế hoạch.",
+        "Cả ngày: Phó Chủ tịch Lý Thị Sen dự tập huấn.",
+    ],
+)
+def test_no_task(sentence, read_body):
+    assert read_body(sentence).tasks == ()
