@@ -1,6 +1,6 @@
 """Puts the window together: which pages there are, what can be done. The only place in the UI that knows all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,6 @@ from secretariat.ui.acts import Act
 from secretariat.ui.context import Context
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.navigation import PageEntry, SavedFilter
-from secretariat.ui.status_bar import totals_line
 
 if TYPE_CHECKING:
     from secretariat.ui.pinned_views import PinnedViews
@@ -62,22 +61,48 @@ class Desk:
             self._acting = TaskActs(self._context, self.window)
         return self._acting
 
-    def reporting(self) -> "TaskReports":
-        """Return what prints and exports the list."""
-        if self._reporting is None:
-            from secretariat.ui.tasks.reporting import TaskReports
+    def reporting(self, *, selected: bool = False) -> "TaskReports":
+        """Return what prints and exports the list, or the selected tasks of it."""
+        from secretariat.ui.tasks.reporting import TaskReports
 
+        if selected:
+            return TaskReports(self._context, self.window, lambda: self.tasks().listed(selected=True))
+        if self._reporting is None:
             self._reporting = TaskReports(self._context, self.window, lambda: self.tasks().listed())
         return self._reporting
 
+    def report_selected(self, *, export: bool) -> None:
+        """Print or export the chosen tasks, or the selected ones, wherever the person is."""
+        if not self._something_selected():
+            return
+        reports = self.reporting(selected=True)
+        if export:
+            reports.export()
+        else:
+            reports.print_list()
+
+    def _something_selected(self) -> bool:
+        if self.tasks().selected_ids():
+            return True
+        self.show_tasks()
+        self._context.messages.tell(_("Select a task in the list first."))
+        return False
+
     def act(self, name: str) -> QDialog | None:
         """Carry out an act on the selected tasks, wherever the person is."""
-        ids = self.tasks().selected_ids()
-        if not ids:
-            self.show_tasks()
-            self._context.messages.tell(_("Select a task in the list first."))
+        if not self._something_selected():
             return None
-        return self.acting().act(name, ids)
+        page = self.tasks()
+        return self.carry_out(name, page.table.selected_ids() if name == "progress" else page.selected_ids())
+
+    def carry_out(self, name: str, ids: Sequence[int]) -> QDialog | None:
+        """Carry out an act on some tasks; says before how many of several the list does not show."""
+        hidden = self.tasks().choosing.hidden_among(ids) if len(ids) > 1 else 0
+        if not hidden or not self._context.may_change():
+            return self.acting().act(name, ids)
+        from secretariat.ui.tasks.choosing import ask_before
+
+        return ask_before(len(ids), hidden, self.window, lambda: self.acting().act(name, ids))
 
     def edit_office(self) -> QDialog:
         """Open the settings of the office."""
@@ -153,7 +178,7 @@ class Desk:
         from secretariat.ui.tasks.page import TasksPage
 
         self._tasks = page = TasksPage(self._context)
-        page.act_wanted.connect(lambda name, ids: self.acting().act(name, ids))
+        page.act_wanted.connect(self.carry_out)
         page.totals_changed.connect(self._show_totals)
         page.sheet_wanted.connect(self.take_in_sheet)
         self._watch_drops(page)
@@ -170,7 +195,9 @@ class Desk:
         QTimer.singleShot(_WATCHED_AFTER_MS, page, begin)
 
     def _show_totals(self, listed: Totals, everything: int, selected: int) -> None:
-        self._context.status_said.emit(totals_line(listed, everything, selected))
+        page = self.tasks()
+        hidden, figures = page.choosing.hidden, page.telling.figures
+        self.window.status.show_totals(listed, everything, selected, hidden=hidden, figures=figures)
 
     def _make_intake(self) -> QWidget:
         from secretariat.ui.intake.page import IntakePage
@@ -228,6 +255,12 @@ class Desk:
         def doing(name: str) -> Callable[[], object]:
             return lambda: self.act(name)
 
+        def choosing(name: str) -> Callable[[], object]:
+            def run() -> object:
+                return getattr(self.show_tasks().choosing, name)()
+
+            return run
+
         return [
             Act(
                 "add_task", _("New task …"), lambda: self.acting().add(), "tasks", "add_task", "Ctrl+T",
@@ -245,6 +278,15 @@ class Desk:
             Act("reassign", _("Reassign …"), doing("reassign"), "tasks", "reassign", changes=True),
             Act("star", _("Star"), doing("star"), "tasks", "star", changes=True, begins_group=True),
             Act("remove", _("Remove"), doing("remove"), "tasks", "bin", changes=True),
+            Act(
+                "choose", _("Choose or let go the selected tasks"), choosing("turn"), "tasks", "tasks",
+                begins_group=True,
+            ),
+            Act("only_chosen", _("Show only the chosen tasks"), choosing("show_only"), "tasks"),
+            Act("none_chosen", _("Let all chosen tasks go"), choosing("clear"), "tasks"),
+            Act(
+                "keep_chosen", _("Keep the selection when the filter changes"), choosing("turn_keeping"), "tasks"
+            ),
         ]  # fmt: skip
 
     def _other_acts(self) -> list[Act]:
@@ -255,6 +297,14 @@ class Desk:
             Act(
                 "export", _("Export to Excel …"), self.export, "reports", "sheet", "Ctrl+E",
                 button=_("Export to Excel"),
+            ),
+            Act(
+                "print_selected", _("Print the selected tasks …"), lambda: self.report_selected(export=False),
+                "reports", "print", begins_group=True,
+            ),
+            Act(
+                "export_selected", _("Export the selected tasks …"), lambda: self.report_selected(export=True),
+                "reports", "sheet",
             ),
             Act("office", _("Office settings …"), self.edit_office, "tools", "settings", changes=True),
             Act("keys", _("Keys"), self.window.show_keys, "help", "keyboard", "F1"),

@@ -17,7 +17,7 @@ from secretariat.ui.context import Context
 from secretariat.ui.main_window import MainWindow
 from secretariat.ui.messages import Messages
 from secretariat.ui.navigation import PageEntry, SavedFilter
-from secretariat.ui.status_bar import StatusBar, moment_words, totals_line
+from secretariat.ui.status_bar import Selection, StatusBar, moment_words, totals_parts
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 9, 41, tzinfo=UTC)
@@ -275,7 +275,7 @@ def test_totals_of_a_list_have_their_base_and_their_colours(shown, monkeypatch):
     text = shown.status.left.text()
     QLocale.setDefault(before)
     assert "<b>214</b> / 1.286" in text
-    assert "<b>12</b> (5,61% of 214)" in text
+    assert "● Overdue <b>12</b> (5,61% of 214)" in text
     assert theme.LIGHT.overdue.ink in text
 
 
@@ -301,7 +301,34 @@ def test_totals_of_a_hidden_list_wait_for_it(shown, desk_context):
 
 
 def test_totals_leave_out_what_there_is_none_of():
-    assert "Overdue" not in totals_line(Totals(), 0)
+    assert [part.plain for part in totals_parts(Totals(), 0)] == ["0 / 0 tasks"]
+
+
+def test_the_foot_tells_of_every_standing_with_its_sign_and_of_what_is_selected():
+    by_standing = {
+        Standing.OPEN_IN_TIME: 9,
+        Standing.DONE_LATE: 2,
+        Standing.DONE_ON_TIME: 1,
+        Standing.OPEN_NO_DEADLINE: 4,
+    }
+    parts = totals_parts(Totals(16, 3, by_standing), 20, Selection(37, 12, "Deadline: 30 cells"))
+    assert [part.plain for part in parts] == [
+        "16 / 20 tasks", "◆ Due soon 3", "▶ In time 6", "✔ Finished 3", "∞ No deadline 4",
+        "Selected 37 (12 outside the filter) · Deadline: 30 cells",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "told"), [(1400, 3), (470, 2), (150, 1)])
+def test_standings_are_told_as_far_as_there_is_room(qtbot, width, told):
+    bar = StatusBar(lambda: TODAY)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.turn_to("tasks")
+    bar.show_saved(NOW)
+    bar.show_backup(NOW)
+    bar.resize(width, 27)
+    bar.show_totals(Totals(16, 3, {Standing.OPEN_IN_TIME: 9}), 20)
+    assert sum(words in bar.left.text() for words in ("16</b> / 20", "Due soon", "In time")) == told
 
 
 def test_what_a_page_says_is_shown_as_it_stands(shown, desk_context):

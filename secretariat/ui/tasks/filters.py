@@ -80,6 +80,10 @@ class FilterBar(QWidget):
         if self._source is not None:
             self._source.setVisible(in_full_texts)
 
+    def add_to_row(self, widget: QWidget) -> None:
+        """Put something behind the conditions."""
+        self._row.add(widget)
+
     def add_before_views(self, button: QPushButton) -> None:
         """Put a button to the left of the views."""
         _make_low(button)

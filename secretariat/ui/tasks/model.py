@@ -6,7 +6,7 @@ proxy: filter and order are in the list of ids.
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -36,6 +36,7 @@ class TaskTableModel(QAbstractTableModel):
         super().__init__()
         self._load = load
         self.grouped = GroupedRows(array("q"))
+        self.ticked: Collection[int] = frozenset()
         self._windows: OrderedDict[int, list[Cells | None]] = OrderedDict()
         # While a person types, most of what is found was on the screen a letter ago.
         self._known: dict[int, Cells] = {}
@@ -148,8 +149,9 @@ class TaskTableModel(QAbstractTableModel):
         if column == DUE_ON and cells.row.due_on is not None:
             standing = cells.texts[STANDING]
             words += f", {standing[:1].lower()}{standing[1:]}"
-        starred = column == 0 and cells.row.starred
-        return _("{0}, starred").format(words) if starred else words
+        if column == 0 and cells.row.starred:
+            words = _("{0}, starred").format(words)
+        return _("{0}, chosen").format(words) if column == 0 and cells.row.id in self.ticked else words
 
     def _heading_words(self, row: int, heading: "Heading", role: int) -> Any:
         if role not in (_Role.DisplayRole, _Role.AccessibleTextRole):

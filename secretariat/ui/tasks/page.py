@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals, grouped_order
@@ -20,10 +20,13 @@ from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.appearance import Appearance, as_text, from_text
 from secretariat.ui.tasks.cell_area import LateHands
 from secretariat.ui.tasks.cells import Cells, cells_of
+from secretariat.ui.tasks.choosing import Choosing
 from secretariat.ui.tasks.conditions import all_words, filtered_columns
 from secretariat.ui.tasks.filters import FilterBar
 from secretariat.ui.tasks.finder import Shown, TaskFinder
 from secretariat.ui.tasks.table import TaskTable
+from secretariat.ui.tasks.telling import Telling
+from secretariat.ui.widgets.keys import WITHIN, bind
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.arranging import Arranging
@@ -67,6 +70,8 @@ class TasksPage(QWidget):
         self._stack = QStackedWidget(self._left)
         self.table = TaskTable(self._load, self._stack)
         self.appearance = Appearance(self.table)
+        self.choosing = Choosing(context, self.table, self.filters)
+        self.telling = Telling(context, self.table, lambda: self.judging)
         self.appearance.wear(look)
         self._arranging: Arranging | None = None
         self._empty: EmptyState | None = None
@@ -171,12 +176,16 @@ class TasksPage(QWidget):
             self.show_filter(wanted)
 
     def selected_ids(self) -> list[int]:
-        """Return the selected tasks in the order of the list."""
-        return self.table.selected_ids()
+        """Return the chosen tasks, or the selected ones if there are none, in the order of the list."""
+        return self.choosing.wanted_ids()
 
-    def listed(self) -> tuple[Callable[[sqlite3.Connection], list[TaskRow]], Judging, str]:
-        """Return what a report of the list needs: a question for any reader, the judging, the filter in words."""
+    def listed(
+        self, *, selected: bool = False
+    ) -> tuple[Callable[[sqlite3.Connection], list[TaskRow]], Judging, str]:
+        """Return what a report needs: a question for any reader, the judging, the filter in words."""
         wanted, judging = self.wanted, self.judging
+        if selected:
+            wanted = TaskFilter(ids=tuple(self.selected_ids()))
         order = grouped_order(self.table.order, self.appearance.group_by)
 
         def rows_wanted(connection: sqlite3.Connection) -> list[TaskRow]:
@@ -234,11 +243,14 @@ class TasksPage(QWidget):
             if act in _ENDS_GROUP:
                 menu.addSeparator()
         menu.addSeparator()
+        self.choosing.fill_menu(menu)
+        menu.addSeparator()
         menu.addAction(_("Copy rows"), self.copy)
         return menu
 
     def _ask(self) -> None:
         self._touched = None
+        self.choosing.before_filter()
         self.table.show_filtered(filtered_columns(self.wanted))
         if self.table.isVisible():
             self.finder.rows_on_screen = self.table.rows_on_screen()
@@ -273,20 +285,22 @@ class TasksPage(QWidget):
         return {row.id: cells_of(row, judging) for row in load_rows(self._context.reader(), ids, judging)}
 
     def _act(self, act: str) -> None:
-        ids = self.table.selected_ids()
+        ids = self.table.selected_ids() if act == "progress" else self.selected_ids()
         if ids and not self._context.read_only:
             self.act_wanted.emit(act, ids)
 
     def _tell_totals(self) -> None:
         """The status bar belongs to the page that is shown; this one speaks again when it comes back."""
         if self._totals is not None and not self.isHidden():
-            self.totals_changed.emit(self._totals, self._everything, self.table.selected_count())
+            count = len(self.choosing.ids) or self.table.selected_count()
+            self.totals_changed.emit(self._totals, self._everything, count)
 
     @Slot(object)
     def _on_found(self, shown: Shown) -> None:
         self.table.show_found(self.wanted.words, self.judging.as_of)
         self.table.show_ids(shown.ids, anew=shown.anew, from_top=shown.from_top, groups=shown.groups)
         if shown.totals is not None:
+            self.choosing.after_found()
             self._totals, self._everything = shown.totals, shown.everything
             self.filters.tell_source(in_full_texts=shown.in_full_texts)
             self._show_emptiness()
@@ -368,6 +382,7 @@ class TasksPage(QWidget):
                 # What was edited in its cell stays under the hands until the list is asked again.
                 self._touched = (self._touched or frozenset()) | changes.rows.get("task", frozenset())
             self.refreshing.start()
+            self.choosing.forget_gone()
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -422,10 +437,18 @@ class TasksPage(QWidget):
         self.refreshing.timeout.connect(self.refresh)
         self._context.changed.connect(self._on_changed)
         self.table.hands = LateHands(lambda: self.sheet.editing)
-        remove = QKeySequence("Ctrl+-")
-        QShortcut(remove, self.table, lambda: self._act("remove"), context=Qt.ShortcutContext.WidgetShortcut)
-        escape = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.filters.clear_newest, context=escape)
+        bind(self.table, "Ctrl+-", lambda: self._act("remove"))
+        bind(self, "Esc", self._on_escape, WITHIN)
+        self.choosing.changed.connect(self._tell_totals)
+        self.choosing.filter_wanted.connect(self._on_column_filter)
+        self.telling.told.connect(self._tell_totals)
+
+    @Slot()
+    def _on_escape(self) -> None:
+        """The conditions go one by one; when there are none any more, the choice goes."""
+        if self.wanted.is_empty():
+            self.choosing.clear()
+        self.filters.clear_newest()
 
     @Slot(str)
     def _act_on_inspected(self, act: str) -> None:

@@ -38,6 +38,7 @@ from secretariat.ui.tasks.model import Index, TaskTableModel
 from secretariat.ui.tasks.row_heights import RowHeights
 from secretariat.ui.tasks.row_painter import Marks, RowPainter, Span
 from secretariat.ui.tasks.table_columns import TableColumns
+from secretariat.ui.tasks.ticks import paint_tick
 
 if TYPE_CHECKING:
     from secretariat.queries.task_groups import Heading
@@ -131,6 +132,11 @@ class TaskTable(QTableView):
     def rows_on_screen(self) -> int:
         """Return how many rows there is room for, those that show only in part included."""
         return self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
+
+    def show_ticked(self, ids: Collection[int]) -> None:
+        """Mark these tasks as chosen, whatever is selected."""
+        self._model.ticked = ids
+        self.viewport().update()
 
     def show_order(self, order: TaskOrder) -> None:
         """Show by which columns the rows are ordered."""
@@ -314,6 +320,8 @@ class TaskTable(QTableView):
         painter.setClipping(False)
         if self.grouped.groups:
             self._paint_headings(painter, rows)
+        if self._model.ticked:
+            self._paint_ticks(painter, rows)
         self.columns.paint_edge(painter, rows[-1].top + rows[-1].high)
         self.area.paint(painter, first, last)
 
@@ -336,6 +344,11 @@ class TaskTable(QTableView):
             place = QRect(left, top, width, high)
             cells = self._model.cells(row)
             self._painter.paint(painter, place, cells, spans, marks=_SELECTED if selected else _PLAIN)
+
+    def _paint_ticks(self, painter: QPainter, rows: "list[_Place]") -> None:
+        for row, top, high, _selected in rows:
+            if self.ids[row] in self._model.ticked:
+                paint_tick(painter, QRect(0, top, self.viewport().width(), high))
 
     def _paint_headings(self, painter: QPainter, rows: "list[_Place]") -> None:
         wide = self.viewport().width()
