@@ -122,6 +122,11 @@ def sort_key(text: str) -> str:
     return "\x01".join([composed.translate(level) for level in _LEVELS])
 
 
+def first_sort_key(text: str) -> str:
+    """Return what decides nearly always in `sort_key`, the letters alone, of NFC text; a third of the work."""
+    return text.translate(_LEVELS[0])
+
+
 def person_key(name: str) -> tuple[str, str]:
     """Order people as Vietnamese lists do: given name first, then family and middle names."""
     words = name.split()

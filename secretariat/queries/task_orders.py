@@ -18,8 +18,8 @@ from secretariat.queries.task_ranks import (
     COMPARED,
     RANKED_KEYS,
     UNRANKED,
+    ids_by_text,
     load_ranks,
-    merged_texts,
     urgency_ranks,
 )
 from secretariat.queries.task_standing import due_column, late_dues
@@ -116,7 +116,7 @@ def _by_deadline(connection: sqlite3.Connection, judging: Judging) -> Order:
 
 def _by_content(connection: sqlite3.Connection) -> Order:
     rows = connection.execute(f"SELECT substr(content, 1, {COMPARED}), id FROM task")
-    return Order(array("q", (number for _key, number in merged_texts(rows))))
+    return Order(ids_by_text(rows))
 
 
 def _by_urgency(by_deadline: Order, classes: bytes | bytearray) -> Order:

@@ -8,13 +8,13 @@ import re
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, count, groupby, islice
+from itertools import chain, count, groupby, islice, zip_longest
 from operator import itemgetter
 
 from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DONE, ORDER, Standing
-from secretariat.domain.text import sort_key
+from secretariat.domain.text import first_sort_key, sort_key
 from secretariat.queries.task_standing import code_of, due_column, late_dues
 
 Ranks = dict[int, int]
@@ -71,6 +71,36 @@ def merged_texts(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     while run := list(islice(pairs, _AT_ONCE)):
         runs.append(sorted(run))
     return heapq.merge(*runs)
+
+
+def ids_by_text(rows: Iterable[tuple[str, int]]) -> "array[int]":
+    """Return ids by their texts; tones and capitals are looked at only where the letters are the same."""
+    ids = array("q")
+    texts: list[str] = []
+    letters: list[str] = []
+    for text, number in rows:
+        ids.append(number)
+        texts.append(text)
+        letters.append(first_sort_key(text))
+    order = array("q")
+    for _same, equal in groupby(_sorted_in_turns(len(ids), letters.__getitem__), key=letters.__getitem__):
+        places = list(equal)
+        if len(places) > 1:
+            keys = {texts[place]: "" for place in places}
+            if len(keys) > 1:
+                keys = {text: sort_key(text) for text in keys}
+                places.sort(key=lambda place: keys[texts[place]])
+        order.extend(map(ids.__getitem__, places))
+    return order
+
+
+def _sorted_in_turns(size: int, key: Callable[[int], str]) -> list[int]:
+    """Sort places in runs, then two and two of them: one long sort would hold up the thread that paints."""
+    runs = [sorted(range(begin, min(begin + _AT_ONCE, size)), key=key) for begin in range(0, size, _AT_ONCE)]
+    while len(runs) > 1:
+        pairs = zip_longest(runs[::2], runs[1::2], fillvalue=())
+        runs = [sorted([*one, *other], key=key) for one, other in pairs]
+    return runs[0] if runs else []
 
 
 def dues(connection: sqlite3.Connection, judging: Judging) -> Iterator[tuple[int, str]]:

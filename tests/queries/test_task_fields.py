@@ -160,6 +160,23 @@ def test_an_answer_from_full_texts_says_so(tasks):
     assert not book.answer(TaskFilter(words="khongcogi"), TaskOrder("id")).in_full_texts
 
 
+def test_few_tasks_that_are_left_are_read(tasks, monkeypatch):
+    monkeypatch.setattr("secretariat.queries.task_search._FEW", 2)
+    queries = []
+    tasks.set_trace_callback(queries.append)
+    assert by_words(tasks, "ngân giai v") == [1, 2]
+    tasks.set_trace_callback(None)
+    assert not [query for query in queries if 'MATCH \'"v" *' in query]
+
+
+def test_a_letter_of_every_task_needs_no_further_index(tasks):
+    queries = []
+    tasks.set_trace_callback(queries.append)
+    assert len(find_tasks(tasks, TaskFilter(words="nv"), TaskOrder("id"), NOW)) == 6
+    tasks.set_trace_callback(None)
+    assert not [query for query in queries if "search_agency MATCH" in query]
+
+
 QUERIES = st.lists(
     st.sampled_from(
         [

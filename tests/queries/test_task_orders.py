@@ -1,6 +1,7 @@
 """Every column has an order that holds all ids once; what is unknown comes last in both directions."""
 
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import JudgedBy, Standing
 from secretariat.domain.text import sort_key
+from secretariat.queries import task_ranks
 from secretariat.queries.task_list import TaskBook, find_tasks
 from secretariat.queries.task_orders import ORDER_KEYS
 
@@ -120,3 +122,11 @@ def test_the_last_orders_are_kept_and_older_ones_read_again(reader):
         book.order(TaskOrder(key))
     assert book.order(TaskOrder("code")) is not first
     assert book.order(TaskOrder("code")) == first
+
+
+@given(st.lists(st.sampled_from(["ma", "má", "Ma", "mà", "ma b", "mắm", "đa", "da", "1", ""]), max_size=30))
+def test_texts_are_ordered_by_letters_tones_and_capitals_in_turns(texts):
+    rows = [(text, number) for number, text in enumerate(texts, 1)]
+    with patch.object(task_ranks, "_AT_ONCE", 4):
+        order = list(task_ranks.ids_by_text(rows))
+    assert order == [number for text, number in sorted(rows, key=lambda row: (sort_key(row[0]), row[1]))]

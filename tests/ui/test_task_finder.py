@@ -119,6 +119,21 @@ def test_a_rare_word_comes_from_the_thread_alone(finder, many, qtbot):
     assert len(finder.heard) == 1
 
 
+def test_a_few_rows_are_shown_when_the_rest_lets_one_wait(finder, many, qtbot):
+    finder.ask(TaskFilter(), URGENT_FIRST)
+    whole(finder, qtbot)
+    finder.rows_on_screen = 200
+    finder.heard.clear()
+    finder.ask(TaskFilter(words="bao cao"), URGENT_FIRST)
+    assert finder.lingering.isActive()
+    assert finder.heard == []
+    finder.lingering.timeout.emit()
+    assert 0 < len(finder.heard[0].ids) < 100
+    assert finder.heard[0].totals is None
+    assert len(whole(finder, qtbot).ids) == 100
+    assert not finder.lingering.isActive()
+
+
 def test_a_filter_by_standing_needs_no_thread_once_the_book_is_known(finder, qtbot):
     finder.ask(TaskFilter(), URGENT_FIRST)
     whole(finder, qtbot)

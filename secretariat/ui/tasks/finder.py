@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SHORT_BOOK = 3000
 _FIRST_ROWS = 40
 _PAINTED_AFTER_MS = 25
+_WAITED_MS = 120
 _KEPT_ORDERS = 2
 URGENT_FIRST = TaskOrder("standing")
 
@@ -82,6 +83,9 @@ class TaskFinder(QObject):
         # First the rows on the screen are painted: two threads at once would hinder each other.
         self.waiting = QTimer(self, singleShot=True, interval=_PAINTED_AFTER_MS)
         self.waiting.timeout.connect(self._ask_seeker)
+        self._few: array[int] = array("q")
+        self.lingering = QTimer(self, singleShot=True, interval=_WAITED_MS)
+        self.lingering.timeout.connect(self._show_few)
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
         context.closing.connect(self.close)
 
@@ -109,6 +113,9 @@ class TaskFinder(QObject):
             self._show(Shown(first, False, True))
             self.waiting.start()
         else:  # a few rows now and more in a moment would only flicker
+            self._few = first
+            if first:
+                self.lingering.start()
             self._ask_seeker()
 
     def refresh(self, *, changed: Collection[int] | None = None) -> None:
@@ -134,6 +141,7 @@ class TaskFinder(QObject):
     def close(self) -> None:
         """End the thread."""
         self.waiting.stop()
+        self.lingering.stop()
         self._closed = True
         if self._seeker is not None:
             self._seeker.stop()
@@ -143,6 +151,7 @@ class TaskFinder(QObject):
         self._number += 1
         self._from_top = from_top
         self.waiting.stop()
+        self.lingering.stop()
 
     def is_short(self) -> bool:
         """Whether the book is short enough to be read at once."""
@@ -182,6 +191,10 @@ class TaskFinder(QObject):
         return {number for (number,) in self._context.reader().execute(ask, (json.dumps(list(ids)),))}
 
     @Slot()
+    def _show_few(self) -> None:
+        self._show(Shown(self._few, False, True))
+
+    @Slot()
     def _ask_seeker(self) -> None:
         from secretariat.ui.tasks.seeker import Question, Seeker
 
@@ -207,6 +220,7 @@ class TaskFinder(QObject):
             return
         self._remember(found)
         if found.question.number == self._number:
+            self.lingering.stop()
             answer = found.answer
             known = (answer.totals, found.everything, answer.groups, answer.in_full_texts)
             self._show(Shown(answer.ids, False, self._from_top, *known))
