@@ -289,13 +289,14 @@ class SheetTask:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """A row that is a task, as far as it could be read; `twin` is what it repeats."""
+    """A row that is a task, as far as it could be read; `twin` is what it repeats, `cells` as in the file."""
 
     number: int
     task: SheetTask
     ticked: bool
     problems: tuple[SheetProblem, ...] = ()
     twin: str = ""
+    cells: tuple[str, ...] = ()
 
     @property
     def is_wrong(self) -> bool:

@@ -11,7 +11,7 @@ from secretariat.domain.sheets import GroupUse, SheetMapping, SheetTable, Target
 from secretariat.domain.text import clean, fold
 from secretariat.intake.sheet_cells import names_a_number, read_day, read_percent
 from secretariat.intake.sheet_titles import is_index, target_of
-from secretariat.intake.sheet_words import is_mark, is_nothing, state_of
+from secretariat.intake.sheet_words import is_nothing, is_tick, state_of
 
 _LOOKED_AT = 300
 _MOST, _HALF, _SOME = 0.8, 0.5, 0.3
@@ -60,7 +60,7 @@ def _looked_at(table: SheetTable, place: int, knows: Callable[[str], bool], toda
         ahead=_share(day is not None and day > today for day in days),
         percents=_share("%" in cell and read_percent(cell, as_share=False) is not None for cell in cells),
         states=_share(state_of(cell) is not None for cell in cells),
-        marks=_share(is_mark(cell) for cell in cells),
+        marks=_share(is_tick(cell) for cell in cells),
         agencies=_share(knows(cell.split("\n")[0]) for cell in cells),
         papers=_share(names_a_number(cell) and len(cell) < 3 * _LONG for cell in cells),
         length=sum(map(len, cells)) / len(cells),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secretariat.domain.sheets import PARTING, GroupUse, RowKind, SheetMapping, SheetRow, SheetTable, Target
 from secretariat.domain.text import clean, fold
@@ -26,6 +26,7 @@ _FOOT = re.compile(
 )
 _TARGETS = {GroupUse.LEAD: Target.LEAD, GroupUse.DOCUMENT: Target.DOCUMENT, GroupUse.FIELD: Target.FIELD}
 _TASK_CELLS = (Target.LEAD, Target.DUE_ON, Target.DOCUMENT, Target.STATE, Target.PERCENT, Target.COMPLETED_ON)
+_LISTS = (Target.LEAD, Target.COORDINATING, Target.RESULT, Target.PRODUCT, Target.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,12 @@ def sort_rows(table: SheetTable, mapping: SheetMapping, is_agency: Callable[[str
     kinds = [sorter.kind(row) for row in table.rows]
     end = sorter.end(kinds)
     groups = _Groups(mapping, is_agency)
-    found = []
+    found: list[SortedRow] = []
     for at, (row, kind) in enumerate(zip(table.rows, kinds, strict=True)):
         if at >= end and kind is not RowKind.TOTAL:
             found.append(SortedRow(row, RowKind.FOOT))
+        elif found and found[-1].kind is RowKind.TASK and sorter.goes_on(row):
+            found[-1] = replace(found[-1], row=_joined(found[-1].row, row))
         elif kind is RowKind.GROUP:
             words = groups.take(sorter.label(row), sorter.words_of_group(row))
             found.append(SortedRow(row, kind, group=words))
@@ -64,6 +67,7 @@ class _Sorter:
         self._titles = {fold(clean(part)) for title in table.titles for part in title.split(PARTING) if part}
         self._content = mapping.columns(Target.CONTENT)
         self._used = tuple(column for target in _TASK_CELLS for column in mapping.columns(target))
+        self._lists = frozenset(column for target in _LISTS for column in mapping.columns(target))
         self._index = next((at for at, title in enumerate(table.titles) if is_index(title)), None)
         numbers = [row for row in table.rows if _ARABIC.fullmatch(self.label(row))]
         self._numbered = len(numbers) * 2 >= len(table.rows)
@@ -89,6 +93,11 @@ class _Sorter:
                 foot = (place for place in range(at + 1, len(rows)) if self._is_foot(rows[place]))
                 return next(foot, len(rows))
         return len(rows)
+
+    def goes_on(self, row: SheetRow) -> bool:
+        """Whether a row only adds words to the task above: a second agency on a line of its own."""
+        texts = self._texts(row)
+        return not self.label(row) and bool(texts) and all(at in self._lists for at in texts)
 
     def label(self, row: SheetRow) -> str:
         """Return the number of a row: A, II, 3."""
@@ -169,6 +178,14 @@ class _Groups:
         if self._is_agency(words):
             return Target.LEAD
         return Target.DOCUMENT if names_a_number(words) else Target.FIELD
+
+
+def _joined(row: SheetRow, more: SheetRow) -> SheetRow:
+    cells = (
+        f"{text}\n{added}".strip("\n") if at in more.own else text
+        for at, (text, added) in enumerate(zip(row.cells, more.cells, strict=True))
+    )
+    return replace(row, cells=tuple(cells), own=row.own | more.own)
 
 
 def _style_of(label: str) -> str:

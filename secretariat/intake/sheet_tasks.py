@@ -29,7 +29,7 @@ from secretariat.intake.sheet_cells import (
     read_percent,
 )
 from secretariat.intake.sheet_rows import SortedRow
-from secretariat.intake.sheet_words import importance_of, is_mark, is_nothing, is_standing_only, state_of
+from secretariat.intake.sheet_words import importance_of, is_nothing, is_standing_only, is_tick, state_of
 
 NO_DAY = N_("“{0}” is no day that can be understood. Write it as 30/09/2026.")
 _NO_DEADLINE = N_(
@@ -156,7 +156,7 @@ class _Reading:
         text = self._one(Target.COMPLETED_ON)
         completed = read_day(text, self._today) if text else None
         if text and completed is None:
-            if is_mark(text) or state_of(text) is TaskState.DONE:
+            if is_tick(text) or state_of(text) is TaskState.DONE:
                 state = TaskState.DONE
             elif state_of(text) is None:
                 self._refuse(Target.COMPLETED_ON, text, _(NO_DAY).format(clean(text)))
@@ -173,7 +173,7 @@ class _Reading:
         standing = False
         for column in self._reader.columns[Target.STATE]:
             text = self._cell(column)
-            words = self._reader.titles[column].rpartition(PARTING)[2] if is_mark(text) else text
+            words = _state_in(self._reader.titles[column]) if is_tick(text) else text
             if not text:
                 continue
             if is_standing_only(words):
@@ -291,3 +291,10 @@ class _Reading:
             words = _("“{0}” is no importance that is known and is left out. Known are {1}.").format(text, known)
             self._refuse(Target.IMPORTANCE, text, words, warning=True)
         return level or Importance.NORMAL
+
+
+def _state_in(title: str) -> str:
+    """The words of a title that name the state: "Quá hạn" under "Hoàn thành" is done."""
+    parts = title.split(PARTING)
+    telling = (part for part in reversed(parts) if state_of(part) is not None and not is_standing_only(part))
+    return next(telling, parts[-1])

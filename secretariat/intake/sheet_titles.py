@@ -79,6 +79,7 @@ _OF_PAPER = (
     (Target.DOCUMENT_DATE, re.compile(r"ngay|thoi gian")),
     (Target.SUBJECT, re.compile(r"trich yeu|noi dung|ve viec|ten")),
 )
+_LIMIT, _ENDS = re.compile(r"\bhan\b"), re.compile(r"hoan thanh|ket thuc|xong")
 _TIME = re.compile(r"ngay|thoi (?:gian|diem|han)|\bhan\b")
 
 
@@ -106,6 +107,8 @@ def _under(above: str, own: str) -> Target | None:
                 return target
     if state_of(own) and not _TIME.search(above):
         return Target.STATE
+    if _LIMIT.search(above) and _ENDS.search(own):
+        return Target.DUE_ON
     if _TIME.search(above):
         return _first(f"{above} {own}") or _first(own)
     return _first(own) or _first(f"{above} {own}")

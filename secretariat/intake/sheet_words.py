@@ -59,6 +59,11 @@ def is_mark(text: str) -> bool:
     return bool(_MARK.fullmatch(text.strip()))
 
 
+def is_tick(text: str) -> bool:
+    """Whether a cell under the title of a state ticks it; some offices count with 1."""
+    return is_mark(text) or text.strip() == "1"
+
+
 def is_nothing(text: str) -> bool:
     """Whether a cell holds nothing, or a stroke for nothing."""
     return bool(_NOTHING.fullmatch(text))

@@ -97,7 +97,7 @@ def check_sheet(
             others[sorted_row.kind] += 1
             continue
         task, problems = memory.read(reader, sorted_row)
-        rows.append(CheckedRow(sorted_row.row.number, task, True, problems))
+        rows.append(CheckedRow(sorted_row.row.number, task, True, problems, cells=sorted_row.row.cells))
     papers = Papers(session, (row.task.paper for row in rows))
     rows = _with_twins(session, rows, papers, mapping)
     rows = [replace(row, ticked=choices.ticks.get(row.number, not row.twin)) for row in rows]

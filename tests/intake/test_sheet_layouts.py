@@ -199,6 +199,21 @@ def test_totals_are_known_in_any_wording(words):
     assert found[1].kind is RowKind.TOTAL
 
 
+def test_a_second_agency_on_a_line_of_its_own_belongs_to_the_task_above():
+    titles = ("TT", "Nhiệm vụ", "Chủ trì", "Hạn")
+    rows = (("1", "Việc một", "Sở Tài chính", "30/9/2026"), ("", "", "Sở Ngoại vụ", ""), ("2", "Việc hai", "", ""))
+    tasks = [task for task, _problems in tasks_of(made(titles, *rows))]
+    assert [task.lead for task in tasks] == [("Sở Tài chính", "Sở Ngoại vụ"), ()]
+
+
+def test_ticks_under_the_standings_of_a_report_are_states():
+    titles = ("TT", "Nhiệm vụ", "Hoàn thành – Quá hạn", "Chưa hoàn thành – Trong hạn", "Thời hạn – Hoàn thành")
+    rows = (("1", "Việc một", "1", "", "30/9/2026"), ("2", "Việc hai", "", "x", "30/12/2026"))
+    tasks = [task for task, _problems in tasks_of(made(titles, *rows))]
+    assert [task.state for task in tasks] == [TaskState.DONE, TaskState.IN_PROGRESS]
+    assert tasks[1].deadline.due_on == date(2026, 12, 30)
+
+
 def guessed(titles, *rows):
     mapping = guess(made(titles, *rows), NamesOfCells(AGENCIES).knows, TODAY)
     return dict(zip(titles, mapping.targets, strict=True))

@@ -25,13 +25,12 @@ class CheckModel(QAbstractTableModel):
         super().__init__()
         self._work = work
         self._rows: Sequence[CheckedRow] = ()
-        self._cells: dict[int, tuple[str, ...]] = {}
         self._columns: list[int] = []
         self._wrong: dict[tuple[int, int], SheetProblem] = {}
 
     def refresh(self, *, only_wrong: bool) -> None:
         """Show the sheet as it was checked last; the rows stay where they are when they are the same ones."""
-        checked, mapping, table = self._work.checked(), self._work.mapping, self._work.table
+        checked, mapping = self._work.checked(), self._work.mapping
         rows = [row for row in checked.rows if not only_wrong or row.problems]
         columns = [column for column, target in enumerate(mapping.targets) if target is not Target.UNUSED]
         wrong = {(problem.row, problem.column): problem for row in rows for problem in reversed(row.problems)}
@@ -39,7 +38,6 @@ class CheckModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self._rows, self._columns, self._wrong = rows, columns, wrong
-        self._cells = {row.number: row.cells for row in table.rows} if table else {}
         if same and rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
         elif not same:
@@ -134,7 +132,7 @@ class CheckModel(QAbstractTableModel):
             return " ".join(problem.text for problem in row.problems)
         column = self._columns[index.column() - FIXED]
         corrected = self._work.choices.cells.get((row.number, column))
-        return self._cells[row.number][column] if corrected is None else corrected
+        return row.cells[column] if corrected is None else corrected
 
     def _problem(self, index: Index) -> SheetProblem | None:
         if index.column() < FIXED:
