@@ -131,6 +131,18 @@ def test_the_fields_stand_under_their_columns(page, line):
     assert line.fields["document"].isHidden()
 
 
+def test_an_agency_that_is_new_can_be_typed_at_once(page, line, context):
+    from secretariat.domain.agencies import AgencyDraft
+    from secretariat.services.agencies import add_agency
+
+    page.table.setFocus()
+    context.change("agency", lambda session: add_agency(session, AgencyDraft("Bộ Mới")))
+    line.begin()
+    write(at(line, "lead"), "bo moi")
+    QTest.keyClick(at(line, "lead"), RETURN)
+    assert line.fields["lead"].text() == "Bộ Mới"
+
+
 def test_a_book_to_look_at_has_no_line(context, qtbot, monkeypatch):
     monkeypatch.setattr(context.database, "read_only", True)
     page = TasksPage(context)

@@ -10,7 +10,9 @@ from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.listings import TaskFilter
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
+from secretariat.ui.tasks import editing, pasting
 from secretariat.ui.tasks.page import TasksPage
+from secretariat.ui.tasks.review_paste import ProblemsDialog
 from tests.ui.sheet import CONTROL, RETURN, SHIFT, TAB, clip, column, go_to, press, settle, type_in
 
 
@@ -102,6 +104,26 @@ def test_what_goes_beyond_the_last_row_becomes_tasks(page, dialog, database, qtb
     settle(page, qtbot)
     assert column(page, "content")[-2:] == ["Mới một", "Mới hai"]
     assert contents(database)[-1] == "Mới hai"
+
+
+def test_a_long_block_is_tried_and_stored_beside_the_window(page, dialog, qtbot, monkeypatch, database, context):
+    monkeypatch.setattr(editing, "AT_ONCE", 0)
+    monkeypatch.setattr(pasting, "AT_ONCE", 0)
+    go_to(page, 0, "content")
+    assert dialog("Một\tBộ Nội vụ\nHai\tBộ Nội vụ") is None
+    qtbot.waitUntil(lambda: page.sheet.pasting.dialog is not None)
+    page.sheet.pasting.dialog.keep_button.click()
+    qtbot.waitUntil(lambda: not context.jobs.busy)
+    assert contents(database)[:2] == ["Một", "Hai"]
+    assert not page.sheet.editing.writing
+
+
+def test_a_long_fill_that_is_refused_is_told(page, qtbot, monkeypatch, context, database):
+    monkeypatch.setattr(editing, "AT_ONCE", 0)
+    assert page.sheet.editing.store("x", {1: {"content": ""}})
+    qtbot.waitUntil(lambda: page.findChild(ProblemsDialog) is not None)
+    assert contents(database)[0] == "Trình lộ trình"
+    assert not page.sheet.editing.writing
 
 
 def test_what_stands_there_already_is_not_pasted(page, dialog):

@@ -14,6 +14,7 @@ from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress
 from secretariat.queries.task_values import used_texts
+from secretariat.store.database import Changes
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_area import MOVING
 from secretariat.ui.tasks.cell_values import Edits, edit_name, edited_key, low, typed_text
@@ -434,8 +435,9 @@ class TableEditing(QObject):
         found = ((number, self._table.cells(row)) for number, row in places.items())
         return {number: cells.row.code for number, cells in found if cells is not None}
 
-    def _forget(self) -> None:
-        self._book = None
+    def _forget(self, changes: Changes) -> None:
+        if "agency" in changes.rows:
+            self._book = None
 
 
 def many_name(key: str, count: int) -> str:

@@ -18,6 +18,7 @@ from secretariat.domain.listings import TaskFilter
 from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
+from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_values import edited_key
@@ -62,6 +63,7 @@ class NewRow(QFrame):
         table.horizontalScrollBar().valueChanged.connect(self.place)
         table.model().rowsInserted.connect(self._reveal)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+        context.changed.connect(self._on_changed)
         self.setFocusProxy(text)
         self.place()
 
@@ -155,6 +157,14 @@ class NewRow(QFrame):
             key = self._table.key_of(column)
             if key not in self.fields and edited_key(key) not in _NOT_TYPED:
                 self._add(key)
+        self.place()
+
+    def _on_changed(self, changes: Changes) -> None:
+        """What fields offer may be another; they are made again when the line is gone to."""
+        if not {"agency", "document"} & changes.rows.keys() or self._active():
+            return
+        for key in [key for key, editor in self.fields.items() if key != "content" and not clean(editor.text())]:
+            self.fields.pop(key).deleteLater()
         self.place()
 
     def _rebuild(self) -> None:
