@@ -57,7 +57,8 @@ class Slip:
 
     `queue` and `place` say with which others it came; `raw` are the old letters as the file has them, `note` the
     sentence about them, `asked` whether the person has chosen; `aside` are the ticked tasks of other offices,
-    `seen` the fields of the head that a person found right although nothing stands there.
+    `seen` the fields of the head that a person found right although nothing stands there; `unread` holds by name
+    what was typed into fields of the head and cannot be read.
     """
 
     state: ReviewState = ReviewState.OPEN
@@ -68,6 +69,7 @@ class Slip:
     asked: bool = False
     aside: tuple[TaskPlace, ...] = ()
     seen: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
     @property
     def undecided_letters(self) -> bool:
@@ -140,4 +142,5 @@ def _slip(stored: dict[str, Any]) -> Slip:
         parts["state"] = ReviewState(parts["state"])
         parts["aside"] = tuple((start, end, text) for start, end, text in parts["aside"])
         parts["seen"] = tuple(parts.get("seen", ()))
+        parts["unread"] = tuple((name, text) for name, text in parts.get("unread", ()))
     return Slip(**parts)

@@ -1,6 +1,6 @@
 """The head of a review: the fields of document and meeting as they were read, to be corrected."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,8 +56,8 @@ class HeaderForm(QWidget):
         for line in (self.number, self.issuer, self.signer, self.subject, self.title, self.chair, self.place):
             line.textChanged.connect(self._on_edited)
         self.points.textChanged.connect(self._on_edited)
-        self.issued_on.changed.connect(self._on_edited)
-        self.held_on.changed.connect(self._on_edited)
+        self.issued_on.textChanged.connect(self._on_edited)
+        self.held_on.textChanged.connect(self._on_edited)
         self.form.currentIndexChanged.connect(self._on_edited)
 
     def problems(self) -> dict[str, str]:
@@ -67,6 +67,17 @@ class HeaderForm(QWidget):
         if points and not points.isdecimal():
             found["points"] = _("The number of connection points is not possible.")
         return {name: text for name, text in found.items() if text}
+
+    def unread(self) -> tuple[tuple[str, str], ...]:
+        """Return what stands in fields that cannot be read, by their names: no draft holds it."""
+        return tuple((name, getattr(self, name).text()) for name in self.problems())
+
+    def show_unread(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Bring back what could not be read, framed as it was."""
+        for name, text in texts:
+            field: QLineEdit = getattr(self, name)
+            field.setText(text)
+            labels.mark_wrong(field, wrong=True)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Frame the fields that are wrong, with the focus on the first of them."""

@@ -10,9 +10,10 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from secretariat.i18n import _
 from secretariat.ui import theme
@@ -40,8 +41,22 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def text_in(editor: QWidget) -> str:
+    """Return what stands in an open cell, as a cell holds it."""
+    if isinstance(editor, ChipsCell):
+        return joined(editor.names())
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    return editor.text() if isinstance(editor, QLineEdit) else ""
+
+
 class ReviewCells(WrappedDelegate):
-    """Draws and edits the cells of a review; the table says what follows on Enter, Tab and Ctrl+Enter."""
+    """Draws and edits the cells of a review; the table says what follows on Enter, Tab and Ctrl+Enter.
+
+    `typing()` comes with every letter that is typed into an open cell.
+    """
+
+    typing = Signal()
 
     def __init__(self, table: QTableView, model: ReviewModel) -> None:
         super().__init__(table)
@@ -117,6 +132,8 @@ class ReviewCells(WrappedDelegate):
             editor = QPlainTextEdit(parent)
         else:
             editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QPlainTextEdit | QLineEdit):
+            editor.textChanged.connect(self.typing)
         title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
         name = _("{0} of task {1}").format(title, index.row() + 1)
         if isinstance(editor, ChipsCell):
@@ -138,12 +155,7 @@ class ReviewCells(WrappedDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Qt: take over what was typed."""
-        if isinstance(editor, ChipsCell):
-            model.setData(index, joined(editor.names()))
-        elif isinstance(editor, DeadlineCell):
-            model.setData(index, editor.text())
-        else:
-            super().setModelData(editor, model, index)
+        model.setData(index, text_in(editor))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: Enter takes over what was typed and goes down, Tab goes on to the next cell."""
@@ -190,6 +202,8 @@ class ReviewCells(WrappedDelegate):
         cell.cancelled.connect(lambda: self.closeEditor.emit(cell))
         cell.left.connect(lambda: self._leave(cell, index))
         cell.resized.connect(lambda: self._grow(cell, index))
+        cell.resized.connect(self.typing)
+        cell.line.textChanged.connect(self.typing)
         return cell
 
     def _leave(self, cell: ChipsCell, index: QPersistentModelIndex) -> None:

@@ -37,7 +37,7 @@ class ReviewDesk(QObject):
         self.form = ""
         self.slip = Slip()
         self._pages: PagesView | None = None
-        self._settling = False
+        self._settling = self._shown = False
         self.keeping = QTimer(self)
         self.keeping.setSingleShot(True)
         self.keeping.setInterval(KEPT_AFTER_MS)
@@ -49,6 +49,7 @@ class ReviewDesk(QObject):
         for panel in (self.twins.panel, self.naming.panel, self._line()):
             self.view.add_panel(panel)
         self.view.edited.connect(self._on_edited)
+        self.view.typing.connect(self._on_typing)
         self.own.widget.switched.connect(self._on_switched)
         context.settings_changed.connect(self.view.refresh_colours)
 
@@ -64,7 +65,7 @@ class ReviewDesk(QObject):
     def hold(self, form: str, draft: NoticeDraft, slip: Slip) -> None:
         """Take a review over without showing it yet: its letters are still to be decided on."""
         self.keeping.stop()
-        self.form, self.draft, self.slip = form, draft, slip
+        self.form, self.draft, self.slip, self._shown = form, draft, slip, False
 
     def show(self, form: str, draft: NoticeDraft, slip: Slip, *, folded: bool) -> None:
         """Show a review with all that the book knows of it; `folded` names take one line."""
@@ -75,6 +76,8 @@ class ReviewDesk(QObject):
         self._settling = True
         self.view.offer_original(bool(slip.raw))
         self.view.show_draft(draft, self.naming.known, self.naming.choices, slip.seen)
+        self.view.header.show_unread(slip.unread)
+        self._shown = True
         self._show_pages(draft)
         self.twins.open(draft)
         self.naming.panel.fold(folded=folded)
@@ -108,7 +111,7 @@ class ReviewDesk(QObject):
     def forget(self) -> None:
         """Let go of the review; what is kept of it stays."""
         self.keeping.stop()
-        self.draft, self.form, self.slip = None, "", Slip()
+        self.draft, self.form, self.slip, self._shown = None, "", Slip(), False
 
     @Slot()
     def keep(self) -> None:
@@ -118,7 +121,8 @@ class ReviewDesk(QObject):
             return
         from secretariat.services.forms import keep_form
 
-        form, body = self.form, as_body(self.draft, self.slip)
+        draft = self.view.typed_draft() if self._shown else self.draft
+        form, body = self.form, as_body(draft, self.slip)
         if self._context.change(_("Keep a draft"), lambda session: keep_form(session, form, body)):
             moment = f"{datetime.now().astimezone():%H:%M}"
             self._context.status_said.emit(_("Draft kept at {0}; a power cut loses nothing.").format(moment))
@@ -126,8 +130,14 @@ class ReviewDesk(QObject):
     @Slot()
     def _on_edited(self) -> None:
         if self.draft is not None and not self._settling:
-            self.slip = replace(self.slip, seen=self.view.seen)
+            self.slip = replace(self.slip, seen=self.view.seen, unread=self.view.header.unread())
             self._settle()
+            self.keeping.start()
+
+    @Slot()
+    def _on_typing(self) -> None:
+        """A power cut must not lose what is being typed, though the cell is still open."""
+        if self._shown and not self._settling:
             self.keeping.start()
 
     def _settle(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from secretariat.i18n import _
 from secretariat.ui import theme
-from secretariat.ui.intake.review_cells import ReviewCells
+from secretariat.ui.intake.review_cells import ReviewCells, text_in
 from secretariat.ui.intake.task_table import (
     CONTENT,
     COORDINATING,
@@ -32,12 +32,13 @@ class ReviewTable(QTableView):
     """What was typed into an open cell is taken over by `commit_editor`, as it is by Enter, Tab or a click.
 
     `row_hovered(row)` follows the mouse, -1 when it is over none; `row_wanted()` asks for a new row,
-    `ticks_wanted(rows)` for these rows to be the ticked ones.
+    `ticks_wanted(rows)` for these rows to be the ticked ones; `typing()` comes with every letter in an open cell.
     """
 
     row_hovered = Signal(int)
     row_wanted = Signal()
     ticks_wanted = Signal(object)
+    typing = Signal()
 
     def __init__(self, model: ReviewModel) -> None:
         super().__init__()
@@ -62,6 +63,7 @@ class ReviewTable(QTableView):
         self.setMinimumHeight(theme.scaled(130))
         self._set_up_headers()
         model.refused.connect(self._on_refused)
+        self._cells.typing.connect(self.typing)
 
     def offer_agencies(self, choices: Sequence[Choice]) -> None:
         """Offer these agencies where names of agencies are typed."""
@@ -129,6 +131,14 @@ class ReviewTable(QTableView):
         if not isinstance(editor, QPlainTextEdit) or self.state() != QAbstractItemView.State.EditingState:
             return None
         return editor.toPlainText(), editor.textCursor().position()
+
+    def typed(self) -> tuple[int, int, str] | None:
+        """Return row, column and text of the open cell."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index)
+        if editor is None or self.state() != QAbstractItemView.State.EditingState:
+            return None
+        return index.row(), index.column(), text_in(editor)
 
     def drop_editor(self) -> None:
         """Close the open cell without taking over what is typed."""

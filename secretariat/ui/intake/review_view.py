@@ -26,10 +26,12 @@ _PROBLEM_COLUMNS = {"lead": LEAD, "coordinating": COORDINATING, "due": DEADLINE,
 class ReviewView(ReviewBoard):
     """Edits a draft; `edited()` comes after every change, `draft()` is how it stands.
 
-    Ctrl+Z turns back what was done to the rows; the book knows nothing of them before they are saved.
+    Ctrl+Z turns back what was done to the rows; the book knows nothing of them before they are saved. `typing()`
+    comes while a cell is open.
     """
 
     edited = Signal()
+    typing = Signal()
     refused = Signal(str)
     save_wanted = Signal()
     later_wanted = Signal()
@@ -70,6 +72,14 @@ class ReviewView(ReviewBoard):
     def draft(self) -> NoticeDraft:
         """Return the draft as it stands in fields and table."""
         return replace(self._draft, document=self.header.document(), meeting=self.header.meeting())
+
+    def typed_draft(self) -> NoticeDraft:
+        """Return the draft with what is being typed into an open cell, to be kept; nothing is taken over."""
+        draft, typed = self.draft(), self.table.typed()
+        if typed is None:
+            return draft
+        row, column, text = typed
+        return review.with_task(draft, row, self.model.typed(row, column, text))
 
     def add_panel(self, panel: QWidget) -> None:
         """Put a panel between the head and the table; it is there while it is not hidden."""
@@ -322,6 +332,7 @@ class ReviewView(ReviewBoard):
         self.source.sentence_wanted.connect(self._on_sentence)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.table.row_wanted.connect(self.add_row)
+        self.table.typing.connect(self.typing)
         self.table.ticks_wanted.connect(self.take_ticks)
         for button, act in (
             (self.save_button, self.save_wanted.emit),

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from secretariat.domain.notices import Mark, Span
@@ -123,6 +132,10 @@ class SourceView(QTextEdit):
                 self.sentence_wanted.emit(start, end)
                 return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt: lets composed letters into a text that is only to be read; here every place in it counts."""
+        event.ignore()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click without a selection points at the task there."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import Deadline, DeadlineKind
-from secretariat.domain.notices import NoticeDraft, TaskPart, TaskProposal
+from secretariat.domain.notices import Doubt, NoticeDraft, TaskPart, TaskProposal
 from secretariat.domain.text import clean
 from secretariat.i18n import N_, _
 from secretariat.ui import theme
@@ -34,6 +34,11 @@ PART_OF = {
 }
 COLUMN_OF = {part: column for column, part in PART_OF.items()}
 _Role = Qt.ItemDataRole
+
+
+def _not_understood(typed: str) -> str:
+    words = _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.")
+    return words.format(typed)
 
 
 class ReviewModel(QAbstractTableModel):
@@ -108,6 +113,17 @@ class ReviewModel(QAbstractTableModel):
         """Return the deadline that a person typed; None when it cannot be understood."""
         return review.deadline_of(text, self.today, self.issued)
 
+    def typed(self, row: int, column: int, text: str) -> TaskProposal:
+        """Return a task with what is being typed into a cell; words that are no deadline are kept as a doubt."""
+        task = self._draft.tasks[row]
+        if text == self.data(self.index(row, column), _Role.EditRole):
+            return task
+        edited = self._edited(task, column, text)
+        if edited is not None:
+            return doubts_walk.settled(edited, PART_OF[column])
+        words = replace(doubts_walk.settled(task, TaskPart.DEADLINE), deadline=Deadline(text=clean(text)))
+        return replace(words, doubts=(*words.doubts, Doubt(_not_understood(text), TaskPart.DEADLINE)))
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Qt: number of rows."""
         return 0 if parent.isValid() else len(self._draft.tasks)
@@ -171,11 +187,7 @@ class ReviewModel(QAbstractTableModel):
             return self.settle(row, column)
         edited = self._edited(task, column, str(value))
         if edited is None:
-            self.refused.emit(
-                _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.").format(
-                    value
-                )
-            )
+            self.refused.emit(_not_understood(str(value)))
             return False
         return self._put(row, doubts_walk.settled(edited, PART_OF[column]))
 
