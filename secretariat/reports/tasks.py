@@ -15,7 +15,7 @@ from secretariat.i18n import N_, _, ngettext
 from secretariat.reports.heads import cited, closing, letterhead, written
 from secretariat.reports.report import Column, Group, Report, numbering
 
-GroupBy = Literal["standing", "lead"]
+GroupBy = Literal["standing", "lead", "document", "month"]
 
 _STANDING_GROUPS = {
     Standing.OPEN_OVERDUE.value: N_("Overdue tasks"),
@@ -74,11 +74,10 @@ def task_list(
     def standing_words(row: TaskRow) -> str:
         return caption(row.standing, row.due_on, row.days_late, judging.as_of, judging.due_soon_days)
 
-    by_lead = group_by == "lead"
     return Report(
         title=(title or _title(rows)).upper(),
-        columns=tuple(task_columns(standing_words if by_lead else None)),
-        groups=_by_lead(rows) if by_lead else _by_standing(rows),
+        columns=tuple(task_columns(None if group_by == "standing" else standing_words)),
+        groups=_GROUPINGS[group_by](rows),
         subtitle=_("(Figures as of {0})").format(written(judging.as_of)),
         conditions=_("Conditions: {0}").format(conditions) if conditions else "",
         notes=_notes(rows, judging),
@@ -150,6 +149,34 @@ def _by_lead(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
         found.setdefault(", ".join(row.lead), []).append(row)
     names = sorted(found, key=lambda name: (not name, sort_key(name)))
     return _headed([(name or _("Without lead agency"), found[name]) for name in names])
+
+
+def _by_document(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
+    return _as_they_stand(rows, lambda row: assigning_document(row) or _("Without document"))
+
+
+def _by_month(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
+    in_order = sorted(rows, key=lambda row: (row.due_on is None, row.due_on and row.due_on.replace(day=1)))
+    return _as_they_stand(in_order, _month)
+
+
+def _month(row: TaskRow) -> str:
+    return _("Month {0}/{1}").format(f"{row.due_on:%m}", row.due_on.year) if row.due_on else _("No deadline")
+
+
+def _as_they_stand(rows: Sequence[TaskRow], title: Callable[[TaskRow], str]) -> tuple[Group[TaskRow], ...]:
+    found: dict[str, list[TaskRow]] = {}
+    for row in rows:
+        found.setdefault(title(row), []).append(row)
+    return _headed(list(found.items()))
+
+
+_GROUPINGS: dict[GroupBy, Callable[[Sequence[TaskRow]], tuple[Group[TaskRow], ...]]] = {
+    "standing": _by_standing,
+    "lead": _by_lead,
+    "document": _by_document,
+    "month": _by_month,
+}
 
 
 def _headed(groups: list[tuple[str, list[TaskRow]]]) -> tuple[Group[TaskRow], ...]:

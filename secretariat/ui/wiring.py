@@ -1,6 +1,7 @@
 """Puts the window together: which pages there are, what can be done. The only place in the UI that knows all."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from secretariat.ui.pinned_views import PinnedViews
     from secretariat.ui.tasks.acting import TaskActs
     from secretariat.ui.tasks.page import TasksPage
-    from secretariat.ui.tasks.reporting import TaskReports
+    from secretariat.ui.tasks.reporting import Arranged, Listed, TaskReports
 
 OVERDUE = TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE}))
 DUE_SOON = TaskFilter(due_soon=True)
@@ -65,10 +66,14 @@ class Desk:
         """Return what prints and exports the list, or the selected tasks of it."""
         from secretariat.ui.tasks.reporting import TaskReports
 
+        def made() -> TaskReports:
+            listed = partial(self._listed, selected=selected)
+            return TaskReports(self._context, self.window, listed, self._arranged)
+
         if selected:
-            return TaskReports(self._context, self.window, lambda: self.tasks().listed(selected=True))
+            return made()
         if self._reporting is None:
-            self._reporting = TaskReports(self._context, self.window, lambda: self.tasks().listed())
+            self._reporting = made()
         return self._reporting
 
     def report_selected(self, *, export: bool) -> None:
@@ -87,6 +92,12 @@ class Desk:
         self.show_tasks()
         self._context.messages.tell(_("Select a task in the list first."))
         return False
+
+    def _listed(self, *, selected: bool) -> "Listed":
+        return self.tasks().listed(selected=selected)
+
+    def _arranged(self) -> "Arranged":
+        return self.tasks().arranging.on_paper()
 
     def act(self, name: str) -> QDialog | None:
         """Carry out an act on the selected tasks, wherever the person is."""
@@ -141,10 +152,12 @@ class Desk:
         page: Any = self.window.open_page("intake")
         page.choose_file()
 
-    def take_in_sheet(self, path: Path | None = None) -> QDialog:
+    def take_in_sheet(self, path: Path | None = None) -> QDialog | None:
         """Open the window that takes in an office's sheet, with a file or without."""
         from secretariat.ui.sheets.dialog import SheetDialog
 
+        if not self._context.may_change():
+            return None
         dialog = SheetDialog(self._context, self.window)
         dialog.open()
         if path is not None:

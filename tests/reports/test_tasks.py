@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import JudgedBy, Standing
+from secretariat.domain.views import ALL_COLUMNS
+from secretariat.reports.task_columns import shown_columns
 from secretariat.reports.tasks import assigning_document, progress_words, roman, task_columns, task_list
 
 
@@ -32,7 +34,7 @@ def test_groups_by_lead_are_in_vietnamese_order_with_the_leaderless_last(make_ro
 
 def test_every_row_is_in_exactly_one_group(make_row, make_list):
     rows = [make_row(n, standing=standing) for n, standing in enumerate(Standing, 1)]
-    for group_by in ("standing", "lead"):
+    for group_by in ("standing", "lead", "document", "month"):
         listed = [row.id for group in make_list(rows, group_by=group_by).groups for row in group.rows]
         assert sorted(listed) == [row.id for row in rows]
 
@@ -128,3 +130,28 @@ def test_roman_figures_read_back(number):
     figures = [worth[sign] for sign in roman(number)]
     after = [*figures[1:], 0]
     assert sum(-a if a < b else a for a, b in zip(figures, after, strict=True)) == number
+
+
+def test_groups_by_document_stand_as_the_rows_do(make_row, make_list):
+    numbers = ("9/TB", "", "9/TB")
+    rows = [make_row(place, document=sign, document_on=None) for place, sign in enumerate(numbers, 1)]
+    titles = [group.title for group in make_list(rows, group_by="document").groups]
+    assert titles == ["I. 9/TB (2)", "II. Without document (1)"]
+
+
+def test_groups_by_month_follow_the_calendar(make_row, make_list):
+    days = (date(2027, 1, 9), None, date(2026, 9, 30), date(2026, 9, 1))
+    report = make_list([make_row(number, due_on=day) for number, day in enumerate(days, 1)], group_by="month")
+    titles = [group.title for group in report.groups]
+    assert titles == ["I. Month 09/2026 (2)", "II. Month 01/2027 (1)", "III. No deadline (1)"]
+    assert [row.id for row in report.groups[0].rows] == [3, 4]
+
+
+def test_every_column_of_the_screen_can_be_written(make_row):
+    shown = [(key, key.title()) for key in ALL_COLUMNS]
+    columns = shown_columns(shown, Judging(date(2026, 11, 21)))
+    assert [column.key for column in columns] == ["number", *ALL_COLUMNS]
+    row = make_row(1, lead=("Sở Y tế",), percent=40, note="gấp", extensions=0)
+    told = {column.key: column.value(row) for column in columns}
+    assert (told["lead"], told["percent"], told["note"], told["extensions"]) == ("Sở Y tế", 40, "gấp", None)
+    assert [column.title for column in columns if column.key == "percent"] == ["Percent (%)"]

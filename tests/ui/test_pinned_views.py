@@ -103,3 +103,25 @@ def test_a_window_built_anew_comes_back_to_the_view(desk):
     saved = pin(desk, TaskView("Báo cáo", TaskFilter(words="bao cao"), pinned=True))
     desk.window.open_page("tasks", saved)
     assert desk.window.place() == ("tasks", saved)
+
+
+def test_the_printed_list_has_the_groups_of_the_screen_or_those_for_paper(desk):
+    desk.window.open_page("tasks", TaskFilter())
+    assert desk.reporting().report_now().groups[0].title == "I. Overdue tasks (2)"
+    desk.tasks().appearance.change(print_by="lead")
+    assert desk.reporting().report_now().groups[0].title == "I. Bộ Ngoại giao (2)"
+    desk.tasks().appearance.change(group_by="month")
+    assert desk.reporting().report_now().groups[0].title == "I. Month 09/2026 (2)"
+
+
+def test_the_workbook_can_have_the_columns_of_the_screen(desk, tmp_path, qtbot):
+    import openpyxl
+
+    desk.tasks().appearance.change(columns=(("lead", 0), ("content", 0), ("officer", 0)))
+    dialog = desk.export()
+    dialog.selectNameFilter(dialog.nameFilters()[1])
+    dialog.fileSelected.emit(str(tmp_path / "list.xlsx"))
+    dialog.close()
+    qtbot.waitUntil(lambda: (tmp_path / "list.xlsx").exists() and not desk._context.jobs.busy)
+    rows = list(openpyxl.load_workbook(tmp_path / "list.xlsx").active.iter_rows(values_only=True))
+    assert any(row[:4] == ("No.", "Lead", "What is to be done", "Officer") for row in rows)

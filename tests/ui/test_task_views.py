@@ -17,8 +17,8 @@ from secretariat.ui.tasks.page import TasksPage
 
 OVERDUE = TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE}))
 ARRANGED = Look(
-    columns=(("content", 0), ("note", 180), ("due_on", 0)), order=TaskOrder("due_on", True), group_by="lead", frozen=1,
-    full_text=True, print_by="lead",
+    columns=(("content", 0), ("note", 180), ("due_on", 0)), order=TaskOrder("due_on", True), group_by="lead",
+    frozen=1, full_text=True, print_by="lead",
 )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_going_to_another_filter_leaves_the_view(page, saved, desk):
 
 def test_the_menu_shows_saved_and_shipped_views(page, saved, desk):
     entries = menu_of(page)
-    assert list(entries)[0] == "Việc quá hạn"
+    assert next(iter(entries)) == "Việc quá hạn"
     assert [view.name in entries for view in shipped_views()] == [True] * len(shipped_views())
     entries["Overdue"].trigger()
     assert (page.wanted, desk.chosen) == (OVERDUE, None)

@@ -6,7 +6,7 @@ Imported before the first paint, so it knows nothing of saved views.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,9 +16,12 @@ from secretariat.ui.tasks.cells import CONTENT, KEYS, USUAL
 from secretariat.ui.tasks.finder import URGENT_FIRST
 from secretariat.ui.tasks.table import TaskTable
 
+if TYPE_CHECKING:
+    from secretariat.reports.tasks import GroupBy
+
 GROUPS = ("", "lead", "document", "standing", "month")
 USUAL_COLUMNS = tuple((key, 0) for key in KEYS[:USUAL])
-_PRINTED = ("standing", "lead")
+PRINTED_BY = ("standing", "lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class Appearance(QObject):
         table = self._table
         columns, frozen, full_text = table.columns.looks(), table.columns.frozen, table.heights.full_text
         return Look(columns, table.order, self.group_by, frozen, full_text, self.print_by)
+
+    @property
+    def printed_by(self) -> "GroupBy":
+        """What the printed list is grouped by: as on the screen, else what was chosen for paper."""
+        return cast("GroupBy", self.group_by or self.print_by)
 
     def wear(self, look: Look) -> None:
         """Look like this; the rows are asked for by the caller."""
@@ -125,7 +133,7 @@ def _look(stored: dict[str, Any]) -> Look:
         stored["group_by"] if stored["group_by"] in GROUPS else "",
         max(0, int(stored["frozen"])),
         bool(stored["full_text"]),
-        stored["print_by"] if stored["print_by"] in _PRINTED else "standing",
+        stored["print_by"] if stored["print_by"] in PRINTED_BY else "standing",
     )
 
 

@@ -6,12 +6,14 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from secretariat.ui.context import Context
+from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.columns_menu import ColumnsMenu
 from secretariat.ui.tasks.view_desk import ViewDesk
 from secretariat.ui.tasks.views_menu import ViewsMenu
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.page import TasksPage
+    from secretariat.ui.tasks.reporting import Arranged
 
 
 class Arranging(QObject):
@@ -31,6 +33,11 @@ class Arranging(QObject):
     def fill_views(self) -> None:
         """Fill the menu of the views as they are now."""
         self.views.fill(self._page.filters.views_menu)
+
+    def on_paper(self) -> "Arranged":
+        """Return by what the list is grouped on paper, and the columns on the screen with their titles."""
+        columns = self._page.table.columns.shown_keys()
+        return self._page.appearance.printed_by, [(key, column_title(key)) for key in columns]
 
     def open_at(self, place: QPoint) -> QMenu:
         """Open the menu of the title at a place of the header."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from secretariat.domain.listings import TaskOrder, ordered_by
 from secretariat.i18n import _, ngettext
-from secretariat.ui.tasks.appearance import GROUPS, USUAL_COLUMNS, Appearance
+from secretariat.ui.tasks.appearance import GROUPS, PRINTED_BY, USUAL_COLUMNS, Appearance
 from secretariat.ui.tasks.cells import CONTENT, KEYS
 from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.table import TaskTable
@@ -110,10 +110,21 @@ class ColumnsMenu(QObject):
         group = QActionGroup(menu)
         for key in GROUPS:
             self._add_choice(menu, group, group_words(key), key == now, group_by=key)
+        menu.addSeparator()
         if now:
-            menu.addSeparator()
             menu.addAction(_("Open all groups"), partial(self._table.group_keys.turn_all, is_open=True))
             menu.addAction(_("Close all groups"), partial(self._table.group_keys.turn_all, is_open=False))
+        else:
+            menu.addMenu(self._paper_menu(menu))
+        return menu
+
+    def _paper_menu(self, parent: QMenu) -> QMenu:
+        """A list without groups is printed in groups all the same; one with groups is printed in those."""
+        now = self._appearance.print_by
+        menu = QMenu(_("Groups on paper: {0}").format(group_words(now)), parent)
+        group = QActionGroup(menu)
+        for key in PRINTED_BY:
+            self._add_choice(menu, group, group_words(key), key == now, print_by=key)
         return menu
 
     def _frozen_menu(self, parent: QMenu) -> QMenu:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -20,19 +20,31 @@ from secretariat.ui.context import Context, commit_typing
 
 if TYPE_CHECKING:
     from secretariat.reports.report import Report
+    from secretariat.reports.tasks import GroupBy
 
 # Asked on the thread of the job, with a reader of its own.
 RowsWanted = Callable[[sqlite3.Connection], list[TaskRow]]
+Listed = tuple[RowsWanted, Judging, str]
+# What the list is grouped by on paper, and the columns on the screen with their titles.
+Arranged = tuple["GroupBy", Sequence[tuple[str, str]]]
 
 
 class TaskReports(QObject):
-    """Prints and exports what the list shows. `listed` gives the question, the judging and the filter in words."""
+    """Prints and exports what the list shows. `listed` gives the question, the judging and the filter in words.
+
+    `arranged` gives by what the list is grouped on paper, and its columns on the screen with their titles.
+    """
 
     def __init__(
-        self, context: Context, window: QWidget, listed: Callable[[], tuple[RowsWanted, Judging, str]]
+        self,
+        context: Context,
+        window: QWidget,
+        listed: Callable[[], Listed],
+        arranged: Callable[[], Arranged],
     ) -> None:
         super().__init__(window)
-        self._context, self._window, self._listed = context, window, listed
+        self._context, self._window = context, window
+        self._listed, self._arranged = listed, arranged
 
     def print_list(self) -> None:
         """Open the preview of the list on paper."""
@@ -47,18 +59,26 @@ class TaskReports(QObject):
         name = _("task-list") + f"-{self._context.today():%Y-%m-%d}.xlsx"
         dialog = QFileDialog(self._window, _("Export to Excel"), str(folder / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Excel workbooks (*.xlsx)"))
+        as_shown = _("Excel workbooks with the columns on the screen (*.xlsx)")
+        dialog.setNameFilters([_("Excel workbooks (*.xlsx)"), as_shown])
         dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
+
+        def export(chosen: str) -> None:
+            self.export_to(Path(chosen), as_shown=dialog.selectedNameFilter() == as_shown)
+
+        dialog.fileSelected.connect(export)
         dialog.open()
         return dialog
 
-    def export_to(self, target: Path) -> None:
-        """Write the list to `target` as a workbook, with a bar and Cancel when it is long."""
+    def export_to(self, target: Path, *, as_shown: bool = False) -> None:
+        """Write the list to `target` as a workbook, with a bar and Cancel when it is long.
+
+        `as_shown` takes the columns on the screen in place of those of the report.
+        """
         from secretariat.reports.excel import write_excel
 
         self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
-        prepare = self._report()
+        prepare = self._report(as_shown=as_shown)
 
         def job(progress: Progress) -> Path:
             write_excel(prepare(), target, progress)
@@ -74,19 +94,23 @@ class TaskReports(QObject):
         prepare = self._report()
         self._run(lambda _progress: prepare(), _("Preparing the list …"), done)
 
-    def _report(self) -> Callable[[], Report[Any]]:
+    def _report(self, *, as_shown: bool = False) -> Callable[[], Report[Any]]:
         """Return what makes the report, to be called on the thread of the job."""
         from secretariat.queries.office import load_office
+        from secretariat.reports.task_columns import shown_columns
         from secretariat.reports.tasks import task_list
 
         rows_wanted, judging, conditions = self._listed()
+        group_by, shown = self._arranged()
+        columns = shown_columns(shown, judging) if as_shown else ()
         office = self._context.ask(load_office)
         database = self._context.database
 
         def prepare() -> Report[Any]:
             with closing(database.reader()) as connection:
                 rows = rows_wanted(connection)
-            return task_list(rows, judging, office, conditions=conditions)
+            report = task_list(rows, judging, office, group_by=group_by, conditions=conditions)
+            return replace(report, columns=columns) if columns else report
 
         return prepare
 

@@ -76,7 +76,7 @@ class ViewsMenu(QObject):
         bar.views_button.setAccessibleName(_("View: {0}").format(words) if words else _("Views"))
         if changed and self.save_button is None:
             self.save_button = link(_("Save again"), self._desk.save)
-            self.back_button = link(_("Back"), self._desk.back)
+            self.back_button = link(_("Take back"), self._desk.back)
             bar.add_before_views(self.save_button)
             bar.add_before_views(self.back_button)
         if self.save_button is not None and self.back_button is not None:
