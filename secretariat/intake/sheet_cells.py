@@ -29,6 +29,7 @@ _LEAD_IN = re.compile(
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _UNDECIDED = re.compile(r"(?:chua|khong) (?:xac dinh|ro|co|quy dinh|dat)(?: (?:thoi )?han)?|khong (?:thoi )?han")
+_WHOLE_YEAR = re.compile(r"^cả năm", re.IGNORECASE)
 _YEARLESS = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}|ngày \d{1,2} tháng \d{1,2}", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*%")
 _FIGURE = re.compile(r"(\d{1,3})(?:[.,](\d+))?")
@@ -78,7 +79,8 @@ def read_due(text: str, given: date | None, today: date) -> Deadline | None:
         if given is not None and day < given and _YEARLESS.fullmatch(_without_clock(words)):
             day = dates.make(day.year + 1, day.month, day.day) or day
         return Deadline(DeadlineKind.DAY, day, words)
-    found = read_deadline(words, near) or read_deadline(f"Thời hạn: {words}", near, given)
+    said = _WHOLE_YEAR.sub("trong năm", words)
+    found = read_deadline(said, near) or read_deadline(f"Thời hạn: {said}", near, given)
     if found is None:
         return None
     deadline = replace(found.deadline, text=words)

@@ -29,7 +29,7 @@ def table_of(page: SheetPage, header: tuple[int, int] | None = None) -> SheetTab
         if own:
             cells = tuple(filled[at].get(column, "") for column in range(width))
             rows.append(SheetRow(at + 1, cells, own))
-    return _narrowed(SheetTable(page.title, titles, tuple(rows), (first + 1, last + 1)))
+    return SheetTable(page.title, titles, tuple(rows), (first + 1, last + 1))
 
 
 def likeliest_page(pages: Sequence[SheetPage]) -> int:
@@ -134,14 +134,3 @@ def _spanning(page: SheetPage, header: range, at: int, column: int) -> str:
     left = max((each for each in page.rows[at] if each < column), default=column)
     divided = all(any(each in row for row in below) for each in range(left, column + 1))
     return page.rows[at][left] if below and left < column and divided else ""
-
-
-def _narrowed(table: SheetTable) -> SheetTable:
-    """Leave out columns that are empty throughout, at the right end."""
-    width = len(table.titles)
-    while width > 0 and not table.titles[width - 1] and not any(row.cells[width - 1] for row in table.rows):
-        width -= 1
-    if width == len(table.titles):
-        return table
-    rows = tuple(SheetRow(row.number, row.cells[:width], row.own) for row in table.rows)
-    return SheetTable(table.sheet, table.titles[:width], rows, table.header)

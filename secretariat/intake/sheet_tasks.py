@@ -41,7 +41,7 @@ _NO_STATE = N_(
     "“{0}” is no state that is known. Write “Hoàn thành”, “Đang thực hiện”, “Chưa thực hiện”, “Quá hạn” or "
     "“Đã hủy”."
 )
-_WORDS_OF_A_STATE = 4
+_WORDS_OF_A_REPORT = 4
 _OPEN = (TaskState.GIVEN, TaskState.IN_PROGRESS)
 
 
@@ -269,7 +269,8 @@ class _Reading:
 
     def _long_state(self) -> str:
         """A state that tells more than its name, "Đang lấy ý kiến các sở", is a report as well."""
-        long = (text for text in self._texts(Target.STATE) if len(text.split()) > _WORDS_OF_A_STATE)
+        told = (*self._texts(Target.STATE), *self._texts(Target.PERCENT))
+        long = (text for text in told if len(text.split()) >= _WORDS_OF_A_REPORT)
         return next(long, "")
 
     def _told(self, target: Target) -> str:

@@ -18,7 +18,7 @@ _TITLES = tuple(
             Target.COMPLETED_ON,
             r"ngay (?:thuc te |da )?(?:hoan thanh|ket thuc|xong|hoan tat|thuc hien xong)(?! truoc)|hoan thanh ngay"
             r"|(?:ngay|thoi gian|thoi diem) (?:hoan thanh|thuc hien) (?:thuc te|xong)|da hoan thanh"
-            r"|thoi gian thuc te|thoi diem hoan thanh|ngay thuc te",
+            r"|thoi gian thuc te|thoi diem hoan thanh|ngay (?:thuc te|tra loi|phuc dap)",
         ),
         (
             Target.ASSIGNED_ON,

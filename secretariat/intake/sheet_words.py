@@ -28,8 +28,8 @@ _STATES = tuple(
         (
             TaskState.DONE,
             rf"(?:da )?(?:hoan thanh|hoan tat|xong|thuc hien xong|ket thuc|bao cao xong|xu ly xong){_AFTER}"
-            rf"|da (?:thuc hien|lam|bao cao|xu ly|dat|giai quyet|ban hanh)(?: xong)?{_AFTER}|dat|d?ht|done"
-            r"|completed"
+            rf"|da (?:thuc hien|lam|bao cao|xu ly|dat|giai quyet|ban hanh|tra loi|phuc dap)(?: xong)?{_AFTER}"
+            r"|dat|d?ht|done|completed"
             r"|(?:da )?hoan thanh (?:dung|qua|truoc|tre|cham)(?: \w+){0,3}|(?:dung|truoc) (?:thoi )?han|da dong",
         ),
         (

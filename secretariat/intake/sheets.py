@@ -82,7 +82,8 @@ def _of_workbook(file: str, book: Workbook) -> SheetBook:
 
 def _page(sheet: Sheet, letters: Letters) -> SheetPage:
     rows = ({at: cell_text(letters(value.text, value.font)) for at, value in row.items()} for row in sheet.rows)
-    return SheetPage(sheet.title, tuple(rows), tuple(sheet.merges))
+    filled = ({at: text for at, text in row.items() if text} for row in rows)
+    return SheetPage(sheet.title, tuple(filled), tuple(sheet.merges))
 
 
 def _of_text(file: str, came: Decoded) -> SheetBook:

@@ -20,7 +20,8 @@ TODAY, GIVEN = date(2026, 11, 21), date(2026, 8, 12)
         ("Đơn vị phối hợp", Target.COORDINATING), ("Chủ trì, phối hợp", Target.LEAD), ("Đơn vị", Target.LEAD),
         ("Thời hạn", Target.DUE_ON), ("Hạn hoàn thành", Target.DUE_ON), ("Thời gian hoàn thành", Target.DUE_ON),
         ("Ngày giao", Target.ASSIGNED_ON), ("Ngày hoàn thành", Target.COMPLETED_ON),
-        ("Ngày phải hoàn thành", Target.DUE_ON), ("Văn bản giao", Target.DOCUMENT),
+        ("Ngày phải hoàn thành", Target.DUE_ON), ("Ngày trả lời", Target.COMPLETED_ON),
+        ("Thời hạn – Ngày hoàn thành", Target.DUE_ON), ("Văn bản giao", Target.DOCUMENT),
         ("Văn bản giao nhiệm vụ (số, ngày)", Target.DOCUMENT), ("Số, ký hiệu", Target.DOCUMENT),
         ("Ngày ban hành", Target.DOCUMENT_DATE), ("Cơ quan ban hành", Target.ISSUER),
         ("Văn bản giao – Ngày", Target.DOCUMENT_DATE), ("Văn bản giao – Trích yếu", Target.SUBJECT),
@@ -92,7 +93,8 @@ def test_a_day_is_read_in_any_written_form(text, day):
         ("30/9/2026", "day", date(2026, 9, 30)), ("quý III/2026", "quarter", date(2026, 9, 30)),
         ("tháng 9/2026", "month", date(2026, 9, 30)), ("15/1", "day", date(2027, 1, 15)),
         ("Thường xuyên", "regular", None), ("", "none", None), ("-", "none", None),
-        ("Chưa xác định", "none", None), ("Từ 01/8/2026 đến 30/9/2026", "day", date(2026, 9, 30)),
+        ("Chưa xác định", "none", None), ("Cả năm", "year", date(2026, 12, 31)),
+        ("Từ 01/8/2026 đến 30/9/2026", "day", date(2026, 9, 30)),
     ],
 )  # fmt: skip
 def test_a_deadline_may_be_a_period_or_words(text, kind, due):

@@ -5,6 +5,7 @@ import pytest
 from secretariat.errors import UserError
 from secretariat.intake.converting import program
 from secretariat.intake.sheet_header import likeliest_page, table_of
+from secretariat.intake.sheet_text import Merge
 from secretariat.intake.sheets import SheetPage, open_sheets
 from secretariat.intake.xlsx import MOST_ROWS
 from secretariat.paths import resource
@@ -153,10 +154,25 @@ def test_an_empty_sheet_has_no_table():
     assert table_of(page()) is None
 
 
-def test_columns_that_are_empty_throughout_are_left_out():
-    table = table_of(SheetPage("", ({0: "a", 1: "b", 2: "c"}, {0: "1"}, {4: "x"}, {0: "2"})), header=(1, 1))
-    assert len(table.titles) == 5
-    assert len(table_of(page(["a", "b", ""], ["1", "2", ""]), header=(1, 1)).titles) == 2
+def test_a_merge_that_reaches_beyond_the_sheet_fills_what_there_is():
+    rows = (["TT", "Nhiệm vụ", "Văn bản"], ["1", "Việc một", "45/TB"], ["2", "Việc hai", ""])
+    table = table_of(page(*rows, merges=(Merge(1, 2, 9, 2), Merge(7, 0, 9, 0))))
+    assert [row.cells[2] for row in table.rows] == ["45/TB", "45/TB"]
+    assert 2 not in table.rows[1].own
+
+
+def test_titles_alone_are_a_table_without_rows():
+    assert table_of(page(TITLES)).rows == ()
+
+
+def test_words_above_the_titles_that_span_them_belong_to_them():
+    upper = ["", "", "Đơn vị", "", ""]
+    lower = ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"]
+    table = table_of(page(upper, lower, ROW, merges=(Merge(0, 2, 0, 3), Merge(0, 1, 1, 1))))
+    assert table.header == (2, 2)
+    upper[1] = "Nhiệm vụ"
+    table = table_of(page(upper, lower, ROW, merges=(Merge(0, 2, 0, 3),)))
+    assert table.titles[2:4] == ("Đơn vị – Chủ trì", "Đơn vị – Phối hợp")
 
 
 def test_the_sheet_that_looks_most_like_tasks_is_offered_first():

@@ -12,6 +12,7 @@ from secretariat.domain.notices import NameDecision
 from secretariat.domain.sheets import DoneDay, GroupUse, Target
 from secretariat.intake.sheets import open_sheets
 from secretariat.store.backup import backups_of
+from secretariat.ui.context import Context
 from secretariat.ui.sheets.check_model import FIXED
 from secretariat.ui.sheets.dialog import SheetDialog
 from secretariat.ui.sheets.dropping import SheetDrops
@@ -19,6 +20,7 @@ from secretariat.ui.sheets.file_step import letters_of
 from tests import office_sheets
 from tests.office_sheets import save
 
+TODAY = date(2026, 11, 21)
 TITLES = ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Trạng thái"]
 ROWS = [
     [1, "Lập kế hoạch", "Bộ Ngoại giao", "30/12/2026", "Đang thực hiện"],
@@ -332,6 +334,30 @@ def test_a_sheet_dropped_onto_a_page_is_taken_in_and_other_files_are_left(qtbot,
     for name in ("bang.xlsx", "thu.docx"):
         qapp.sendEvent(page, dropped(Path(name).absolute()))
     assert [path.name for path in taken] == ["bang.xlsx"]
+
+
+@pytest.fixture
+def desk(qtbot, database):
+    from secretariat.ui.messages import Messages
+    from secretariat.ui.wiring import Desk
+
+    made = Desk(Context(database, Messages(), today=lambda: TODAY), restore=lambda _path: None)
+    qtbot.addWidget(made.window)
+    yield made
+    made.window.close()
+    made._context.close()
+
+
+def test_the_desk_opens_the_window_with_a_file_and_without(qtbot, desk, sheet):
+    assert desk.take_in_sheet().work.book is None
+    dialog = desk.take_in_sheet(sheet)
+    qtbot.waitUntil(lambda: dialog.work.book is not None)
+    assert dialog.work.table.titles[1] == "Nhiệm vụ"
+
+
+def test_a_book_that_can_only_be_looked_at_takes_nothing_in(desk, monkeypatch):
+    monkeypatch.setattr(desk._context.database, "read_only", True)
+    assert desk.take_in_sheet() is None
 
 
 def test_an_entry_that_is_added_meanwhile_is_known_at_once(dialog, sheet, context):
