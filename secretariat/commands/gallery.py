@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from secretariat.commands.camera import Shot, resized
 from secretariat.commands.intake_gallery import IntakeGallery
 from secretariat.commands.sheet_gallery import SheetGallery
+from secretariat.commands.task_gallery import TaskGallery
 from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _
+from secretariat.paths import resource
+from secretariat.progress import Silent
 from secretariat.settings import Settings
 from secretariat.store.database import Database
 from secretariat.ui import theme
@@ -31,6 +34,7 @@ class Gallery:
         self.desk = Desk(self._context, restore=lambda _source: None)
         self._intake = IntakeGallery(self._context, self._intake_page)
         self._sheets = SheetGallery(self._context, self._window)
+        self._tasks = TaskGallery(self.desk, self._window)
         self._size = QSize()
 
     def close(self) -> None:
@@ -53,6 +57,9 @@ class Gallery:
             ("tasks-overdue", lambda: self._chosen(self._overdue_task(), OVERDUE)),
             ("tasks-due-soon", lambda: self._page("tasks", DUE_SOON)),
             ("tasks-search", self._searched),
+            ("task-files", self._files_of_task),
+            ("task-history", lambda: self._inspected("history")),
+            *self._tasks.shots(),
             *self._intake.shots(lambda: self._page("intake")),
             ("documents", lambda: self._page("documents")),
             ("directory", lambda: self._page("directory")),
@@ -116,6 +123,30 @@ class Gallery:
     def _searched(self) -> QWidget:
         self._page("tasks", TaskFilter(words="ke hoach"))
         return self._window()
+
+    def _inspected(self, tab: str) -> QWidget:
+        window = self._chosen(self._some_task(), TaskFilter())
+        tabs = self.desk.tasks().inspector.tabs
+        tabs.setCurrentWidget(getattr(tabs, tab))
+        return window
+
+    def _files_of_task(self) -> QWidget:
+        """A task with a file; the same notice hangs at its document."""
+        from secretariat.queries.attachments import attachments_of
+        from secretariat.queries.tasks import load_task
+        from secretariat.services.attachments import attach, take_in
+
+        context, task_id = self._context, self._some_task()
+        if not context.ask(lambda session: attachments_of(session, "task", task_id)):
+            taken = take_in(context.database.path, [resource("samples/45-TB-BCD.docx")], Silent())
+            document_id = context.ask(lambda session: load_task(session, task_id)).document_id
+            with context.database.write(_("Attach {0} file").format(1)) as session:
+                attach(session, "task", task_id, taken)
+                if document_id is not None:
+                    attach(session, "document", document_id, taken)
+        window = self._chosen(task_id, TaskFilter())
+        self.desk.tasks().inspector.tabs.show_files()
+        return window
 
     def _banner(self) -> QWidget:
         self._intake.clear()

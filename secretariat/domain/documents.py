@@ -72,6 +72,15 @@ class DocumentDraft:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentPlace:
+    """A sentence inside the full text of a document, counted in characters: where a page is to open it."""
+
+    document_id: int
+    start: int
+    end: int
+
+
 def kind_of(number: str) -> str:
     """Return the abbreviation of the kind inside a number (45/TB-BCĐ → TB), or "" when there is none.
 

@@ -1,8 +1,9 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QUrl
 
-from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.documents import DocumentDraft, DocumentPlace
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.meetings import MeetingForm
 from secretariat.queries.documents import find_documents, load_document
@@ -99,3 +100,67 @@ def test_a_page_can_be_asked_for_one_document(page, document):
     page.set_search("zzz")
     page.show_argument(document)
     assert [row.id for row in page.table.selected()] == [document]
+
+
+@pytest.fixture
+def with_text(context, document):
+    """The document with a full text."""
+    from dataclasses import replace
+
+    from secretariat.services.documents import update_document
+
+    draft = context.ask(lambda session: load_document(session, document))
+    with context.database.write("text") as session:
+        update_document(session, document, replace(draft, full_text="Mở đầu.\nGiao Bộ Ngoại giao.\nHết."))
+    return document
+
+
+def test_beside_the_list_stands_all_about_the_chosen_document(page, with_text):
+    detail = page.detail
+    assert detail.head.text() == "45/TB-BCĐ of 12/08/2026"
+    assert detail.text.toPlainText() == "Mở đầu.\nGiao Bộ Ngoại giao.\nHết."
+    page.table.clearSelection()
+    assert "Select a document" in detail.head.text() and detail.tabs.isHidden()
+
+
+def test_a_document_without_a_text_says_so(page):
+    assert page.detail.text.toPlainText() == "The text of this document was not entered."
+
+
+def test_a_document_opens_at_a_sentence(page, with_text):
+    page.table.clearSelection()
+    page.show_argument(DocumentPlace(with_text, 8, 27))
+    (mark,) = page.detail.text.extraSelections()
+    assert mark.cursor.selectedText() == "Giao Bộ Ngoại giao."
+    page.refresh()
+    assert len(page.detail.text.extraSelections()) == 1
+    page.detail.show_place(DocumentPlace(404, 0, 1))
+    page.table.clearSelection()
+    page.table.select_ids({with_text})
+    assert page.detail.text.extraSelections() == []
+
+
+def test_files_are_attached_to_a_document(page, context, qtbot, tmp_path):
+    (tmp_path / "bản gốc.txt").write_text("một")
+    with qtbot.waitSignal(context.changed):
+        page.detail.files.add_files([tmp_path / "bản gốc.txt"])
+    assert page.detail.tabs.tabText(1) == "Files 1"
+
+
+def test_sources_and_changes_are_told_and_followed(page, context, document):
+    from secretariat.domain.notices import Change, Origin
+    from secretariat.store.models import Document, DocumentSource
+
+    with context.database.write("amend") as session:
+        other = add_document(session, DocumentDraft("46/TB-BCĐ", issued_on=date(2026, 9, 1), amends_id=document))
+        session.get(Document, other).change = Change.REPLACES
+        source = {"origin": Origin.NEWS, "title": "Tin <họp>", "added_on": date(2026, 9, 2)}
+        session.add(DocumentSource(document_id=document, full_text="tin", **source))
+    detail = page.detail
+    told = detail.related.toPlainText()
+    assert "Replaced by 46/TB-BCĐ of 01/09/2026" in told and "Tin <họp>" in told and "news item" in told
+    assert detail.tabs.tabText(2) == "Sources and changes 2"
+    detail.related.anchorClicked.emit(QUrl(f"document:{other}"))
+    assert page.selected_one().id == other
+    detail.related.anchorClicked.emit(QUrl("https://example.org"))
+    assert page.selected_one().id == other

@@ -52,7 +52,7 @@ def do(context):
 
 def values(inspector):
     """The lines of the form that show."""
-    return {title.text(): label.text() for _line, title, label in inspector._values if not label.isHidden()}
+    return {field.title.text(): field.value.text() for field in inspector.fields if not field.isHidden()}
 
 
 def test_without_a_task_it_says_what_to_do(show):
@@ -123,7 +123,7 @@ def test_the_source_sentence_is_marked_in_its_text(show, make_task, document):
         document_id=document, source_text=SENTENCE, source_start=start, source_end=start + len(SENTENCE)
     )
     inspector = show(task)
-    inspector.tabs.setCurrentIndex(1)
+    inspector.tabs.setCurrentWidget(inspector.tabs.source.parentWidget())
     assert inspector.tabs.source.toPlainText() == TEXT
     (mark,) = inspector.tabs.source.extraSelections()
     assert mark.cursor.selectedText() == SENTENCE
@@ -132,14 +132,14 @@ def test_the_source_sentence_is_marked_in_its_text(show, make_task, document):
 def test_a_sentence_whose_text_was_changed_stands_alone(show, make_task, document):
     task = make_task(document_id=document, source_text="Câu cũ & mới", source_start=3, source_end=9)
     inspector = show(task)
-    inspector.tabs.setCurrentIndex(1)
+    inspector.tabs.setCurrentWidget(inspector.tabs.source.parentWidget())
     assert inspector.tabs.source.toPlainText() == "Câu cũ & mới"
     assert inspector.tabs.source.extraSelections() == []
 
 
 def test_a_task_typed_by_hand_has_no_source(show, make_task):
     inspector = show(make_task())
-    inspector.tabs.setCurrentIndex(1)
+    inspector.tabs.setCurrentWidget(inspector.tabs.source.parentWidget())
     assert inspector.tabs.source.toPlainText() == "This task was not read out of a text."
 
 
@@ -149,7 +149,7 @@ def test_the_history_tells_who_did_what(show, make_task, do):
     task = make_task()
     do(set_starred, [task], True)
     inspector = show(task)
-    inspector.tabs.setCurrentIndex(2)
+    inspector.tabs.setCurrentWidget(inspector.tabs.history)
     told = inspector.tabs.history.toPlainText()
     assert "Lan · set_starred" in told
     assert told.index("set_starred") < told.index("The task was entered.")

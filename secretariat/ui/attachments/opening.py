@@ -21,7 +21,7 @@ class FileOpener(QObject):
     def __init__(self, context: Context, open_url: Callable[[QUrl], bool] | None = None) -> None:
         super().__init__(context)
         self._context = context
-        self._open_url = open_url or QDesktopServices.openUrl
+        self._open_url = QDesktopServices.openUrl if open_url is None else open_url
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         context.closing.connect(self._clear)
 

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -34,6 +33,7 @@ from secretariat.ui.attachments.preview import PreviewPane
 from secretariat.ui.context import Context
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import IconButton, plain
+from secretariat.ui.widgets.keys import bind
 
 _ROW = Qt.ItemDataRole.UserRole
 _ICONS = {
@@ -42,7 +42,7 @@ _ICONS = {
     FileKind.ARCHIVE: "folder",
     FileKind.OTHER: "attach",
 }
-_LOWEST = 54
+_LOWEST = 76
 
 
 class AttachmentsPanel(QWidget):
@@ -245,6 +245,9 @@ class AttachmentsPanel(QWidget):
             self.files.addItem(_item(row))
         self.files.blockSignals(False)
         self.files.setVisible(bool(rows))
+        high = sum(self.files.sizeHintForRow(place) + 2 for place in range(len(rows)))
+        self.files.setMaximumHeight(high + 2 * self.files.frameWidth() + 2)
+        self.files.setMinimumHeight(min(self.files.maximumHeight(), theme.scaled(_LOWEST)))
         self.nothing.setText(
             _("No files yet. Drag them here, paste them (Ctrl+V) or choose “Add a file”.")
             if self._owner is not None and not self._context.read_only
@@ -299,8 +302,8 @@ class AttachmentsPanel(QWidget):
         ):
             button.clicked.connect(partial(_without_argument, act))
         for keys, act in (("F2", self.rename), ("Delete", self.remove)):
-            QShortcut(QKeySequence(keys), self.files, act, context=Qt.ShortcutContext.WidgetShortcut)
-        QShortcut(QKeySequence("Esc"), self.name, self._stop_renaming, context=Qt.ShortcutContext.WidgetShortcut)
+            bind(self.files, keys, act)
+        bind(self.name, "Esc", self._stop_renaming)
         self.name.returnPressed.connect(self.keep_name)
         self._context.changed.connect(self._on_changed)
 
@@ -313,7 +316,6 @@ class AttachmentsPanel(QWidget):
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.files.setSpacing(1)
-        self.files.setMinimumHeight(theme.scaled(_LOWEST))
         self.name.setAccessibleName(_("Name of the file"))
         self.name.setMaxLength(200)
         self.name.hide()
@@ -328,10 +330,10 @@ class AttachmentsPanel(QWidget):
         box.setSpacing(theme.scaled(6))
         box.addLayout(acts)
         box.addWidget(self.nothing)
-        box.addWidget(self.files, 1)
+        box.addWidget(self.files, 2)
         for widget in (self.name, self.name_problem, self.warning):
             box.addWidget(widget)
-        box.addWidget(self.preview)
+        box.addWidget(self.preview, 1)
         box.addStretch(0)
 
 

@@ -1,8 +1,8 @@
 """Shows a little of an attached file below the list: picture, first page, first lines."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _
@@ -13,9 +13,39 @@ from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.widgets import labels
 
-_HIGHEST = 190
-_DOTS = 520
+_LOWEST, _HIGHEST = 76, 420
+_DOTS = 720
 _MOST_DOTS = 80_000_000
+
+
+class Glance(QWidget):
+    """A picture as large as it fits, never larger than it is; or lines of text, as many as fit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.pixmap, self.text = QPixmap(), ""
+        self.setMinimumHeight(theme.scaled(_LOWEST))
+
+    def show_glance(self, pixmap: QPixmap, text: str) -> None:
+        """Show something else."""
+        self.pixmap, self.text = pixmap, text
+        self.setAccessibleDescription(text)
+        self.setVisible(bool(text) or not pixmap.isNull())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: a picture stands in the middle of the top."""
+        del event
+        painter = QPainter(self)
+        if self.pixmap.isNull():
+            painter.setPen(QColor(theme.palette().muted))
+            wrapped = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
+            painter.drawText(self.rect(), wrapped, self.text)
+            return
+        room = self.size().boundedTo(self.pixmap.size())
+        size = self.pixmap.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRect(QPoint((self.width() - size.width()) // 2, 0), size), self.pixmap)
 
 
 class PreviewPane(QFrame):
@@ -27,14 +57,14 @@ class PreviewPane(QFrame):
         self._row: AttachmentRow | None = None
         self._waits = False
         self.setProperty("role", "card")
-        self.picture, self.words = QLabel(self), labels.caption("", self)
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.glance, self.problem = Glance(self), labels.problem(self)
         box = QVBoxLayout(self)
         margin = theme.scaled(6)
         box.setContentsMargins(margin, margin, margin, margin)
-        box.addWidget(self.picture)
-        box.addWidget(self.words)
-        self.setMaximumHeight(theme.scaled(_HIGHEST) + 3 * margin)
+        box.addWidget(self.glance, 1)
+        box.addWidget(self.problem)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(theme.scaled(_HIGHEST))
         self.hide()
         context.jobs.finished.connect(self._go_on)
 
@@ -64,35 +94,23 @@ class PreviewPane(QFrame):
     def _show(self, row: AttachmentRow, found: Preview) -> None:
         if row != self._row:
             return
-        picture = _picture(found, self._room())
-        self.picture.setPixmap(picture)
-        self.picture.setVisible(not picture.isNull())
-        self.picture.setAccessibleName(_("Preview of {0}").format(row.name))
-        self._say(found.text)
-        self.setVisible(bool(found.text) or not picture.isNull())
+        self.glance.show_glance(_picture(found), found.text)
+        self.glance.setAccessibleName(_("Preview of {0}").format(row.name))
+        labels.say_problem(self.problem, "")
+        self.setVisible(not self.glance.isHidden())
 
     def _tell(self, row: AttachmentRow, error: BaseException) -> None:
         """A file that is missing or was changed says so here; anything else is a bug."""
         if not isinstance(error, SecretariatError):
             self._context.job_failed(error)
         elif row == self._row:
-            self.picture.hide()
-            self._say(str(error), wrong=True)
+            self.glance.hide()
+            labels.say_problem(self.problem, str(error))
             self.show()
 
-    def _say(self, text: str, *, wrong: bool = False) -> None:
-        self.words.setProperty("role", "problem" if wrong else "caption")
-        self.words.style().unpolish(self.words)
-        self.words.style().polish(self.words)
-        self.words.setText(text)
-        self.words.setVisible(bool(text))
 
-    def _room(self) -> QSize:
-        return QSize(max(80, self.width() - theme.scaled(16)), theme.scaled(_HIGHEST))
-
-
-def _picture(found: Preview, room: QSize) -> QPixmap:
-    """Draw what came into the room there is, as sharp as the screen; a null pixmap where it cannot be read."""
+def _picture(found: Preview) -> QPixmap:
+    """Return what came as a picture of moderate size; a null one where it cannot be read."""
     reader = QImageReader()
     buffer = QBuffer()
     if found.png:
@@ -108,5 +126,5 @@ def _picture(found: Preview, room: QSize) -> QPixmap:
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > _MOST_DOTS:
         return QPixmap()
-    reader.setScaledSize(size.scaled(size.boundedTo(room), Qt.AspectRatioMode.KeepAspectRatio))
+    reader.setScaledSize(size.scaled(size.boundedTo(QSize(_DOTS, _DOTS)), Qt.AspectRatioMode.KeepAspectRatio))
     return QPixmap.fromImage(reader.read())

@@ -2,38 +2,42 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QSplitter
 
-from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.documents import DocumentDraft, DocumentPlace
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.meetings import MeetingDraft
 from secretariat.i18n import _, ngettext
 from secretariat.queries.documents import DocumentRow
+from secretariat.ui import theme
 from secretariat.ui.context import Context
+from secretariat.ui.documents.detail import DocumentDetail
 from secretariat.ui.documents.forms import DocumentDialog, MeetingDialog
 from secretariat.ui.list_page import ListPage
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.record_table import TableColumn
 
+_LIST, _SIDE, _NARROWEST = 840, 320, 240
+
 
 def _columns() -> list[TableColumn[DocumentRow]]:
     return [
-        TableColumn(_("Number"), lambda row: row.number, 120),
-        TableColumn(_("Issued on"), lambda row: row.issued_on, 124),
+        TableColumn(_("Number"), lambda row: row.number, 104),
+        TableColumn(_("Issued on"), lambda row: row.issued_on, 114),
         TableColumn(_("Subject"), lambda row: row.subject or row.meeting_title),
-        TableColumn(_("Issuer"), lambda row: row.issuer, 190),
-        TableColumn(_("Held on"), lambda row: row.held_on, 100),
-        TableColumn(_("Tasks"), lambda row: row.tasks, 92, right=True),
-        TableColumn(_("Not done"), lambda row: row.open, 104, right=True),
-        TableColumn(_("Overdue"), lambda row: row.overdue, 88, right=True),
+        TableColumn(_("Tasks"), lambda row: row.tasks, 84, right=True),
+        TableColumn(_("Not done"), lambda row: row.open, 98, right=True),
+        TableColumn(_("Overdue"), lambda row: row.overdue, 84, right=True),
+        TableColumn(_("Issuer"), lambda row: row.issuer, 150),
+        TableColumn(_("Held on"), lambda row: row.held_on, 96),
     ]
 
 
 class DocumentsPage(ListPage[DocumentRow]):
-    """Lists documents; Enter opens the tasks of one."""
+    """Lists documents, with all about the chosen one beside them; Enter opens the tasks of one."""
 
-    watched = frozenset({"document", "meeting", "task", "office"})
+    watched = frozenset({"document", "document_source", "meeting", "task", "office"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _("Meetings and conclusions"), _columns(), "documents")
@@ -45,6 +49,11 @@ class DocumentsPage(ListPage[DocumentRow]):
         self.add_key("F2", self.edit_document)
         self.add_key("Ctrl+-", self.remove)
         self.table.opened.connect(self.show_tasks)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self, handleWidth=1)
+        self.detail = DocumentDetail(context, self.splitter)
+        self.detail.document_wanted.connect(self.show_argument)
+        self.table.chosen.connect(self._show_detail)
+        self._lay_out_detail()
         self.refresh()
 
     def ask_rows(self, words: str) -> Sequence[DocumentRow]:
@@ -61,6 +70,34 @@ class DocumentsPage(ListPage[DocumentRow]):
     def empty_words(self) -> tuple[str, str]:
         """Return what is said where there are no documents."""
         return _("There are no documents yet."), _("Take in a conclusion (Ctrl+N) or add a document.")
+
+    def refresh(self) -> None:
+        """Ask again; what stands beside the list is of the same moment."""
+        super().refresh()
+        self._show_detail()
+
+    def show_argument(self, argument: object) -> None:
+        """Select a document by its id, or open it at a sentence."""
+        if isinstance(argument, DocumentPlace):
+            super().show_argument(argument.document_id)
+            self.detail.show_place(argument)
+        else:
+            super().show_argument(argument)
+
+    @Slot()
+    def _show_detail(self) -> None:
+        self.detail.show_row(self.selected_one())
+
+    def _lay_out_detail(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.replaceWidget(self._stack, self.splitter)
+        self.splitter.insertWidget(0, self._stack)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.detail.setMinimumWidth(theme.scaled(_NARROWEST))
+        self.splitter.setSizes([theme.scaled(_LIST), theme.scaled(_SIDE)])
 
     @Slot()
     def show_tasks(self) -> None:

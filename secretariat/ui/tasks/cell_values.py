@@ -1,6 +1,7 @@
 """What the cells of a task hold as a person types them: for editors, filling, copying and pasting alike."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from secretariat.domain import dates
 from secretariat.domain.deadlines import DeadlineKind
@@ -8,6 +9,9 @@ from secretariat.domain.kinds import Importance
 from secretariat.domain.listings import TaskRow
 from secretariat.domain.text import clean, clean_lines
 from secretariat.i18n import _
+
+if TYPE_CHECKING:
+    from secretariat.queries.tasks import TaskDetail
 
 Edits = Mapping[int, Mapping[str, str]]
 
@@ -39,7 +43,7 @@ def kind_of(key: str) -> str:
     return _KINDS.get(key, key)
 
 
-def typed_text(row: TaskRow, key: str) -> str:
+def typed_text(row: "TaskRow | TaskDetail", key: str) -> str:
     """Return a cell as a person would type it."""
     match key:
         case "lead":
@@ -88,7 +92,7 @@ def low(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _deadline(row: TaskRow) -> str:
+def _deadline(row: "TaskRow | TaskDetail") -> str:
     """The words of the deadline where they still hold; words that count from a day of their own would not."""
     counted = row.deadline_kind is DeadlineKind.RELATIVE and row.due_on is not None
     moved = row.due_on != row.first_due_on

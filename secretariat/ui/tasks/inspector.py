@@ -1,22 +1,27 @@
 """The panel at the right of the table: everything about the task that has the focus, and the daily acts on it."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
-from secretariat.domain.kinds import TaskState
+from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import caption, days_late, is_due_soon, standing
 from secretariat.errors import UserError
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
+from secretariat.ui.attachments.drops import FileDrops
 from secretariat.ui.context import Context
+from secretariat.ui.tasks.inspector_fields import FieldEditing, InspectorField
 from secretariat.ui.tasks.inspector_tabs import InspectorTabs
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.badge import Badge
@@ -31,17 +36,21 @@ _CLOSED = frozenset({TaskState.DONE, TaskState.WITHDRAWN, TaskState.REASSIGNED})
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the form: its title, and how its value is made."""
+    """A line of the form: the column that it edits (none: only shown), its title, how its value is made."""
 
+    key: str
     title: str
-    value: Callable[["TaskDetail"], str]
+    value: Callable[[TaskDetail], str]
 
 
 class Inspector(QFrame):
-    """Shows one task. `act_wanted(act)` when a button is pressed, `document_wanted(id)` for its document."""
+    """Shows one task, edits its fields where they stand, takes files.
+
+    `act_wanted(act)` when a button is pressed, `document_wanted(id or DocumentPlace)` for its document.
+    """
 
     act_wanted = Signal(str)
-    document_wanted = Signal(int)
+    document_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,18 +59,25 @@ class Inspector(QFrame):
         self._judging: Judging | None = None
         self.setAccessibleName(_("Details of the task"))
         self.head = link("", self._open_document)
-        self.content = labels.wrapping(labels.section(""))
-        self.content.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.star = Button("☆", role="link")
+        self.content_field = InspectorField("content", "")
+        self.content = self.content_field.value
+        self.content.setProperty("role", "section")
+        self.content.setTextFormat(Qt.TextFormat.PlainText)
         self.badges = FlowRow(self, space=theme.scaled(5))
         self.standing, self.extended, self.starred = Badge(self), Badge(self), Badge(self)
         self._form = QFormLayout()
-        self._values: list[tuple[_Line, QLabel, QLabel]] = []
+        self._lines = _lines()
+        self.fields = [InspectorField(line.key, line.title) for line in self._lines]
+        self.editing = FieldEditing(context, (self.content_field, *self.fields), self)
+        self.more = link(_("Add a detail …"), self.choose_field)
         self.tabs = InspectorTabs(context, self)
         self._acts = FlowRow(self, space=theme.scaled(6))
         self.buttons: dict[str, Button] = {}
         self._body = QWidget(self)
         self._nothing = labels.muted(_("Select a task in the list to see all about it."))
         self._lay_out()
+        self._connect()
         self.show_task(None, None)
 
     @property
@@ -71,11 +87,33 @@ class Inspector(QFrame):
 
     def show_task(self, task_id: int | None, judging: Judging | None) -> None:
         """Show a task as of a day; nothing for None or a task that is gone."""
-        self._detail, self._judging = self._load(task_id), judging
+        detail = self._load(task_id)
+        self.editing.show_task(detail)
+        self._detail, self._judging = detail, judging
         self._body.setVisible(self._detail is not None)
         self._nothing.setVisible(self._detail is None)
         if self._detail is not None and judging is not None:
             self._show(self._detail, judging)
+
+    def add_files(self, sources: Sequence[Path]) -> None:
+        """Attach files to the task that is shown."""
+        if self._detail is not None:
+            files = self.tabs.show_files()
+            files.show_owner("task", self._detail.id)
+            files.add_files(sources)
+
+    def choose_field(self) -> QMenu:
+        """Offer the fields that are empty, to be filled where they then stand."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for field in self.empty_fields():
+            menu.addAction(field.title.text(), partial(self.editing.begin, field))
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        return menu
+
+    def empty_fields(self) -> list[InspectorField]:
+        """Return the fields that hold nothing yet."""
+        return [field for field in self.fields if field.key and field.isHidden()]
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours."""
@@ -83,7 +121,7 @@ class Inspector(QFrame):
         if event.type() == QEvent.Type.PaletteChange and self._detail and self._judging:
             self._show(self._detail, self._judging)
 
-    def _load(self, task_id: int | None) -> "TaskDetail | None":
+    def _load(self, task_id: int | None) -> TaskDetail | None:
         if task_id is None:
             return None
         from secretariat.queries.tasks import load_task
@@ -93,7 +131,7 @@ class Inspector(QFrame):
         except UserError:  # it was removed a moment ago; the list learns of it by itself
             return None
 
-    def _show(self, detail: "TaskDetail", judging: Judging) -> None:
+    def _show(self, detail: TaskDetail, judging: Judging) -> None:
         head = detail.code
         if detail.document:
             head = f"{head} · {detail.document}"
@@ -101,20 +139,21 @@ class Inspector(QFrame):
             head = _("{document} of {day}").format(document=head, day=dates.short(detail.document_on))
         self.head.setText(head.replace("&", "&&"))
         self.head.setEnabled(detail.document_id is not None)
-        self.content.setText(detail.content)
+        self.star.setText("★" if detail.starred else "☆")
+        self.star.setAccessibleName(_("Remove the star") if detail.starred else _("Star"))
+        self.star.setToolTip(self.star.accessibleName())
+        self.content_field.show_value(detail.content)
         self._show_badges(detail, judging)
-        for line, title, label in self._values:
-            value = line.value(detail)
-            label.setText(value)
-            label.setVisible(bool(value))
-            title.setVisible(bool(value))
+        for line, field in zip(self._lines, self.fields, strict=True):
+            field.show_value(line.value(detail))
+        self.more.setVisible(bool(self.empty_fields()) and not self._context.read_only)
         closed = detail.state in _CLOSED
         self.buttons["reopen"].setVisible(closed)
         for name in ("progress", "extend", "complete"):
             self.buttons[name].setVisible(not closed)
         self.tabs.show_task(detail)
 
-    def _show_badges(self, detail: "TaskDetail", judging: Judging) -> None:
+    def _show_badges(self, detail: TaskDetail, judging: Judging) -> None:
         course = detail.course(judging.judged_by)
         where = standing(course, judging.as_of)
         late, soon_days = days_late(course, judging.as_of), judging.due_soon_days
@@ -131,18 +170,28 @@ class Inspector(QFrame):
         if self._detail is not None and self._detail.document_id is not None:
             self.document_wanted.emit(self._detail.document_id)
 
+    @Slot()
+    def _again(self) -> None:
+        self.show_task(self.task_id, self._judging)
+
+    @Slot()
+    def _turn_star(self) -> None:
+        if self._detail is not None:
+            self.editing.set_star(starred=not self._detail.starred)
+
+    def _connect(self) -> None:
+        self.star.clicked.connect(self._turn_star)
+        self.star.setEnabled(not self._context.read_only)
+        self.editing.changed.connect(self._again)
+        self.tabs.place_wanted.connect(self.document_wanted)
+        self._drops = FileDrops(self, self.add_files)
+
     def _lay_out(self) -> None:
         for badge in (self.standing, self.extended, self.starred):
             self.badges.add(badge)
-        for line in _lines():
-            title, value = labels.muted(line.title), labels.wrapping(QLabel())
-            value.setTextFormat(Qt.TextFormat.RichText)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            title.setMinimumWidth(theme.scaled(88))
-            title.setWordWrap(False)
-            title.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._form.addRow(title, value)
-            self._values.append((line, title, value))
+        for field in self.fields:
+            field.value.setTextFormat(Qt.TextFormat.RichText)
+            self._form.addRow(field.title, field)
         self._form.setVerticalSpacing(theme.scaled(6))
         self._form.setHorizontalSpacing(theme.scaled(12))
         for name, make, text in (
@@ -158,10 +207,15 @@ class Inspector(QFrame):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.scaled(6))
-        column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.content, self.badges):
+        top = QHBoxLayout()
+        top.addWidget(self.head)
+        top.addStretch(1)
+        top.addWidget(self.star)
+        column.addLayout(top)
+        for widget in (self.content_field, self.badges):
             column.addWidget(widget)
         column.addLayout(self._form)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.tabs, 1)
         column.addWidget(self._acts)
         self._frame_body()
@@ -188,18 +242,24 @@ class Inspector(QFrame):
 
 def _lines() -> list[_Line]:
     return [
-        _Line(_("Lead"), lambda task: escape(", ".join(task.lead))),
-        _Line(_("Coordinating"), lambda task: escape(", ".join(task.coordinating))),
-        _Line(_("Deadline"), _deadline),
-        _Line(_("Done on"), lambda task: dates.short(task.completed_on)),
-        _Line(_("Result"), lambda task: escape(" · ".join(filter(None, (task.result, task.result_paper))))),
-        _Line(_("Product"), lambda task: escape(task.product)),
-        _Line(_("Followed by"), lambda task: escape(task.officer)),
-        _Line(_("Note"), lambda task: escape(task.note).replace("\n", "<br>")),
+        _Line("lead", _("Lead"), lambda task: escape(", ".join(task.lead))),
+        _Line("coordinating", _("Coordinating"), lambda task: escape(", ".join(task.coordinating))),
+        _Line("due_on", _("Deadline"), _deadline),
+        _Line("", _("Done on"), lambda task: dates.short(task.completed_on)),
+        _Line("", _("Result"), lambda task: escape(" · ".join(filter(None, (task.result, task.result_paper))))),
+        _Line("product", _("Product"), lambda task: escape(task.product)),
+        _Line("officer", _("Followed by"), lambda task: escape(task.officer)),
+        _Line("field", _("Field"), lambda task: escape(task.field)),
+        _Line("importance", _("Importance"), _importance),
+        _Line("note", _("Note"), lambda task: escape(task.note).replace("\n", "<br>")),
     ]
 
 
-def _deadline(task: "TaskDetail") -> str:
+def _importance(task: TaskDetail) -> str:
+    return "" if task.importance is Importance.NORMAL else escape(task.importance.label)
+
+
+def _deadline(task: TaskDetail) -> str:
     if task.due_on is None:
         return escape(task.deadline_text or task.deadline_kind.label)
     words = dates.short(task.due_on)

@@ -1,131 +1,190 @@
-"""The three tabs under a task: how it went, where it stands in the document, and who changed what."""
+"""The tabs under a task: how it went, its place in the document, what blocks it, its files, who changed what."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTabWidget, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
+from secretariat.domain.documents import DocumentPlace
 from secretariat.i18n import _
 from secretariat.queries.task_names import source_of
 from secretariat.ui import theme
 from secretariat.ui.context import Context
+from secretariat.ui.widgets.buttons import link
+from secretariat.ui.widgets.reading import ReadingText
 
 if TYPE_CHECKING:
-    from secretariat.queries.tasks import TaskDetail
+    from secretariat.queries.history import HistoryLine
+    from secretariat.queries.tasks import ObstacleRow, TaskDetail
+    from secretariat.ui.attachments.panel import AttachmentsPanel
 
 _AROUND = 1500  # characters of the document before and after the sentence
 _LOWEST = 120
 
 
 class InspectorTabs(QTabWidget):
-    """Progress, source text, history; a tab is filled when it is looked at."""
+    """Progress, source text, obstacles, files, history; a tab is filled when it is looked at.
+
+    `place_wanted(DocumentPlace or id)` asks for the document itself.
+    """
+
+    place_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._task: TaskDetail | None = None
+        self._place: DocumentPlace | int | None = None
         self._stale: set[int] = set()
-        self.progress, self.source, self.history = (_reading(title) for title in _titles())
-        self._fill: list[Callable[[TaskDetail], None]] = [
-            self._show_progress,
-            self._show_source,
-            self._show_history,
-        ]
-        for text, title in zip((self.progress, self.source, self.history), _titles(), strict=True):
-            self.addTab(text, title)
-        self.setDocumentMode(True)
-        self.setMinimumHeight(theme.scaled(_LOWEST))
+        self.progress, self.source = ReadingText(_("Progress")), ReadingText(_("Source text"))
+        self.obstacles, self.history = ReadingText(_("Obstacles")), ReadingText(_("History"))
+        self.open_button = link(_("Open the document"), self._open_place)
+        self._source_side, self._files_side = QWidget(), QWidget()
+        self._files: AttachmentsPanel | None = None
+        self._lay_out()
         self.currentChanged.connect(self._show_current)
+        self.history.anchorClicked.connect(self._restore)
 
-    def show_task(self, task: "TaskDetail") -> None:
+    @property
+    def files(self) -> AttachmentsPanel:
+        """The attached files, made when they are first asked for."""
+        if self._files is None:
+            from secretariat.ui.attachments.panel import AttachmentsPanel
+
+            self._files = made = AttachmentsPanel(self._context, self._files_side)
+            made.counted.connect(self._count_files)
+            self._files_side.layout().addWidget(made)  # type: ignore[union-attr]
+        return self._files
+
+    def show_task(self, task: TaskDetail) -> None:
         """Show another task, or the same one after a change."""
+        from secretariat.queries.attachments import count_attachments
+
         self._task = task
-        self._stale = set(range(len(self._fill)))
+        self._stale = set(range(self.count()))
+        self._count_files(count_attachments(self._context.reader(), "task", task.id))
+        waiting = sum(obstacle.closed_on is None for obstacle in task.obstacles)
+        self._name(self.obstacles, _("Obstacles"), waiting)
         self._show_current()
+
+    def show_files(self) -> AttachmentsPanel:
+        """Turn to the files."""
+        self.setCurrentWidget(self._files_side)
+        return self.files
 
     def _show_current(self) -> None:
         tab = self.currentIndex()
+        for place in range(self.count()):  # only the page that is seen may ask for room
+            held = QSizePolicy.Policy.Preferred if place == tab else QSizePolicy.Policy.Ignored
+            self.widget(place).setSizePolicy(QSizePolicy.Policy.Preferred, held)
         if self._task is not None and tab in self._stale:
             self._stale.discard(tab)
             self._fill[tab](self._task)
 
-    def _show_progress(self, task: "TaskDetail") -> None:
+    def _show_progress(self, task: TaskDetail) -> None:
         entries = [*_reports(task), *_moves(task)]
         entries.sort(key=lambda entry: entry[0], reverse=True)
         lines = [f"<p><b>{dates.short(day)}</b> · {words}</p>" for day, words in entries]
-        self.progress.setHtml("".join(lines) or _nothing(_("Nothing has been reported yet.")))
+        self._tell(self.progress, lines, _("Nothing has been reported yet."))
 
-    def _show_source(self, task: "TaskDetail") -> None:
+    def _show_source(self, task: TaskDetail) -> None:
         start, end = task.source_start, task.source_end
         text = "" if task.document_id is None else source_of(self._context.reader(), task.document_id)
-        if start is None or end is None or text[start:end] != task.source_text:
+        self._place = task.document_id
+        self.open_button.setVisible(task.document_id is not None)
+        if start is None or end is None or task.document_id is None or text[start:end] != task.source_text:
+            self.source.setExtraSelections([])
             sentence = escape(task.source_text).replace("\n", "<br>")
-            self.source.setHtml(sentence or _nothing(_("This task was not read out of a text.")))
+            self._tell(self.source, [sentence], _("This task was not read out of a text."))
             return
-        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        self.source.setPlainText(before + task.source_text + after)
-        self._mark(before, task.source_text)
+        self._place = DocumentPlace(task.document_id, start, end)
+        self.source.show_passage(
+            text[max(0, start - _AROUND) : start], task.source_text, text[end : end + _AROUND]
+        )
 
-    def _mark(self, before: str, sentence: str) -> None:
-        """Colour the sentence and scroll to it."""
-        style = QTextCharFormat()
-        style.setBackground(QColor(theme.palette().accent_soft))
-        style.setForeground(QColor(theme.palette().strong))
-        cursor = QTextCursor(self.source.document())
-        cursor.setPosition(_length(before))
-        self.source.setTextCursor(cursor)
-        cursor.setPosition(_length(before + sentence), QTextCursor.MoveMode.KeepAnchor)
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor, mark.format = cursor, style
-        self.source.setExtraSelections([mark])
-        bar = self.source.verticalScrollBar()
-        bar.setValue(bar.value() + self.source.cursorRect().top() - self.source.viewport().height() // 4)
+    def _show_obstacles(self, task: TaskDetail) -> None:
+        lines = [_obstacle(obstacle) for obstacle in task.obstacles]
+        self._tell(self.obstacles, lines, _("No obstacle has been reported."))
 
-    def _show_history(self, task: "TaskDetail") -> None:
+    def _show_files(self, task: TaskDetail) -> None:
+        self.files.show_owner("task", task.id)
+
+    def _show_history(self, task: TaskDetail) -> None:
         from secretariat.queries.tasks import task_history
 
-        parts = []
-        for line in self._context.ask(lambda session: task_history(session, task.id)):
-            at = line.at.astimezone()
-            who = f" · {escape(line.who)}" if line.who else ""
-            head = f"<b>{dates.short(at.date())} {at:%H:%M}</b>{who} · {escape(line.label)}"
-            details = "".join(f"<br>{escape(detail)}" for detail in line.details)
-            parts.append(f'<p>{head}<span style="color:{theme.palette().muted}">{details}</span></p>')
-        self.history.setHtml("".join(parts) or _nothing(_("Nothing is known of this task's history.")))
+        lines = self._context.ask(lambda session: task_history(session, task.id))
+        told = [_step(line, may_restore=not self._context.read_only) for line in lines]
+        self._tell(self.history, told, _("Nothing is known of this task's history."))
+
+    def _tell(self, text: ReadingText, lines: list[str], nothing: str) -> None:
+        if any(lines):
+            text.setHtml("".join(lines))
+        else:
+            text.say_nothing(nothing)
+
+    @Slot(QUrl)
+    def _restore(self, address: QUrl) -> None:
+        """Give a field the value back that the line of the history tells of."""
+        from secretariat.services.task_restoring import restore_value
+
+        task = self._task
+        step, _parting, field = address.path().partition("/")
+        if task is None or address.scheme() != "restore" or not self._context.may_change():
+            return
+        label = _("Restore an earlier value of {0}").format(task.code)
+        if self._context.change(label, lambda session: restore_value(session, task.id, int(step), field)):
+            self._context.messages.offer(_("The earlier value was restored."), _("Undo"), self._context.undo)
+
+    @Slot()
+    def _open_place(self) -> None:
+        if self._place is not None:
+            self.place_wanted.emit(self._place)
+
+    @Slot(int)
+    def _count_files(self, count: int) -> None:
+        self._name(self._files_side, _("Files"), count)
+
+    def _name(self, page: QWidget, title: str, count: int) -> None:
+        self.setTabText(self.indexOf(page), f"{title} {count}" if count else title)
+
+    def _lay_out(self) -> None:
+        source = QVBoxLayout(self._source_side)
+        source.setContentsMargins(0, 0, 0, 0)
+        source.addWidget(self.source, 1)
+        source.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        files = QVBoxLayout(self._files_side)
+        files.setContentsMargins(0, 0, 0, 0)
+        pages: list[tuple[QWidget, str, Callable[[TaskDetail], None]]] = [
+            (self.progress, _("Progress"), self._show_progress),
+            (self._source_side, _("Source text"), self._show_source),
+            (self.obstacles, _("Obstacles"), self._show_obstacles),
+            (self._files_side, _("Files"), self._show_files),
+            (self.history, _("History"), self._show_history),
+        ]
+        self._fill = [fill for _page, _title, fill in pages]
+        for page, title, _fill in pages:
+            self.setTabToolTip(self.addTab(page, title), title)
+        self.setDocumentMode(True)
+        self.tabBar().setObjectName("narrow")
+        self.tabBar().setUsesScrollButtons(False)
+        self.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.setMinimumHeight(theme.scaled(_LOWEST))
 
 
-def _titles() -> tuple[str, str, str]:
-    return _("Progress"), _("Source text"), _("History")
-
-
-def _reading(title: str) -> QTextBrowser:
-    text = QTextBrowser()
-    text.setAccessibleName(title)
-    text.setProperty("role", "reading")
-    text.setFrameShape(QFrame.Shape.NoFrame)
-    text.setOpenLinks(False)
-    text.setTabChangesFocus(True)
-    text.viewport().setAutoFillBackground(False)
-    text.document().setDocumentMargin(2)
-    text.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return text
-
-
-def _reports(task: "TaskDetail") -> list[tuple[date, str]]:
+def _reports(task: TaskDetail) -> list[tuple[date, str]]:
     return [
         (entry.reported_on, f"{entry.percent}%" + (f" — {escape(entry.text)}" if entry.text else ""))
         for entry in task.progress
     ]
 
 
-def _moves(task: "TaskDetail") -> list[tuple[date, str]]:
+def _moves(task: TaskDetail) -> list[tuple[date, str]]:
     moves = []
     for entry in task.extensions:
         words = f"{dates.short(entry.old_due_on) or '∞'} → {dates.short(entry.new_due_on)}"
@@ -138,10 +197,34 @@ def _moves(task: "TaskDetail") -> list[tuple[date, str]]:
     return moves
 
 
-def _nothing(words: str) -> str:
-    return f'<p style="color:{theme.palette().muted}">{escape(words)}</p>'
+def _obstacle(row: ObstacleRow) -> str:
+    parts = [
+        (_("Cause"), row.cause),
+        (_("Proposal"), row.proposal),
+        (_("Reported to"), " · ".join(filter(None, (row.reported_to, dates.short(row.reported_on))))),
+        (_("Answer"), row.answer),
+    ]
+    if row.beyond_authority:
+        parts.insert(0, (_("Authority"), _("beyond one's own")))
+    muted = theme.palette().muted
+    more = "".join(
+        f'<br><span style="color:{muted}">{escape(title)}:</span> {escape(words)}'
+        for title, words in parts
+        if words
+    )
+    settled = f" · {_('settled on {0}').format(dates.short(row.closed_on))}" if row.closed_on else ""
+    return f"<p><b>{dates.short(row.raised_on)}</b>{settled} · {escape(row.text)}{more}</p>"
 
 
-def _length(text: str) -> int:
-    """Count as Qt does, in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
+def _step(line: HistoryLine, *, may_restore: bool) -> str:
+    at, colours = line.at.astimezone(), theme.palette()
+    who = f" · {escape(line.who)}" if line.who else ""
+    head = f"<b>{dates.short(at.date())} {at:%H:%M}</b>{who} · {escape(line.label)}"
+    told, restore = [], _("Restore this value")
+    for detail, field in zip(line.details, line.fields, strict=True):
+        words = f'<br><span style="color:{colours.muted}">{escape(detail)}</span>'
+        if field and may_restore:
+            style = f"color:{colours.accent_ink};text-decoration:none"
+            words += f' <a href="restore:{line.step_id}/{field}" style="{style}">{restore}</a>'
+        told.append(words)
+    return f"<p>{head}{''.join(told)}</p>"

@@ -1,0 +1,47 @@
+"""What the editors of a task offer: agencies, texts written before, states, how a deadline is understood."""
+
+from datetime import date
+
+from secretariat.domain.deadlines import Deadline
+from secretariat.domain.kinds import Importance, TaskState
+from secretariat.errors import UserError
+from secretariat.queries.task_values import used_texts
+from secretariat.ui.context import Context
+from secretariat.ui.tasks.editors import Choices
+from secretariat.ui.widgets.agency_field import AgencyBook
+
+_OPEN = (TaskState.GIVEN, TaskState.IN_PROGRESS)
+
+
+def choices_of(context: Context, state: TaskState, assigned_on: date) -> Choices:
+    """Return what is offered for a task that is in a state and was given on a day."""
+    today = context.today()
+
+    def book() -> AgencyBook:
+        from secretariat.queries.agencies import agency_choices
+
+        return AgencyBook(context.ask(agency_choices))
+
+    def read(text: str) -> Deadline | None:
+        from secretariat.services.task_edits import deadline_of_cell
+
+        try:
+            return deadline_of_cell(text, assigned_on, today)
+        except UserError:
+            return None
+
+    return Choices(book, lambda key: _offered(context, key, state), read, today)
+
+
+def _offered(context: Context, key: str, state: TaskState) -> list[str]:
+    from secretariat.queries.documents import document_choices
+
+    match key:
+        case "document":
+            return [label for _number, label in context.ask(document_choices)]
+        case "importance":
+            return [importance.label for importance in Importance]
+        case "state":
+            others = (TaskState.DONE, TaskState.WITHDRAWN) if state in _OPEN else (TaskState.IN_PROGRESS,)
+            return [each.label for each in (state, *others)]
+    return used_texts(context.reader(), key)
