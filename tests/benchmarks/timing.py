@@ -64,5 +64,6 @@ def main(run: Callable[[], list[dict[str, Any]]]) -> None:
         return
     print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores")
     for line in run():
-        peer = f"{line['peer']} {line['peer_ms']:.1f} ms, ratio {line['ratio']:.3f}" if line["peer"] else ""
-        print(f"{line['name']:<24} {line['ours_ms']:>10.1f} ms   {peer}")
+        unit = line.get("unit", "ms")
+        peer = f"{line['peer']} {line['peer_ms']:.1f} {unit}, ratio {line['ratio']:.3f}" if line["peer"] else ""
+        print(f"{line['name']:<24} {line['ours_ms']:>10.1f} {unit}   {peer}")
