@@ -14,7 +14,7 @@ from secretariat.domain.kinds import Role
 from secretariat.domain.name_likeness import NameIndex
 from secretariat.errors import UserError
 from secretariat.i18n import _
-from secretariat.queries.searching import has_typed_marks, ids_with_words
+from secretariat.queries.searching import holds_words
 from secretariat.store.models import Agency, AgencyAlias, Assignment, Task
 
 
@@ -153,7 +153,7 @@ def find_agencies(
         _row(agency, above or "", after or "", aliases[agency.id], counts.get(agency.id, 0))
         for agency, above, after in session.execute(query)
     ]
-    return _with_words(session, rows, words) if words.strip() else rows
+    return _with_words(rows, words) if words.strip() else rows
 
 
 def agency_choices(session: Session) -> list[AgencyChoice]:
@@ -292,10 +292,6 @@ def _tasks_led(session: Session) -> dict[int, int]:
     return dict(session.execute(query).all())
 
 
-def _with_words(session: Session, rows: list[AgencyRow], words: str) -> list[AgencyRow]:
-    ids = ids_with_words(session, "agency", words)
-    return [
-        row
-        for row in rows
-        if row.id in ids and has_typed_marks(" ".join((row.name, row.short_name, row.code, *row.aliases)), words)
-    ]
+def _with_words(rows: list[AgencyRow], words: str) -> list[AgencyRow]:
+    holds = holds_words(words)
+    return [row for row in rows if holds((row.name, row.short_name, row.code, *row.aliases))]

@@ -10,7 +10,7 @@ from secretariat.domain.dates import short
 from secretariat.domain.meetings import MeetingDraft, MeetingForm
 from secretariat.errors import UserError
 from secretariat.i18n import _
-from secretariat.queries.searching import has_words
+from secretariat.queries.searching import holds_words
 from secretariat.store.models import Document, Meeting, Task
 
 
@@ -55,7 +55,8 @@ def find_meetings(session: Session, words: str = "") -> list[MeetingRow]:
         .order_by(Meeting.held_on.desc().nulls_first(), Meeting.id.desc())
     )
     rows = [MeetingRow(*row) for row in session.execute(query)]
-    return [row for row in rows if has_words((row.title, row.session, row.chair, row.place), words)]
+    holds = holds_words(words)
+    return [row for row in rows if holds((row.title, row.session, row.chair, row.place))]
 
 
 def meeting_choices(session: Session) -> list[tuple[int, str]]:
