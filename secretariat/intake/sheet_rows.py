@@ -101,7 +101,7 @@ class _Sorter:
 
     def label(self, row: SheetRow) -> str:
         """Return the number of a row: A, II, 3."""
-        return clean(row.cells[self._index]) if self._index is not None else ""
+        return row.cells[self._index].strip() if self._index is not None else ""
 
     def words_of_group(self, row: SheetRow) -> str:
         """Return the words of a group row."""
@@ -110,7 +110,7 @@ class _Sorter:
     def _texts(self, row: SheetRow) -> dict[int, str]:
         """What stands in the row itself beside its number; what is merged down from above tells nothing of it."""
         return {
-            at: clean(text)
+            at: text
             for at, text in enumerate(row.cells)
             if at in row.own and at != self._index and not is_nothing(text)
         }

@@ -62,17 +62,17 @@ def store_sheet(
     if not checked.is_storable():
         raise UserError(_("Some rows have problems still. Correct them or leave them out."))
     tasks = checked.tasks()
-    names = PrintedNames(session, choices.names)
+    ids = _Ids(PrintedNames(session, choices.names))
     papers = _Papers(session, tasks)
     first = next_number(session)
     for start in range(0, len(tasks), _AT_ONCE):
         progress.step(start, len(tasks))
         rows = _Rows(choices.as_of, today)
         for number, task in enumerate(tasks[start : start + _AT_ONCE], start=first + start):
-            rows.add(number, task, papers.id_of(task.paper), names)
+            rows.add(number, task, papers.id_of(task.paper), ids)
         rows.write(session)
     progress.step(len(tasks), len(tasks))
-    return StoredSheet(tuple(range(first, first + len(tasks))), papers.ids(), tuple(names.new))
+    return StoredSheet(tuple(range(first, first + len(tasks))), papers.ids(), tuple(ids.names.new))
 
 
 def remember_mapping(session: Session, table: SheetTable, mapping: SheetMapping) -> None:
@@ -130,6 +130,20 @@ class _Papers:
         return self._new[key]
 
 
+class _Ids:
+    """The agencies of names; thousands of rows name the same few."""
+
+    def __init__(self, names: PrintedNames) -> None:
+        self.names = names
+        self._known: dict[tuple[str, ...], tuple[int, ...]] = {}
+
+    def of(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the agencies in the order of their names, each once."""
+        if names not in self._known:
+            self._known[names] = self.names.ids(names)
+        return self._known[names]
+
+
 class _Rows:
     """Rows of tasks with what hangs on them, until they are written together."""
 
@@ -139,10 +153,10 @@ class _Rows:
         self._assignments: list[dict[str, Any]] = []
         self._progress: list[dict[str, Any]] = []
 
-    def add(self, number: int, task: SheetTask, document_id: int | None, names: PrintedNames) -> None:
+    def add(self, number: int, task: SheetTask, document_id: int | None, ids: _Ids) -> None:
         """Take a task over; InvalidInput names its row."""
         try:
-            self._add(number, task, document_id, names)
+            self._add(number, task, document_id, ids)
         except InvalidInput as invalid:
             said = _("Row {0}: {1}")
             problems = {f"{task.row}.{field}": text for field, text in invalid.problems.items()}
@@ -156,18 +170,18 @@ class _Rows:
             if rows:
                 session.execute(insert(model), rows)
 
-    def _add(self, number: int, task: SheetTask, document_id: int | None, names: PrintedNames) -> None:
-        lead = names.ids(task.lead)
-        partners = tuple(each for each in names.ids(task.coordinating) if each not in lead)
+    def _add(self, number: int, task: SheetTask, document_id: int | None, ids: _Ids) -> None:
+        lead = ids.of(task.lead)
+        partners = tuple(each for each in ids.of(task.coordinating) if each not in lead)
         stored = _draft(task, document_id, lead, partners).checked()
         values = {name: getattr(stored, name) for name in _PLAIN}
         values |= {"id": number, "code": code_of(number), "deadline_kind": stored.deadline_kind}
         values |= {"due_on": stored.due_on, "first_due_on": stored.due_on, **self._course(number, task)}
         self._tasks.append(values)
-        for role, ids in ((Role.LEAD, lead), (Role.COORDINATING, partners)):
+        for role, agencies in ((Role.LEAD, lead), (Role.COORDINATING, partners)):
             self._assignments += [
                 {"task_id": number, "agency_id": each, "role": role, "place": place}
-                for place, each in enumerate(ids)
+                for place, each in enumerate(agencies)
             ]
 
     def _course(self, number: int, task: SheetTask) -> dict[str, Any]:
