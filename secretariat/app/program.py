@@ -149,8 +149,8 @@ class Program(QObject):
             self.database = None
         said = ""
         try:
-            self._put_back(source)
-            said = _("{0} was restored.").format(source.name)
+            lacking = self._put_back(source)
+            said = " ".join(filter(None, (_("{0} was restored.").format(source.name), lacking)))
         except SecretariatError as trouble:
             said = str(trouble)
         self.database = open_book(self._book, who=self._settings.user_name)
@@ -262,10 +262,13 @@ class Program(QObject):
         found = newest_good_backup(self._book)
         return found.path if found else None
 
-    def _put_back(self, source: Path) -> None:
-        from secretariat.store.backup import restore
+    def _put_back(self, source: Path) -> str:
+        """Restore a copy and return the sentence about attached files that it lacks, if there are any."""
+        from secretariat.store.backup import lacking_files, lacking_words, restore
 
         restore(source, self._book)
+        lacking = lacking_files(self._book)
+        return lacking_words(lacking) if lacking else ""
 
     def _copy_here(self) -> None:
         """Copy a book that can only be looked at to the person's own folder and open that."""

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMessageBox
@@ -41,6 +43,19 @@ def test_an_emptied_bin_is_empty(bin_page):
     bin_page.empty()
     assert bin_page.table.records.rowCount() == 0
     assert not bin_page.empty_button.isEnabled()
+
+
+def test_emptying_is_final_and_takes_files_along(context, bin_page, tmp_path):
+    from secretariat.paths import files_folder
+    from secretariat.store.attachments import keep
+
+    (tmp_path / "a.txt").write_text("một")
+    keep(context.database.path, tmp_path / "a.txt")
+    (kept,) = files_folder(context.database.path).iterdir()
+    os.utime(kept, (0, 0))
+    bin_page.empty()
+    assert context.database.undo_label is None
+    assert not kept.exists()
 
 
 def test_the_office_is_kept_as_entered(context, qtbot):

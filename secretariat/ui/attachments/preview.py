@@ -1,7 +1,7 @@
 """Shows a little of an attached file below the list: picture, first page, first lines."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
@@ -64,7 +64,6 @@ class PreviewPane(QFrame):
         box.addWidget(self.glance, 1)
         box.addWidget(self.problem)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setMaximumHeight(theme.scaled(_HIGHEST))
         self.hide()
         context.jobs.finished.connect(self._go_on)
 
@@ -75,6 +74,20 @@ class PreviewPane(QFrame):
         self._row, self._waits = row, row is not None
         self.hide()
         self._go_on()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width lets a picture be higher."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for no more room than the picture fills."""
+        margin, high = 2 * theme.scaled(6) + 2, theme.scaled(_HIGHEST)
+        pixmap = self.glance.pixmap
+        if not pixmap.isNull():
+            wide = min(pixmap.width(), max(self.width() - margin, 1))
+            high = min(high, pixmap.height() * wide // pixmap.width() + margin)
+        self.setMaximumHeight(max(high, theme.scaled(_LOWEST) + margin))
 
     def _go_on(self) -> None:
         if self._row is None or not self._waits or self._context.jobs.busy:
@@ -95,6 +108,7 @@ class PreviewPane(QFrame):
         if row != self._row:
             return
         self.glance.show_glance(_picture(found), found.text)
+        self._fit()
         self.glance.setAccessibleName(_("Preview of {0}").format(row.name))
         labels.say_problem(self.problem, "")
         self.setVisible(not self.glance.isHidden())

@@ -80,9 +80,9 @@ class InspectorTabs(QTabWidget):
 
     def _show_current(self) -> None:
         tab = self.currentIndex()
-        for place in range(self.count()):  # only the page that is seen may ask for room
+        for place, page in enumerate(self._pages):  # only the page that is seen may ask for room
             held = QSizePolicy.Policy.Preferred if place == tab else QSizePolicy.Policy.Ignored
-            self.widget(place).setSizePolicy(QSizePolicy.Policy.Preferred, held)
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, held)
         if self._task is not None and tab in self._stale:
             self._stale.discard(tab)
             self._fill[tab](self._task)
@@ -167,6 +167,7 @@ class InspectorTabs(QTabWidget):
             (self._files_side, _("Files"), self._show_files),
             (self.history, _("History"), self._show_history),
         ]
+        self._pages = [page for page, _title, _fill in pages]
         self._fill = [fill for _page, _title, fill in pages]
         for page, title, _fill in pages:
             self.setTabToolTip(self.addTab(page, title), title)
