@@ -214,3 +214,11 @@ def test_headings_are_painted_over_the_whole_width(page):
     image = QImage(view.size(), QImage.Format.Format_RGB32)
     view.render(image)
     assert image.pixelColor(view.width() - 3, 5).name() == theme.palette().bar
+
+
+def test_headings_are_lower_than_tasks_and_framed_as_a_whole(page):
+    table = page.table
+    assert table.rowHeight(0) < table.rowHeight(1) == table.rowHeight(2)
+    assert table.visualRect(table.model().index(0, 3)).width() == table.viewport().width()
+    page.appearance.change(group_by="")
+    assert {table.rowHeight(row) for row in range(4)} == {table.verticalHeader().defaultSectionSize()}

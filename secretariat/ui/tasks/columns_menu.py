@@ -1,5 +1,6 @@
 """The menus of columns: which are shown, order and groups, what stays in sight, how high rows are."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QMenu
 from secretariat.domain.listings import TaskOrder, ordered_by
 from secretariat.i18n import _, ngettext
 from secretariat.ui.tasks.appearance import GROUPS, PRINTED_BY, USUAL_COLUMNS, Appearance
-from secretariat.ui.tasks.cells import CONTENT, KEYS
+from secretariat.ui.tasks.cells import CONTENT, KEYS, USUAL
 from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.table import TaskTable
+from secretariat.ui.widgets.tick_menu import TickMenu
 
 _MOST_FROZEN = 3
 
@@ -27,7 +29,12 @@ class ColumnsMenu(QObject):
     def fill(self, menu: QMenu) -> None:
         """Put everything about columns into a menu."""
         menu.clear()
-        self._add_columns(menu)
+        shown = self._table.columns.shown_keys()
+        self._add_columns(menu, (*shown, *(key for key, _width in USUAL_COLUMNS if key not in shown)))
+        more = TickMenu(_("More columns"), menu)
+        self._add_columns(more, (key for key in KEYS[USUAL:] if key not in shown))
+        more.menuAction().setVisible(bool(more.actions()))
+        menu.addMenu(more)
         menu.addSeparator()
         menu.addMenu(self._order_menu(menu))
         menu.addMenu(self._groups_menu(menu))
@@ -35,9 +42,7 @@ class ColumnsMenu(QObject):
         self._add_heights(menu)
         menu.addSeparator()
         menu.addAction(_("Fit the widths to the text"), self._fit_all)
-        back = menu.addAction(_("Restore the usual columns"), self._restore)
-        look = self._appearance.look
-        back.setEnabled((look.columns, look.frozen, look.full_text) != (USUAL_COLUMNS, 0, False))
+        menu.addAction(_("Restore the usual columns"), self._restore)
 
     def open_at(self, column: int, place: QPoint) -> QMenu:
         """Open the menu of a title at a place of the screen."""
@@ -46,9 +51,9 @@ class ColumnsMenu(QObject):
         if column >= 0:
             self._add_column_acts(menu, column)
             menu.addSeparator()
-        shown = QMenu(_("Columns"), menu)
-        self._add_columns(shown)
-        menu.addMenu(shown)
+        columns, shown = TickMenu(_("Columns"), menu), self._table.columns.shown_keys()
+        self._add_columns(columns, (*shown, *(key for key in KEYS if key not in shown)))
+        menu.addMenu(columns)
         menu.addMenu(self._groups_menu(menu))
         menu.addMenu(self._frozen_menu(menu))
         self._add_heights(menu)
@@ -73,9 +78,9 @@ class ColumnsMenu(QObject):
         hide = menu.addAction(_("Hide this column"), partial(self._appearance.show_column, key, False))
         hide.setEnabled(len(self._table.columns.shown_keys()) > 1)
 
-    def _add_columns(self, menu: QMenu) -> None:
+    def _add_columns(self, menu: QMenu, keys: Iterable[str]) -> None:
         shown = self._table.columns.shown_keys()
-        for key in (*shown, *(key for key in KEYS if key not in shown)):
+        for key in keys:
             action = QAction(column_title(key), menu)
             action.setCheckable(True)
             action.setChecked(key in shown)

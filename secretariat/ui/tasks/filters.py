@@ -17,6 +17,7 @@ from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import pill
 from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.flow_layout import FlowRow
+from secretariat.ui.widgets.tick_menu import TickMenu
 
 _TYPED_MS = 150
 _USUAL = ("standing", "lead", "coordinating", "document", "due_on")
@@ -47,7 +48,7 @@ class FilterBar(QWidget):
         self._menu = QMenu(self.add_button)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.add_button.setMenu(self._menu)
-        self.views_menu, self.columns_menu = QMenu(self.views_button), QMenu(self.columns_button)
+        self.views_menu, self.columns_menu = QMenu(self.views_button), TickMenu(self.columns_button)
         self.views_button.setMenu(self.views_menu)
         self.columns_button.setMenu(self.columns_menu)
         self.typing = QTimer(self, singleShot=True, interval=_TYPED_MS)

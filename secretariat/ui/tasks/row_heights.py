@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
 
-from secretariat.ui.tasks.row_painter import LINES, MOST_LINES, RowPainter
+from secretariat.ui.tasks.row_painter import LINES, MOST_LINES, RowPainter, Span
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.table import TaskTable
@@ -16,7 +16,7 @@ _TURNS = 6
 
 
 class RowHeights(QObject):
-    """Fits the rows on the screen while `full_text` is on."""
+    """Fits the rows on the screen while `full_text` is on; headings of groups are always lower than tasks."""
 
     def __init__(self, table: "TaskTable", painter: RowPainter) -> None:
         super().__init__(table)
@@ -24,6 +24,11 @@ class RowHeights(QObject):
         self.full_text = False
         self._fitting = False
         self._measured: set[int] = set()
+
+    @property
+    def are_measured(self) -> bool:
+        """Whether rows may differ in height."""
+        return self.full_text or bool(self._table.grouped.groups) or bool(self._measured)
 
     def show_full_text(self, wanted: bool) -> None:
         """Give every row the height of its text, or of two lines."""
@@ -44,7 +49,7 @@ class RowHeights(QObject):
 
     def fit(self) -> None:
         """Measure the rows on the screen that were not measured yet."""
-        if not self.full_text or self._fitting or not self._table.isVisible():
+        if self._fitting or not self.are_measured or not self._table.isVisible():
             return
         self._fitting = True
         try:
@@ -67,8 +72,7 @@ class RowHeights(QObject):
         columns = [span for part in table.columns.parts(QRect(0, 0, 1 << 24, 1)) for span in part.spans]
         sizes: dict[int, int] = {}
         while 0 <= row < len(table.ids) and y < bottom:
-            cells = table.cells(row)
-            high = self._painter.height_of(cells, columns) if cells else self._painter.row_height()
+            high = self._height(row, columns)
             if high != header.sectionSize(row):
                 sizes[row] = high
             y += high
@@ -76,6 +80,12 @@ class RowHeights(QObject):
         self._resize(sizes)
         self._measured.update(sizes)
         return bool(sizes)
+
+    def _height(self, row: int, columns: list[Span]) -> int:
+        if self._table.ids[row] < 0:
+            return self._painter.heading_height()
+        cells = self._table.cells(row) if self.full_text else None
+        return self._painter.height_of(cells, columns) if cells else self._painter.row_height()
 
     def _resize(self, sizes: dict[int, int]) -> None:
         """Without updates and signals: each of them would make the header add up all rows."""

@@ -130,6 +130,10 @@ class RowPainter:
         """Return how high every row is that is not measured."""
         return LINES * self._height + 2 * self._top + 1
 
+    def heading_height(self) -> int:
+        """Return how high the heading of a group is."""
+        return self._height + 2 * self._top + 1
+
     def height_of(self, cells: Cells, columns: Sequence[Span]) -> int:
         """Return how high a row must be for the text of its columns, up to the most lines."""
         texts = [span for span in columns if span[0] not in (STANDING, PERCENT)]

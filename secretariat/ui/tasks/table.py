@@ -114,7 +114,7 @@ class TaskTable(QTableView):
         place = 0 if from_top else bar.value()
         column, kept = self.currentIndex().column(), self.area.start
         if self._model.show_rows(rows, anew=anew):
-            if self.heights.full_text:
+            if self.heights.are_measured:
                 self.heights.forget()
             if selected or current is not None:
                 self.select_ids(selected, current, column=column)
@@ -274,6 +274,8 @@ class TaskTable(QTableView):
     def visualRect(self, index: Index) -> QRect:  # noqa: N802
         """Qt: where a cell stands, a frozen one too."""
         place = super().visualRect(index)
+        if index.isValid() and self._model.heading(index.row()):
+            return QRect(0, place.top(), self.viewport().width(), place.height())
         if self.columns.frozen and index.isValid():
             place.moveLeft(self.columns.left_of(index.column()))
         return place
@@ -289,7 +291,7 @@ class TaskTable(QTableView):
     ) -> None:
         """Qt: bring a cell into sight, from behind the frozen columns too."""
         super().scrollTo(index, hint)
-        if self.heights.full_text:
+        if self.heights.are_measured:
             self.heights.fit()
             super().scrollTo(index, hint)
         hidden = self.columns.hidden_part(index.column())
@@ -328,7 +330,7 @@ class TaskTable(QTableView):
     def _places(self, first: int, last: int) -> "list[_Place]":
         """Return where rows stand. Asked once where all are equally high, for each question takes its time."""
         chosen = self.selectionModel()
-        top, high, full = self.rowViewportPosition(first), self.rowHeight(first), self.heights.full_text
+        top, high, full = self.rowViewportPosition(first), self.rowHeight(first), self.heights.are_measured
         places = []
         for row in range(first, last + 1):
             high = self.rowHeight(row) if full else high
