@@ -337,7 +337,9 @@ class NameReader(NameWords):
             level = self._at(words.LEVELS, after, end) > after
             items = self._items(listed, end, f"{prefix.lower() if level else prefix} ", "" if level else low)
             if items is not None and not (group > head and self.tokens[listed].text != ":"):
-                alone = len(items[0]) == 1 and self.tokens[at].low in ("hai", "ba", "bốn")
+                kind = low == "trường" and self.tokens[items[1] - 1].text.isupper()
+                shouted = self.tokens[at].text.isupper() and self.tokens[items[1] - 1].text.isupper()
+                alone = len(items[0]) == 1 and (kind or shouted or self.tokens[at].low in ("hai", "ba", "bốn"))
                 return ((self._name(at, items[1], vague=True),), items[1]) if alone else items
         posts = self._at(words.POSTS, after, end)
         if posts > after:

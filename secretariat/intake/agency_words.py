@@ -114,7 +114,7 @@ BRANCHES = phrase_set("chi nhánh | chi nhánh tại | chi nhánh ở | cửa kh
 PLACE_STARTS = frozenset(("chợ", "bản", "đồn", "cảng", "ba", "khu", "trạm"))
 # Heads written by their first letters.
 WRITTEN_SHORT = frozenset(
-    ("VP", "CA", "TT", "BCHQS", "BCH", "UBKT", "VPĐU", "VPUB", "LĐLĐ", "TTYT", "QLTT", "TTPVHCC")
+    ("VP", "CA", "PC", "TT", "BCHQS", "BCH", "UBKT", "VPĐU", "VPUB", "LĐLĐ", "TTYT", "QLTT", "TTPVHCC")
 )
 # Offices held by a person; what follows is his office or his name.
 POSTS = phrase_set(
@@ -203,7 +203,7 @@ quận | trung tâm | viện | bệnh viện | đồng chí | tập đoàn | t�
 # Phrases inside a name that look like the end of it.
 NAME_KEEPS = phrase_set(
     """
-vùng trồng | vùng nuôi | nuôi trồng | trồng trọt | khám , chữa bệnh | khám chữa bệnh
+tổ chức nhà nước | vùng trồng | vùng nuôi | nuôi trồng | trồng trọt | khám , chữa bệnh | khám chữa bệnh
 các cấp
 dự án đầu tư xây dựng công trình | dự án đầu tư xây dựng | dự án đầu tư | đầu tư xây dựng | quản lý dự án
 quản lý khu

@@ -11,6 +11,7 @@ _DANGLING = re.compile(
     r"[,;]\s*(?:và )?(?:trình|báo cáo|gửi|ban hành|hoàn thành|hoàn tất|xong|thực hiện)$", re.IGNORECASE
 )
 _URGENT = re.compile(r"(?:khẩn trương|ngay lập tức|hỏa tốc)(?:[ ,]+|$)", re.IGNORECASE)
+_MARKED = re.compile(r"^(?:và |để |\((?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) )")
 _EDGES = " .,;:/-–—()"
 
 
@@ -49,5 +50,5 @@ def worded(text: str, pieces: list[tuple[int, int]]) -> str:
         phrase += ("; " if ";" in gap else ", " if "," in gap else " " if gap else "") + text[start:end]
         last = end
     phrase = _DANGLING.sub("", _URGENT.sub("", phrase, count=1) if _URGENT.match(phrase) else phrase)
-    phrase = re.sub(r"^(?:và|để) ", "", phrase.strip(" ,;:"))
+    phrase = _MARKED.sub("", phrase.strip(" ,;:"))
     return phrase[:1].upper() + phrase[1:]

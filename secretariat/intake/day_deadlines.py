@@ -58,7 +58,8 @@ _ONLY_A_DAY = re.compile(
     r"(?!\w)(?! ?[/.\-] ?\d| ?tháng| (?:hằng|hàng|mỗi|của|làm|trước|sau|kể)|(?:,| và| hoặc)(?: ngày)? \d)"
 )
 _RANGE = re.compile(
-    r"từ (?:ngày )?(?P<first>\d{1,2}(?: ?[/.\-] ?\d{1,2}(?: ?[/.\-] ?\d{4})?| tháng \d{1,2}(?: năm \d{4})?)?)"
+    r"(?:từ|trong các|trong hai) (?:ngày )?"
+    r"(?P<first>\d{1,2}(?: ?[/.\-] ?\d{1,2}(?: ?[/.\-] ?\d{4})?| tháng \d{1,2}(?: năm \d{4})?)?)"
     r" ?(?:đến|-|–|tới) ?(?:hết )?(?:ngày )?"
 )
 _LATEST = r"(?:(?:chậm|muộn) nhất (?:là )?|trước |xong |hạn )"

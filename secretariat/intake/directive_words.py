@@ -253,6 +253,8 @@ class DirectiveWords:
     def _after_mark(self, at: int, end: int) -> int:
         """Leave out the mark of a point inside a sentence: (1), (ii), (a)."""
         inner = [token.text for token in self.tokens[at : min(end, at + 3)]]
+        if inner[1:2] == [")"] and len(inner[0]) == 1 and _MARK.fullmatch(inner[0]):
+            return at + 2
         marked = inner[:1] == ["("] and inner[2:] == [")"] and _MARK.fullmatch(inner[1])
         return at + 3 if marked else at
 

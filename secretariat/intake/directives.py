@@ -25,6 +25,7 @@ _FIGURES = frozenset(
     ("GDP", "GRDP", "CPI", "PCI", "FDI", "ODA", "IIP", "GPMB", "KPI", "SIPAS", "PAPI", "PARINDEX")
 )
 _PAPERS = frozenset(("công", "văn", "điện", "chỉ"))  # công văn, văn bản, công điện, chỉ thị
+_PAPER_STARTS = frozenset(("kế", "dự", "đề", "nghị", "chương", "quy", "chiến", "luật", "quyết", "thông"))
 _WORK = ("việc", "nhiệm")
 _AGAIN = ("cũng", "vừa", "còn", "đồng", "thời", "tiếp", "tục")
 _DECISIONS = ("nhất", "đồng", "thống", "cơ", "chấp")
@@ -129,14 +130,16 @@ class DirectiveReader(DirectiveWords):
         following = self._after_mark(after + 1, end) if self.tokens[after].text in ":,-–" else after
         if self._only_tells(at, following, end):
             return None
-        if colon and (told := self._named_behind(at, following, end)) is not None:
-            return told
+        other = self._named_behind(leads, at, following, end) if colon else None
+        if other is not None:
+            return other
         order = self._ordered_by(leads, at, following, end)
         if order is not None:
             apart = self.tokens[after].text in ",:" or (at > 0 and self.tokens[at - 1].low == "riêng")
             asked = not order.leads and apart and not any(name.above for name in leads)
             return replace(order, leads=leads) if asked else self._with_issuers(order, leads)
-        if all(name.above for name in leads) or self._narrates(following, end):
+        told = self.tokens[following - 1].text != ")" and self._narrates(following, end)
+        if told or all(name.above for name in leads):
             return None
         return self._acting(leads, at, following, end, strict)
 
@@ -149,13 +152,16 @@ class DirectiveReader(DirectiveWords):
         low = lowered(name.text)
         return low.removeprefix("các ").startswith(agency_words.OUTSIDERS)
 
-    def _named_behind(self, at: int, following: int, end: int) -> Directive | None:
+    def _named_behind(self, before: tuple[Name, ...], at: int, following: int, end: int) -> Directive | None:
         """Read who has the lead where another body is only the matter: `Trung tâm A: Công an tỉnh chủ trì …`."""
         leads, after = self.names.names(following, end)
-        if not leads or self._at(words.LEADING, after, end) == after:
+        if not leads:
+            return None
+        one_of_them = before[-1].vague and not leads[0].vague and self._is_act(after, end)
+        if self._at(words.LEADING, after, end) == after and not one_of_them:
             return None
         found = self._with_roles(Directive(Form.SUBJECT, at, after, leads), end)
-        return found if found.marked else None
+        return found if found.marked or one_of_them else None
 
     def _acting(
         self, leads: tuple[Name, ...], at: int, following: int, end: int, strict: bool
@@ -219,6 +225,8 @@ class DirectiveReader(DirectiveWords):
     def _named_before_colon(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Read `Trạm bơm Số 4: kiểm tra …`: a name of no known kind, told by a capital or a number in it."""
         colon = next((place for place in range(at, min(end, at + 10)) if self.tokens[place].text == ":"), at)
+        if self.tokens[at].low in _PAPER_STARTS:
+            return (), at
         inner = self.tokens[at + 1 : colon]
         told = any(token.is_capital or token.text.isdigit() for token in inner) or (
             colon - at <= _SHORT_NAME and self._at(agency_words.SHORT_HEADS, at, end) > at
@@ -330,6 +338,12 @@ class DirectiveReader(DirectiveWords):
             and not any(self._at(phrases, at, colon) > at for phrases in (words.NARRATIVE, words.PARTICLES))
         )
 
+    def _tells_behind(self, at: int, end: int) -> bool:
+        """Whether a body is named behind the first colon that did something: `Về kết quả: Bộ A đã …`."""
+        colon = next((place for place in self._pauses(at, end) if self.tokens[place].text == ":"), end)
+        leads, after = self.names.names(colon + 1, end)
+        return bool(leads) and after < end and self.tokens[after].low in ("đã", "đang")
+
     def _is_matter(self, at: int, colon: int, found: Directive, seen: int) -> bool:
         """Whether a matter stands before a colon and the act behind it: `Lễ khai mạc: Sở A xây dựng …`."""
         if found.form is Form.BARE:
@@ -419,7 +433,7 @@ class DirectiveReader(DirectiveWords):
     def _after_opening(self, at: int, end: int, strict: bool, opened: bool, *, bare: bool) -> Directive | None:
         """Look behind the commas and colons of an opening for the one who acts: `Về X: giao Sở A …`."""
         addressed = self._addressed(at, end, strict) if opened else None
-        if addressed is not None:
+        if addressed is not None or self._tells_behind(at, end):
             return addressed
         fallback = None
         seen = 0

@@ -26,6 +26,10 @@ _SPREADS = re.compile(
     r"(?:yêu cầu|đề nghị) [^;]{0,120}(?:phổ biến|quán triệt|thông báo)[^;]{0,120} và (?:tổ chức |triển khai )*"
     r"thực hiện (?:nghiêm túc|nghiêm|tốt)[ ./]*"
 )
+_RECEIVED = re.compile(
+    r"nhận được [^,;]{3,50},? (?:đề nghị|yêu cầu) [^;]{0,80}?(?:nghiêm túc |khẩn trương |tổ chức |triển khai )+"
+    r"(?:thực hiện)?[ ./]*"
+)
 _WHEN_IN_TROUBLE = re.compile(
     r"(?:trong |quá |nếu |trường hợp |mọi |khó khăn|.{0,60}nếu có |.{0,60}có khó khăn)[^.;]{0,120}(?:khó khăn|"
     r"vướng mắc|phát sinh)[^.]{0,200}"
@@ -67,7 +71,7 @@ _DETAILS = re.compile(
     r"trong đó|lưu ý|chú ý|bao gồm|gồm|"
     r"với (?:một số |các |những )?nội dung)[^.:]{0,60} ?:$"
 )
-_NUMBERED = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ")
+_NUMBERED = re.compile(r"[a-hđ]\) |\((?:\d{1,2}|[ivx]{1,4}|[a-hđ])\) ")
 _HANDS_IN = re.compile(
     r"(?:và |sau đó |trước mắt,? |định kỳ )?(?:trình|gửi|nộp|báo cáo|"
     r"tổng hợp(?: \w+){0,3},? báo cáo|(?:hoàn thành|xong) (?:trước|trong|chậm))(?!\w)"
@@ -221,7 +225,7 @@ def is_no_task(low: str) -> bool:
         or _PRINTED.search(low) is not None
     ):
         return True
-    if _SPREADS.fullmatch(low):
+    if _SPREADS.fullmatch(low) or _RECEIVED.fullmatch(low):
         return True
     return any(pattern.match(low) for pattern in (_CLOSING, _ATTENDED, _CALLED, _WHEN_IN_TROUBLE))
 

@@ -111,13 +111,14 @@ _CHAIR_SAID = re.compile(
     rf"(?P<who>{_POSTS}[^.;]{{3,200}})"
 )
 _BESIDE = re.compile(
-    r"(?P<who>(?:Ông|Bà|Đồng chí|Đ/c) [^;,()]{3,90}) (?:\((?:chủ trì|chủ tọa)\)|(?<=[-–] )Trưởng đoàn(?= ?$|[;.]))"
+    r"(?P<who>(?:Ông|Bà|Đồng chí|Đ/c) [^;,()]{3,90}?),? (?:\((?:chủ trì|chủ tọa)\)|"
+    r"[Cc]hủ (?:trì|tọa)(?= ?$|[;.])|(?<=[-–] )Trưởng đoàn(?= ?$|[;.]))"
 )
 _CONCLUDES = re.compile(
     rf"(?P<who>{_POSTS}[^.;:]{{0,200}}?),? (?:đã )?"
     rf"(?:(?:thống nhất|thảo luận|xem xét)(?:,|và| )+)*(?:kết luận|có ý kiến|chỉ đạo|yêu cầu|"
     rf"chỉ thị)(?:,? (?:và )?chỉ đạo)?(?: như sau| các nội dung|"
-    r"(?= ?:))"
+    r"(?: (?:một số|những) [^:;.]{0,60})?(?= ?:))"
 )
 _TELLS = re.compile(
     rf"(?P<who>{_POSTS}[^.;:]{{2,120}}?),? (?:(?:đã|vừa|cũng|còn) ){{0,2}}(?:giao|yêu cầu|chỉ đạo|nhấn mạnh|"
@@ -213,7 +214,8 @@ def _held(opening: list[Block], head: Head) -> tuple[date | None, list[Span], st
             told = not head.issuer and _TOLD.search(low) is not None
             if not timed and not (meets and (dated or told)):
                 continue
-            found = _PLAIN_DAY.search(low, took_place.end() - 1) if took_place else _HELD.search(low)
+            told_there = took_place or (begins if low.startswith("tại ") else None)
+            found = _PLAIN_DAY.search(low, told_there.end() - 1) if told_there else _HELD.search(low)
             found = found or (None if head.issuer else _TOLD.search(low))
             if found is None:
                 continue
@@ -287,7 +289,9 @@ def _labelled_chair(blocks: list[Block]) -> re.Match[str] | None:
 def _named_chair(blocks: list[Block], head: Head) -> str:
     """Return who speaks by the head, or else by the first paragraphs."""
     if head.speaker:
-        return _bare(head.speaker)
+        said = (_last_match(_CONCLUDES, _masked(block.text)) for block in blocks[:_FIRST])
+        longer = (who for who in said if head.speaker.casefold() in who.casefold())
+        return _bare(next(longer, head.speaker))
     for block in blocks[:_MOST_BLOCKS]:
         for pattern in (_OF, _LED, _CONCLUDES) if head.issuer else (_OF, _LED, _CONCLUDES, _TELLS):
             who = _last_match(pattern, _masked(block.text))

@@ -11,6 +11,7 @@ _ABBREVIATIONS = frozenset(
         "cvp pcvp mr ms dr ct pct ncs bscki bsckii bsck cki ckii kts ktv ls ds dscki dsckii gv gvc gvcc"
     )
 )
+_LETTERED = re.compile(r"[a-hđ]\) [A-ZĐÀ-Ỹ]")
 _WORD_BEFORE = re.compile(r"\w+$")
 _FARTHEST_BRACKET = 600
 
@@ -34,6 +35,8 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     following = text[stop.end() :].lstrip(" ")[:1]
     blank = text[stop.end()] == " "
+    if stop.group() in (".", ";") and blank and _LETTERED.match(text, stop.end() + 1):
+        return True
     word = _WORD_BEFORE.search(text, max(start, stop.start() - 20), stop.start())
     before = word.group() if word else ""
     if stop.group().endswith("/.") and blank:

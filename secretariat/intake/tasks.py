@@ -304,6 +304,16 @@ class _Finder(Drafting):
         own = bool(directive.leads) and not (delegated and current is not None)
         if own and current is not None:
             self._drop_appeal(paragraph, current, part)
+        if (
+            current is None
+            and not own
+            and paragraph.drafts
+            and judgement.is_numbered(paragraph.low(part.start, part.end))
+        ):
+            leads = paragraph.drafts[0].leads
+            draft = self._add(paragraph, part, directive)
+            draft.leads, draft.carried = leads, False
+            return draft
         if current is not None and not own and self._stands_alone(paragraph, part, directive, current):
             leads = current.leads
             draft = self._add(paragraph, part, directive)

@@ -1,4 +1,4 @@
-"""Habits of offices in handing out work, each a small text: who acts where another is named, and what is one task."""
+"""Habits of offices in handing out work: who acts where another is named, and what is one task."""
 
 import pytest
 
@@ -26,7 +26,7 @@ ONE_TASK = [
         ("Công an tỉnh", "lực lượng quản lý thị trường", ""),
     ),
     (
-        "Lát vỉa hè đường Hoa Ban. Sở Xây dựng chủ trì, phối hợp với UBND phường thực hiện, xong trong quý III/2026.",
+        "Lát vỉa hè. Sở Xây dựng chủ trì, phối hợp với UBND phường thực hiện, xong trong quý III/2026.",
         ("Sở Xây dựng", "UBND phường", "2026-09-30"),
     ),
     (
