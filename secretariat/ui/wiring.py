@@ -106,6 +106,14 @@ class Desk:
         page = self.tasks()
         return self.carry_out(name, page.table.selected_ids() if name == "progress" else page.selected_ids())
 
+    def attach_files(self) -> QDialog | None:
+        """Ask for files to be attached to the selected task, and show those that it has."""
+        if not self._something_selected():
+            return None
+        page = self.show_tasks()
+        page.complete()
+        return page.inspector.tabs.show_files().ask_for_files()
+
     def carry_out(self, name: str, ids: Sequence[int]) -> QDialog | None:
         """Carry out an act on some tasks; says before how many of several the list does not show."""
         hidden = self.tasks().choosing.hidden_among(ids) if len(ids) > 1 else 0
@@ -290,6 +298,7 @@ class Desk:
             Act("withdraw", _("Withdraw …"), doing("withdraw"), "tasks", "withdraw", changes=True),
             Act("reassign", _("Reassign …"), doing("reassign"), "tasks", "reassign", changes=True),
             Act("star", _("Star"), doing("star"), "tasks", "star", changes=True, begins_group=True),
+            Act("attach", _("Attach files …"), self.attach_files, "tasks", "attach", changes=True),
             Act("remove", _("Remove"), doing("remove"), "tasks", "bin", changes=True),
             Act(
                 "choose", _("Choose or let go the selected tasks"), choosing("turn"), "tasks", "tasks",

@@ -214,3 +214,20 @@ def test_files_dropped_on_the_inspector_are_attached_to_its_task(inspector, cont
     inspector.show_task(None, None)
     inspector.add_files([tmp_path / "a.txt"])
     assert not context.jobs.busy
+
+
+def test_the_menu_attaches_files_to_the_selected_task(context, task, qtbot):
+    from secretariat.ui.messages import Messages
+    from secretariat.ui.wiring import Desk
+
+    context.messages = Messages()
+    desk = Desk(context, restore=lambda source: None)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    desk.tasks().table.clearSelection()
+    assert desk.attach_files() is None
+    desk.tasks().show_argument(task)
+    qtbot.waitUntil(lambda: desk.tasks().selected_ids() == [task])
+    dialog = desk.attach_files()
+    assert desk.tasks().inspector.task_id == task
+    dialog.close()
