@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.notices import Amendment, Change, NoticeDraft, TaskProposal
+from secretariat.i18n import _
 from secretariat.intake.source import SourceText
 from secretariat.paths import resource
 from secretariat.progress import Silent
@@ -77,6 +78,7 @@ class IntakeGallery:
             ("intake-review", shot(self._review)),
             ("intake-queue", shot(self._queue)),
             ("intake-names", shot(self._names)),
+            ("intake-own", shot(self._own)),
             ("intake-twin", shot(self._twin)),
             ("intake-news", shot(self._news)),
             ("intake-amending", shot(self._amending)),
@@ -90,6 +92,9 @@ class IntakeGallery:
 
         page = self._page()
         page.leave()
+        if self._context.settings.own_tasks_only:
+            self._context.prefer(replace(self._context.settings, own_tasks_only=False))
+            self._call_office("")
         for kept in self._context.ask(kept_reviews):
             page.drop(kept.form)
 
@@ -122,6 +127,19 @@ class IntakeGallery:
     def _names(self) -> None:
         self._show(SourceText("52-TB-BCD.docx", _HEAD.format(number=52, day=12) + _TASKS))
         self._page().save()
+
+    def _own(self) -> None:
+        """Only what concerns the ministry whose office this is said to be."""
+        self._call_office("Bộ Tài chính")
+        self._review()
+        self._page().desk.own.widget.box.click()
+
+    def _call_office(self, name: str) -> None:
+        from secretariat.queries.office import load_office
+        from secretariat.services.office import update_office
+
+        with self._context.database.write(_("Office settings")) as session:
+            update_office(session, replace(load_office(session), name=name))
 
     def _twin(self) -> None:
         _document_id, document, tasks = self._stored()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from secretariat.domain.notices import NameDecision, NoticeDraft, TaskProposal
+from secretariat.ui.intake.names_panel import MissingName, NamesPanel
 from secretariat.ui.intake.review_view import ReviewView
 from secretariat.ui.intake.task_table import CONTENT, LEAD
 
@@ -96,3 +97,30 @@ def test_it_is_told_when_there_are_other_unknown_names(review, qtbot):
         review.model.setData(review.model.index(0, LEAD), "Sở Khác")
     with qtbot.assertNotEmitted(review.names_changed):
         review.model.setData(review.model.index(0, CONTENT), "Lập đề án")
+
+
+def test_what_was_said_of_another_notice_is_gone(review):
+    review.table.setCurrentIndex(review.model.index(1, LEAD))
+    assert review.doubts.text()
+    review.show_draft(NoticeDraft("tin.txt", "Tin"), frozenset())
+    assert review.doubts.text() == ""
+
+
+@pytest.mark.parametrize(("writing", "folded"), [(False, True), (True, False)])
+def test_questions_take_the_room_of_the_lesser_fields_unless_one_writes_there(review, qtbot, writing, folded):
+    (review.header.chair if writing else review.table).setFocus()
+    panel = QLabel("?")
+    panel.setFixedHeight(120)
+    panel.hide()
+    review.add_panel(panel)
+    panel.show()
+    assert review.header.is_folded() is folded
+    panel.hide()
+    assert not review.header.is_folded()
+
+
+def test_questions_about_names_fit_beside_the_text_with_the_largest_letters(qtbot):
+    panel = NamesPanel(lambda: ())
+    qtbot.addWidget(panel)
+    panel.show_names([MissingName("Trung tâm Điều hành thông minh tỉnh", 3)], [])
+    assert panel.minimumSizeHint().width() < 400, "half of 1366 at 200 %, less edges and bars"

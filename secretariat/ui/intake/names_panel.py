@@ -75,7 +75,7 @@ class NamesPanel(QFrame):
         self._decisions: dict[str, NameDecision] = {}
         self._folded = False
         self.rows: list[NameRow] = []
-        self.head = labels.section("")
+        self.head = labels.wrapping(labels.section(""))
         self.fold_button = link(_("Hide"), lambda: self.fold(folded=True))
         # Stands elsewhere, for it is all that there is to see while the panel is folded.
         self.brief = pill("", "warning")
@@ -196,9 +196,8 @@ class NamesPanel(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.scaled(8))
-        head.addWidget(self.head)
+        head.addWidget(self.head, 1)
         head.addWidget(self.fold_button)
-        head.addStretch(1)
         head.addWidget(self.add_all_button)
         self._grid.setContentsMargins(0, 0, theme.scaled(4), 0)
         self._grid.setHorizontalSpacing(theme.scaled(8))

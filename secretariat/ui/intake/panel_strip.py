@@ -1,6 +1,6 @@
 """A strip between the head and the table of a review, for panels that ask the person something."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.ui import theme
@@ -9,7 +9,12 @@ _HIGHEST = 190
 
 
 class PanelStrip(QScrollArea):
-    """Is as high as its panels up to a limit, then it scrolls; gone while all of them are hidden."""
+    """Is as high as its panels up to a limit, then it scrolls; gone while all of them are hidden.
+
+    `settled()` comes when panels are shown, hidden or have another size.
+    """
+
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,3 +62,4 @@ class PanelStrip(QScrollArea):
     def _settle(self) -> None:
         self.setVisible(bool(self.shown()))
         self.updateGeometry()
+        self.settled.emit()

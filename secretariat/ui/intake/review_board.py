@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from secretariat.i18n import _
 from secretariat.ui import theme
@@ -21,6 +21,8 @@ from secretariat.ui.widgets.flow_layout import FlowRow
 _BESIDE = 900
 # Lower than this, the table needs the room of the lesser fields of the head.
 _LOW, _LOW_STACKED = 560, 760
+# Lower than this there is room for the whole head or for more than a line of questions, not for both.
+_ROOMY, _QUESTIONS, _FEW = 860, 40, 2
 _SIDES = [470, 690]
 
 
@@ -53,6 +55,7 @@ class ReviewBoard(QWidget):
         self.more_button.setAccessibleName(_("More acts"))
         self._name_keys()
         self._lay_out()
+        self.panels.settled.connect(self._fold_where_crowded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: where there is no room side by side, the text stands above."""
@@ -63,10 +66,23 @@ class ReviewBoard(QWidget):
             self._splitter.setOrientation(way)
             self._splitter.setSizes(_SIDES if beside else [theme.scaled(140), theme.scaled(520)])
 
-        low = self.height() < theme.scaled(_LOW if beside else _LOW_STACKED)
-        self._settle(low=low)
-        if not self._fold_chosen:
-            self._fold(folded=low)
+        self._settle(low=self._is_low())
+        self._fold_where_crowded()
+
+    def _is_low(self) -> bool:
+        beside = self._splitter.orientation() == Qt.Orientation.Horizontal
+        return self.height() < theme.scaled(_LOW if beside else _LOW_STACKED)
+
+    def _fold_where_crowded(self) -> None:
+        """Questions above the table take the room of lesser fields, unless a person chose or writes there."""
+        focus = QApplication.focusWidget()
+        writing = focus is not None and self.header.isAncestorOf(focus)
+        if self._fold_chosen or writing:
+            return
+        questions = self.panels.sizeHint().height() if self.panels.shown() else 0
+        crowded = questions > theme.scaled(_QUESTIONS) and self.height() < theme.scaled(_ROOMY)
+        crowded = crowded and self.model.rowCount() > _FEW
+        self._fold(folded=self._is_low() or crowded)
 
     def _settle(self, *, low: bool) -> None:
         """Where the window is low, nothing keeps room that it does not need."""

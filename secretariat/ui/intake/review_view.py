@@ -162,6 +162,7 @@ class ReviewView(ReviewBoard):
         self._tell_of_names(anew=True)
         if draft.tasks:
             self.table.setCurrentIndex(self.model.index(0, CONTENT))
+        self._tour.show_current(self.table.currentIndex())
 
     def show_twin(self, number: str, tasks: int) -> None:
         """Say that a document with the same number, issuer and year is in the book already."""
