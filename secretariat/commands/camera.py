@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 SETTLED_AFTER_MS = 350
@@ -14,7 +14,7 @@ SETTLED_AFTER_MS = 350
 class Shot:
     """One picture: its name and what brings the widget to be grabbed on the screen.
 
-    `prepare` returns the widget; a dialog is closed again afterwards.
+    `prepare` returns the widget; a dialog or a menu is closed again afterwards.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Camera(QObject):
         path = self._folder / f"{shot.name}.png"
         widget.grab().save(str(path))
         self._taken.append(path)
-        if isinstance(widget, QDialog):
+        if isinstance(widget, QDialog) or widget.windowType() is Qt.WindowType.Popup:
             widget.close()
         self._next()
 

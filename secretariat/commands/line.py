@@ -139,6 +139,7 @@ def _add_screen_commands(add: Adder) -> None:
     pictures.add_argument("folder", type=Path, metavar="FOLDER")
     pictures.add_argument("--size", type=_size, metavar="1366x768")
     pictures.add_argument("--theme", choices=("light", "dark", "contrast"))
+    pictures.add_argument("--letters", type=int, choices=range(90, 201), default=100, metavar="90-200")
     bench = add("bench", _("Run a benchmark of the source checkout."), checkout.bench)
     bench.add_argument("name", metavar=_("NAME"))
     _json(bench)

@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 SAMPLE_NOTICE = "samples/45-TB-BCD.docx"
 SIZES = ((1366, 768), (1920, 1080))
 THEMES = ("light", "dark")
+USUAL_LETTERS = 100
 SAMPLE_DAY = date(2026, 11, 21)
 SETTINGS_NAME = "settings.json"
 
@@ -62,7 +63,7 @@ def pictures(wanted: argparse.Namespace) -> int:
     from secretariat.services.samples import make_sample
 
     folder = _folder(wanted.folder)
-    settings = replace(Settings.load(data_folder() / SETTINGS_NAME), layout="", font_percent=100)
+    settings = replace(Settings.load(data_folder() / SETTINGS_NAME), layout="", font_percent=wanted.letters)
     application = _application(settings)
     taken: list[Path] = []
     with tempfile.TemporaryDirectory() as place, opened(Path(place) / "so-mau.db", create=True) as database:
@@ -70,7 +71,9 @@ def pictures(wanted: argparse.Namespace) -> int:
         for theme in (wanted.theme,) if wanted.theme else THEMES:
             for width, height in (wanted.size,) if wanted.size else SIZES:
                 gallery = Gallery(application, database, replace(settings, theme=theme), SAMPLE_DAY)
-                name = f"{theme}-{width}x{height}"
+                name = f"{theme}-{width}x{height}" + (
+                    f"-{wanted.letters}" if wanted.letters != USUAL_LETTERS else ""
+                )
                 try:
                     taken += Camera(application, folder).run(gallery.shots(QSize(width, height), name))
                 finally:

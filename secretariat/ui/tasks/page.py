@@ -31,6 +31,7 @@ from secretariat.ui.widgets.keys import WITHIN, bind
 if TYPE_CHECKING:
     from secretariat.ui.tasks.arranging import Arranging
     from secretariat.ui.tasks.builder import BuilderDialog
+    from secretariat.ui.tasks.column_filter import ColumnFilter
     from secretariat.ui.tasks.column_filters import ColumnFilters
     from secretariat.ui.tasks.inspector import Inspector
     from secretariat.ui.tasks.sheet_keys import SheetKeys
@@ -317,9 +318,9 @@ class TasksPage(QWidget):
         self._context.messages.refuse(trouble)
 
     @Slot(str, QPoint)
-    def open_filter(self, key: str, place: QPoint) -> None:
+    def open_filter(self, key: str, place: QPoint) -> "ColumnFilter":
         """Open the filter of a column at a place of the screen."""
-        self._column_filters().open(key, self.wanted, place, self)
+        return self._column_filters().open(key, self.wanted, place, self)
 
     @Slot(object)
     def open_builder(self, group: object) -> "BuilderDialog":
