@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from secretariat.domain.search_terms import Named
 
 _PAGE = 256  # tasks tried at once
-_TRIED = 256
+_TRIED = 512
 _GLANCE = 4096
 _FIRST_TRIED = 64
 _GIVEN_UP, _RARE = 128, 32  # after so many tasks, fewer hits than one in so many: the index is quicker

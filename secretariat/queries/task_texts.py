@@ -46,22 +46,23 @@ class TaskTexts:
         for each in said:
             if each.marked:
                 marked.append(each)
-            left = self._with(each, left)
+            else:
+                left = self._with(each, left)
         for each in marked:
             left = self._as_written(each, left)
         return left
 
     def _with(self, said: "Said", ids: list[int]) -> list[int]:
-        """Return those that hold it without marks; one typed with marks is only sifted here."""
-        plain = said.without_marks()
         texts = self._folded
         self._read(texts, _FOLDED, ids)
-        return [number for number in ids if plain.is_in(texts.get(number, ""), "")]
+        return [number for number in ids if said.is_in(texts.get(number, ""), "")]
 
     def _as_written(self, said: "Said", ids: list[int]) -> list[int]:
-        texts = self._written
-        self._read(texts, _WRITTEN, ids)
-        return [number for number in ids if said.is_in("", texts.get(number, "").lower())]
+        """Texts that are known without marks are sifted before they are read with them."""
+        plain, folded, texts = said.without_marks(), self._folded, self._written
+        left = [number for number in ids if number not in folded or plain.is_in(folded[number], "")]
+        self._read(texts, _WRITTEN, left)
+        return [number for number in left if said.is_in("", texts.get(number, "").lower())]
 
     def _read(self, texts: dict[int, str], columns: dict[str, str], ids: Iterable[int]) -> None:
         if len(texts) > _REMEMBERED:

@@ -119,7 +119,8 @@ def test_a_rare_word_comes_from_the_thread_alone(finder, many, qtbot):
     assert len(finder.heard) == 1
 
 
-def test_a_few_rows_are_shown_when_the_rest_lets_one_wait(finder, many, qtbot):
+def test_a_few_rows_are_shown_when_the_rest_lets_one_wait(finder, many, qtbot, monkeypatch):
+    monkeypatch.setattr("secretariat.queries.task_glance._TRIED", 128)
     finder.ask(TaskFilter(), URGENT_FIRST)
     whole(finder, qtbot)
     finder.rows_on_screen = 200
