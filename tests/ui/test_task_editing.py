@@ -281,3 +281,18 @@ def test_the_editor_follows_its_cell(page):
     high = editor.height()
     type_in(page, "dài " * 200)
     assert editor.height() > high
+
+
+def test_headings_are_passed_by(page, context, qtbot):
+    from secretariat.queries.task_groups import Heading
+
+    heading = Heading("a", "A", 1)
+    page.table.show_ids(page.table.grouped.ids, groups=(heading, Heading("b", "B", 2)))
+    ids = list(page.table.ids)
+    go_to(page, ids.index(1), "content")
+    press(page, F2)
+    press(page, RETURN)
+    assert page.table.ids[here(page)[0]] > 0
+    go_to(page, 0, "content")
+    press(page, F2)
+    assert page.sheet.editing.editor is None

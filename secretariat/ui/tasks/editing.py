@@ -380,12 +380,11 @@ class TableEditing(QObject):
         if across:
             row, column = self._next_cell(row, column, across)
         elif down:
-            row += down
+            row = self._row_beyond(row, down)
             column = self._run if self._run is not None else column
         if 0 <= row < len(self._table.ids):
             self._go_to(row, column)
         elif row >= len(self._table.ids):
-            self._go_to(row - 1, column)
             self.line_wanted.emit()
 
     def _next_cell(self, row: int, column: int, step: int) -> tuple[int, int]:
@@ -399,9 +398,18 @@ class TableEditing(QObject):
         beyond = [each for each in editable if (shown.index(each) - place) * step > 0]
         if beyond:
             return row, beyond[0] if step > 0 else beyond[-1]
-        if not 0 <= row + step < len(self._table.ids):
+        following = self._row_beyond(row, step)
+        if not 0 <= following < len(self._table.ids):
             return row, column
-        return row + step, editable[0] if step > 0 else editable[-1]
+        return following, editable[0] if step > 0 else editable[-1]
+
+    def _row_beyond(self, row: int, step: int) -> int:
+        """Return the next row with a task, headings passed by."""
+        ids = self._table.ids
+        row += step
+        while 0 <= row < len(ids) and ids[row] < 0:
+            row += step
+        return row
 
     def _go_to(self, row: int, column: int) -> None:
         flag = self._table.selectionModel().SelectionFlag
