@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.domain.text import clean_lines
+from secretariat.intake import pasted_cells
 from secretariat.intake.pasted_cells import PastedLine, grid_of, lines_of
 from secretariat.ui.tasks.copying import tab_lines
 
@@ -77,3 +78,10 @@ def test_what_the_table_copies_is_read_back(grid):
     cleaned = [[clean_lines(text), f"a{clean_lines(more)}"] for text, more in grid]
     cleaned[0].reverse()
     assert grid_of(tab_lines(cleaned)) == cleaned
+
+
+def test_what_is_too_long_or_no_page_at_all_is_no_grid(monkeypatch):
+    assert grid_of("", "<tr") is None
+    assert grid_of("", "<t\x00") is None
+    monkeypatch.setattr(pasted_cells, "LARGEST_TEXT", 3)
+    assert grid_of("a\tbc") is None

@@ -10,7 +10,7 @@ from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.tasks import ExtensionDraft, TaskDraft
-from secretariat.errors import InvalidInput
+from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
 from secretariat.services.task_edits import (
@@ -18,6 +18,7 @@ from secretariat.services.task_edits import (
     add_agency_to,
     add_tasks,
     edit_tasks,
+    put_under,
     remove_agency_from,
     shift_deadlines,
 )
@@ -196,3 +197,22 @@ def test_closing_a_withdrawn_task_is_told_by_its_cell(make_task, change, edit):
     number = make_task()
     change(withdraw_task, number, TODAY)
     assert set(problems_of(edit, {number: {"state": "done"}})) == {f"{number}.state"}
+
+
+def test_parts_stand_under_their_task(change, make_task, ask):
+    parent, part = make_task("Đề án"), make_task("Khảo sát")
+    change(put_under, parent, [part])
+    with pytest.raises(UserError):
+        change(put_under, 999, [part])
+
+
+def test_long_edits_tell_how_far_they_are(make_task, change):
+    seen = []
+
+    class Steps:
+        def step(self, done, total):
+            seen.append((done, total))
+
+    change(edit_tasks, {make_task(): {"note": "a"}, make_task(): {"note": "b"}}, TODAY, Steps())
+    change(add_tasks, [{"content": "a"}], TaskDraft("", GIVEN), TODAY, Steps())
+    assert seen == [(0, 2), (1, 2), (0, 1)]

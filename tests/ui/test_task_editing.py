@@ -296,3 +296,69 @@ def test_headings_are_passed_by(page, context, qtbot):
     go_to(page, 0, "content")
     press(page, F2)
     assert page.sheet.editing.editor is None
+
+
+def test_a_star_is_turned_by_its_cell(page, task, monkeypatch):
+    monkeypatch.setattr(page.table, "key_of", lambda column: "starred")
+    go_to(page, 0, "content")
+    press(page, F2)
+    assert task().starred
+    settle_rows(page)
+    press(page, Qt.Key.Key_Space)
+    assert not task().starred
+    type_in(page, "b")
+    assert not task().starred
+
+
+def test_backspace_begins_with_an_empty_cell(page, task):
+    go_to(page, 0, "content")
+    press(page, Qt.Key.Key_Backspace)
+    assert page.sheet.editing.editor.text() == ""
+    press(page, RETURN)
+    assert page.sheet.editing.editor.reason.text()
+    press(page, ESCAPE)
+
+
+def test_shift_enter_goes_up_and_alt_enter_breaks_the_line(page, task):
+    go_to(page, 1, "content")
+    type_in(page, "a")
+    press(page, RETURN, Qt.KeyboardModifier.AltModifier)
+    type_in(page, "b")
+    press(page, RETURN, SHIFT)
+    assert task(1).content == "a\nb"
+    assert here(page) == (0, "content")
+    press(page, RETURN, SHIFT)
+    press(page, RETURN)
+    assert here(page) == (1, "content")
+
+
+def test_an_input_method_is_answered_by_the_editor_while_it_composes(page):
+    go_to(page, 0, "officer" if page.table.columns.header.isSectionHidden(0) else "content")
+    compose(page.table, "tiê")
+    query = Qt.InputMethodQuery.ImEnabled
+    assert page.table.inputMethodQuery(query)
+    press(page, Qt.Key.Key_Escape)
+    compose(page.table, "")
+    assert page.sheet.editing.editor is None
+
+
+def test_the_calendar_writes_the_day(page):
+    go_to(page, 0, "due_on")
+    press(page, F2)
+    line = page.sheet.editing.editor.field
+    line.open_calendar()
+    line.calendar.chosen.emit(date(2026, 12, 24))
+    assert line.text() == "24/12/2026"
+    line.clear()
+    assert page.sheet.editing.editor.hint.text() == "No deadline"
+
+
+def test_the_deadline_is_read_aloud_with_its_standing(page):
+    index = page.table.model().index(0, KEYS.index("due_on"))
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Deadline: 30/09/2026, overdue by 52 days"
+
+
+def settle_rows(page):
+    """Let the page hear of a change at once."""
+    page.refresh()

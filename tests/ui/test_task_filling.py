@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from secretariat.queries.tasks import load_task
-from secretariat.ui.tasks import copying
+from secretariat.services.task_edits import edit_tasks
+from secretariat.ui.tasks import copying, filling
 from secretariat.ui.tasks.copying import html_table, tab_lines
 from secretariat.ui.tasks.page import TasksPage
 from secretariat.ui.tasks.review_paste import ProblemsDialog
@@ -148,3 +149,48 @@ def test_too_many_rows_are_not_copied(page, monkeypatch, messages):
     page.table.selectAll()
     page.copy()
     assert "Export" in messages.said[-1]
+
+
+def test_ctrl_r_copies_to_the_column_of_the_same_kind(page, ask, tasks, agencies, context):
+    page.table.columns.arrange([("content", 0), ("coordinating", 0), ("lead", 0)])
+    go_to(page, 1, "lead")
+    press(page, Qt.Key.Key_Delete)
+    context.change("x", lambda session: edit_tasks(session, {tasks[1]: {"coordinating": "BNV"}}, context.today()))
+    settle_now(page)
+    press(page, Qt.Key.Key_R, CONTROL)
+    assert context.database.undo_label == "x"  # both cells would hold the same agency
+    dialog = page.findChild(ProblemsDialog)
+    assert "lead and coordinate" in dialog.list.item(0, 2).text()
+    dialog.close_button.click()
+
+
+def test_texts_are_filled_to_the_right(page, ask, tasks):
+    page.table.columns.arrange([("content", 0), ("product", 0), ("officer", 0)])
+    go_to(page, 0, "product")
+    extend(page, Qt.Key.Key_Right)
+    press(page, Qt.Key.Key_R, CONTROL)
+    assert ask(load_task, tasks[0]).officer == "Tờ trình"
+
+
+def test_a_title_column_fills_nothing(page, context):
+    before = context.database.undo_label
+    go_to(page, 0, "code")
+    for key in (Qt.Key.Key_R, Qt.Key.Key_D):
+        press(page, key, CONTROL)
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_D, CONTROL)
+    assert "worked out" in page.said[-1]
+    assert context.database.undo_label == before
+
+
+def test_too_many_rows_are_not_filled(page, monkeypatch):
+    monkeypatch.setattr(filling, "_MANY", 1)
+    go_to(page, 0, "lead")
+    extend(page, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_D, CONTROL)
+    assert "fewer" in page.said[-1]
+
+
+def settle_now(page):
+    """Let the page hear of a change at once."""
+    page.refresh()

@@ -329,7 +329,7 @@ class TableEditing(QObject):
         """The focus went elsewhere; what is refused stays open with its reason."""
         focus = QApplication.focusWidget()
         within = focus is not None and self.editor is not None and self.editor.isAncestorOf(focus)
-        if not within and not self._composing:
+        if not within and not self._composing and QApplication.activePopupWidget() is None:
             self._keep()
 
     def _keep(self) -> bool:
