@@ -7,12 +7,21 @@ on as if nothing were scrolled.
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
 
 from secretariat.ui import theme
 
-_ROOM, _SIDE = 20, 8
+_ROOM, _SIDE, _PAD = 20, 8, 8
 
 
 class FilterHeader(QHeaderView):
@@ -90,7 +99,7 @@ class FilterHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:  # noqa: N802
         """Qt: paint a title and its mark."""
         painter.save()
-        super().paintSection(painter, rect, column)
+        self._paint_title(painter, rect, column)
         painter.restore()
         side = theme.scaled(_SIDE)
         middle = QPointF(rect.right() - theme.scaled(_ROOM) / 2, rect.center().y() + 1)
@@ -103,6 +112,27 @@ class FilterHeader(QHeaderView):
         corners = (QPointF(-side / 2, -side / 3), QPointF(side / 2, -side / 3), QPointF(0, side / 3))
         painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
         painter.restore()
+
+    def _paint_title(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """What has no room beside the mark is cut off the title, never off the arrow of the order."""
+        option = QStyleOptionHeader()
+        self.initStyleOption(option)
+        option.rect, option.section = rect, column
+        if rect.contains(self.viewport().mapFromGlobal(QCursor.pos())) and self.underMouse():
+            option.state |= QStyle.StateFlag.State_MouseOver
+        self.style().drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, self)
+        title, _space, arrow = str(self.model().headerData(column, self.orientation())).rpartition(" ")
+        if arrow[:1] not in ("↑", "↓"):
+            title, arrow = f"{title} {arrow}".strip(), ""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        room = rect.adjusted(theme.scaled(_PAD), 0, -theme.scaled(_ROOM), 0)
+        left = room.width() - (metrics.horizontalAdvance(f" {arrow}") if arrow else 0)
+        words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, left)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.palette().text))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), f"{words} {arrow}")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a press on the mark is not one on the title."""

@@ -320,11 +320,11 @@ class TaskTable(QTableView):
                 painter.setClipRect(clip)
             self._paint_rows(painter, rows, spans)
         painter.setClipping(False)
+        self.columns.paint_edge(painter, rows[-1].top + rows[-1].high)
         if self.grouped.groups:
             self._paint_headings(painter, rows)
         if self._model.ticked:
             self._paint_ticks(painter, rows)
-        self.columns.paint_edge(painter, rows[-1].top + rows[-1].high)
         self.area.paint(painter, first, last)
 
     def _places(self, first: int, last: int) -> "list[_Place]":

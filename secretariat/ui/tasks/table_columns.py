@@ -23,7 +23,7 @@ _WIDTHS = {
     "code": 70,
     "lead": 108,
     "document": 104,
-    "due_on": 90,
+    "due_on": 94,
     "standing": 174,
     "percent": 100,
     "coordinating": 140,

@@ -169,6 +169,7 @@ class ViewDesk(QObject):
     def _wear(self, wanted: TaskFilter, look: Look) -> None:
         self._choosing = True
         self._page.appearance.wear(look)
+        self._page.table.horizontalScrollBar().setValue(0)
         self._page.show_filter(wanted)
         self._choosing = False
         self.changed.emit()
