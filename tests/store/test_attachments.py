@@ -69,7 +69,6 @@ def test_a_damaged_file_is_mended_when_it_is_attached_again(book, paper):
     [
         (lambda path: None, "was not found"),
         (lambda path: path.mkdir(), "is a folder. Pack it into a .zip"),
-        (os.mkfifo, "is a device"),
     ],
 )
 def test_what_is_no_file_is_refused_in_a_sentence(book, tmp_path, make, sentence):
@@ -77,6 +76,13 @@ def test_what_is_no_file_is_refused_in_a_sentence(book, tmp_path, make, sentence
     with pytest.raises((UserError, SystemTrouble), match=sentence):
         keep(book, tmp_path / "thứ gì")
     assert not files_folder(book).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_a_device_is_refused(book, tmp_path):
+    os.mkfifo(tmp_path / "ống")
+    with pytest.raises(UserError, match="“ống” is a device"):
+        keep(book, tmp_path / "ống")
 
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(book, tmp_path, monkeypatch):

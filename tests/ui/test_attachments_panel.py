@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from secretariat.paths import files_folder
@@ -210,6 +210,17 @@ def test_a_file_is_renamed_below_the_list(add, panel, qtbot):
     panel.name.setText("Báo cáo")
     qtbot.keyClick(panel.name, Qt.Key.Key_Return)
     assert names(panel)[1].startswith("Báo cáo.pdf\n") and panel.name.isHidden()
+
+
+def test_esc_in_the_name_is_not_the_page_s(add, panel, qtbot):
+    pressed = []
+    QShortcut(QKeySequence("Esc"), panel, lambda: pressed.append("page"))
+    add("a.pdf")
+    panel.rename()
+    panel.name.setFocus()
+    panel.activateWindow()
+    qtbot.keyClick(panel.windowHandle(), Qt.Key.Key_Escape)
+    assert panel.name.isHidden() and pressed == []
 
 
 def test_esc_and_another_file_leave_the_name_as_it_was(add, panel, qtbot):

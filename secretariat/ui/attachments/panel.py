@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -45,6 +46,23 @@ _ICONS = {
 _LOWEST = 76
 
 
+class NameLine(QLineEdit):
+    """The line in which a file is renamed; Esc is its own, whatever it means to the page."""
+
+    cancelled = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: claim Esc before the shortcuts of the page."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if escape and event.type() == QEvent.Type.KeyPress:
+            self.cancelled.emit()
+            return True
+        return super().event(event)
+
+
 class AttachmentsPanel(QWidget):
     """Shows the files of one owner (`show_owner`); `drops` gives its hands to a larger widget around it.
 
@@ -65,7 +83,7 @@ class AttachmentsPanel(QWidget):
         self.files = QListWidget(self)
         self.nothing = labels.muted("", self)
         self.warning = labels.problem(self)
-        self.name, self.name_problem = QLineEdit(self), labels.problem(self)
+        self.name, self.name_problem = NameLine(self), labels.problem(self)
         self.preview = PreviewPane(context, self)
         self.add_button = plain(_("Add a file …"), self.ask_for_files, "attach")
         self.open_button = IconButton("open_link", _("Open a copy (Enter)"), self)
@@ -303,7 +321,7 @@ class AttachmentsPanel(QWidget):
             button.clicked.connect(partial(_without_argument, act))
         for keys, act in (("F2", self.rename), ("Delete", self.remove)):
             bind(self.files, keys, act)
-        bind(self.name, "Esc", self._stop_renaming)
+        self.name.cancelled.connect(self._stop_renaming)
         self.name.returnPressed.connect(self.keep_name)
         self._context.changed.connect(self._on_changed)
 
