@@ -23,6 +23,7 @@ from secretariat.intake.meetings import MeetingFacts, read_meeting
 from secretariat.intake.name_words import Directory
 from secretariat.intake.origins import origin_of
 from secretariat.intake.plain import normalised
+from secretariat.intake.printed_tables import titles_of_unread
 from secretariat.intake.reported import read_pointed, read_reported
 from secretariat.intake.signature import read_signature
 from secretariat.intake.source import SourceText
@@ -55,7 +56,8 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     amends = read_amendment(head.printed, _place_of(head), blocks) if ours else None
     facts = _meeting(blocks, head, said, amends) if ours else _foreign_meeting(said)
     setting = _setting(anatomy, head, facts.meeting.held_on)
-    tasks = _tasks(source, text, (lines, anatomy, blocks), setting, names) if _may_order(head, language) else []
+    ordering = _may_order(head, language)
+    tasks, unread = _tasks(source, text, (lines, anatomy, blocks), setting, names) if ordering else ([], "")
     signature = read_signature(text, lines[anatomy.tail : anatomy.annex])
     document = DocumentDraft(
         number=head.number,
@@ -76,7 +78,7 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         clauses=clauses_of(blocks),
         tasks=tuple(tasks),
         spans=tuple(sorted((*head.spans, *facts.spans), key=lambda span: span.start)),
-        warnings=tuple(_warnings(source, head, len(tasks), setting.near)),
+        warnings=tuple(_warnings(source, head, len(tasks), setting.near, unread)),
         origin=origin_of(lines, text, language, official=anatomy.official),
         amends=amends,
         path=source.path,
@@ -147,8 +149,11 @@ def _tasks(
     parted: tuple[list[Line], Anatomy, list[Block]],
     setting: Setting,
     names: list[str],
-) -> list[TaskProposal]:
-    """Return the tasks of the body, of tables, and of an annex that gives out work, in the order of the text."""
+) -> tuple[list[TaskProposal], str]:
+    """Return the tasks of the body, of tables, and of an annex that gives out work, in the order of the text.
+
+    Beside them the titles of a table that could not be read.
+    """
     lines, anatomy, blocks = parted
     directory = Directory(names)
     tables = read_task_tables(source, text, lines[anatomy.body :], directory, setting)
@@ -159,7 +164,8 @@ def _tasks(
     annex = tables.without(lines[anatomy.annex :])
     if _gives_out_work(annex):
         found += find_tasks(text, blocks_of(text, annex), directory, replace(setting, planned=True))
-    return sorted(found, key=lambda task: (task.start, task.end))
+    unread = titles_of_unread(lines[anatomy.body :], tables.tasks)
+    return sorted(found, key=lambda task: (task.start, task.end)), unread
 
 
 def _gives_out_work(annex: list[Line]) -> bool:
@@ -193,7 +199,7 @@ def _refuse_secrets(text: str, lines: list[Line]) -> None:
         raise UserError(refusal_of_secrets())
 
 
-def _warnings(source: SourceText, head: Head, tasks: int, near: date | None) -> list[str]:
+def _warnings(source: SourceText, head: Head, tasks: int, near: date | None, unread: str) -> list[str]:
     found = [*source.doubts]
     if source.encoding_note:
         found.append(source.encoding_note)
@@ -201,6 +207,12 @@ def _warnings(source: SourceText, head: Head, tasks: int, near: date | None) -> 
         found.append(_("The number of the document is blank."))
     if head.blank_day:
         found.append(_("The day of issue is blank."))
+    if unread:
+        words = _(
+            "The columns of the table “{0}” cannot be told apart here, so its tasks are not read: open the Word "
+            "or Excel file, or select each task in the text and press Enter."
+        )
+        found.append(words.format(unread))
     if not tasks and source.text.strip():
         found.append(_("No task was found in this text."))
     elif tasks and near is None:
