@@ -136,6 +136,10 @@ def test_breaks_in_a_cell_stay_within_it():
     assert "dd" in table
 
 
+def test_a_copied_text_is_never_a_sum_in_a_sheet():
+    assert 'sdnum="1033;0;@">=1+1</td>' in html_table([], [["=1+1"]], ["content"])
+
+
 def test_a_long_selection_is_read_beside_the_window(page, qtbot, monkeypatch):
     monkeypatch.setattr(copying, "AT_ONCE", 1)
     page.table.selectAll()

@@ -19,7 +19,9 @@ from secretariat.ui.tasks.table import TaskTable
 
 AT_ONCE, MOST, MOST_HTML = 2000, 200_000, 20_000
 _PORTION = 2000
-_TEXT_STYLE, _DAY_STYLE = "mso-number-format:'\\@'", "mso-number-format:'dd\\/mm\\/yyyy'"
+# As Excel and LibreOffice each want to be told that a cell is a text, never a sum, or a day.
+_TEXT_LOOK = """style="mso-number-format:'\\@'" sdnum="1033;0;@\""""
+_DAY_LOOK = """style="mso-number-format:'dd\\/mm\\/yyyy'\""""
 _WRITTEN = frozenset(("content", "note", "lead", "coordinating"))
 
 Grid = list[list[str]]
@@ -95,12 +97,12 @@ def tab_lines(grid: Iterable[Sequence[str]]) -> str:
 
 def html_table(heads: Grid, grid: Grid, keys: Sequence[str]) -> str:
     """Return a table whose cells a sheet takes as they are: numbers of documents are no days, days are."""
-    styles = [_DAY_STYLE if key.endswith("_on") else _TEXT_STYLE for key in keys]
+    looks = [_DAY_LOOK if key.endswith("_on") else _TEXT_LOOK for key in keys]
     lines = ["".join(f"<th>{html.escape(title)}</th>" for title in line) for line in heads]
     lines += [
         "".join(
-            f'<td style="{style}">{html.escape(text).replace(chr(10), "<br>")}</td>'
-            for style, text in zip(styles, line, strict=True)
+            f"<td {look}>{html.escape(text).replace(chr(10), '<br>')}</td>"
+            for look, text in zip(looks, line, strict=True)
         )
         for line in grid
     ]
