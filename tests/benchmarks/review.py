@@ -1,4 +1,4 @@
-"""Opening the review of a usual notice (10 tasks, 3 unknown names) in a book of 2,500 documents and 3,500 agencies.
+"""Opening the review of a usual notice (10 tasks, 3 unknown names): 2,500 documents, 3,500 agencies.
 
 What the GUI thread does from a notice that was read to a review that can be worked on.
 """
