@@ -248,7 +248,7 @@ class CellArea:
         if not current.isValid():
             return
         focused = table.hasFocus()
-        ink = QColor(colours.focus if focused else colours.muted)
+        ink = QColor(colours.focus if focused else colours.field_line)
         if self.start is not None:
             self._paint_area(painter, first, last, ink)
         if first <= current.row() <= last:
