@@ -1,6 +1,6 @@
 """Ctrl+K: type a part of what you want to do, without marks, and press Enter."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -13,18 +13,23 @@ from secretariat.ui.acts import plain_title
 from secretariat.ui.widgets.screen_room import resize_within_screen
 from secretariat.ui.widgets.search_field import SearchField
 
+Command = tuple[str, Callable[[], object]]
 _ACTION_ROLE = Qt.ItemDataRole.UserRole
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class CommandPalette(QDialog):
-    """A search field over the list of everything that can be done at the moment."""
+    """A search field over the list of everything that can be done at the moment; `further` stands in no menu."""
 
-    def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
+    def __init__(self, actions: Iterable[QAction], parent: QWidget, further: Iterable[Command] = ()) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Commands"))
         self._actions = [action for action in actions if action.isEnabled() and action.text()]
+        for title, run in further:
+            action = QAction(title.replace("&", "&&"), self)
+            action.triggered.connect(lambda _checked=False, run=run: run())
+            self._actions.append(action)
         self.search = SearchField(_("What do you want to do?"), self)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Commands"))

@@ -114,7 +114,8 @@ class MainWindow(QMainWindow):
         """Open the command palette."""
         from secretariat.ui.command_palette import CommandPalette
 
-        dialog = CommandPalette(self._actions(), self)
+        here = ask(self.pages.current_page(), "commands") or []
+        dialog = CommandPalette(self._actions(), self, [*self.navigation.commands(), *here])
         dialog.open()
         return dialog
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -140,6 +141,18 @@ class Navigation(QListWidget):
             if item.data(LINE_ROLE).key == key:
                 return item.data(COUNT_ROLE) or ""
         return ""
+
+    def commands(self) -> list[tuple[str, Callable[[], object]]]:
+        """Return what brings a person to each line, by title."""
+        titles = {item.data(LINE_ROLE).page: item.data(LINE_ROLE).title for item in reversed(self._items())}
+        return [
+            (
+                _("Go to: {0}").format(f"{titles[line.page]}, {line.title}" if line.filter else line.title),
+                partial(self.wanted.emit, line.page, line.argument),
+            )
+            for line in (item.data(LINE_ROLE) for item in self._items())
+            if line.page
+        ]
 
     def current_key(self) -> str:
         """Return the key of the marked line."""

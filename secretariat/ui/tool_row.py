@@ -23,6 +23,8 @@ class ToolRow(QFrame):
         super().__init__(parent)
         self.setProperty("role", "tools")
         self.buttons: dict[str, Button] = {}
+        self._words: dict[str, str] = {}
+        self._wide = 0
         self._flow = FlowRow(self, space=theme.scaled(8))
         self.search = SearchField(_("Search without marks, e.g. bo ngoai giao (Ctrl+F)"), self)
         self.search.offer_help(_("How to search"), self.show_search_help)
@@ -38,7 +40,10 @@ class ToolRow(QFrame):
             if not act.button:
                 continue
             button = Button(act.button, act.icon, "primary" if act.main else "")
-            button.setToolTip(f"{act.button} ({act.shortcut})" if act.shortcut else "")
+            button.setToolTip(f"{act.button} ({act.shortcut})" if act.shortcut else act.button)
+            button.setAccessibleName(act.button)
+            if not act.main:
+                self._words[act.key] = act.button
             button.setEnabled(may(act))
             button.clicked.connect(lambda _checked=False, act=act: run(act))
             self._flow.add(button)
@@ -63,10 +68,13 @@ class ToolRow(QFrame):
             self.setTabOrder(button, self.search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the search field gives way so that the buttons stay in one line, as long as that is enough."""
+        """Qt: the search field gives way so that the buttons stay in one line, and then the words on them."""
         super().resizeEvent(event)
         usual, least = theme.scaled(_SEARCH_WIDTH), theme.scaled(_LEAST_SEARCH)
         room = self.width() - 3 * theme.scaled(12)
+        self._wide = max(self._wide, self._flow.flow.sizeHint().width())
+        for key, words in self._words.items():
+            self.buttons[key].setText(words if room - self._wide >= least else "")
         rest = room - self._flow.flow.sizeHint().width()
         wide = min(usual, rest) if rest >= least else min(usual, room * 2 // 5)
         self.search.setFixedWidth(max(wide, theme.scaled(100)))

@@ -44,6 +44,8 @@ class Lockable(QWidget):
         self.tick.setAccessibleName(_("Change: {0}").format(name))
         self.tick.setToolTip(_("Only what is ticked is changed"))
         field.setAccessibleName(name)
+        if isinstance(field, AgenciesField):
+            field.line.setAccessibleName(name)
         alike = len(set(present)) == 1
         if alike:
             self._show(present[0])

@@ -233,6 +233,12 @@ class TasksPage(QWidget):
             self.refresh()
         self._tell_totals()
 
+    def commands(self) -> "list[tuple[str, Callable[[], object]]]":
+        """Return what the command palette offers besides the menus."""
+        from secretariat.ui.tasks.commands import task_commands
+
+        return task_commands(self)
+
     def menu_of_rows(self) -> QMenu:
         """Return the menu of what can be done with the selected tasks."""
         menu = QMenu(self)
