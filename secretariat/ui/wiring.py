@@ -259,7 +259,7 @@ class Desk:
         return self._pinned_views
 
     def _acts(self) -> list[Act]:
-        return [*self._file_acts(), *self._task_acts(), *self._other_acts()]
+        return [*self._file_acts(), *self._task_acts(), *self._view_acts(), *self._other_acts()]
 
     def _file_acts(self) -> list[Act]:
         return [
@@ -310,6 +310,23 @@ class Desk:
                 "keep_chosen", _("Keep the selection when the filter changes"), choosing("turn_keeping"), "tasks"
             ),
         ]  # fmt: skip
+
+    def _view_acts(self) -> list[Act]:
+        def arranging(name: str) -> Callable[[], object]:
+            def run() -> object:
+                return getattr(self.show_tasks().arranging, name)()
+
+            return run
+
+        return [
+            Act("views", _("Choose a view …"), arranging("open_views"), "view", "star"),
+            Act("save_view", _("Save this view …"), arranging("save_view"), "view", changes=True),
+            Act("manage_views", _("Manage views …"), arranging("manage_views"), "view"),
+            Act("columns", _("Columns, order, groups …"), arranging("open_columns"), "view", "columns"),
+            Act("full_text", _("Rows show the full text"), arranging("turn_full_text"), "view", begins_group=True),
+            Act("open_groups", _("Open all groups"), arranging("open_groups"), "view"),
+            Act("close_groups", _("Close all groups"), arranging("close_groups"), "view"),
+        ]
 
     def _other_acts(self) -> list[Act]:
         return [

@@ -90,6 +90,17 @@ def test_an_order_by_any_columns_holds_every_id_once(reader, judging, keys):
     assert sorted(TaskBook(reader, judging).order(order)) == list(range(1, 181))
 
 
+@pytest.mark.parametrize("key", ORDER_KEYS)
+def test_every_column_decides_before_another(reader, key):
+    alone, before = (
+        TaskBook(reader, LATER).order(TaskOrder(key, True, then)) for then in ((), (TaskOrder("id"),))
+    )
+    assert sorted(alone) == sorted(before)
+    if key in SHOWN:
+        rows = find_tasks(reader, TaskFilter(), TaskOrder(key, True, (TaskOrder("id"),)), LATER)
+        assert is_in_order(rows, [TaskOrder(key, True)])
+
+
 def test_every_column_of_a_view_can_order(reader):
     assert set(ALL_COLUMNS) <= set(ORDER_KEYS)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.views import TaskView, shipped_views
@@ -125,3 +126,18 @@ def test_the_workbook_can_have_the_columns_of_the_screen(desk, tmp_path, qtbot):
     qtbot.waitUntil(lambda: (tmp_path / "list.xlsx").exists() and not desk._context.jobs.busy)
     rows = list(openpyxl.load_workbook(tmp_path / "list.xlsx").active.iter_rows(values_only=True))
     assert any(row[:4] == ("No.", "Lead", "What is to be done", "Officer") for row in rows)
+
+
+def test_views_and_columns_are_reached_from_the_menu_of_the_window(desk):
+    actions, page = desk.window.menus.actions, desk.tasks()
+    page.appearance.change(group_by="lead")
+    actions["close_groups"].trigger()
+    assert page.table.model().rowCount() == 2
+    actions["open_groups"].trigger()
+    assert page.table.model().rowCount() == 5
+    actions["full_text"].trigger()
+    assert page.appearance.look.full_text
+    for key in ("save_view", "manage_views"):
+        actions[key].trigger()
+    dialogs = {dialog.windowTitle() for dialog in desk.window.findChildren(QDialog)}
+    assert {"Save this view", "Views"} <= dialogs

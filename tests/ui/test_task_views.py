@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from secretariat.domain.listings import TaskFilter, TaskOrder
@@ -219,3 +219,21 @@ def test_usual_columns_of_a_view_are_those_of_the_table(page, desk):
     desk.save_as("Mặc định", pinned=False)
     assert tuple(column.key for column in desk.views()[0].view.columns) == DEFAULT_COLUMNS
     assert not desk.is_changed()
+
+
+def test_menus_open_under_their_buttons(page, saved):
+    for name in ("views", "columns"):
+        menu = getattr(page.filters, f"{name}_menu")
+        opened = []
+        menu.aboutToShow.connect(lambda menu=menu, opened=opened: opened.append(QTimer.singleShot(0, menu.close)))
+        getattr(page.arranging, f"open_{name}")()
+        assert opened
+        assert menu.actions()
+
+
+def test_the_menu_of_a_title_is_opened_by_the_right_button(page):
+    header = page.table.columns.header
+    header.customContextMenuRequested.emit(QPoint(header.sectionViewportPosition(2) + 5, 5))
+    menus = [menu for menu in page.table.findChildren(QMenu) if menu.isVisible()]
+    assert any(action.text() == "Hide this column" for action in menus[0].actions())
+    menus[0].close()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialog, QMenu
 
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.column_titles import column_title
@@ -33,6 +33,34 @@ class Arranging(QObject):
     def fill_views(self) -> None:
         """Fill the menu of the views as they are now."""
         self.views.fill(self._page.filters.views_menu)
+
+    def open_views(self) -> None:
+        """Open the menu of the views under its button."""
+        self._page.filters.views_button.showMenu()
+
+    def open_columns(self) -> None:
+        """Open the menu of the columns under its button."""
+        self._page.filters.columns_button.showMenu()
+
+    def save_view(self) -> QDialog:
+        """Ask under which name the list is to be kept as it looks."""
+        return self.views.ask_name()
+
+    def manage_views(self) -> QDialog:
+        """Open the list of views."""
+        return self.views.manage()
+
+    def turn_full_text(self) -> None:
+        """Show the full text in the rows, or two lines again."""
+        self._page.appearance.change(full_text=not self._page.table.heights.full_text)
+
+    def open_groups(self) -> None:
+        """Open all groups."""
+        self._page.table.group_keys.turn_all(is_open=True)
+
+    def close_groups(self) -> None:
+        """Close all groups."""
+        self._page.table.group_keys.turn_all(is_open=False)
 
     def on_paper(self) -> "Arranged":
         """Return by what the list is grouped on paper, and the columns on the screen with their titles."""

@@ -137,6 +137,8 @@ class TaskTableModel(QAbstractTableModel):
         title = self._titles[section]
         if role == _Role.DisplayRole:
             return f"{title} {self._sorted[section]}" if section in self._sorted else title
+        if role == _Role.ToolTipRole:
+            return _("{0}: click to order, Shift+click to order by it too, right click for more").format(title)
         if role == _Role.AccessibleTextRole and section in self._told:
             return self._told[section].format(title)
         if role == _Role.TextAlignmentRole:
