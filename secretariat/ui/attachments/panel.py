@@ -63,6 +63,14 @@ class NameLine(QLineEdit):
         return super().event(event)
 
 
+class FileList(QListWidget):
+    """Asks for the room of its first lines; more is its own where there is some."""
+
+    def sizeHint(self) -> QSize:
+        """Qt: as high as it has to be."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+
+
 class AttachmentsPanel(QWidget):
     """Shows the files of one owner (`show_owner`); `drops` gives its hands to a larger widget around it.
 
@@ -80,7 +88,7 @@ class AttachmentsPanel(QWidget):
         self._warned: int | None = None
         self._renamed: int | None = None
         self.opener = FileOpener(context, open_url)
-        self.files = QListWidget(self)
+        self.files = FileList(self)
         self.nothing = labels.muted("", self)
         self.warning = labels.problem(self)
         self.name, self.name_problem = NameLine(self), labels.problem(self)

@@ -204,6 +204,7 @@ class Inspector(QFrame):
             button = self.buttons[name] = make(text, partial(self.act_wanted.emit, name))
             button.setEnabled(not self._context.read_only)
             self._acts.add(button)
+        self._acts.add(self.more)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.scaled(6))
@@ -215,7 +216,6 @@ class Inspector(QFrame):
         for widget in (self.content_field, self.badges):
             column.addWidget(widget)
         column.addLayout(self._form)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.tabs, 1)
         column.addWidget(self._acts)
         self._frame_body()

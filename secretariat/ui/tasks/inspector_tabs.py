@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from secretariat.ui.attachments.panel import AttachmentsPanel
 
 _AROUND = 1500  # characters of the document before and after the sentence
-_LOWEST = 120
+_LOWEST = 96
 
 
 class InspectorTabs(QTabWidget):

@@ -2,11 +2,13 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from secretariat.ui import theme
+
+_LOWEST, _NARROWEST, _HINT = 40, 120, 84
 
 
 class ReadingText(QTextBrowser):
@@ -19,11 +21,16 @@ class ReadingText(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
+        self.setMinimumHeight(theme.scaled(_LOWEST))
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+
+    def sizeHint(self) -> QSize:
+        """Qt: it takes what room is left and asks for little."""
+        return QSize(theme.scaled(_NARROWEST), theme.scaled(_HINT))
 
     def show_passage(self, before: str, passage: str, after: str) -> None:
         """Show a passage, coloured and in sight, with the text around it."""
