@@ -213,8 +213,11 @@ def _obstacle(row: ObstacleRow) -> str:
         for title, words in parts
         if words
     )
-    settled = f" · {_('settled on {0}').format(dates.short(row.closed_on))}" if row.closed_on else ""
-    return f"<p><b>{dates.short(row.raised_on)}</b>{settled} · {escape(row.text)}{more}</p>"
+    head = f"<b>{dates.short(row.raised_on)}</b>"
+    if row.closed_on:
+        settled = _("settled on {0}").format(dates.short(row.closed_on))
+        head += f" · {settled}"
+    return f"<p>{head} · {escape(row.text)}{more}</p>"
 
 
 def _step(line: HistoryLine, *, may_restore: bool) -> str:
