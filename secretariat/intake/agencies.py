@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from secretariat.intake import agency_words as words
 from secretariat.intake import vocabulary
-from secretariat.intake.name_words import ACTS, JOINTS, Directory, Name, NameWords
+from secretariat.intake.name_words import ALL_ACTS, JOINTS, Directory, Name, NameWords
 
 _ABBREVIATION = re.compile(r"[A-ZĐ]{3,7}|[A-ZĐ]{2,4}\d{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -136,7 +136,7 @@ class NameReader(NameWords):
         return (replace(name, unsure=not name.known),), after
 
     def _acts(self, at: int, end: int) -> bool:
-        return any(self._at(phrases, at, end) > at for phrases in ACTS)
+        return self._at(ALL_ACTS, at, end) > at
 
     def _single(self, at: int, end: int) -> Mention | None:
         local = self._at(words.LOCAL_HEADS, at, end)

@@ -17,6 +17,7 @@ _COUNTED = re.compile(
     r"(?P<working> làm việc)?(?P<base> tới(?!\w)|"
     r",? (?:kể từ|tính từ|từ|sau|trước)(?: khi| ngày| thời điểm)? [^,.;:]{2,90})?"
 )
+_UNITS = ("ngày", "giờ", "tuần", "tháng", "năm")
 _WRITTEN = re.compile(r"lập biên bản(?: này)?$")
 _ISSUED = re.compile(
     r"(?:ban hành|ký|phát hành)(?: (?:thông báo|văn bản|công văn|kết luận|kế hoạch|này|quyết định|chỉ thị)){0,3}$"
@@ -25,6 +26,8 @@ _ISSUED = re.compile(
 
 def find_counted(text: str, low: str, near: date | None, issued: date | None) -> Iterator[Reading]:
     """Return deadlines of so many days, weeks or months in a lowered text."""
+    if not any(unit in low for unit in _UNITS):
+        return
     for found in _COUNTED.finditer(low):
         base, op = found.group("base"), found.group("op")
         if not base and (op in ("trước", "sau", "trong thời gian") or found.group("unit") == "năm"):

@@ -78,12 +78,14 @@ _NEAR_WEEKDAY = re.compile(
 )
 
 
+_DAY_CUE = re.compile(r"\d ?[/.\-] ?[01\d]|\d tháng \d")
 _WEEK_CUES = ("tuần", "thứ ", "chủ nhật", "trong ngày", "nay", "mai", "hôm sau")
 
 
 def find_days(text: str, low: str, near: date | None) -> Iterator[Reading]:
     """Return the days of the calendar by which a lowered text wants something done."""
-    yield from _days(text, low, near)
+    if _DAY_CUE.search(low):
+        yield from _days(text, low, near)
     yield from _days_alone(text, low, near)
     if any(cue in low for cue in _WEEK_CUES):
         yield from _this_week(text, low, near)

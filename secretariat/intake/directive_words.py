@@ -21,6 +21,8 @@ _QUOTES = "“\"'‘*"
 _MADE_ALIKE = (["mẫu"], ["biểu"], ["số"], ["danh"], ["quy"], ["lịch"], ["thời"])
 _AGREED = frozenset(("sự", "chủ", "nội", "việc", "các", "đề", "phương", "mặt"))
 _NOMINAL_AFTER = ("của", "này", "nêu", "đó", "trên")
+_GOING_ON = words.LEADING.together_with(words.WITH, words.ADVERBS, words.VERBS)
+_ACTS = words.VERBS.together_with(words.SOFT_VERBS, words.ADVERBS, words.LEADING)
 _REASONS = (
     ["căn", "cứ"], ["trên", "cơ"], ["theo", "chức"], ["theo", "lĩnh"], ["theo", "nhiệm"], ["theo", "phân"],
 )  # fmt: skip
@@ -183,9 +185,7 @@ class DirectiveWords:
         return (names, after + 2) if names and said[:2] == ["phối", "hợp"] and said[2:] != ["với"] else ((), at)
 
     def _goes_on(self, at: int, end: int) -> bool:
-        return at < end and any(
-            self._at(phrases, at, end) > at for phrases in (words.LEADING, words.WITH, words.ADVERBS, words.VERBS)
-        )
+        return self._at(_GOING_ON, at, end) > at
 
     def _with_coordination(self, found: Directive, end: int) -> Directive:
         """Add the bodies that are named as partners further on."""
@@ -201,6 +201,8 @@ class DirectiveWords:
             if names and not any(start <= self.tokens[place].start < cut for start, cut in cuts):
                 coordinating += names
                 cuts.append((self.tokens[self._with_lead(place)].start, self.tokens[stop - 1].end))
+        if len(cuts) == len(found.cuts):
+            return found
         return replace(found, coordinating=tuple(coordinating), cuts=tuple(cuts))
 
     def _with_lead(self, place: int) -> int:
@@ -266,14 +268,7 @@ class DirectiveWords:
 
     def _is_act(self, at: int, end: int) -> bool:
         drafts = [token.low for token in self.tokens[at : min(end, at + 2)]] == ["dự", "thảo"]
-        return drafts or (
-            at < end
-            and not self._is_thing(at, end)
-            and any(
-                self._at(phrases, at, end) > at
-                for phrases in (words.VERBS, words.SOFT_VERBS, words.ADVERBS, words.LEADING)
-            )
-        )
+        return drafts or (at < end and not self._is_thing(at, end) and self._at(_ACTS, at, end) > at)
 
     def _agrees(self, at: int, end: int) -> bool:
         """Whether a single body only agrees to something: UBND tỉnh thống nhất thông qua …"""

@@ -59,7 +59,9 @@ class DirectiveReader(DirectiveWords):
             return None
         act = self._after_adverbs(found.act, end)
         soft = self._at(words.SOFT_VERBS, act, end) > self._at(words.VERBS, act, end)
-        return self._with_coordination(replace(found, soft=found.soft or soft), end)
+        if soft and not found.soft:
+            found = replace(found, soft=True)
+        return self._with_coordination(found, end)
 
     def partners_if(self, at: int, end: int) -> tuple[Name, ...]:
         """Return the partners in words that begin with a condition: `trường hợp …, phối hợp với Sở A để …`."""
@@ -206,7 +208,7 @@ class DirectiveReader(DirectiveWords):
             and (post >= end or self.tokens[post].text in ".;,")
         ):
             return True
-        private = self._at(agency_words.PERSONS, at, end) > at
+        private = self._at(agency_words.PERSONS, at, end) > at and self.tokens[at].low not in ("đồng", "đ")
         return private and self._at(words.PETITIONED, following, end) > following
 
     def _bodies(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:

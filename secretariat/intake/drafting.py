@@ -43,6 +43,8 @@ class Drafting:
         self._setting = setting
         self._scopes = Scopes()
         self._section = 0
+        self._asked: tuple[int, int, int, int | None] | None = None
+        self._answer: Due | None = None
 
     def _add(self, paragraph: Paragraph, part: Part, directive: Directive) -> Draft:
         block = paragraph.block
@@ -113,9 +115,12 @@ class Drafting:
         return current
 
     def _due(self, paragraph: Paragraph, part: Part, act: int | None) -> Due | None:
-        words = paragraph.block.text[part.start : part.end]
-        reading = read_deadline(words, self._setting.near, self._setting.issued, act)
-        return due_of(paragraph.block, reading, part.start)
+        key = (paragraph.block.start, part.start, part.end, act)
+        if self._asked != key:
+            words = paragraph.block.text[part.start : part.end]
+            reading = read_deadline(words, self._setting.near, self._setting.issued, act)
+            self._asked, self._answer = key, due_of(paragraph.block, reading, part.start)
+        return self._answer
 
     def _is_only_due(self, paragraph: Paragraph, part: Part, low: str) -> bool:
         """Take a sentence that only says until when, for the task before it or for the whole list before it."""

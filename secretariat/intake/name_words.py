@@ -26,6 +26,8 @@ _STOPS = (
     vocabulary.ORDERS,
 )
 ACTS = _STOPS[1:]
+_ALL_STOPS = _STOPS[0].together_with(*ACTS)
+ALL_ACTS = ACTS[0].together_with(*ACTS[1:])
 _FIELDS = (words.MINISTRY_FIELDS, words.DEPARTMENT_FIELDS, words.SECTION_FIELDS)
 _NOT_UNDER_A_DEPARTMENT = ("công an", "quốc phòng", "thanh tra", "kiểm tra")
 _OFFICES = frozenset(("bộ", "sở", "cục", "vụ", "viện", "ban", "phòng", "hội", "tâm", "quỹ"))
@@ -210,7 +212,7 @@ class NameWords:
         return first or (inside and self._at(words.LEVELS, at - 2, end) == at - 2)
 
     def _longest_stop(self, at: int, end: int) -> int:
-        return max(self._at(phrases, at, end) for phrases in _STOPS)
+        return self._at(_ALL_STOPS, at, end)
 
     def _trails_off(self, sure: int, after: int, end: int) -> bool:
         """Whether words behind a name of its own (Đồng Vàng) run to the end: the first is a verb not known."""
@@ -225,7 +227,7 @@ class NameWords:
     def _breaks_off(self, at: int, end: int) -> bool:
         """Whether a name ends at a preposition: then a verb that is not known stands before it."""
         particle = self._at(vocabulary.PARTICLES, at, end) > at
-        return particle and not any(self._at(phrases, at, end) > at for phrases in ACTS)
+        return particle and self._at(ALL_ACTS, at, end) == at
 
     def _after_joint(self, at: int, end: int) -> int:
         """Return the place after a dash and what it adds to a name: Kinh tế - Ngân sách, địa chính - xây dựng."""
@@ -239,7 +241,7 @@ class NameWords:
         after = self._at(vocabulary.VERBS, at, end)
         if after < max(at + 2, self._field(at, end, "")) or after >= end or not self._is_lower_word(after):
             return False
-        return not any(self._at(phrases, after, end) > after for phrases in ACTS)
+        return self._at(ALL_ACTS, after, end) == after
 
     def _step(self, at: int, end: int, vague: bool) -> int:
         token = self.tokens[at]
@@ -400,7 +402,7 @@ class NameWords:
         drafts = [token.low for token in self.tokens[at : min(end, at + 2)]] == ["dự", "thảo"]
         if drafts or self._at(vocabulary.THINGS, at, end) > at:
             return drafts
-        return any(self._at(phrases, at, end) > at for phrases in _STOPS)
+        return self._at(_ALL_STOPS, at, end) > at
 
     def _is_lower_word(self, at: int) -> bool:
         token = self.tokens[at]

@@ -59,6 +59,7 @@ _UNNUMBERED_KINDS = {
     "quý": (DeadlineKind.QUARTER, 3),
     "năm": (DeadlineKind.YEAR, 12),
 }
+_CUES = ("tháng", "quý", "năm", "/20", "tuần")
 _PERIODS = (
     (words.MONTH, words.month_of, DeadlineKind.MONTH),
     (words.QUARTER, words.quarter_of, DeadlineKind.QUARTER),
@@ -69,6 +70,8 @@ _PERIODS = (
 
 def find_periods(text: str, low: str, near: date | None) -> Iterator[Reading]:
     """Return the months, quarters, half-years and years in which a lowered text wants something done."""
+    if not any(cue in low for cue in _CUES):
+        return
     yield from _periods(text, low, near)
     yield from _unnumbered(text, low, near)
 

@@ -334,12 +334,11 @@ class _Finder(Drafting):
             return True
         if directive.form is not Form.BARE or directive.soft or judgement.hands_in(low):
             return False
-        due = self._due(paragraph, part, None)
         before = current.due
-        dated = due is not None and due.reading.deadline.due_on is not None
-        if not dated or before is None or before.here is None:
+        if before is None or before.here is None or before.reading.deadline.due_on is None:
             return False
-        return before.reading.deadline.due_on not in (None, due.reading.deadline.due_on if due else None)
+        due = self._due(paragraph, part, None)
+        return due is not None and due.reading.deadline.due_on not in (None, before.reading.deadline.due_on)
 
     def _is_appeal(self, paragraph: Paragraph, directive: Directive, part: Part) -> bool:
         """Whether nothing of its own is asked up to the end of the sentence."""

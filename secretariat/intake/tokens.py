@@ -81,17 +81,28 @@ class Phrases(Generic[Found]):
         self._root: _Node[Found] = _Node()
         self.firsts = self._root.next.keys()
         self.words: set[str] = set()
+        self.entries: list[tuple[tuple[str, ...], Found]] = []
         for phrase, value in phrases:
             self.add(words_of(phrase), value)
 
     def add(self, words: Iterable[str], value: Found) -> None:
         """Take in a phrase; of two equal ones the first stays."""
         node = self._root
-        for word in words:
+        entry = tuple(words)
+        self.entries.append((entry, value))
+        for word in entry:
             self.words.add(word)
             node = node.next.setdefault(word, _Node())
         if node is not self._root and node.value is None:
             node.value = value
+
+    def together_with(self, *others: "Phrases[Found]") -> "Phrases[Found]":
+        """Return these and other phrases, to be looked up in one walk."""
+        whole: Phrases[Found] = Phrases()
+        for phrases in (self, *others):
+            for words, value in phrases.entries:
+                whole.add(words, value)
+        return whole
 
     def longest(self, tokens: list[Token], at: int, end: int, *, folded: bool = False) -> tuple[int, Found] | None:
         """Return where the longest phrase that starts at `at` ends, and its value; `folded` leaves marks out."""
