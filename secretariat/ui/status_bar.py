@@ -1,6 +1,5 @@
 """The line at the foot: what the page says of its rows at the left, what is saved and backed up at the right."""
 
-import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -88,7 +87,11 @@ def _selected(selection: Selection) -> str:
     if selection.hidden:
         hidden = ngettext("{0} outside the filter", "{0} outside the filter", selection.hidden)
         words += f" ({hidden.format(grouped(selection.hidden))})"
-    return f"{words} · {html.escape(selection.figures)}" if selection.figures else words
+    if not selection.figures:
+        return words
+    from html import escape  # not needed before the first paint
+
+    return f"{words} · {escape(selection.figures)}"
 
 
 def _joined(parts: Iterable[Part]) -> str:

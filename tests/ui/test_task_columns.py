@@ -283,3 +283,20 @@ def test_widths_of_an_earlier_version_are_understood(qapp):
 @pytest.mark.parametrize("text", ["", "[1]", '{"columns": [["x", 1]]}', '{"tasks": 4}', "null"])
 def test_nonsense_gives_the_usual_look(text):
     assert from_text(text)[0] == Look()
+
+
+def test_a_title_without_room_is_cut_before_its_arrow(table):
+    def titles():
+        image = QImage(table.columns.header.size(), QImage.Format.Format_RGB32)
+        table.columns.header.render(image)
+        return image.copy(QRect(table.columns.left_of(CONTENT), 0, 150, image.height()))
+
+    table.resize(600, 400)
+    table.show_order(TaskOrder("content"))
+    up = titles()
+    table.show_order(TaskOrder("content", True))
+    assert table.columnWidth(CONTENT) == 150
+    assert titles() != up
+    table.columns.header.resizeSection(LEAD, 46)
+    table.show_order(TaskOrder("lead"))
+    assert titles() != up

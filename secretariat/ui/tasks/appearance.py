@@ -5,8 +5,7 @@ Imported before the first paint, so it knows nothing of saved views.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,8 +23,7 @@ USUAL_COLUMNS = tuple((key, 0) for key in KEYS[:USUAL])
 PRINTED_BY = ("standing", "lead")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A look of the table; widths of columns are pixels at 100 %, 0 the usual one."""
 
     columns: tuple[tuple[str, int], ...] = USUAL_COLUMNS
@@ -75,7 +73,7 @@ class Appearance(QObject):
     def change(self, **parts: Any) -> None:
         """Change some parts of the look, as the person wants it."""
         before = self.look
-        now = replace(before, **parts)
+        now = before._replace(**parts)
         if now == before:
             return
         self.wear(now)
