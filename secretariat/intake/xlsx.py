@@ -45,7 +45,7 @@ _DEFAULT_TITLE = re.compile(r"(?:sheet|trang[ _]tính|bảng|book)[ _]?\d*", re.
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The visible sheets of a workbook with their letters as stored, the codes they are in, and what is doubtful."""
+    """The visible sheets of a workbook with their letters as stored, their codes, and what is doubtful."""
 
     sheets: list[Sheet]
     codings: Codings

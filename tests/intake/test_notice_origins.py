@@ -73,7 +73,7 @@ def test_the_body_of_a_notice_pasted_without_its_head_is_no_news(read):
 FOREIGN = [
     (
         "en",
-        "GOVERNMENT OFFICE\nNo. 321/TB-VPCP\nHanoi, August 4, 2023\n\nNOTICE\nConclusion at the meeting on tourism",
+        "GOVERNMENT OFFICE\nNo. 321/TB-VPCP\nHanoi, August 4, 2023\n\nNOTICE\nConclusion of the meeting",
     ),
     ("en", "Notice No. 321/TB-VPCP dated 4 August 2023 of the Government Office says that the work is to go on."),
     (
