@@ -26,6 +26,7 @@ class Settings:
     layout: str = ""
     column_widths: str = ""
     own_tasks_only: bool = False
+    list_looks: str = ""
 
     @classmethod
     def load(cls, path: Path) -> "Settings":

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Generic
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.i18n import _
 from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.buttons import IconButton
+from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.empty_state import EmptyState
 from secretariat.ui.widgets.flow_layout import FlowRow
+from secretariat.ui.widgets.keys import WITHIN, bind
 from secretariat.ui.widgets.record_table import RecordTable, Row, TableColumn
+from secretariat.ui.widgets.record_tools import look_of, wear
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -35,7 +42,12 @@ class ListPage(QWidget, Generic[Row]):
         self._context = context
         self._words = ""
         self._buttons: list[tuple[QPushButton, bool, bool]] = []
+        self._key = icon
         self.table: RecordTable[Row] = RecordTable(columns, title)
+        self.table.today = context.today
+        self._chips: dict[int, Chip] = {}
+        self._chips_row = FlowRow(self, space=theme.scaled(6))
+        self._chips_row.hide()
         self.nothing = EmptyState(icon, "", parent=self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
@@ -52,12 +64,19 @@ class ListPage(QWidget, Generic[Row]):
         self._words_row.addWidget(self.count, 1)
         self._head.addLayout(self._words_row, 1)
         self._head.addWidget(self._buttons_row)
+        self.columns_button = IconButton("columns", _("Columns of the list"), self)
+        self.columns_button.clicked.connect(self._open_columns)
+        self._words_row.addWidget(self.columns_button)
         box = QVBoxLayout(self)
         margin = theme.scaled(12)
         box.setContentsMargins(margin, margin, margin, 0)
         box.addLayout(self._head)
+        box.addWidget(self._chips_row)
         box.addWidget(self._stack, 1)
         self.table.chosen.connect(self._enable)
+        self.table.filtered.connect(self._on_filtered)
+        bind(self, "Esc", self._clear_newest, WITHIN)
+        self._wear()
         context.changed.connect(self._on_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,7 +120,7 @@ class ListPage(QWidget, Generic[Row]):
         """Ask again with the words as they stand."""
         rows = self.ask_rows(self._words)
         self.table.show_rows(rows)
-        self.count.setText(self.count_words(len(rows)))
+        self._tell_count()
         if self._words:
             self.nothing.say(_("Nothing holds these words."), _("Empty the search field to see all."))
         else:
@@ -122,11 +141,18 @@ class ListPage(QWidget, Generic[Row]):
         """Select the row with this id, whatever was searched for."""
         if isinstance(argument, int):
             self.set_search("")
+            for column in list(self.table.records.conditions):
+                self.table.let_through(column, None)
             self.table.select_ids({argument})
 
     def commit_typing(self) -> None:
-        """Take over what is being typed."""
+        """Take over what is being typed, and remember how the table looks."""
         commit_typing()
+        looks = _looks(self._context)
+        now = look_of(self.table)
+        if self.isVisible() and looks.get(self._key, self._usual) != now:
+            kept = json.dumps({**looks, self._key: now})
+            self._context.prefer(replace(self._context.settings, list_looks=kept))
 
     def selected_one(self) -> Row | None:
         """Return the first of the selected rows."""
@@ -139,6 +165,55 @@ class ListPage(QWidget, Generic[Row]):
         if ids and self._context.change(label, lambda session: service(session, ids)):
             self._context.messages.offer(said, _("Undo"), self._context.undo)
 
+    def _wear(self) -> None:
+        self._usual = look_of(self.table)
+        remembered = _looks(self._context).get(self._key)
+        if remembered is not None:
+            wear(self.table, remembered)
+
+    def _tell_count(self) -> None:
+        """Say how many rows there are, and of how many where conditions hide some."""
+        shown, everything = self.table.records.rowCount(), self.table.records.everything
+        words = self.count_words(everything)
+        self.count.setText(f"{grouped(shown)} / {words}" if self.table.records.conditions else words)
+
+    @Slot()
+    def _on_filtered(self) -> None:
+        conditions = self.table.records.conditions
+        for column in [column for column in self._chips if column not in conditions]:
+            chip = self._chips.pop(column)
+            self._chips_row.flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        for column, condition in conditions.items():
+            words = self.table.tools.words(column, condition)
+            if column in self._chips:
+                self._chips[column].set_text(words)
+            else:
+                self._add_chip(column, words)
+        self._chips_row.setVisible(bool(conditions))
+        self._tell_count()
+
+    def _add_chip(self, column: int, words: str) -> None:
+        chip = self._chips[column] = Chip(words, parent=self._chips_row)
+        chip.pressed.connect(lambda: self.table.tools.open_filter(column))
+        chip.removed.connect(lambda: self.table.let_through(column, None))
+        self._chips_row.add(chip)
+
+    @Slot()
+    def _clear_newest(self) -> None:
+        """Take away the condition that was set last."""
+        conditions = list(self.table.records.conditions)
+        if conditions:
+            self.table.let_through(conditions[-1], None)
+
+    @Slot()
+    def _open_columns(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table.tools.fill_columns(menu)
+        menu.popup(self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height())))
+
     @Slot()
     def _enable(self) -> None:
         some = bool(self.table.selected())
@@ -149,3 +224,12 @@ class ListPage(QWidget, Generic[Row]):
     def _on_changed(self, changes: Changes) -> None:
         if self.watched & changes.rows.keys():
             self.refresh()
+
+
+def _looks(context: Context) -> dict[str, Any]:
+    """Return how the tables of all pages looked, by page."""
+    try:
+        kept = json.loads(context.settings.list_looks or "{}")
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}

@@ -17,7 +17,7 @@ LATE = {
     "html", "logging.handlers", "concurrent.futures", "urllib.request", "secretariat.commands.instance",
     "secretariat.commands.line", "secretariat.domain.agencies", "secretariat.domain.tasks",
     "secretariat.services.catalogues", "secretariat.store.backup", "secretariat.store.models",
-    "secretariat.ui.navigation_lines", "secretariat.ui.tasks.column_filter", "secretariat.ui.tasks.inspector",
+    "secretariat.ui.navigation_lines", "secretariat.ui.widgets.column_filter", "secretariat.ui.tasks.inspector",
     "secretariat.ui.tasks.seeker", "secretariat.ui.undoing",
 }  # fmt: skip
 START = """

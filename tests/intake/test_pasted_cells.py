@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from secretariat.domain.text import clean_lines
 from secretariat.intake import pasted_cells
 from secretariat.intake.pasted_cells import PastedLine, grid_of, lines_of
-from secretariat.ui.tasks.copying import tab_lines
+from secretariat.ui.widgets.copied import tab_lines
 
 
 def test_lines_with_tabs_are_cells():

@@ -58,7 +58,7 @@ _PARTS = (QScrollBar, QSplitterHandle, QHeaderView, QMenuBar, QMenu, QTabBar, QS
 
 def on_page(desk, key, method):
     page = desk.window.open_page(key)
-    page.table.selectRow(0)
+    page.table.select_ids({page.table.records.record(0).id})
     return getattr(page, method)()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from secretariat.domain.conditions import Between, Joined, Match, OneOf, Worded
 from secretariat.domain.listings import TaskFilter
 from secretariat.ui.tasks.builder import Node, with_group
-from secretariat.ui.tasks.column_filter import ColumnFilter
+from secretariat.ui.widgets.column_filter import ColumnFilter
 from secretariat.ui.tasks.page import TasksPage
 
 LATE, SOON = Between("due_on", None, date(2026, 10, 1)), Between("due_on", date(2026, 12, 1), None)

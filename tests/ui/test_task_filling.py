@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from secretariat.queries.tasks import load_task
 from secretariat.services.task_edits import edit_tasks
 from secretariat.ui.tasks import copying, filling
-from secretariat.ui.tasks.copying import html_table, tab_lines
+from secretariat.ui.widgets.copied import html_table, tab_lines
 from secretariat.ui.tasks.page import TasksPage
 from secretariat.ui.tasks.review_paste import ProblemsDialog
 from tests.ui.sheet import CONTROL, SHIFT, go_to, press
@@ -131,13 +131,13 @@ def test_rows_are_taken_at_their_code(page):
 
 def test_breaks_in_a_cell_stay_within_it():
     assert tab_lines([["a\nb", 'c"d', "e"]]) == '"a\nb"\t"c""d"\te'
-    table = html_table([["T"]], [["a\n<b>"]], ["due_on"])
+    table = html_table([["T"]], [["a\n<b>"]], [True])
     assert "a<br>&lt;b&gt;" in table
     assert "dd" in table
 
 
 def test_a_copied_text_is_never_a_sum_in_a_sheet():
-    assert 'sdnum="1033;0;@">=1+1</td>' in html_table([], [["=1+1"]], ["content"])
+    assert 'sdnum="1033;0;@">=1+1</td>' in html_table([], [["=1+1"]], [False])
 
 
 def test_a_long_selection_is_read_beside_the_window(page, qtbot, monkeypatch):

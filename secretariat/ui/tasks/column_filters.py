@@ -14,9 +14,9 @@ from secretariat.queries.task_list import TaskBook
 from secretariat.queries.task_orders import ORDER_KEYS
 from secretariat.queries.task_values import ValueCount, without_column
 from secretariat.ui.context import Context
-from secretariat.ui.tasks.column_filter import ColumnFilter
 from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.finder import TaskFinder
+from secretariat.ui.widgets.column_filter import ColumnFilter, FilteredColumn
 
 __all__ = ("ColumnFilters", "column_title", "present", "with_condition")
 
@@ -53,7 +53,8 @@ class ColumnFilters(QObject):
         kept: Callable[[str, Condition | None], None],
     ) -> ColumnFilter:
         """Open the filter of a column for somebody else; `kept` gets what was set, without an order."""
-        popup = ColumnFilter(key, column_title(key), present(key, wanted), self._context.today(), parent)
+        column = FilteredColumn(key, column_title(key), COLUMN_KINDS[key], partners=key == "lead")
+        popup = ColumnFilter(column, present(key, wanted), self._context.today(), parent)
         popup.up.setVisible(False)
         popup.down.setVisible(False)
         popup.kept.connect(kept)

@@ -1,48 +1,21 @@
-"""Conditions on columns in words: what a chip says, and what a report prints as its filter."""
+"""Conditions on the columns of tasks in words: agencies and documents by their names."""
 
 import sqlite3
 
-from secretariat.domain import dates
-from secretariat.domain.conditions import Between, Condition, Joined, OneOf, Within, Worded
+from secretariat.domain.conditions import Condition, OneOf
 from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.standing import DUE_SOON, Standing
-from secretariat.i18n import _, ngettext
+from secretariat.i18n import _
 from secretariat.ui.tasks.column_titles import column_title
+from secretariat.ui.widgets.condition_words import condition_words as words_of
+from secretariat.ui.widgets.condition_words import month_words
 
-_NAMED = 2  # more values than this are counted
 _TABLES = {"lead": "agency", "coordinating": "agency", "document": "document"}
 
 
 def condition_words(condition: Condition, connection: sqlite3.Connection) -> str:
-    """Return a condition as one reads it aloud."""
-    match condition:
-        case OneOf():
-            return f"{column_title(condition.key)}: {_values(condition, connection)}"
-        case Worded():
-            return f"{column_title(condition.key)} {condition.match.label} “{condition.text}”"
-        case Within():
-            return f"{column_title(condition.key)}: {condition.moving.label}"
-        case Between():
-            return f"{column_title(condition.key)}: {_span(condition)}"
-    between = _(" or ") if condition.any_of else _(" and ")
-    return between.join(_in_group(part, connection) for part in condition.parts)
-
-
-def _in_group(part: Condition, connection: sqlite3.Connection) -> str:
-    words = condition_words(part, connection)
-    return f"({words})" if isinstance(part, Joined) else words
-
-
-def _values(condition: OneOf, connection: sqlite3.Connection) -> str:
-    names = _names(condition, connection)
-    if condition.blank:
-        names.append(_("(Blank)"))
-    if not names:
-        return _("nothing")
-    words = ", ".join(names)
-    if len(names) > _NAMED:
-        words = ngettext("{0} value", "{0} values", len(names)).format(len(names))
-    return _("{0}, coordinating too").format(words) if condition.partners else words
+    """Return a condition on tasks as one reads it aloud."""
+    return words_of(condition, column_title, lambda values: _names(values, connection))
 
 
 def _names(condition: OneOf, connection: sqlite3.Connection) -> list[str]:
@@ -65,18 +38,5 @@ def _value(key: str, value: str) -> str:
         case "starred":
             return _("Starred") if value == "1" else _("Not starred")
         case _ if key.endswith("_on"):
-            return f"{value[5:]}/{value[:4]}"
+            return month_words(value)
     return value
-
-
-def _span(condition: Between) -> str:
-    low, high = _end(condition.low), _end(condition.high)
-    if low and high:
-        return _("from {0} to {1}").format(low, high)
-    return _("from {0}").format(low) if low else _("up to {0}").format(high)
-
-
-def _end(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value) if isinstance(value, int) else dates.short(value)  # type: ignore[arg-type]

@@ -1,10 +1,6 @@
 """Copying cells or whole rows: as text with tabs, and as a table that Excel, LibreOffice and Word take as one."""
 
-import html
-from collections.abc import Callable, Iterable, Sequence
-
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from collections.abc import Callable, Sequence
 
 from secretariat.domain import dates
 from secretariat.domain.listings import Judging
@@ -16,15 +12,11 @@ from secretariat.ui.tasks.cell_values import typed_text
 from secretariat.ui.tasks.cells import Cells, cells_of
 from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.table import TaskTable
+from secretariat.ui.widgets.copied import Grid, put_on_clipboard
 
-AT_ONCE, MOST, MOST_HTML = 2000, 200_000, 20_000
+AT_ONCE, MOST = 2000, 200_000
 _PORTION = 2000
-# As Excel and LibreOffice each want to be told that a cell is a text, never a sum, or a day.
-_TEXT_LOOK = """style="mso-number-format:'\\@'" sdnum="1033;0;@\""""
-_DAY_LOOK = """style="mso-number-format:'dd\\/mm\\/yyyy'\""""
 _WRITTEN = frozenset(("content", "note", "lead", "coordinating"))
-
-Grid = list[list[str]]
 
 
 class Copying:
@@ -79,35 +71,10 @@ class Copying:
         )
 
     def _put(self, titles: list[str], keys: Sequence[str], grid: Grid) -> None:
-        heads = [titles] if len(titles) > 1 else []
-        data = QMimeData()
-        data.setText(tab_lines([*heads, *grid]))
-        if len(grid) <= MOST_HTML:
-            data.setHtml(html_table(heads, grid, keys))
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(titles, grid, [key.endswith("_on") for key in keys])
         if len(grid) > 1:
             said = ngettext("{0} row was copied.", "{0} rows were copied.", len(grid)).format(len(grid))
             self._context.status_said.emit(said)
-
-
-def tab_lines(grid: Iterable[Sequence[str]]) -> str:
-    """Return lines with tabs; a cell with a break or a tab in it stands in quotes, as sheets write it."""
-    return "\n".join("\t".join(_quoted(text) for text in line) for line in grid)
-
-
-def html_table(heads: Grid, grid: Grid, keys: Sequence[str]) -> str:
-    """Return a table whose cells a sheet takes as they are: numbers of documents are no days, days are."""
-    looks = [_DAY_LOOK if key.endswith("_on") else _TEXT_LOOK for key in keys]
-    lines = ["".join(f"<th>{html.escape(title)}</th>" for title in line) for line in heads]
-    lines += [
-        "".join(
-            f"<td {look}>{html.escape(text).replace(chr(10), '<br>')}</td>"
-            for look, text in zip(looks, line, strict=True)
-        )
-        for line in grid
-    ]
-    rows = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f'<html><head><meta charset="utf-8"></head><body><table border="1">{rows}</table></body></html>'
 
 
 def _line(cells: Cells, keys: Sequence[str], places: Sequence[int]) -> list[str]:
@@ -119,9 +86,3 @@ def _text(cells: Cells, key: str, place: int) -> str:
     if key == "due_on" and row.due_on is not None:
         return dates.short(row.due_on)
     return typed_text(row, key) if key in _WRITTEN else cells.texts[place]
-
-
-def _quoted(text: str) -> str:
-    if any(sign in text for sign in '\t\n"'):
-        return '"' + text.replace('"', '""') + '"'
-    return text

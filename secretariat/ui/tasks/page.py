@@ -31,10 +31,10 @@ from secretariat.ui.widgets.keys import WITHIN, bind
 if TYPE_CHECKING:
     from secretariat.ui.tasks.arranging import Arranging
     from secretariat.ui.tasks.builder import BuilderDialog
-    from secretariat.ui.tasks.column_filter import ColumnFilter
     from secretariat.ui.tasks.column_filters import ColumnFilters
     from secretariat.ui.tasks.inspector import Inspector
     from secretariat.ui.tasks.sheet_keys import SheetKeys
+    from secretariat.ui.widgets.column_filter import ColumnFilter
     from secretariat.ui.widgets.empty_state import EmptyState
 
 _WATCHED = frozenset({"task", "assignment", "extension", "progress", "document", "agency", "office"})

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHeaderView
 
 from secretariat.ui import theme
 from secretariat.ui.tasks.cells import CONTENT, KEYS, USUAL
-from secretariat.ui.tasks.header import FilterHeader
 from secretariat.ui.tasks.row_painter import Span
+from secretariat.ui.widgets.filter_header import FilterHeader
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.table import TaskTable

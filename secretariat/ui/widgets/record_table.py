@@ -7,7 +7,7 @@ are asked for again. Lists of tasks, which may be a million, have a table of the
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,20 +15,29 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from secretariat.domain import dates
 from secretariat.domain.text import sort_key
+from secretariat.i18n import _
 from secretariat.ui import theme
+from secretariat.ui.widgets.filter_header import FilterHeader
+
+if TYPE_CHECKING:
+    from secretariat.domain.conditions import Condition
+    from secretariat.ui.widgets.record_tools import RecordTools
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
-_NARROWEST = 180
+_NARROWEST, _LEAST = 180, 40
+_MOST_ORDERS = 4
+_NUMBERS = "¹²³⁴"
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -67,20 +76,57 @@ def _order(value: str | int | date | None) -> tuple[bool, Any]:
 
 
 class RecordTableModel(QAbstractTableModel, Generic[Row]):
-    """Shows rows through columns."""
+    """Shows rows through columns: those that meet the conditions, ordered by one column or several."""
 
     def __init__(self, columns: Sequence[TableColumn[Row]]) -> None:
         super().__init__()
         self._columns = list(columns)
+        self._all: list[Row] = []
         self._rows: list[Row] = []
-        self._sorted: tuple[int, bool] | None = None
+        self.order: list[tuple[int, bool]] = []
+        self.conditions: dict[int, Condition] = {}
+        self._today = date.today
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows in the order that is on."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._put_in_order()
-        self.endResetModel()
+        self._all = list(rows)
+        self._show()
+
+    def let_through(self, column: int, condition: "Condition | None", today: Callable[[], date]) -> None:
+        """Show only the rows that meet a condition on a column; None takes it away."""
+        self._today = today
+        self.conditions.pop(column, None)
+        if condition is not None:
+            self.conditions[column] = condition
+        self._show()
+
+    def order_by(self, order: Sequence[tuple[int, bool]]) -> None:
+        """Order by columns, the most important first, each from its end where the second value says so."""
+        self.order = list(order)
+        self._show()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+
+    def values(self, column: int, *, under_others: bool = False) -> "list[str | int | date | None]":
+        """Return what stands in a column of all rows, or of those that meet the conditions on other columns."""
+        rows = self._met(without=column) if under_others else self._all
+        return [self._columns[column].value(row) for row in rows]
+
+    def value(self, row: Row, column: int) -> str | int | date | None:
+        """Return what a row holds in a column."""
+        return self._columns[column].value(row)
+
+    def text(self, row: Row, column: int) -> str:
+        """Return a cell as it is shown."""
+        return shown(self._columns[column].value(row))
+
+    def title(self, column: int) -> str:
+        """Return the title of a column."""
+        return self._columns[column].title
+
+    @property
+    def everything(self) -> int:
+        """How many rows there are without conditions."""
+        return len(self._all)
 
     def record(self, row: int) -> Row:
         """Return the value behind a row of the table."""
@@ -113,27 +159,38 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """Qt: the titles above."""
+        """Qt: the titles above, with arrows where the order comes from."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == _Role.DisplayRole:
-            return self._columns[section].title
+            return f"{self._columns[section].title}{self._arrow(section)}"
+        if role == _Role.AccessibleTextRole:
+            return self._columns[section].title + self._told(section)
         if role == _Role.TextAlignmentRole:
-            right = self._columns[section].right
-            return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | _MIDDLE
+            return Qt.AlignmentFlag.AlignLeft | _MIDDLE
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Qt: sort by a column; empty cells stay at the end either way."""
-        self._sorted = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        self.order_by([(column, order == Qt.SortOrder.DescendingOrder)] if column >= 0 else [])
+
+    def _show(self) -> None:
         self.beginResetModel()
-        self._put_in_order()
+        self._rows = self._met()
+        for column, descending in reversed(self.order):
+            self._put_in_order(column, descending)
         self.endResetModel()
 
-    def _put_in_order(self) -> None:
-        if self._sorted is None:
-            return
-        column, descending = self._sorted
+    def _met(self, *, without: int = -1) -> list[Row]:
+        asked = [(self._columns[at].value, each) for at, each in self.conditions.items() if at != without]
+        if not asked:
+            return list(self._all)
+        from secretariat.ui.widgets.record_filters import meets
+
+        today = self._today()
+        return [row for row in self._all if all(meets(each, value(row), today) for value, each in asked)]
+
+    def _put_in_order(self, column: int, descending: bool) -> None:
         value = self._columns[column].value
         keyed = [(_order(value(row)), row) for row in self._rows]
         filled = sorted(
@@ -141,16 +198,37 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         )
         self._rows = [row for _key, row in filled] + [row for key, row in keyed if key[0]]
 
+    def _arrow(self, column: int) -> str:
+        for place, (part, descending) in enumerate(self.order):
+            if part == column:
+                number = _NUMBERS[place] if len(self.order) > 1 else ""
+                return f" {'↓' if descending else '↑'}{number}"
+        return ""
+
+    def _told(self, column: int) -> str:
+        ways = {part: _(", descending") if descending else _(", ascending") for part, descending in self.order}
+        filtered = _(", filtered") if column in self.conditions else ""
+        return ways.get(column, "") + filtered
+
 
 class RecordTable(QTableView, Generic[Row]):
-    """The view: whole rows, no grid, header click sorts; `opened(record)` on Enter or double click."""
+    """The view: whole rows, no grid; `opened(record)` on Enter or double click.
+
+    A click on a title orders, with Shift after the others; its mark or Alt+Down opens the filter of the column.
+    `filtered()` when conditions were changed.
+    """
 
     opened = Signal(object)
     chosen = Signal()
+    filtered = Signal()
 
     def __init__(self, columns: Sequence[TableColumn[Row]], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.today: Callable[[], date] = date.today
         self.records: RecordTableModel[Row] = RecordTableModel(columns)
+        self._tools: RecordTools | None = None
+        self.header = FilterHeader(self)
+        self.setHorizontalHeader(self.header)
         self.setModel(self.records)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -162,33 +240,72 @@ class RecordTable(QTableView, Generic[Row]):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.scaled(32))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        self._set_up_header()
         for place, column in enumerate(columns):
             if column.width:
                 self.setColumnWidth(place, theme.scaled(column.width))
-        self._free = [place for place, column in enumerate(columns) if not column.width]
+        self.free = [place for place, column in enumerate(columns) if not column.width]
         self.activated.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(self._on_selection)
 
+    @property
+    def tools(self) -> "RecordTools":
+        """What arranges the table, made when it is first asked for."""
+        if self._tools is None:
+            from secretariat.ui.widgets.record_tools import RecordTools
+
+            self._tools = RecordTools(self)
+        return self._tools
+
+    def let_through(self, column: int, condition: "Condition | None") -> None:
+        """Show only the rows that meet a condition on a column; what was selected stays selected."""
+        if self.records.conditions.get(column) == condition:
+            return
+        self._keeping(lambda: self.records.let_through(column, condition, self.today))
+        self.header.show_filtered(self.records.conditions)
+        self.filtered.emit()
+
+    def order_by(self, order: Sequence[tuple[int, bool]]) -> None:
+        """Order by one column or several."""
+        self._keeping(lambda: self.records.order_by(order))
+
+    def shown_columns(self) -> list[int]:
+        """Return the columns that can be seen, from left to right."""
+        places = (self.header.logicalIndex(place) for place in range(self.header.count()))
+        return [column for column in places if not self.header.isSectionHidden(column)]
+
+    def show_column(self, column: int, wanted: bool) -> None:
+        """Show a column, or hide it; one always stays."""
+        if wanted or len(self.shown_columns()) > 1:
+            self.setColumnHidden(column, not wanted)
+            self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: columns without a width share what the others leave, but stay wide enough to be read."""
+        """Qt: another width."""
         super().resizeEvent(event)
-        others = sum(
-            self.columnWidth(place) for place in range(self.records.columnCount()) if place not in self._free
-        )
-        for place in self._free:
-            room = (self.viewport().width() - others) // len(self._free)
-            self.setColumnWidth(place, max(theme.scaled(_NARROWEST), room))
+        self.fit()
+
+    def fit(self) -> None:
+        """Let columns without a width share what the others leave, but stay wide enough to be read."""
+        free = [column for column in self.free if not self.isColumnHidden(column)]
+        others = sum(self.columnWidth(column) for column in self.shown_columns() if column not in free)
+        for column in free:
+            room = (self.viewport().width() - others) // len(free)
+            self.setColumnWidth(column, max(theme.scaled(_NARROWEST), room))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Alt+Down opens the filter of the column, Ctrl+C copies the rows."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Down and alt:
+            self.tools.open_filter(max(self.currentIndex().column(), 0))
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.tools.copy()
+        else:
+            super().keyPressEvent(event)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; what was selected stays selected."""
-        kept = {record.id for record in self.selected()}
-        self.records.set_rows(rows)
-        self.select_ids(kept)
+        self._keeping(lambda: self.records.set_rows(rows))
 
     def select_ids(self, ids: set[int]) -> None:
         """Select the rows with these ids and show the first of them."""
@@ -213,3 +330,37 @@ class RecordTable(QTableView, Generic[Row]):
 
     def _on_selection(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
         self.chosen.emit()
+
+    def _keeping(self, act: Callable[[], object]) -> None:
+        kept = {record.id for record in self.selected()}
+        act()
+        self.select_ids(kept)
+
+    def _set_up_header(self) -> None:
+        header = self.header
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(theme.scaled(_LEAST))
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.sectionClicked.connect(self._on_title)
+        header.filter_wanted.connect(self._on_filter_wanted)
+        header.customContextMenuRequested.connect(self._on_menu_wanted)
+
+    def _on_filter_wanted(self, column: int) -> None:
+        self.tools.open_filter(column)
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        self.tools.open_menu(place)
+
+    def _on_title(self, column: int) -> None:
+        """A click orders by a column alone, with Shift after the others; a second one turns it round."""
+        now = dict(self.records.order)
+        turned = (column, column in now and not now[column])
+        if not self.header.adding:
+            first = self.records.order[:1]
+            self.order_by([turned if first and first[0][0] == column else (column, False)])
+        elif column in now:
+            self.order_by([turned if part == column else (part, down) for part, down in now.items()])
+        else:
+            self.order_by([*self.records.order[: _MOST_ORDERS - 1], (column, False)])

@@ -1,4 +1,4 @@
-"""The titles over the table of tasks: each with the mark of its filter, filled where one is on.
+"""The titles over a table: each with the mark of its filter, filled where one is on.
 
 Frozen titles stay where they are when the others scroll: they are painted over them, and a press there is handed
 on as if nothing were scrolled.
@@ -6,10 +6,9 @@ on as if nothing were scrolled.
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QCursor,
     QFont,
     QFontMetrics,
     QMouseEvent,
@@ -17,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPolygonF,
 )
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from secretariat.ui import theme
 
@@ -38,6 +37,7 @@ class FilterHeader(QHeaderView):
         self._pressed = -1
         self._frozen: Sequence[int] = ()
         self._shift: int | None = None
+        self._widths: dict[str, int] = {}
         self.adding = False
 
     def show_filtered(self, columns: Collection[int]) -> None:
@@ -113,26 +113,48 @@ class FilterHeader(QHeaderView):
         painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
         painter.restore()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: other letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widths.clear()
+
     def _paint_title(self, painter: QPainter, rect: QRect, column: int) -> None:
         """What has no room beside the mark is cut off the title, never off the arrow of the order."""
+        words = str(self.model().headerData(column, self.orientation()))
+        if words not in self._widths:
+            self._widths[words] = QFontMetrics(self._strong()).horizontalAdvance(words)
+        room = rect.adjusted(theme.scaled(_PAD), 0, -theme.scaled(_ROOM), 0)
+        if self._widths[words] <= room.width():
+            super().paintSection(painter, rect, column)
+        else:
+            self._paint_cut(painter, rect, room, words)
+
+    def _paint_cut(self, painter: QPainter, rect: QRect, room: QRect, words: str) -> None:
+        from PySide6.QtGui import QCursor
+        from PySide6.QtWidgets import QStyle, QStyleOptionHeader
+
         option = QStyleOptionHeader()
         self.initStyleOption(option)
-        option.rect, option.section = rect, column
-        if rect.contains(self.viewport().mapFromGlobal(QCursor.pos())) and self.underMouse():
+        option.rect = rect
+        if self.underMouse() and rect.contains(self.viewport().mapFromGlobal(QCursor.pos())):
             option.state |= QStyle.StateFlag.State_MouseOver
         self.style().drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, self)
-        title, _space, arrow = str(self.model().headerData(column, self.orientation())).rpartition(" ")
+        title, _space, arrow = words.rpartition(" ")
         if arrow[:1] not in ("↑", "↓"):
-            title, arrow = f"{title} {arrow}".strip(), ""
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
+            title, arrow = words, ""
+        font = self._strong()
         metrics = QFontMetrics(font)
-        room = rect.adjusted(theme.scaled(_PAD), 0, -theme.scaled(_ROOM), 0)
-        left = room.width() - (metrics.horizontalAdvance(f" {arrow}") if arrow else 0)
-        words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, left)
+        left = room.width() - metrics.horizontalAdvance(f" {arrow}".rstrip())
+        cut = metrics.elidedText(title, Qt.TextElideMode.ElideRight, left)
         painter.setFont(font)
         painter.setPen(QColor(theme.palette().text))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), f"{words} {arrow}")
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), f"{cut} {arrow}")
+
+    def _strong(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a press on the mark is not one on the title."""

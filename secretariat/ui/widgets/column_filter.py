@@ -2,21 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, Condition
+from secretariat.domain.conditions import ColumnKind, Condition
 from secretariat.i18n import _
 from secretariat.queries.task_values import ValueCount
 from secretariat.ui import theme
-from secretariat.ui.context import commit_typing
-from secretariat.ui.tasks.column_bodies import Body, DaysBody, NumbersBody, ValuesBody, WordsBody
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
+from secretariat.ui.widgets.column_bodies import Body, DaysBody, NumbersBody, ValuesBody, WordsBody
 
 _WIDTH, _TALL, _LOW = 300, 438, 216
+
+
+class FilteredColumn(NamedTuple):
+    """A column as its filter knows it; `partners` offers that coordinating agencies count too."""
+
+    key: str
+    title: str
+    kind: ColumnKind
+    partners: bool = False
 
 
 class ColumnFilter(QFrame):
@@ -28,13 +37,13 @@ class ColumnFilter(QFrame):
     kept = Signal(str, object)
     ordered = Signal(bool)
 
-    def __init__(self, key: str, title: str, present: Condition | None, today: date, parent: QWidget) -> None:
+    def __init__(self, column: FilteredColumn, present: Condition | None, today: date, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
-        self.setAccessibleName(_("Filter: {0}").format(title))
-        self.key = key
-        self.body = self._body(key, title, present, today)
+        self.setAccessibleName(_("Filter: {0}").format(column.title))
+        self.key, self._kind = column.key, column.kind
+        self.body = self._body(column, present, today)
         self.body.done.connect(self.keep)
         self.up, self.down = self._order_button(False), self._order_button(True)
         self.clear_button = plain(_("Clear this column"), self.clear)
@@ -48,8 +57,7 @@ class ColumnFilter(QFrame):
 
     def open_under(self, place: QPoint) -> None:
         """Show it with its upper left corner at a place of the screen, or as near as there is room."""
-        kind = COLUMN_KINDS[self.key]
-        high = _LOW if kind in (ColumnKind.TEXT, ColumnKind.NUMBER) else _TALL
+        high = _LOW if self._kind in (ColumnKind.TEXT, ColumnKind.NUMBER) else _TALL
         screen = self.screen().availableGeometry()
         self.resize(theme.scaled(_WIDTH), min(theme.scaled(high), screen.height()))
         x = min(place.x(), screen.right() - self.width())
@@ -60,7 +68,7 @@ class ColumnFilter(QFrame):
 
     def keep(self) -> None:
         """Take over what is set and close."""
-        commit_typing()
+        QGuiApplication.inputMethod().commit()
         condition = self.body.condition()
         self.close()
         self.kept.emit(self.key, condition)
@@ -80,19 +88,20 @@ class ColumnFilter(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _body(self, key: str, title: str, present: Condition | None, today: date) -> Body:
-        match COLUMN_KINDS[key]:
+    def _body(self, column: FilteredColumn, present: Condition | None, today: date) -> Body:
+        key, title = column.key, column.title
+        match column.kind:
             case ColumnKind.TEXT:
                 return WordsBody(key, self, present, title)
             case ColumnKind.DAY:
                 return DaysBody(key, self, present, title, today)
             case ColumnKind.NUMBER:
                 return NumbersBody(key, self, present, title)
-        return ValuesBody(key, self, present, title)
+        return ValuesBody(key, self, present, title, partners=column.partners)
 
     def _order_button(self, descending: bool) -> QPushButton:
         words = _("↓ Sort descending") if descending else _("↑ Sort ascending")
-        if COLUMN_KINDS[self.key] in (ColumnKind.TEXT, ColumnKind.CHOICE):
+        if self._kind in (ColumnKind.TEXT, ColumnKind.CHOICE):
             words = _("↓ Sort Z → A") if descending else _("↑ Sort A → Z")
         button = QPushButton(words, self)
         button.setProperty("role", "menu-line")

@@ -146,15 +146,25 @@ class Ticks(QTreeWidget):
 
 
 class ValuesBody(Body):
-    """Ticks on values; of agencies also whether those that coordinate count."""
+    """Ticks on values, of days by year and month; of agencies also whether those that coordinate count."""
 
-    def __init__(self, key: str, parent: QWidget, present: Condition | None, title: str) -> None:
+    def __init__(
+        self,
+        key: str,
+        parent: QWidget,
+        present: Condition | None,
+        title: str,
+        *,
+        partners: bool = False,
+        months: bool = False,
+    ) -> None:
         super().__init__(key, parent)
         self._present = present if isinstance(present, OneOf) else None
+        self._months = months
         self.search = SearchField(_("Search in the list (marks are not needed)"), self)
         self.ticks = Ticks(self, title)
         self.partners = QCheckBox(_("Coordinating agencies too"), self)
-        self.partners.setVisible(key == "lead")
+        self.partners.setVisible(partners)
         self.partners.setChecked(bool(self._present and self._present.partners))
         self.column.addWidget(self.search)
         self.column.addWidget(self.ticks, 1)
@@ -188,7 +198,7 @@ class ValuesBody(Body):
         return OneOf(self.key, ticked - {BLANK}, BLANK in ticked, partners=self.partners.isChecked())
 
     def _by_month(self, line: ValueCount) -> bool:
-        return self.key.endswith("_on") and line.value != BLANK
+        return self._months and line.value != BLANK
 
     def _year(
         self, years: dict[str, QTreeWidgetItem], line: ValueCount, lines: Sequence[ValueCount]
@@ -234,7 +244,7 @@ class DaysBody(Body):
         super().__init__(key, parent)
         self.way = QComboBox(self)
         self.way.setAccessibleName(_("How days are chosen"))
-        self.months = ValuesBody(key, self, present, title)
+        self.months = ValuesBody(key, self, present, title, months=True)
         self.moving = QComboBox(self)
         self.moving.setAccessibleName(_("Range that moves with the day"))
         for moving in Moving:
