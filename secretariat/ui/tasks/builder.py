@@ -16,7 +16,8 @@ from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.context import Context
-from secretariat.ui.tasks.column_filters import ColumnFilters, column_title
+from secretariat.ui.tasks.column_filters import ColumnFilters
+from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.condition_words import condition_words
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import IconButton, plain
