@@ -127,7 +127,8 @@ phó chủ nhiệm | viện trưởng | hiệu trưởng | chi cục trưởng |
 bộ trưởng , chủ nhiệm | thống đốc | tổng thanh tra | tổng kiểm toán | chánh án | bộ trưởng , thủ trưởng
 cấp ủy , người đứng đầu | trưởng đoàn | chỉ huy trưởng | chính ủy | trưởng tiểu ban
 trưởng công an | trưởng | chủ tịch hội đồng thành viên | thường trực | ban thường vụ
-chuyên viên
+chuyên viên | hạt trưởng | trạm trưởng | đồn trưởng | đội trưởng | trưởng trạm | trưởng khoa | trưởng thuế
+chi cục phó | cục phó | giám đốc sở
 """
 )
 # What a person may be besides.
@@ -203,6 +204,10 @@ quận | trung tâm | viện | bệnh viện | đồng chí | tập đoàn | t�
 # Phrases inside a name that look like the end of it.
 NAME_KEEPS = phrase_set(
     """
+công nghệ , chuyển đổi số và tự động hóa | bảo vệ rừng | bảo vệ và phát triển rừng | bảo tồn thiên nhiên
+bảo vệ trẻ em | bảo vệ , chăm sóc trẻ em | bảo vệ chính trị nội bộ | tuyên truyền , hỗ trợ | hộ tịch , quốc tịch
+tuân thủ và hỗ trợ người nộp thuế | người nộp thuế | xử lý nợ | chất lượng , chế biến và phát triển thị trường
+cảnh sát phòng cháy , chữa cháy và cứu nạn , cứu hộ | kiểm soát thủ tục hành chính
 tổ chức nhà nước | vùng trồng | vùng nuôi | nuôi trồng | trồng trọt | khám , chữa bệnh | khám chữa bệnh
 các cấp
 dự án đầu tư xây dựng công trình | dự án đầu tư xây dựng | dự án đầu tư | đầu tư xây dựng | quản lý dự án

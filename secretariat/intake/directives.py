@@ -227,7 +227,7 @@ class DirectiveReader(DirectiveWords):
     def _named_before_colon(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Read `Trạm bơm Số 4: kiểm tra …`: a name of no known kind, told by a capital or a number in it."""
         colon = next((place for place in range(at, min(end, at + 10)) if self.tokens[place].text == ":"), at)
-        if self.tokens[at].low in _PAPER_STARTS:
+        if at >= end or self.tokens[at].low in _PAPER_STARTS:
             return (), at
         inner = self.tokens[at + 1 : colon]
         told = any(token.is_capital or token.text.isdigit() for token in inner) or (

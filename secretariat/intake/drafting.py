@@ -23,13 +23,14 @@ class Setting:
     """What kind of text it is, and the days to count from.
 
     `official` with a head, `reported` when it retells a notice, `planned` when it orders from its first line on,
-    `issuer` is who signs it; `invites` when it calls a meeting.
+    `answers` when it only answers another letter; `issuer` is who signs it; `invites` when it calls a meeting.
     """
 
     official: bool = True
     reported: bool = False
     planned: bool = False
     invites: bool = False
+    answers: bool = False
     issuer: str = ""
     near: date | None = None
     issued: date | None = None
@@ -180,4 +181,5 @@ class Drafting:
             product = block.text[start : part.end].strip(" .;:")
             draft.product = product[:1].upper() + product[1:]
         elif said.kind == attributes.DUE:
-            draft.due = self._due(paragraph, part, None) or draft.due
+            typed = read_deadline(block.text[start : part.end], self._setting.near)
+            draft.due = self._due(paragraph, part, None) or due_of(block, typed, start) or draft.due

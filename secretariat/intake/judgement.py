@@ -27,7 +27,7 @@ _SPREADS = re.compile(
     r"thực hiện (?:nghiêm túc|nghiêm|tốt)[ ./]*"
 )
 _RECEIVED = re.compile(
-    r"nhận được [^,;]{3,50},? (?:đề nghị|yêu cầu) [^;]{0,80}?(?:nghiêm túc |khẩn trương |tổ chức |triển khai )+"
+    r"nhận được [^,;]{3,50},? (?:đề nghị |yêu cầu )?[^;]{0,80}?(?:nghiêm túc |khẩn trương |tổ chức |triển khai )+"
     r"(?:thực hiện)?[ ./]*"
 )
 _WHEN_IN_TROUBLE = re.compile(
@@ -85,6 +85,7 @@ _NO_MATTER = re.compile(
     r"tin |nguồn|ảnh|ghi chú|lưu ý|ví dụ|chức vụ|kính gửi|nơi nhận|người|số |qua )"
 )
 _GENERIC_ACT = re.compile(
+    r"(?:(?:trong )?thời gian tới,? |từ nay đến [^,:]{3,30},? )?"
     r"(?:(?:tập trung|nghiêm túc|khẩn trương|chủ động|tổ chức|tiếp tục|phối hợp|và|,) ?)*"
     r"(?:triển khai(?:,? thực hiện)?|thực hiện|thực hiện tốt|báo cáo|quan tâm|chỉ đạo|lãnh đạo|lưu ý|làm tốt|"
     r"giải quyết|chuẩn bị|tập trung)\b"
@@ -214,13 +215,13 @@ def presses(low: str) -> bool:
 
 def is_definition(low: str) -> bool:
     """Whether a lowered sentence says what something is, though it begins with a verb."""
-    return _DEFINES.search(low) is not None
+    return "là " in low and _DEFINES.search(low) is not None
 
 
 def is_no_task(low: str) -> bool:
     """Whether a lowered sentence thanks, greets, lists who came, or closes the notice."""
     if (
-        _POINTS_DOWN.search(low) is not None
+        (low.endswith(":") and _POINTS_DOWN.search(low) is not None)
         or "chịu trách nhiệm thi hành" in low
         or _PRINTED.search(low) is not None
     ):
@@ -280,7 +281,7 @@ def is_list_intro(act: str, *, numbered: bool = False) -> bool:
     low = lowered(act).strip()
     if _DETAILS.search(low):
         return numbered and _GENERIC_ACT.match(low) is not None
-    short = len(low.split()) <= 3
+    short = len(low.split()) <= (8 if numbered else 3)
     return short or (
         _GENERIC_ACT.match(low) is not None and (len(low.split()) <= 14 or _LIST_INTRO.search(low) is not None)
     )
@@ -293,7 +294,7 @@ def announces_details(low: str) -> bool:
 
 def goes_into_detail(low: str) -> bool:
     """Whether later parts of a sentence only describe (theo hướng: …)."""
-    return _INTO_DETAIL.search(low) is not None
+    return ":" in low and _INTO_DETAIL.search(low) is not None
 
 
 def is_about_time(low: str) -> bool:

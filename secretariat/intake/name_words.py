@@ -287,6 +287,9 @@ class NameWords:
         verb = self._at(vocabulary.VERBS, at, end)
         if verb == at or any(self._at(phrases, at, end) > at for phrases in (vocabulary.LEADING, vocabulary.WITH)):
             return at
+        if self._is_managed(at) and self._is_lower_word(verb if verb < end else at):
+            self._unsure.add(self._item(verb, end))
+            return verb
         if self._is_place_of_work(at, verb, end):
             self._unsure.add(self._capitals(verb, end))
             return verb
@@ -294,6 +297,10 @@ class NameWords:
             return verb if self._at(words.WORKS, at, end) == verb else at
         closes = max(self._at(vocabulary.LEADING, verb, end), self._at(vocabulary.WITH, verb, end))
         return verb if closes > verb and self.tokens[verb].low not in ("cần", "phải", "cùng") else at
+
+    def _is_managed(self, at: int) -> bool:
+        """Whether a verb is only what is managed: Phòng Quản lý bảo vệ rừng."""
+        return [token.low for token in self.tokens[max(0, at - 2) : at]] == ["quản", "lý"]
 
     def _is_place_of_work(self, at: int, verb: int, end: int) -> bool:
         """Whether a kind of work with a place behind it belongs to a name: Viện Quy hoạch xây dựng Hà Nội."""

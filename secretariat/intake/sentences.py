@@ -62,6 +62,8 @@ def _is_inside(text: str, start: int, at: int) -> bool:
 
 def segments_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the parts of a sentence between semicolons that stand in no bracket."""
+    if ";" not in text[start:end]:
+        return [(start, end)] if start < end else []
     parts = []
     depth = 0
     first = start

@@ -383,7 +383,8 @@ class _Finder(Drafting):
         goes_on = part.number > 0 and bool(paragraph.drafts) and not directive.soft
         if goes_on and self._told and judgement.presses(low):
             return True
-        if not self.lenient or self._scopes.inner.details or (self._setting.invites and not self._scopes.leads):
+        asks_nobody = (self._setting.invites or self._setting.answers) and not self._scopes.leads
+        if not self.lenient or self._scopes.inner.details or asks_nobody:
             return False
         if part.number == 0:
             return bool(self._scopes.leads) or paragraph.is_item or not directive.soft

@@ -81,6 +81,7 @@ lập tức | ngay lập tức | trực tiếp , thường xuyên | cấp bách 
 theo lĩnh vực phụ trách | theo lĩnh vực được phân công | theo địa bàn được phân công
 theo lĩnh vực , địa bàn được phân công | trong lĩnh vực phụ trách | theo nhiệm vụ được giao
 theo nhiệm vụ được phân công | căn cứ nhiệm vụ được giao | theo phân công
+thời gian tới | trong thời gian tới | từ nay đến cuối năm
 """
 )
 
@@ -142,7 +143,7 @@ không tổ chức | tuyệt đối không | kiên quyết không | sẵn sàng 
 lắp bổ sung | truyền số liệu | truyền | làm tờ trình | làm hồ sơ | làm văn bản | làm đơn | dọn | dọn vệ sinh
 thu quỹ | cắt cỏ | tổ chức họp mặt | tổ chức gặp mặt | phát thanh | phát bản tin | rà lại | báo lại
 phân ca | kéo giãn | gia cường | trám | nhận | sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn
-lo | thu dọn | thu nhận | giao trả | chuyển trả | sao gửi | chuyển gửi | soạn gửi
+lo | ra mắt | thu dọn | thu nhận | giao trả | chuyển trả | sao gửi | chuyển gửi | soạn gửi
 """
 )
 

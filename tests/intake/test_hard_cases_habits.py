@@ -42,6 +42,44 @@ def test_who_acts_and_until_when(sentence, task, read_body):
     assert said(read_body(f"1. {sentence}")) == [task]
 
 
+NAMES = [
+    ("Phòng Quản lý bảo vệ rừng theo dõi cảnh báo.", "Phòng Quản lý bảo vệ rừng"),
+    ("Ban Công nghệ, chuyển đổi số và tự động hóa nâng cấp mạng.", "Ban Công nghệ, chuyển đổi số và tự động hóa"),
+    ("Hạt trưởng Hạt Kiểm lâm tham mưu UBND xã cắm biển.", "Hạt trưởng Hạt Kiểm lâm"),
+    ("Hiệu trưởng các trường THPT công khai các khoản thu.", "Hiệu trưởng các trường THPT"),
+    ("Các phòng thuộc Sở: Phòng Tổ chức cán bộ tham mưu điều động.", "Phòng Tổ chức cán bộ"),
+    ("Đồng chí Bí thư đề nghị UBND xã kiểm tra nguồn gốc đất.", "UBND xã"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "lead"), NAMES)
+def test_names_end_where_the_act_begins(sentence, lead, read_body):
+    assert said(read_body(f"1. {sentence}")) == [(lead, "", "")]
+
+
+def test_lettered_points_in_one_line_are_tasks_of_their_own(read_body):
+    draft = read_body("1. Văn phòng: a) Lập lịch trực trước ngày 15/9/2026. b) Chuẩn bị hội nghị.")
+    assert said(draft) == [("Văn phòng", "", "2026-09-15"), ("Văn phòng", "", "")]
+
+
+def test_an_order_above_numbered_points_leads_them(read_body):
+    draft = read_body("2. Yêu cầu Sở Y tế thời gian tới tập trung:", "2.1. Rà soát nợ.", "2.2. Kiểm tra kho.")
+    assert said(draft) == [("Sở Y tế", "", "")] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("trong tuần từ 10-14/8/2026", "2026-08-14"), ("(tiến độ: 30/11/2026)", "2026-11-30")]
+)
+def test_short_ways_to_set_a_day(words, day, read_body):
+    assert [task[2] for task in said(read_body(f"1. Sở Y tế kiểm tra nhà thuốc {words}."))] == [day]
+
+
+def test_a_letter_that_only_answers_asks_for_nothing_of_its_own(read):
+    head = "UBND TỈNH X\nSỞ TƯ PHÁP\nSố: 5/STP-VB\nV/v góp ý dự thảo Quyết định\nX, ngày 02 tháng 3 năm 2026\n"
+    body = "Kính gửi: Sở Y tế.\n\nSở Tư pháp có ý kiến như sau:\n1. Thực hiện đúng Nghị định số 78/2025/NĐ-CP.\n"
+    assert read(f"{head}\n{body}").tasks == ()
+
+
 def test_points_numbered_inside_a_sentence_are_tasks_of_their_own(read_body):
     draft = read_body("1. Sở Y tế: (1) rà soát giường bệnh; (2) lập kế hoạch mua thuốc trước ngày 10/10/2026.")
     assert said(draft) == [("Sở Y tế", "", ""), ("Sở Y tế", "", "2026-10-10")]
@@ -69,6 +107,8 @@ def test_who_issues_the_notice_hands_on_what_he_asks_of_outsiders(read_body):
         "Đề nghị các đại biểu dự họp đúng thành phần.",
         "Yêu cầu Trưởng các phòng phổ biến đến toàn thể viên chức và thực hiện nghiêm túc.",
         "Sở Y tế thống nhất về sự cần thiết ban hành Nghị quyết.",
+        "Nhận được văn bản, các đơn vị triển khai thực hiện./.",
+        "Về kết quả: Sở Y tế đã chủ động phối hợp với các sở, ngành triển khai nhiệm vụ.",
         "Đánh giá chung: Sở Y tế hoàn thành kế hoạch.",
         "Cả ngày: Phó Chủ tịch Lý Thị Sen dự tập huấn.",
     ],
