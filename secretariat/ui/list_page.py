@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.i18n import _
@@ -78,6 +78,11 @@ class ListPage(QWidget, Generic[Row]):
         bind(self, "Esc", self._clear_newest, WITHIN)
         self._wear()
         context.changed.connect(self._on_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the page appears and tells of its rows."""
+        super().showEvent(event)
+        self._tell_foot()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: where they do not fit beside the title, the buttons stand below it."""
@@ -176,6 +181,16 @@ class ListPage(QWidget, Generic[Row]):
         shown, everything = self.table.records.rowCount(), self.table.records.everything
         words = self.count_words(everything)
         self.count.setText(f"{grouped(shown)} / {words}" if self.table.records.conditions else words)
+        self._tell_foot()
+
+    def _tell_foot(self) -> None:
+        """The foot of the window belongs to the page that is shown."""
+        if self.isVisible():
+            selected = len(self.table.selected())
+            parts = [self.count.text()]
+            if selected:
+                parts.append(_("Selected {0}").format(grouped(selected)))
+            self._context.status_said.emit(" · ".join(parts))
 
     @Slot()
     def _on_filtered(self) -> None:
@@ -219,6 +234,7 @@ class ListPage(QWidget, Generic[Row]):
         some = bool(self.table.selected())
         for button, of_rows, changes in self._buttons:
             button.setEnabled((some or not of_rows) and not (changes and self._context.read_only))
+        self._tell_foot()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -6,7 +6,7 @@ on as if nothing were scrolled.
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -74,6 +74,11 @@ class FilterHeader(QHeaderView):
     def place_under(self, column: int) -> QPoint:
         """Return the place of the screen under a title."""
         return self.viewport().mapToGlobal(QPoint(self.left_of(column), self.height()))
+
+    def sectionSizeFromContents(self, column: int) -> QSize:  # noqa: N802
+        """Qt: as wide as the title and its mark."""
+        usual = super().sectionSizeFromContents(column)
+        return QSize(usual.width() + theme.scaled(_ROOM), usual.height())
 
     def mark_place(self, column: int) -> QRect:
         """Return where the mark of a column can be clicked."""

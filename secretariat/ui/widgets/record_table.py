@@ -241,9 +241,10 @@ class RecordTable(QTableView, Generic[Row]):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.scaled(32))
         self._set_up_header()
+        self.header.ensurePolished()
         for place, column in enumerate(columns):
             if column.width:
-                self.setColumnWidth(place, theme.scaled(column.width))
+                self.setColumnWidth(place, max(theme.scaled(column.width), self.header.sectionSizeHint(place)))
         self.free = [place for place, column in enumerate(columns) if not column.width]
         self.activated.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(self._on_selection)
