@@ -46,9 +46,10 @@ class DirectiveReader(DirectiveWords):
             direct = replace(direct, at=at)
         opened = self._at(words.OPENERS, at, end) > at
         found = direct = self._with_actor(direct, end)
-        if direct is None or (direct.form is Form.BARE and opened):
+        if direct is None or direct.unknown or (direct.form is Form.BARE and opened):
             later = self._after_opening(at, end, strict, opened, bare=direct is not None)
-            found = later or direct
+            ordered = later is not None and later.form is Form.ORDER
+            found = direct if direct is not None and direct.unknown and not ordered else later or direct
             if found is None or found.assists or (opened and not found.leads):
                 found = self._passive_with(found, at, end)
         if found is None and self._retells:

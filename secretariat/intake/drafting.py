@@ -23,13 +23,15 @@ class Setting:
     """What kind of text it is, and the days to count from.
 
     `official` with a head, `reported` when it retells a notice, `planned` when it orders from its first line on,
-    `answers` when it only answers another letter; `issuer` is who signs it; `invites` when it calls a meeting.
+    `concludes` when its title says so, `answers` when it only answers another letter, `invites` when it calls a
+    meeting; `issuer` is who signs it.
     """
 
     official: bool = True
     reported: bool = False
     planned: bool = False
     invites: bool = False
+    concludes: bool = False
     answers: bool = False
     issuer: str = ""
     near: date | None = None

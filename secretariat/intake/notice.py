@@ -35,6 +35,7 @@ _PLANS = ("KH", "CTr", "NQ", "QĐ", "CT", "CĐ", "PA", "HD", "KL")
 _ABOVE, _NEAR_SIGNATURE = 4, 20
 _BARE_MEETING = 3
 _ANSWERS = re.compile(r"(?:v/v |về việc |về )?(?:tham gia )?(?:góp ý|ý kiến|trả lời|phúc đáp|đóng góp ý kiến)")
+_CONCLUDES = re.compile(r"(?:thông báo )?(?:(?:nội dung|ý kiến) )?(?:kết luận|phân công|giao nhiệm vụ)")
 _FORMS = ("BB", "")
 _TELL_ONLY = ("BC", "TTr", "QC", "QyĐ")
 
@@ -93,6 +94,7 @@ def _setting(anatomy: Anatomy, head: Head, held: date | None) -> Setting:
         reported=anatomy.body == 0 and head.number != "",
         planned=head.kind in _PLANS,
         invites=head.kind == "GM",
+        concludes=head.kind in ("TB", "KL") and _CONCLUDES.match(lowered(head.printed)) is not None,
         answers=_ANSWERS.match(lowered(head.subject)) is not None,
         issuer=head.issuer,
         near=head.near or held,

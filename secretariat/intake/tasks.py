@@ -33,7 +33,8 @@ def find_tasks(source: str, blocks: list[Block], directory: Directory, setting: 
     planned = setting.planned and setting.official
     if planned and first is not None and any(block.rank < PARAGRAPH for block in blocks[:first]):
         first = None
-    finder.lenient = first is not None or planned or finder.is_for(source)
+    told = planned or (setting.concludes and setting.official)
+    finder.lenient = first is not None or told or finder.is_for(source)
     for number in range(first or 0, len(blocks)):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         finder.take(blocks[number], following, announces=number == first)
@@ -169,6 +170,10 @@ class _Finder(Drafting):
             return
         if directive.leads or directive.form is not Form.BARE:
             self.lenient = self.lenient or self._setting.official
+        if directive.unknown and directive.leads and paragraph.is_item:
+            leads = parties_of(paragraph.block, directive.leads)
+            self._scopes.enter(Scope(rank, leads, (), None, True, heads=True))
+            return
         begin = paragraph.place(directive.begin, part.end)
         numbered = paragraph.following is not None and paragraph.following.rank < PARAGRAPH - 3
         if not judgement.is_list_intro(paragraph.low(begin, part.end), numbered=numbered) and self._accepts(

@@ -143,7 +143,7 @@ không tổ chức | tuyệt đối không | kiên quyết không | sẵn sàng 
 lắp bổ sung | truyền số liệu | truyền | làm tờ trình | làm hồ sơ | làm văn bản | làm đơn | dọn | dọn vệ sinh
 thu quỹ | cắt cỏ | tổ chức họp mặt | tổ chức gặp mặt | phát thanh | phát bản tin | rà lại | báo lại
 phân ca | kéo giãn | gia cường | trám | nhận | sửa | mua bổ sung | nhập khẩu | xuất khẩu | cân đối nguồn
-lo | ra mắt | thu dọn | thu nhận | giao trả | chuyển trả | sao gửi | chuyển gửi | soạn gửi
+lo | ra mắt | chỉnh trang | dự giờ | thu dọn | thu nhận | giao trả | chuyển trả | sao gửi | chuyển gửi | soạn gửi
 """
 )
 

@@ -48,6 +48,7 @@ NAMES = [
     ("Hạt trưởng Hạt Kiểm lâm tham mưu UBND xã cắm biển.", "Hạt trưởng Hạt Kiểm lâm"),
     ("Hiệu trưởng các trường THPT công khai các khoản thu.", "Hiệu trưởng các trường THPT"),
     ("Các phòng thuộc Sở: Phòng Tổ chức cán bộ tham mưu điều động.", "Phòng Tổ chức cán bộ"),
+    ("Tiểu ban Tuyên truyền, cổ động: Giao Sở Y tế mở chuyên trang.", "Sở Y tế"),
     ("Đồng chí Bí thư đề nghị UBND xã kiểm tra nguồn gốc đất.", "UBND xã"),
 ]
 
@@ -55,6 +56,16 @@ NAMES = [
 @pytest.mark.parametrize(("sentence", "lead"), NAMES)
 def test_names_end_where_the_act_begins(sentence, lead, read_body):
     assert said(read_body(f"1. {sentence}")) == [(lead, "", "")]
+
+
+def test_a_heading_of_an_unknown_build_hands_its_points_on(read_body):
+    draft = read_body(
+        "2. Tiểu ban An ninh, trật tự (Công an tỉnh chủ trì):",
+        "- Phân luồng giao thông.",
+        "- Sở Y tế lập 05 tổ cấp cứu.",
+    )
+    assert [task.content for task in draft.tasks] == ["Phân luồng giao thông", "Lập 05 tổ cấp cứu"]
+    assert draft.tasks[1].lead == ("Sở Y tế",)
 
 
 def test_lettered_points_in_one_line_are_tasks_of_their_own(read_body):
