@@ -1,5 +1,6 @@
 """Tasks that stay chosen while the filter changes: ticked by Ctrl+Space, told of in a chip."""
 
+import json
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
@@ -79,11 +80,9 @@ class Choosing(QObject):
     def forget_gone(self) -> None:
         """The book was changed: what is no task any more is not chosen."""
         if self.ids:
-            reader = self._context.reader()
-            live = frozenset(
-                number for (number,) in reader.execute("SELECT id FROM task WHERE deleted_at IS NULL")
-            )
-            self._set(self.ids & live)
+            ask = "SELECT id FROM task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+            found = self._context.reader().execute(ask, (json.dumps(list(self.ids)),))
+            self._set(number for (number,) in found)
 
     def wanted_ids(self) -> list[int]:
         """Return the tasks that an act is for: the chosen ones, or if there are none those that are selected."""
@@ -94,7 +93,7 @@ class Choosing(QObject):
 
     def hidden_among(self, ids: Collection[int]) -> int:
         """Return how many of some tasks are not listed."""
-        return len(ids) - len(set(ids).intersection(self._table.grouped.ids))
+        return len(ids) - len(frozenset(ids).intersection(self._table.grouped.ids))
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add what can be done with the choice."""

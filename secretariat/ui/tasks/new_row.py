@@ -54,8 +54,6 @@ class NewRow(QFrame):
         self._revealing = False
         self._add("content")
         text = self.fields["content"].target()
-        if isinstance(text, QPlainTextEdit):
-            text.setPlaceholderText(_("New task: type here, Tab goes on, Enter stores it"))
         text.installEventFilter(self)
         header = table.horizontalHeader()
         header.sectionResized.connect(self.place)
@@ -117,8 +115,22 @@ class NewRow(QFrame):
                 editor.raise_()
             else:
                 editor.setGeometry(cell)
+        self._hint()
         first = self.fields["content"].x()
         self._sign.setGeometry(0, 0, max(0, min(first, theme.scaled(40))), theme.scaled(_HIGH))
+
+    def _hint(self) -> None:
+        """Say what the line is for, in fewer words where there is less room."""
+        text = self.fields["content"].target()
+        if not isinstance(text, QPlainTextEdit):
+            return
+        words = (_("New task: type here, Tab goes on, Enter stores it"), _("New task: type here"))
+        room = self.fields["content"].width() - theme.scaled(24)
+        wide = text.fontMetrics().horizontalAdvance
+        hint = words[0] if wide(words[0]) <= room else words[1]
+        if text.placeholderText() != hint:
+            text.setPlaceholderText(hint)
+            text.setToolTip(words[0])
 
     def store(self) -> bool:
         """Store what was typed as a task; what is refused stays, each field with its reason."""
