@@ -387,11 +387,17 @@ class NameReader(NameWords):
                 return verb
         return at
 
+    def _belongs(self, at: int, end: int) -> int:
+        """Return the place after `thuộc`, `tại các`, but not before a paper: `tại các Quyết định …`."""
+        after = self._at(words.BELONGINGS, at, end)
+        paper = self._is_capital(after, end) and self.tokens[after].low in words.PAPERS
+        return at if paper else after
+
     def _qualified(self, at: int, end: int) -> int:
         """Return where the words end that tell which members of a group are meant."""
         after = at
         while after < end:
-            belonging = self._at(words.BELONGINGS, after, end)
+            belonging = self._belongs(after, end)
             closing = self._at(words.GROUP_ENDS, after, end)
             if closing > max(after, belonging - 1):
                 after = closing

@@ -109,6 +109,7 @@ OUTSIDERS = (
     "hộ ",
     "người dân",
 )
+PAPERS = frozenset(("quyết", "nghị", "thông", "kế", "chỉ", "kết"))
 BRANCHES = phrase_set("chi nhánh | chi nhánh tại | chi nhánh ở | cửa khẩu | khu vực cửa khẩu | vùng")
 # Places, too, begin with these: Chợ Đồn, Bản Liền.
 PLACE_STARTS = frozenset(("chợ", "bản", "đồn", "cảng", "ba", "khu", "trạm"))

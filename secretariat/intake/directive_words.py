@@ -174,7 +174,8 @@ class DirectiveWords:
 
     def _meets(self, at: int, after: int, end: int) -> bool:
         """Whether bodies are not partners but whom the act is about: làm việc với Sở A về …"""
-        return self.tokens[at].low in ("làm", "liên") and after < end and self.tokens[after].low == "về"
+        closes = after >= end or self.tokens[after].low in ("về", ".", ";")
+        return self.tokens[at].low in ("làm", "liên") and closes
 
     def _helpers(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Read `…, Sở B phối hợp` behind the lead."""

@@ -84,6 +84,10 @@ _NO_MATTER = re.compile(
     r"(?:tên|địa chỉ|địa điểm|quy mô|loại|diện tích|cả ngày|sáng|chiều|tối|thứ|chủ nhật|ngày|\d|từ \d|lịch|tuần|"
     r"tin |nguồn|ảnh|ghi chú|lưu ý|ví dụ|chức vụ|kính gửi|nơi nhận|người|số |qua )"
 )
+_BY_DUTY = re.compile(
+    r"(?:theo|căn cứ|trong phạm vi) [^:]{0,30}(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn)"
+    r"(?:, | và | )?(?:nhiệm vụ|thẩm quyền|quyền hạn|được giao|được phân công|của mình|quản lý|[, ])* ?:$"
+)
 _GENERIC_ACT = re.compile(
     r"(?:(?:trong )?thời gian tới,? |từ nay đến [^,:]{3,30},? )?"
     r"(?:(?:tập trung|nghiêm túc|khẩn trương|chủ động|tổ chức|tiếp tục|phối hợp|và|,) ?)*"
@@ -281,6 +285,8 @@ def is_list_intro(act: str, *, numbered: bool = False) -> bool:
     low = lowered(act).strip()
     if _DETAILS.search(low):
         return numbered and _GENERIC_ACT.match(low) is not None
+    if _BY_DUTY.match(low) is not None:
+        return True
     short = len(low.split()) <= (8 if numbered else 3)
     return short or (
         _GENERIC_ACT.match(low) is not None and (len(low.split()) <= 14 or _LIST_INTRO.search(low) is not None)

@@ -71,6 +71,10 @@ _MEETS = re.compile(
 )
 _ORGANISES = re.compile(rf"(?:tổ chức|tiến hành|triệu tập)(?: \w+){{0,6}} {_KIND}")
 _CONCLUDED_AT = re.compile(rf"(?:tại|của|kết quả) {_KIND}(?: [^.;]{{0,120}})? \(?ngày \d")
+_ISSUED = re.compile(
+    r"(?:ngày|vừa qua|trước đó)[^,]{0,30}, [^.;]{2,60} (?:đã )?(?:ban hành|có) (?:thông báo|công văn|văn bản|"
+    r"công điện|quyết định|kế hoạch|chỉ thị)"
+)
 _CITED = re.compile(r"(?<!\w)số \d")
 _CHAIRS = re.compile(rf"chủ trì(?: \w+){{0,4}} {_KIND}")
 _POSTS = (
@@ -200,6 +204,8 @@ def _held(opening: list[Block], head: Head) -> tuple[date | None, list[Span], st
         for (start, end), (_start, after) in zip_longest(places, places[1:], fillvalue=(0, 0)):
             sentence = block.text[start:end]
             low = lowered(sentence)
+            if _ISSUED.match(low) and not loosely:
+                continue
             meets = _MEETS.search(low) is not None or low.startswith("hôm nay")
             timed = head.kind not in _NO_MEETINGS and _TIMED.match(low) is not None
             begins = _STARTS_DATED.match(low)
@@ -293,6 +299,8 @@ def _named_chair(blocks: list[Block], head: Head) -> str:
         longer = (who for who in said if head.speaker.casefold() in who.casefold())
         return _bare(next(longer, head.speaker))
     for block in blocks[:_MOST_BLOCKS]:
+        if head.kind == "CV" and _ISSUED.match(lowered(block.text)):
+            continue
         for pattern in (_OF, _LED, _CONCLUDES) if head.issuer else (_OF, _LED, _CONCLUDES, _TELLS):
             who = _last_match(pattern, _masked(block.text))
             if who:

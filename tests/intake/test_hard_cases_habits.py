@@ -58,6 +58,21 @@ def test_names_end_where_the_act_begins(sentence, lead, read_body):
     assert said(read_body(f"1. {sentence}")) == [(lead, "", "")]
 
 
+def test_a_heading_by_duty_leads_its_points(read_body):
+    duty = "1. Các bộ, ngành theo chức năng, nhiệm vụ, thẩm quyền được giao:"
+    draft = read_body(duty, "a) Rà soát các quy định là rào cản.", "b) Đẩy mạnh giải ngân.")
+    assert said(draft) == [("Các bộ, ngành", "", "")] * 2
+
+
+def test_a_letter_that_cites_a_meeting_had_none(read):
+    head = "UBND TỈNH X\nSỞ XD\nSố: 5/SXD-HT\nV/v đôn đốc\nX, ngày 2 tháng 4 năm 2026\nKính gửi: Sở Y tế.\n"
+    cited = (
+        "Ngày 12/3/2026, UBND tỉnh ban hành Thông báo số 88/TB-UBND kết luận của Chủ tịch UBND tỉnh tại cuộc họp."
+    )
+    meeting = read(f"{head}\n{cited} Sở Xây dựng đề nghị:\n1. Sở Y tế báo cáo tiến độ.\n").meeting
+    assert (meeting.held_on, meeting.chair) == (None, "")
+
+
 def test_a_heading_of_an_unknown_build_hands_its_points_on(read_body):
     draft = read_body(
         "2. Tiểu ban An ninh, trật tự (Công an tỉnh chủ trì):",
