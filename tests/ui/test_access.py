@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.domain.listings import TaskFilter
 from secretariat.paths import resource
 from secretariat.progress import Silent
 from secretariat.services.books import open_book
@@ -203,3 +204,20 @@ def test_a_deadline_is_read_aloud_with_what_it_means(desk):
     column = next(place for place in range(9) if table.key_of(place) == "due_on")
     texts = [table.model().index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(10)]
     assert any(re.fullmatch(r"Deadline: \d\d/\d\d/\d{4}, overdue by \d+ days?", text) for text in texts)
+
+
+def test_an_act_on_tasks_that_are_not_listed_says_so_before(desk):
+    page = desk.show_tasks()
+    page.choosing.clear()
+    page.show_argument(None)
+    page.table.select_ids(list(page.table.ids[:3]))
+    page.choosing.turn()
+    page.show_argument(TaskFilter(ids=tuple(page.table.ids[:1])))
+    box = desk.act("star")
+    assert (box.text(), box.informativeText()) == (
+        "3 tasks will change.",
+        "2 of them are not shown in the list.",
+    )
+    box.reject()
+    page.choosing.clear()
+    page.show_argument(None)
