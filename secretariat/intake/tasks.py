@@ -342,6 +342,9 @@ class _Finder(Drafting):
         before = current.due
         if before is None or before.here is None or before.reading.deadline.due_on is None:
             return False
+        issued = self._setting.issued
+        if issued is not None and before.reading.deadline.due_on < issued:
+            return False
         due = self._due(paragraph, part, None)
         return due is not None and due.reading.deadline.due_on not in (None, before.reading.deadline.due_on)
 
