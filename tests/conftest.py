@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 from hypothesis import settings
@@ -10,6 +11,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("house", deadline=None, max_examples=50, database=None)
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def the_usual_look():
+    """Letters of another size and another language of numbers are left to no other test."""
+    core = sys.modules.get("PySide6.QtCore")
+    before = core.QLocale() if core else None
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    app = core.QCoreApplication.instance() if core else None
+    if core and before is not None and core.QLocale() != before:
+        core.QLocale.setDefault(before)
+    if app is not None and app.property("secretariat_percent") not in (None, 100):
+        from secretariat.settings import Settings
+        from secretariat.ui import theme
+
+        theme.apply(app, Settings())
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,9 @@ VIEWS = st.builds(
         max_size=5,
         unique_by=lambda column: column.key,
     ).map(tuple),
-    order=st.lists(st.builds(TaskOrder, st.sampled_from(ALL_COLUMNS), st.booleans()), max_size=3).map(tuple),
+    order=st.lists(st.builds(TaskOrder, st.sampled_from(ALL_COLUMNS), st.booleans(), st.just(())), max_size=3).map(
+        tuple
+    ),
     group_by=st.sampled_from(GROUPS),
     full_text=st.booleans(),
 )

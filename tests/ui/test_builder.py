@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from secretariat.domain.conditions import Between, Joined, Match, OneOf, Worded
 from secretariat.domain.listings import TaskFilter
 from secretariat.ui.tasks.builder import Node, with_group
-from secretariat.ui.widgets.column_filter import ColumnFilter
 from secretariat.ui.tasks.page import TasksPage
+from secretariat.ui.widgets.column_filter import ColumnFilter
 
 LATE, SOON = Between("due_on", None, date(2026, 10, 1)), Between("due_on", date(2026, 12, 1), None)
 GROUP = Joined((LATE, Joined((SOON, Worded("content", Match.CONTAINS, "quy chế")))), any_of=True)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from secretariat.queries.tasks import load_task
 from secretariat.services.task_edits import edit_tasks
 from secretariat.ui.tasks import copying, filling
-from secretariat.ui.widgets.copied import html_table, tab_lines
 from secretariat.ui.tasks.page import TasksPage
 from secretariat.ui.tasks.review_paste import ProblemsDialog
+from secretariat.ui.widgets.copied import html_table, tab_lines
 from tests.ui.sheet import CONTROL, SHIFT, go_to, press
 
 
