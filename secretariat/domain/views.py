@@ -73,10 +73,14 @@ class TaskView:
 
 
 def shipped_views() -> tuple[TaskView, ...]:
-    """Return the views that every book has; those of standings share no task."""
+    """Return the views that every book has; those of standings share no task.
+
+    A task waits for confirmation while it is reported as done to the full and not yet completed.
+    """
     return (
         TaskView(_("Overdue"), TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE})), pinned=True),
         TaskView(_("Due soon"), TaskFilter(due_soon=True), pinned=True),
+        _open(_("Waiting for confirmation"), conditions.Between("percent", 100), pinned=True),
         TaskView(_("No deadline"), TaskFilter(standings=frozenset({Standing.OPEN_NO_DEADLINE})), pinned=True),
         _open(_("Not updated for 30 days"), conditions.Within("updated_on", conditions.Moving.OLDER_30)),
         _open(_("With obstacles"), conditions.Between("obstacles", 1), pinned=True),

@@ -11,11 +11,13 @@ from secretariat.domain.conditions import Joined, Moving, OneOf, Within
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import Standing
+from secretariat.domain.tasks import ProgressDraft
 from secretariat.domain.views import ALL_COLUMNS, GROUPS, ColumnLook, TaskView, as_json, from_json, shipped_views
 from secretariat.errors import InvalidInput, SystemTrouble, UserError
 from secretariat.queries.task_list import find_tasks
 from secretariat.queries.views import task_views
 from secretariat.services.documents import add_document
+from secretariat.services.tasks import record_progress
 from secretariat.services.views import (
     export_views,
     import_views,
@@ -147,18 +149,26 @@ def test_a_file_that_is_too_large_or_gone_is_refused(change, tmp_path):
 
 def test_shipped_views_of_standings_share_no_task(filled_reader_of_tasks):
     judging = Judging(date(2026, 3, 20), due_soon_days=30)
-    shown = [
-        {row.id for row in find_tasks(filled_reader_of_tasks, view.wanted, TaskOrder("id"), judging)}
+    reader = filled_reader_of_tasks
+    shown = {
+        view.name: {row.content for row in find_tasks(reader, view.wanted, TaskOrder("id"), judging)}
         for view in shipped_views()
-    ]
-    assert all(shown[:3])
-    assert not (shown[0] & shown[1] or shown[0] & shown[2] or shown[1] & shown[2])
-    assert shown[3] and not shown[4]
+    }
+    assert shown == {
+        "Overdue": {"trễ"},
+        "Due soon": {"sắp"},
+        "Waiting for confirmation": {"sắp"},
+        "No deadline": {"sao"},
+        "Not updated for 30 days": {"trễ"},
+        "With obstacles": set(),
+        "Starred": {"sao"},
+    }
 
 
 @pytest.fixture
 def filled_reader_of_tasks(database, make_task, change):
-    make_task(due_on=date(2026, 3, 1), assigned_on=date(2026, 1, 1))
-    make_task(due_on=date(2026, 3, 25), assigned_on=date(2026, 3, 1))
-    make_task(assigned_on=date(2026, 3, 1), starred=True)
+    make_task("trễ", due_on=date(2026, 3, 1), assigned_on=date(2026, 1, 1))
+    soon = make_task("sắp", due_on=date(2026, 3, 25), assigned_on=date(2026, 3, 1))
+    make_task("sao", assigned_on=date(2026, 3, 1), starred=True)
+    change(record_progress, soon, ProgressDraft(date(2026, 3, 10), 100), date(2026, 3, 20))
     return database.reader()
