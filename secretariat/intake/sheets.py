@@ -119,7 +119,8 @@ def _evenness(lines: list[str], delimiter: str) -> tuple[int, int]:
 def _cells(text: str, delimiter: str) -> Iterable[list[str]]:
     """A quote that is never closed would swallow the rest: then quotes are letters like any others."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    csv.field_size_limit(len(lines) + 1)
+    # The limit holds for the whole program: it is raised for a long cell and never lowered.
+    csv.field_size_limit(max(csv.field_size_limit(), len(lines) + 1))
     source = StringIO(lines.replace("\0", ""))
     if lines.count('"') % 2:
         return csv.reader(source, delimiter=delimiter, quoting=csv.QUOTE_NONE)

@@ -1,3 +1,4 @@
+import csv
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,10 @@ def test_words_above_the_titles_that_span_them_belong_to_them():
 def test_the_sheet_that_looks_most_like_tasks_is_offered_first():
     pages = [page(["Tên cơ quan"], ["Sở A"]), page(TITLES, ROW), page(["Ghi chú"])]
     assert likeliest_page(pages) == 1
+
+
+def test_a_short_sheet_leaves_long_cells_to_others(tmp_path):
+    path = tmp_path / "ngan.csv"
+    path.write_text("Nhiệm vụ;Chủ trì\nBáo cáo;Sở Y tế\n", encoding="utf-8")
+    open_sheets(path)
+    assert csv.field_size_limit() >= 131_072
