@@ -1,5 +1,6 @@
 """What every test may use: an empty book made once and copied, and no display."""
 
+import logging
 import os
 import shutil
 import sys
@@ -14,11 +15,12 @@ settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
-def the_usual_look():
-    """Letters of another size and another language of numbers are left to no other test."""
+def nothing_is_left_behind():
+    """The level of the log, letters of another size and another way to write numbers are left to no other test."""
     core = sys.modules.get("PySide6.QtCore")
-    before = core.QLocale() if core else None
+    before, level = core.QLocale() if core else None, logging.root.level
     yield
+    logging.root.setLevel(level)
     core = sys.modules.get("PySide6.QtCore")
     app = core.QCoreApplication.instance() if core else None
     if core and before is not None and core.QLocale() != before:
