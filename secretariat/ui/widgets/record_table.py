@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
-_NARROWEST, _LEAST = 180, 40
+_NARROWEST, _LEAST = 260, 40
 _MOST_ORDERS = 4
 _NUMBERS = "¹²³⁴"
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
