@@ -14,6 +14,25 @@ from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, Standing
 if TYPE_CHECKING:
     from secretariat.domain.conditions import Condition
 
+# The columns of a list, each the key of its order; the first ones are shown unless a person chose others.
+DEFAULT_COLUMNS = ("code", "content", "lead", "document", "due_on", "standing", "percent")
+ALL_COLUMNS = (
+    *DEFAULT_COLUMNS,
+    "coordinating",
+    "product",
+    "officer",
+    "field",
+    "importance",
+    "assigned_on",
+    "first_due_on",
+    "completed_on",
+    "extensions",
+    "state",
+    "result",
+    "note",
+)
+GROUPS = ("", "lead", "document", "standing", "month")
+
 
 @dataclass(frozen=True, slots=True)
 class Judging:

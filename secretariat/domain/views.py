@@ -7,29 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from secretariat.domain import conditions
-from secretariat.domain.listings import TaskFilter, TaskOrder
+from secretariat.domain.listings import ALL_COLUMNS, DEFAULT_COLUMNS, GROUPS, TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 
-DEFAULT_COLUMNS = ("code", "content", "lead", "document", "due_on", "standing", "percent")
-ALL_COLUMNS = (
-    *DEFAULT_COLUMNS,
-    "coordinating",
-    "product",
-    "officer",
-    "field",
-    "importance",
-    "assigned_on",
-    "first_due_on",
-    "completed_on",
-    "extensions",
-    "state",
-    "result",
-    "note",
-)
-GROUPS = ("", "lead", "document", "standing", "month")
 _LONGEST_NAME, _WIDEST, _MOST_COLUMNS, _MOST_ORDERS = 200, 4000, 40, 4
 
 

@@ -27,7 +27,7 @@ _CLEAN = {"truoc": "trước", "ngay": "ngày", "thang": "tháng", "nam": "năm"
 _PARTS_OF_NAMES = ("cuối ", "đầu ", "giữa ", "tháng ", "vào tháng ", "năm ")
 _LEAD_IN = "thời hạn: "
 
-__all__ = ["Reading", "read_deadline"]
+__all__ = ["Reading", "read_deadline", "read_in_cell"]
 
 
 def read_deadline(text: str, near: date | None, issued: date | None = None, act: int | None = 0) -> Reading | None:
@@ -43,6 +43,11 @@ def read_deadline(text: str, near: date | None, issued: date | None = None, act:
         if typed is not None:
             return typed
     return _in_sentence(text, low, near, issued, act)
+
+
+def read_in_cell(text: str, near: date, given: date | None) -> Reading | None:
+    """Return the deadline of a cell: as a person types it, else as the words behind "Thời hạn:" in a notice."""
+    return read_deadline(text, near) or read_deadline(f"Thời hạn: {text}", near, given)
 
 
 def _in_sentence(text: str, low: str, near: date | None, issued: date | None, act: int | None) -> Reading | None:

@@ -12,7 +12,7 @@ from secretariat.domain.kinds import TaskState
 from secretariat.domain.sheets import SheetPaper
 from secretariat.domain.text import clean, fold
 from secretariat.intake.agencies import NameReader
-from secretariat.intake.deadlines import read_deadline
+from secretariat.intake.deadlines import read_in_cell
 from secretariat.intake.name_words import Directory
 from secretariat.intake.sheet_words import is_nothing, state_of
 
@@ -80,7 +80,7 @@ def read_due(text: str, given: date | None, today: date) -> Deadline | None:
             day = dates.make(day.year + 1, day.month, day.day) or day
         return Deadline(DeadlineKind.DAY, day, words)
     said = _WHOLE_YEAR.sub("trong năm", words)
-    found = read_deadline(said, near) or read_deadline(f"Thời hạn: {said}", near, given)
+    found = read_in_cell(said, near, given)
     if found is None:
         return None
     deadline = replace(found.deadline, text=words)

@@ -14,6 +14,7 @@ from secretariat.domain.listings import Judging, Totals
 from secretariat.domain.standing import DONE, Standing
 from secretariat.domain.text import sort_key
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.successors import last_successors
 from secretariat.queries.task_standing import (
     DUE_SOON_CODE,
     code_of,
@@ -91,7 +92,7 @@ def figures_by_lead(
 ) -> list[LeadFigures]:
     """Return the figures of every lead agency that has tasks, the one with most tasks first."""
     classes = load_classes(connection, judging) if classes is None else classes
-    families = _families(connection)
+    families = last_successors(connection)
     led: dict[int, set[int]] = {}
     for agency_id, ids in connection.execute(_LED, (len(classes),)):
         led.setdefault(families.get(agency_id, agency_id), set()).update(map(int, ids.split(",")))
@@ -133,21 +134,6 @@ def _title_of(body: str) -> str:
     """Only what is shown is taken out: a folder taken in leaves dozens of long drafts."""
     stored = json.loads(body)
     return str(stored["document"]["number"] or stored["file"])
-
-
-def _families(connection: sqlite3.Connection) -> dict[int, int]:
-    """Return the agency at the end of each chain of successors; a ring of them ends where it began."""
-    successors: dict[int, int] = dict(
-        connection.execute("SELECT id, successor_id FROM agency WHERE successor_id IS NOT NULL")
-    )
-    ends: dict[int, int] = {}
-    for start in successors:
-        seen, now = {start}, start
-        while (following := successors.get(now)) is not None and following not in seen:
-            seen.add(following)
-            now = following
-        ends[start] = now
-    return ends
 
 
 def _figures(

@@ -16,6 +16,7 @@ from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import DUE_SOON, ORDER
 from secretariat.domain.text import sort_key
 from secretariat.i18n import _
+from secretariat.queries.successors import last_successors
 from secretariat.queries.task_meeting import Meeting
 from secretariat.queries.task_standing import ABSENT, DUE_SOON_CODE, code_of, day_of
 
@@ -68,11 +69,13 @@ def value_counts(connection: sqlite3.Connection, key: str, shown: bytes, meeting
     return [*sorted(lines, key=lambda line: sort_key(line.title)), *_blank(blanks)]
 
 
-def condition_for(key: str, lines: Iterable[ValueCount], ticked: frozenset[str]) -> OneOf | None:
+def condition_for(
+    key: str, lines: Iterable[ValueCount], ticked: frozenset[str], *, partners: bool = False
+) -> OneOf | None:
     """Return the condition that ticks mean; None where everything is ticked, for that is no condition."""
-    if all(line.value in ticked for line in lines):
+    if not partners and all(line.value in ticked for line in lines):
         return None
-    return OneOf(key, ticked - {BLANK}, blank=BLANK in ticked)
+    return OneOf(key, ticked - {BLANK}, blank=BLANK in ticked, partners=partners)
 
 
 _TITLES: dict[str, Callable[[Any], str]] = {
@@ -100,7 +103,7 @@ def _standings(shown: bytes) -> list[ValueCount]:
 
 def _agencies(connection: sqlite3.Connection, role: Role, shown: bytes) -> list[ValueCount]:
     """An agency that was merged is counted under its last successor."""
-    heads = _successors(connection)
+    heads = last_successors(connection)
     rows = connection.execute("SELECT DISTINCT task_id, agency_id FROM assignment WHERE role = ?", (role.value,))
     known = len(shown)
     pairs = {(number, heads.get(agency, agency)) for number, agency in rows if number < known and shown[number]}
@@ -112,18 +115,6 @@ def _agencies(connection: sqlite3.Connection, role: Role, shown: bytes) -> list[
     ]
     unled = len(shown) - shown.count(ABSENT) - len({number for number, _agency in pairs})
     return [*sorted(lines, key=lambda line: sort_key(line.title)), *_blank(unled)]
-
-
-def _successors(connection: sqlite3.Connection) -> dict[int, int]:
-    following = dict(connection.execute("SELECT id, successor_id FROM agency WHERE successor_id IS NOT NULL"))
-    heads: dict[int, int] = {}
-    for agency in following:
-        last, seen = agency, {agency}
-        while (after := following.get(last)) is not None and after not in seen:
-            seen.add(after)
-            last = after
-        heads[agency] = last
-    return heads
 
 
 def _documents(connection: sqlite3.Connection, shown: bytes) -> list[ValueCount]:

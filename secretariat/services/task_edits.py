@@ -15,11 +15,12 @@ from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
 from secretariat.domain.kinds import Importance, Role, TaskState
+from secretariat.domain.name_list import names_of
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
 from secretariat.domain.text import clean, clean_lines, fold
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
-from secretariat.intake.deadlines import read_deadline
+from secretariat.intake.deadlines import read_in_cell
 from secretariat.progress import Progress
 from secretariat.queries.agencies import ids_by_key
 from secretariat.queries.chunks import in_portions
@@ -41,8 +42,6 @@ Cells = Mapping[str, str]
 _TEXTS = ("content", "product", "field", "officer", "note")
 EDITABLE = (*_TEXTS, "lead", "coordinating", "document", "due_on", "percent", "state", "importance", "starred")
 _PLAIN = frozenset((*_TEXTS, "importance", "starred"))
-_PARTING = ";"
-_LEAD_IN = "Thời hạn: "  # what stands in the cell is read as the words behind it in a notice
 _YES = frozenset({"x", "1", "co", "yes", "true", "*", "★"})
 _NO = frozenset({"", "0", "khong", "no", "false", "-"})
 
@@ -122,7 +121,7 @@ def deadline_of_cell(text: str, assigned_on: date, today: date) -> Deadline:
     day = dates.read(words, today)
     if day is not None:
         return Deadline(DeadlineKind.DAY, day, words)
-    found = read_deadline(words, today) or read_deadline(f"{_LEAD_IN}{words}", today, assigned_on)
+    found = read_in_cell(words, today, assigned_on)
     if found is None:
         raise UserError(
             _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.").format(words)
@@ -189,8 +188,8 @@ class _Reader:
     def _ids(self, text: str) -> tuple[int, ...]:
         if self._agencies is None:
             self._agencies = ids_by_key(self._session)
-        names = [clean(name) for name in clean_lines(text).replace("\n", _PARTING).split(_PARTING)]
-        missing = [name for name in names if name and name_key(name) not in self._agencies]
+        names = names_of(text)
+        missing = [name for name in names if name_key(name) not in self._agencies]
         if missing:
             raise UserError(
                 _("“{0}” is not in the directory. Choose from the list or add it there.").format(

@@ -1,5 +1,7 @@
 """Invented notices for the tests of the intake page."""
 
+from secretariat.ui.intake.page import IntakePage
+
 TEXT = """BAN CHỈ ĐẠO HỘI NHẬP
 CƠ QUAN THƯỜNG TRỰC
 Số: {number}/TB-BCĐ
@@ -23,3 +25,11 @@ MANY_NAMES = TEXT + "".join(
 def notice_text(number: int) -> str:
     """Return a notice with this number, unlike those with others."""
     return TEXT.format(number=number)
+
+
+def open_intake(context, qtbot):
+    """Return the page on which notices are taken in; it keeps a review as soon as it is changed."""
+    page = IntakePage(context)
+    page.keeping.setInterval(0)
+    qtbot.addWidget(page)
+    return page

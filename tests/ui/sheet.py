@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from secretariat.ui.tasks.cells import KEYS
+from secretariat.ui.tasks.page import TasksPage
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 RETURN, TAB, ESCAPE, F2 = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_F2
@@ -75,3 +76,17 @@ def column(page, key):
 def clip(text):
     """Put text on the clipboard."""
     QGuiApplication.clipboard().setText(text)
+
+
+def open_page(context, qtbot):
+    """Return the page of tasks as it stands in the window, with what it says at the foot in `said`."""
+    page = TasksPage(context)
+    qtbot.addWidget(page)
+    page.resize(1160, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.complete()
+    page.said = []
+    context.status_said.connect(page.said.append)
+    return page

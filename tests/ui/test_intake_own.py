@@ -8,8 +8,8 @@ from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.queries.office import load_office
 from secretariat.services.office import update_office
 from secretariat.store.models import Task
-from secretariat.ui.intake.page import IntakePage
 from secretariat.ui.intake.task_table import CONTENT, TICK
+from tests.ui.notices import open_intake
 
 
 def task(content, *lead, ticked=True):
@@ -30,10 +30,7 @@ DRAFT = NoticeDraft(
 
 @pytest.fixture
 def page(context, agencies, qtbot):
-    page = IntakePage(context)
-    page.keeping.setInterval(0)
-    qtbot.addWidget(page)
-    return page
+    return open_intake(context, qtbot)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from secretariat.intake import legacy
 from secretariat.store.models import Agency, Document, FormDraft, Meeting, Task
 from secretariat.ui.intake.page import IntakePage
 from secretariat.ui.intake.task_table import CONTENT, DEADLINE, LEAD, TICK
+from tests.ui.notices import open_intake
 
 NOTICE = """BAN CHỈ ĐẠO HỘI NHẬP
 CƠ QUAN THƯỜNG TRỰC
@@ -30,10 +31,7 @@ Trưởng Ban kết luận như sau:
 
 @pytest.fixture
 def page(context, agencies, qtbot):
-    page = IntakePage(context)
-    page.keeping.setInterval(0)
-    qtbot.addWidget(page)
-    return page
+    return open_intake(context, qtbot)
 
 
 @pytest.fixture

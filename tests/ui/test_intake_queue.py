@@ -13,17 +13,14 @@ from secretariat.ui.intake.badge_cells import BADGE_ROLE
 from secretariat.ui.intake.drafts import ReviewState
 from secretariat.ui.intake.page import IntakePage
 from secretariat.ui.intake.reading import files_of, read_files
-from tests.ui.notices import notice_text
+from tests.ui.notices import notice_text, open_intake
 
 State = ReviewState
 
 
 @pytest.fixture
 def page(context, agencies, qtbot):
-    page = IntakePage(context)
-    page.keeping.setInterval(0)
-    qtbot.addWidget(page)
-    return page
+    return open_intake(context, qtbot)
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import pytest
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import Deadline, DeadlineKind
+from secretariat.domain.name_list import joined, names_of
 from secretariat.domain.notices import ClauseDraft, Doubt, Mark, NoticeDraft, Span, TaskProposal
 from secretariat.ui.intake import review
-from secretariat.ui.widgets.name_list import joined, names_of
 
 TODAY = date(2026, 11, 21)
 TEXT = "II. Nhiệm vụ\n1. Bộ Nội vụ lập kế hoạch.\n2. Sở Y tế báo cáo."

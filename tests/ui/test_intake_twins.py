@@ -11,7 +11,7 @@ from secretariat.domain.notices import Amendment, Change, NoticeDraft, Origin, T
 from secretariat.services.conclusions import store_notice
 from secretariat.store.models import Document, DocumentSource, FormDraft, Task
 from secretariat.ui.intake.badge_cells import BADGE_ROLE
-from secretariat.ui.intake.page import IntakePage
+from tests.ui.notices import open_intake
 
 DAY = date(2026, 8, 12)
 DUE, LATER = date(2026, 9, 30), date(2026, 12, 31)
@@ -45,10 +45,7 @@ AMENDING = NoticeDraft(
 
 @pytest.fixture
 def page(context, agencies, qtbot):
-    page = IntakePage(context)
-    page.keeping.setInterval(0)
-    qtbot.addWidget(page)
-    return page
+    return open_intake(context, qtbot)
 
 
 @pytest.fixture

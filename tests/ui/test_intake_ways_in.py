@@ -6,18 +6,14 @@ from sqlalchemy import select
 
 from secretariat.intake.source import SourceText
 from secretariat.store.models import Task
-from secretariat.ui.intake.page import IntakePage
 from secretariat.ui.intake.reading import EMPTY_ROWS, read_source
 from secretariat.ui.intake.task_table import CONTENT
-from tests.ui.notices import notice_text
+from tests.ui.notices import notice_text, open_intake
 
 
 @pytest.fixture
 def page(context, agencies, qtbot):
-    page = IntakePage(context)
-    page.keeping.setInterval(0)
-    qtbot.addWidget(page)
-    return page
+    return open_intake(context, qtbot)
 
 
 @pytest.fixture

@@ -11,21 +11,14 @@ from secretariat.domain.listings import TaskFilter
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
 from secretariat.ui.tasks.page import TasksPage
-from tests.ui.sheet import CONTROL, ESCAPE, RETURN, TAB, clip, column, go_to, press, settle, write
+from tests.ui.sheet import CONTROL, ESCAPE, RETURN, TAB, clip, column, go_to, open_page, press, settle, write
 
 
 @pytest.fixture
 def page(context, make_task, qtbot):
     for number in range(3):
         make_task(f"Việc {number}")
-    page = TasksPage(context)
-    qtbot.addWidget(page)
-    page.resize(1160, 640)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    page.complete()
-    return page
+    return open_page(context, qtbot)
 
 
 @pytest.fixture

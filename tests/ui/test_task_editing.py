@@ -14,7 +14,6 @@ from secretariat.domain.listings import TaskFilter
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
 from secretariat.ui.tasks.cells import KEYS
-from secretariat.ui.tasks.page import TasksPage
 from tests.ui.sheet import (
     CONTROL,
     ESCAPE,
@@ -26,6 +25,7 @@ from tests.ui.sheet import (
     compose,
     go_to,
     here,
+    open_page,
     press,
     settle,
     type_in,
@@ -39,16 +39,7 @@ def tasks(make_task):
 
 @pytest.fixture
 def page(context, tasks, qtbot):
-    page = TasksPage(context)
-    qtbot.addWidget(page)
-    page.resize(1160, 640)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    page.complete()
-    page.said = []
-    context.status_said.connect(page.said.append)
-    return page
+    return open_page(context, qtbot)
 
 
 @pytest.fixture

@@ -7,10 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from secretariat.queries.tasks import load_task
 from secretariat.services.task_edits import edit_tasks
 from secretariat.ui.tasks import copying, filling
-from secretariat.ui.tasks.page import TasksPage
 from secretariat.ui.tasks.review_paste import ProblemsDialog
 from secretariat.ui.widgets.copied import html_table, tab_lines
-from tests.ui.sheet import CONTROL, SHIFT, go_to, press
+from tests.ui.sheet import CONTROL, SHIFT, go_to, open_page, press
 
 
 @pytest.fixture
@@ -24,16 +23,7 @@ def tasks(make_task, agencies):
 
 @pytest.fixture
 def page(context, tasks, qtbot):
-    page = TasksPage(context)
-    qtbot.addWidget(page)
-    page.resize(1160, 640)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    page.complete()
-    page.said = []
-    context.status_said.connect(page.said.append)
-    return page
+    return open_page(context, qtbot)
 
 
 @pytest.fixture

@@ -11,9 +11,8 @@ from secretariat.domain.listings import TaskFilter
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
 from secretariat.ui.tasks import editing, pasting
-from secretariat.ui.tasks.page import TasksPage
 from secretariat.ui.tasks.review_paste import ProblemsDialog
-from tests.ui.sheet import CONTROL, RETURN, SHIFT, TAB, clip, column, go_to, press, settle, type_in
+from tests.ui.sheet import CONTROL, RETURN, SHIFT, TAB, clip, column, go_to, open_page, press, settle, type_in
 
 
 @pytest.fixture
@@ -23,16 +22,7 @@ def tasks(make_task):
 
 @pytest.fixture
 def page(context, tasks, qtbot):
-    page = TasksPage(context)
-    qtbot.addWidget(page)
-    page.resize(1160, 640)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    page.complete()
-    page.said = []
-    context.status_said.connect(page.said.append)
-    return page
+    return open_page(context, qtbot)
 
 
 @pytest.fixture

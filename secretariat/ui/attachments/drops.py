@@ -3,20 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from secretariat.ui.widgets.keys import WITHIN, bind
+from secretariat.ui.widgets.local_files import local_files
 
 _OVER = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
-
-
-def local_files(data: QMimeData | None) -> list[Path]:
-    """Return the files of this computer that dragged or copied data names."""
-    if data is None:
-        return []
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class FileDrops(QObject):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from secretariat.domain import dates
 from secretariat.domain.deadlines import Deadline, explain
@@ -13,17 +13,17 @@ from secretariat.domain.text import clean
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
-from secretariat.ui.widgets.date_field import CalendarPopup
+from secretariat.ui.widgets.date_field import CalendarLine
 
 Reader = Callable[[str], Deadline | None]
 
 
-class DeadlineCell(QLineEdit):
+class DeadlineCell(CalendarLine):
     """A line with a calendar (F4); what was understood stands below it, the words are never changed."""
 
     def __init__(self, read: Reader, today: date, issued: date | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._read, self._today, self._issued = read, today, issued
+        super().__init__(today, parent)
+        self._read, self._issued = read, issued
         self.hint = QFrame(parent)
         self.hint.setProperty("role", "popup")
         self.words = QLabel(self.hint)
@@ -32,23 +32,13 @@ class DeadlineCell(QLineEdit):
         row.setContentsMargins(theme.scaled(7), theme.scaled(3), theme.scaled(7), theme.scaled(3))
         row.addWidget(self.words)
         self.hint.hide()
-        action = QAction(_("Choose from the calendar"), self)
-        action.setIcon(theme.icon("calendar", "muted"))
-        action.setShortcut(QKeySequence(Qt.Key.Key_F4))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(self.open_calendar)
-        self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
-        self.calendar: CalendarPopup | None = None
         self.textChanged.connect(self._explain)
         self.destroyed.connect(self.hint.deleteLater)
 
-    def open_calendar(self) -> None:
-        """Show the calendar under the field."""
+    def day(self) -> date | None:
+        """Return the day of the deadline that stands in the line."""
         deadline = self._read(self.text())
-        day = deadline.due_on if deadline is not None else None
-        self.calendar = CalendarPopup(day or self._today, self._today, self)
-        self.calendar.chosen.connect(self._on_chosen)
-        self.calendar.open_under(self)
+        return deadline.due_on if deadline is not None else None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: say at once how the words are understood."""
@@ -103,7 +93,3 @@ class DeadlineCell(QLineEdit):
         place.setX(max(0, min(place.x(), room.width() - wide - 2)))
         self.hint.move(place)
         self.hint.raise_()
-
-    def _on_chosen(self, day: date) -> None:
-        self.setText(dates.short(day))
-        self.setFocus()

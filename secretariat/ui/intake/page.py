@@ -32,6 +32,7 @@ from secretariat.ui.intake.reading import ReadFile, ReadNotice, files_of, read_f
 from secretariat.ui.intake.review_desk import ReviewDesk
 from secretariat.ui.intake.start_view import StartView
 from secretariat.ui.intake.storing import Stored, Storing
+from secretariat.ui.widgets.local_files import local_files
 
 if TYPE_CHECKING:
     from secretariat.queries.twins import TaskChange
@@ -218,7 +219,7 @@ class IntakePage(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt: read what was dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = local_files(event.mimeData())
         if files:
             event.acceptProposedAction()
             self.open_files(files)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
+from secretariat.domain.name_list import joined, names_of
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.intake.chips_paint import ChipsPainter
@@ -31,7 +32,6 @@ from secretariat.ui.intake.task_table import (
 )
 from secretariat.ui.widgets.agency_field import AgencyBook, Choice
 from secretariat.ui.widgets.chips_cell import ChipsCell
-from secretariat.ui.widgets.name_list import joined, names_of
 from secretariat.ui.widgets.wrapped_delegate import WrappedDelegate
 
 NAMES = (LEAD, COORDINATING)

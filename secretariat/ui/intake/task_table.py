@@ -10,13 +10,13 @@ from PySide6.QtGui import QBrush, QColor
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import Deadline, DeadlineKind
+from secretariat.domain.name_list import joined, names_of
 from secretariat.domain.notices import Doubt, NoticeDraft, TaskPart, TaskProposal
 from secretariat.domain.text import clean
 from secretariat.i18n import N_, _
 from secretariat.ui import theme
 from secretariat.ui.intake import doubts_walk, review
 from secretariat.ui.intake.chips_paint import NameChip
-from secretariat.ui.widgets.name_list import joined, names_of
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -24,6 +24,7 @@ from secretariat.ui.sheets.names_step import NamesStep
 from secretariat.ui.sheets.work import SheetWork
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
+from secretariat.ui.widgets.local_files import local_files
 from secretariat.ui.widgets.screen_room import resize_within_screen
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class SheetDialog(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt: read what was dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = local_files(event.mimeData())
         if files:
             event.acceptProposedAction()
             self.open_file(files[0])

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from secretariat.ui.widgets.local_files import local_files
+
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 
 
@@ -36,5 +38,5 @@ class SheetDrops(QObject):
 
 def dropped_sheet(data: QMimeData) -> Path | None:
     """Return the one sheet among what is dragged, or None."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    files = local_files(data)
     return files[0] if len(files) == 1 and files[0].suffix.lower() in ENDINGS else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from secretariat.domain.listings import TaskOrder, ordered_by
+from secretariat.domain.listings import DEFAULT_COLUMNS, GROUPS, TaskOrder, ordered_by
 from secretariat.ui import theme
 from secretariat.ui.tasks.cells import CONTENT, KEYS, USUAL
 from secretariat.ui.tasks.finder import URGENT_FIRST
@@ -18,8 +18,7 @@ from secretariat.ui.tasks.table import TaskTable
 if TYPE_CHECKING:
     from secretariat.reports.tasks import GroupBy
 
-GROUPS = ("", "lead", "document", "standing", "month")
-USUAL_COLUMNS = tuple((key, 0) for key in KEYS[:USUAL])
+USUAL_COLUMNS = tuple((key, 0) for key in DEFAULT_COLUMNS)
 PRINTED_BY = ("standing", "lead")
 
 

@@ -5,35 +5,15 @@ from datetime import date
 
 from secretariat.domain import dates
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.listings import Judging, TaskRow
+from secretariat.domain.listings import ALL_COLUMNS, DEFAULT_COLUMNS, Judging, TaskRow
 from secretariat.domain.standing import caption
 from secretariat.i18n import _
 from secretariat.ui.tasks.column_titles import column_title
 
 # The columns, each the key of its order; where they stand and which are shown is the table's affair.
 CODE, CONTENT, LEAD, DOCUMENT, DUE_ON, STANDING, PERCENT = range(7)
-KEYS = (
-    "code",
-    "content",
-    "lead",
-    "document",
-    "due_on",
-    "standing",
-    "percent",
-    "coordinating",
-    "product",
-    "officer",
-    "field",
-    "importance",
-    "assigned_on",
-    "first_due_on",
-    "completed_on",
-    "extensions",
-    "state",
-    "result",
-    "note",
-)
-USUAL = 7  # the first of them are shown unless the person chose others
+KEYS = ALL_COLUMNS
+USUAL = len(DEFAULT_COLUMNS)  # the first of them are shown unless the person chose others
 _QUARTERS = ("I", "II", "III", "IV")
 
 

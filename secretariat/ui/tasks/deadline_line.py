@@ -3,42 +3,29 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from secretariat.domain import dates
 from secretariat.domain.deadlines import Deadline, explain
 from secretariat.domain.text import clean
 from secretariat.i18n import _
-from secretariat.ui import theme
-from secretariat.ui.widgets.date_field import CalendarPopup
+from secretariat.ui.widgets.date_field import CalendarLine
 
 
-class DeadlineLine(QLineEdit):
+class DeadlineLine(CalendarLine):
     """`explained(words, wrong)` whenever the text is another; the words themselves are never changed."""
 
     explained = Signal(str, bool)
 
     def __init__(self, read: Callable[[str], Deadline | None], today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._read, self._today = read, today
-        action = QAction(_("Choose from the calendar"), self)
-        action.setIcon(theme.icon("calendar", "muted"))
-        action.setShortcut(QKeySequence(Qt.Key.Key_F4))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(self.open_calendar)
-        self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
-        self.calendar: CalendarPopup | None = None
+        super().__init__(today, parent)
+        self._read = read
         self.textChanged.connect(self.explain)
 
-    def open_calendar(self) -> None:
-        """Show the calendar under the line."""
+    def day(self) -> date | None:
+        """Return the day of the deadline that stands in the line."""
         deadline = self._read(self.text())
-        day = deadline.due_on if deadline is not None else None
-        self.calendar = CalendarPopup(day or self._today, self._today, self)
-        self.calendar.chosen.connect(self._on_chosen)
-        self.calendar.open_under(self)
+        return deadline.due_on if deadline is not None else None
 
     def explain(self) -> None:
         """Say how the text is understood as it stands."""
@@ -50,7 +37,3 @@ class DeadlineLine(QLineEdit):
             self.explained.emit(_("Not understood: write 30/09/2026 or “quý IV năm 2026”"), True)
         else:
             self.explained.emit(_("understood as {0}").format(explain(deadline)), False)
-
-    def _on_chosen(self, day: date) -> None:
-        self.setText(dates.short(day))
-        self.setFocus()

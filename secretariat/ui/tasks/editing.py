@@ -7,13 +7,11 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from secretariat.domain.deadlines import Deadline
-from secretariat.domain.kinds import Importance, TaskState
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import TaskRow
-from secretariat.errors import InvalidInput, UserError
+from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress
-from secretariat.queries.task_values import used_texts
 from secretariat.store.database import Changes
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_area import MOVING
@@ -21,6 +19,7 @@ from secretariat.ui.tasks.cell_values import Edits, edit_name, edited_key, low, 
 from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editors import CellEditor, Choices, send
 from secretariat.ui.tasks.table import TaskTable
+from secretariat.ui.tasks.task_choices import agency_book, choices_of
 from secretariat.ui.widgets.agency_field import AgencyBook
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ AT_ONCE = 300
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ALT, _META = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier
-_OPEN = (TaskState.GIVEN, TaskState.IN_PROGRESS)
 
 
 class TableEditing(QObject):
@@ -168,18 +166,9 @@ class TableEditing(QObject):
 
     def choices(self, row: TaskRow | None = None) -> Choices:
         """Return what the editors of a task offer."""
-        today = self._context.today()
-        given = row.assigned_on if row is not None else today
-
-        def read(text: str) -> Deadline | None:
-            from secretariat.services.task_edits import deadline_of_cell
-
-            try:
-                return deadline_of_cell(text, given, today)
-            except UserError:
-                return None
-
-        return Choices(self._agencies, lambda key: self._offered(key, row), read, today)
+        now = row.state if row is not None else TaskState.GIVEN
+        given = row.assigned_on if row is not None else self._context.today()
+        return choices_of(self._context, now, given, self._agencies)
 
     # Many cells
 
@@ -418,25 +407,10 @@ class TableEditing(QObject):
         self._table.area.begin_at(column)
 
     def _agencies(self) -> AgencyBook:
-        from secretariat.queries.agencies import agency_choices
-
+        """The directory is asked once, until it changes."""
         if self._book is None:
-            self._book = AgencyBook(self._context.ask(agency_choices))
+            self._book = agency_book(self._context)
         return self._book
-
-    def _offered(self, key: str, row: TaskRow | None) -> list[str]:
-        from secretariat.queries.documents import document_choices
-
-        match key:
-            case "document":
-                return [label for _number, label in self._context.ask(document_choices)]
-            case "importance":
-                return [importance.label for importance in Importance]
-            case "state":
-                now = row.state if row is not None else TaskState.GIVEN
-                others = (TaskState.DONE, TaskState.WITHDRAWN) if now in _OPEN else (TaskState.IN_PROGRESS,)
-                return [state.label for state in (now, *others)]
-        return used_texts(self._context.reader(), key)
 
     def _codes(self, ids: Sequence[int]) -> dict[int, str]:
         places = {number: row for row, number in enumerate(self._table.ids) if number in set(ids)}

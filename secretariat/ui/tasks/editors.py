@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.domain.deadlines import Deadline
+from secretariat.domain.name_list import joined
 from secretariat.domain.text import clean, fold, search_words
 from secretariat.ui import theme
 from secretariat.ui.tasks.deadline_line import DeadlineLine
@@ -32,7 +33,6 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENDING = frozenset((*_ENTER, *_TAB, Qt.Key.Key_Escape))
 _OFFERED, _MOST_LINES = 12, 9
-_PARTING = "; "
 _NARROWEST = {"content": 260, "note": 260, "due_on": 190, "document": 190}
 _CHIPS, _LINE = 250, 110
 
@@ -134,7 +134,7 @@ class CellEditor(QFrame):
     def text(self) -> str:
         """Return what was typed."""
         if isinstance(self.field, ChipsCell):
-            return _PARTING.join(self.field.names())
+            return joined(self.field.names())
         if isinstance(self.field, QComboBox):
             return self.field.currentText()
         if isinstance(self.field, QPlainTextEdit):

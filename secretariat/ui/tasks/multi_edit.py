@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.listings import TaskRow
+from secretariat.domain.name_list import joined, names_of
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
@@ -17,7 +18,6 @@ from secretariat.ui.widgets.form_dialog import FormDialog
 from secretariat.ui.widgets.number_field import NumberField
 
 _FURTHEST = 3650
-_SEPARATOR = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Lockable(QWidget):
         if isinstance(self.field, QComboBox):
             return str(self.field.currentData() or "")
         if isinstance(self.field, AgenciesField):
-            return _SEPARATOR.join(map(self.field.line.book.name, self.field.agency_ids()))
+            return joined(map(self.field.line.book.name, self.field.agency_ids()))
         return self.field.text()
 
     def problem(self) -> str:
@@ -86,7 +86,7 @@ class Lockable(QWidget):
         if isinstance(self.field, QComboBox):
             self.field.setCurrentIndex(self.field.findData(text))
         elif isinstance(self.field, AgenciesField):
-            found = map(self.field.line.book.exact, filter(None, text.split(_SEPARATOR)))
+            found = map(self.field.line.book.exact, names_of(text))
             self.field.set_agencies(number for number in found if number is not None)
         else:
             self.field.setText(text)
@@ -112,7 +112,7 @@ class MultiEditDialog(FormDialog):
         super().__init__(words, parent, save=words, enter_saves=False)
         self._keep = keep
         self.fields = {
-            "lead": self._line(_("Lead"), [_SEPARATOR.join(row.lead) for row in rows], AgenciesField(agencies)),
+            "lead": self._line(_("Lead"), [joined(row.lead) for row in rows], AgenciesField(agencies)),
             "officer": self._line(_("Officer"), [row.officer for row in rows]),
             "field": self._line(_("Field"), [row.field for row in rows]),
             "product": self._line(_("Product"), [row.product for row in rows]),

@@ -1,5 +1,6 @@
 """What the editors of a task offer: agencies, texts written before, states, how a deadline is understood."""
 
+from collections.abc import Callable
 from datetime import date
 
 from secretariat.domain.deadlines import Deadline
@@ -13,14 +14,18 @@ from secretariat.ui.widgets.agency_field import AgencyBook
 _OPEN = (TaskState.GIVEN, TaskState.IN_PROGRESS)
 
 
-def choices_of(context: Context, state: TaskState, assigned_on: date) -> Choices:
-    """Return what is offered for a task that is in a state and was given on a day."""
+def agency_book(context: Context) -> AgencyBook:
+    """Return the agencies that can be chosen now."""
+    from secretariat.queries.agencies import agency_choices
+
+    return AgencyBook(context.ask(agency_choices))
+
+
+def choices_of(
+    context: Context, state: TaskState, assigned_on: date, book: Callable[[], AgencyBook] | None = None
+) -> Choices:
+    """Return what is offered for a task in a state that was given on a day; `book` is asked for agencies."""
     today = context.today()
-
-    def book() -> AgencyBook:
-        from secretariat.queries.agencies import agency_choices
-
-        return AgencyBook(context.ask(agency_choices))
 
     def read(text: str) -> Deadline | None:
         from secretariat.services.task_edits import deadline_of_cell
@@ -30,7 +35,7 @@ def choices_of(context: Context, state: TaskState, assigned_on: date) -> Choices
         except UserError:
             return None
 
-    return Choices(book, lambda key: _offered(context, key, state), read, today)
+    return Choices(book or (lambda: agency_book(context)), lambda key: _offered(context, key, state), read, today)
 
 
 def _offered(context: Context, key: str, state: TaskState) -> list[str]:

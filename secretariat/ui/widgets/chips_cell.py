@@ -7,13 +7,13 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from secretariat.domain.agencies import name_key
+from secretariat.domain.name_list import SEPARATOR, names_of
 from secretariat.domain.text import clean, has_marks
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets.agency_field import AgencyBook, AgencyLine
 from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.flow_layout import FlowRow
-from secretariat.ui.widgets.name_list import SEPARATOR, names_of
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

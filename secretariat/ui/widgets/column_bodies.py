@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from secretariat.domain.conditions import Between, Condition, Match, Moving, OneOf, Within, Worded
 from secretariat.domain.text import clean, search_words
 from secretariat.i18n import _
-from secretariat.queries.task_values import BLANK, ValueCount
+from secretariat.queries.task_values import BLANK, ValueCount, condition_for
 from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets.date_field import DateField
@@ -160,6 +160,7 @@ class ValuesBody(Body):
     ) -> None:
         super().__init__(key, parent)
         self._present = present if isinstance(present, OneOf) else None
+        self._lines: Sequence[ValueCount] = ()
         self._months = months
         self.search = SearchField(_("Search in the list (marks are not needed)"), self)
         self.ticks = Ticks(self, title)
@@ -176,6 +177,7 @@ class ValuesBody(Body):
     def show_lines(self, lines: Sequence[ValueCount]) -> None:
         """Show the values, those that are let through now ticked."""
         years: dict[str, QTreeWidgetItem] = {}
+        self._lines = lines
         for line in lines:
             under = self._year(years, line, lines) if self._by_month(line) else None
             item = self.ticks.line(line.title, line.value, line.count, under)
@@ -193,9 +195,7 @@ class ValuesBody(Body):
         searched = bool(self.search.words())
         leaves = [item for item in self.ticks.leaves() if not (searched and item.isHidden())]
         ticked = frozenset(item.data(0, _VALUE) for item in leaves if _is_on(item))
-        if len(ticked) == len(self.ticks.leaves()) and not self.partners.isChecked():
-            return None
-        return OneOf(self.key, ticked - {BLANK}, BLANK in ticked, partners=self.partners.isChecked())
+        return condition_for(self.key, self._lines, ticked, partners=self.partners.isChecked())
 
     def _by_month(self, line: ValueCount) -> bool:
         return self._months and line.value != BLANK

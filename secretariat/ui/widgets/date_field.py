@@ -12,56 +12,31 @@ from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 
 
-class DateField(QLineEdit):
-    """A line that reads days leniently, with a calendar (F4); `changed(day or None)` when the day is another.
+class CalendarLine(QLineEdit):
+    """A line with a calendar at its end (F4); subclasses say in `day` on which day it opens."""
 
-    What cannot be read stays as typed, is framed in red, and is `day() is None` without `is_empty()`.
-    """
-
-    changed = Signal(object)
-
-    def __init__(self, today: date, parent: QWidget | None = None, *, name: str = "") -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._day: date | None = None
         self._drawn: tuple[str, int, bool] | None = None
-        self.setPlaceholderText(_("dd/mm/yyyy"))
-        self.setAccessibleName(name)
-        self.setMinimumWidth(theme.scaled(124))
         self._calendar_action = QAction(_("Choose from the calendar"), self)
         self._calendar_action.setShortcut(QKeySequence(Qt.Key.Key_F4))
         self._calendar_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._calendar_action.triggered.connect(self.open_calendar)
         self.addAction(self._calendar_action, QLineEdit.ActionPosition.TrailingPosition)
         self.calendar: CalendarPopup | None = None
-        self.textChanged.connect(self._on_text_changed)
-        self.editingFinished.connect(self._on_finished)
         self._draw()
 
     def day(self) -> date | None:
-        """Return the day that stands in the field, None for an empty or unreadable one."""
-        return dates.read(self.text(), self._today)
+        """Return the day that stands in the line, None where there is none."""
+        raise AssertionError(type(self).__name__)
 
     def set_day(self, day: date | None) -> None:
-        """Show a day, or empty the field."""
+        """Show a day, or empty the line."""
         self.setText(dates.short(day))
 
-    def is_empty(self) -> bool:
-        """Whether nothing is typed."""
-        return not self.text().strip()
-
-    def is_readable(self) -> bool:
-        """Whether the field is empty or holds a day."""
-        return self.is_empty() or self.day() is not None
-
-    def problem(self) -> str:
-        """Return what is wrong with the text, or nothing."""
-        if self.is_readable():
-            return ""
-        return _("“{0}” is not a day. Write it as 30/09/2026.").format(self.text().strip())
-
     def open_calendar(self) -> None:
-        """Show the calendar under the field."""
+        """Show the calendar under the line."""
         self.calendar = CalendarPopup(self.day() or self._today, self._today, self)
         self.calendar.chosen.connect(self._on_chosen)
         self.calendar.open_under(self)
@@ -79,8 +54,47 @@ class DateField(QLineEdit):
 
     def _on_chosen(self, day: date) -> None:
         self.set_day(day)
-        labels.mark_wrong(self, wrong=False)
         self.setFocus()
+
+
+class DateField(CalendarLine):
+    """A line that reads days leniently, with a calendar (F4); `changed(day or None)` when the day is another.
+
+    What cannot be read stays as typed, is framed in red, and is `day() is None` without `is_empty()`.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(today, parent)
+        self._day: date | None = None
+        self.setPlaceholderText(_("dd/mm/yyyy"))
+        self.setAccessibleName(name)
+        self.setMinimumWidth(theme.scaled(124))
+        self.textChanged.connect(self._on_text_changed)
+        self.editingFinished.connect(self._on_finished)
+
+    def day(self) -> date | None:
+        """Return the day that stands in the field, None for an empty or unreadable one."""
+        return dates.read(self.text(), self._today)
+
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return not self.text().strip()
+
+    def is_readable(self) -> bool:
+        """Whether the field is empty or holds a day."""
+        return self.is_empty() or self.day() is not None
+
+    def problem(self) -> str:
+        """Return what is wrong with the text, or nothing."""
+        if self.is_readable():
+            return ""
+        return _("“{0}” is not a day. Write it as 30/09/2026.").format(self.text().strip())
+
+    def _on_chosen(self, day: date) -> None:
+        super()._on_chosen(day)
+        labels.mark_wrong(self, wrong=False)
 
     def _on_text_changed(self) -> None:
         day = self.day()
