@@ -83,6 +83,26 @@ _JUDGED_BY = {
 }
 
 
+class JudgedDay(StrEnum):
+    """Which day decides "on time": the office's setting, printed on every report."""
+
+    PRODUCT = "product"
+    REPORT = "report"
+    CONFIRMATION = "confirmation"
+
+    @property
+    def label(self) -> str:
+        """The words the person reads."""
+        return _(_JUDGED_DAY[self])
+
+
+_JUDGED_DAY = {
+    JudgedDay.PRODUCT: N_("the day of the product"),
+    JudgedDay.REPORT: N_("the day of the report"),
+    JudgedDay.CONFIRMATION: N_("the day of the confirmation"),
+}
+
+
 class Course(NamedTuple):
     """The dates of one task that decide its standing.
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from secretariat.domain.agencies import name_key
 from secretariat.domain.dates import short
 from secretariat.domain.deadlines import Deadline, DeadlineKind
-from secretariat.domain.kinds import Role, TaskState
+from secretariat.domain.kinds import OPEN_STATES, Role
 from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.domain.text import clean
 from secretariat.domain.text_likeness import Wording, is_worded_alike
@@ -21,7 +21,6 @@ from secretariat.store.models import Agency, Assignment, Clause, Task
 
 _LEAST, _LEAST_WITH_PLACE = 0.5, 0.3
 _SAME_LEAD, _SAME_CLAUSE, _SAME_DEADLINE = 0.1, 0.05, 0.05
-_OPEN = frozenset({TaskState.GIVEN, TaskState.IN_PROGRESS})
 
 
 class ChangeKind(StrEnum):
@@ -202,7 +201,7 @@ def _compared(stored: _Stored, read: _Read, names: Mapping[int, str]) -> TaskCha
     if proposal.product and not is_worded_alike(proposal.product, task.product):
         details[Part.PRODUCT] = _change(Part.PRODUCT, task.product, proposal.product)
     sentences = tuple(details.values())
-    if task.state not in _OPEN:
+    if task.state not in OPEN_STATES:
         closed = (_closed(task), *sentences) if sentences else ()
         return TaskChange(ChangeKind.UNCHANGED, task.id, read.row, task.content, proposal.content, closed)
     kind = ChangeKind.CHANGED if sentences else ChangeKind.UNCHANGED
@@ -215,7 +214,7 @@ def _added(read: _Read) -> TaskChange:
 
 def _left_out(stored: _Stored) -> TaskChange:
     task = stored.task
-    if task.state in _OPEN:
+    if task.state in OPEN_STATES:
         return TaskChange(ChangeKind.DROPPED, task.id, None, task.content, "")
     return TaskChange(ChangeKind.UNCHANGED, task.id, None, task.content, "", (_closed(task),))
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from secretariat.domain.dates import short
 from secretariat.domain.documents import DocumentDraft, number_key
-from secretariat.domain.kinds import TaskState
+from secretariat.domain.kinds import OPEN_STATES
 from secretariat.domain.notices import Change, Origin
 from secretariat.domain.standing import JudgedBy
 from secretariat.domain.text import fold
@@ -19,8 +19,6 @@ from secretariat.i18n import N_, _
 from secretariat.queries.document_search import search_documents
 from secretariat.queries.office import load_office
 from secretariat.store.models import Document, DocumentSource, Meeting, Task
-
-OPEN_STATES = (TaskState.GIVEN, TaskState.IN_PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from secretariat.domain.kinds import TaskState
+from secretariat.domain.kinds import OPEN_STATES
 from secretariat.domain.listings import Judging
 from secretariat.queries.task_ranks import (
     COMPARED,
@@ -25,7 +25,6 @@ from secretariat.queries.task_ranks import (
 from secretariat.queries.task_standing import due_column, late_dues
 
 _Pair = tuple[str, int]
-_OPEN_STATES = (TaskState.GIVEN, TaskState.IN_PROGRESS)
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def _dated(connection: sqlite3.Connection, column: str, *, only_open: bool) -> I
     query = f"SELECT {column}, id FROM task WHERE {{0}} AND {column} IS NOT NULL ORDER BY {column}, id"
     if not only_open:
         return iter(connection.execute(query.format("TRUE")))
-    runs = [connection.execute(query.format("state = ?"), (state,)) for state in _OPEN_STATES]
+    runs = [connection.execute(query.format("state = ?"), (state,)) for state in OPEN_STATES]
     return heapq.merge(*runs)
 
 

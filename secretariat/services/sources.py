@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from secretariat.domain.documents import refuse_secrets
+from secretariat.domain.kinds import OPEN_STATES
 from secretariat.domain.meetings import MeetingDraft
 from secretariat.domain.notices import Change, NoticeDraft, TaskProposal
 from secretariat.domain.tasks import ExtensionDraft, TaskDraft
@@ -34,7 +35,6 @@ from secretariat.services.conclusions import (
 from secretariat.services.documents import existing_document, update_document
 from secretariat.services.meetings import update_meeting
 from secretariat.services.tasks import (
-    OPEN_STATES,
     add_task,
     existing_task,
     extend_deadline,

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
-from secretariat.domain.kinds import Importance, Role, TaskState
+from secretariat.domain.kinds import OPEN_STATES, Importance, Role, TaskState
 from secretariat.domain.name_list import names_of
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
 from secretariat.domain.text import clean, clean_lines, fold
@@ -97,7 +97,7 @@ def shift_deadlines(session: Session, ids: Iterable[int], days: int, today: date
     shifted = 0
     for task_id in ids:
         task = existing_task(session, task_id)
-        if task.due_on is None or task.state not in (TaskState.GIVEN, TaskState.IN_PROGRESS):
+        if task.due_on is None or task.state not in OPEN_STATES:
             continue
         draft = ExtensionDraft(today, task.due_on + timedelta(days), reason)
         try:
@@ -273,7 +273,7 @@ def _bring_to(session: Session, task_id: int, state: TaskState, today: date) -> 
         withdraw_task(session, task_id, today)
     elif state is TaskState.REASSIGNED:
         raise InvalidInput({"state": _("Use “Reassign” so that the other agency gets the task.")})
-    elif now in (TaskState.GIVEN, TaskState.IN_PROGRESS):
+    elif now in OPEN_STATES:
         raise InvalidInput({"state": _("A task is in progress as soon as progress is reported.")})
     else:
         reopen_task(session, task_id)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from secretariat.domain.dates import short
-from secretariat.domain.kinds import Role, TaskState
+from secretariat.domain.kinds import OPEN_STATES, Role, TaskState
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft, code_of
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
@@ -28,7 +28,6 @@ from secretariat.store.models import (
     Task,
 )
 
-OPEN_STATES = frozenset({TaskState.GIVEN, TaskState.IN_PROGRESS})
 _APART = {"lead_ids", "coordinating_ids", "due_on", "deadline_kind", "clause_id"}
 _PLAIN = tuple(field.name for field in fields(TaskDraft) if field.name not in _APART)
 

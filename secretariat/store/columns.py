@@ -12,12 +12,15 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from secretariat.domain.agencies import AgencyKind
+from secretariat.domain.committees import MemberRank
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.kinds import Importance, Role, TaskState
+from secretariat.domain.kinds import ActKind, Importance, Role, TaskState
+from secretariat.domain.letters import LetterKind
 from secretariat.domain.meetings import MeetingForm
+from secretariat.domain.minutes import MinutesKind
 from secretariat.domain.notices import Change, Origin
 from secretariat.domain.offices import PaperForm
-from secretariat.domain.standing import JudgedBy
+from secretariat.domain.standing import JudgedBy, JudgedDay
 from secretariat.domain.text import fold
 from secretariat.store.search import SEARCHED_COLUMNS
 
@@ -73,6 +76,11 @@ class Base(DeclarativeBase):
         MeetingForm: _values(MeetingForm),
         PaperForm: _values(PaperForm),
         JudgedBy: _values(JudgedBy),
+        JudgedDay: _values(JudgedDay),
+        ActKind: _values(ActKind),
+        LetterKind: _values(LetterKind),
+        MemberRank: _values(MemberRank),
+        MinutesKind: _values(MinutesKind),
         Importance: _values(Importance),
         TaskState: _values(TaskState),
         Origin: _values(Origin),

@@ -1,8 +1,8 @@
-"""The tables of an office's work; those about the book itself are in `book_models`. The rules are in the domain.
+"""The tables of an office's work; more of them in `meeting_models`, `follow_models` and `book_models`.
 
-Integer `id` everywhere and never used twice (AUTOINCREMENT), `uid` on what may travel between offices, text
-in NFC, dates as dates, no floats, no BLOB in a journaled table. `search_text` is filled here, alike for
-the ORM and for Core.
+The rules are in the domain. Integer `id` everywhere and never used twice (AUTOINCREMENT), `uid` on what may
+travel between offices, text in NFC, dates as dates, no floats, no BLOB in a journaled table. `search_text` is
+filled here, alike for the ORM and for Core.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance, Role, TaskState
-from secretariat.domain.meetings import MeetingForm
 from secretariat.domain.notices import Change as ChangeOfDocument
 from secretariat.domain.notices import Origin
 from secretariat.domain.offices import PaperForm
-from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy
+from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, JudgedDay
 from secretariat.store.book_models import Attachment, Change, ClosedPeriod, FormDraft, SavedView, SpecialDay, Step
 from secretariat.store.columns import (
     JOURNAL_TABLES,
@@ -32,6 +31,23 @@ from secretariat.store.columns import (
     new_uid,
     search_default,
     search_text,
+)
+from secretariat.store.follow_models import (
+    Extension,
+    Letter,
+    Obstacle,
+    ProgressEntry,
+    Reminder,
+    TaskAct,
+    TaskMention,
+)
+from secretariat.store.meeting_models import (
+    Attendance,
+    Committee,
+    CommitteeMember,
+    Meeting,
+    MeetingPoint,
+    MinutesItem,
 )
 from secretariat.store.search import SEARCHED_COLUMNS
 
@@ -56,8 +72,10 @@ __all__ = [
     "DocumentSource",
     "Extension",
     "FormDraft",
+    "Letter",
     "Meeting",
     "MeetingPoint",
+    "MinutesItem",
     "Moment",
     "Obstacle",
     "Office",
@@ -68,6 +86,8 @@ __all__ = [
     "SpecialDay",
     "Step",
     "Task",
+    "TaskAct",
+    "TaskMention",
     "search_text",
 ]
 
@@ -91,6 +111,14 @@ class Office(Base):
     numbering: Mapped[str] = mapped_column(String(50), default="")
     recipients: Mapped[str] = mapped_column(Text, default="")
     judged_by: Mapped[JudgedBy] = mapped_column(default=JudgedBy.ADJUSTED)
+    judged_day: Mapped[JudgedDay] = mapped_column(
+        default=JudgedDay.CONFIRMATION, server_default=JudgedDay.CONFIRMATION.value
+    )
+    uses_receiving: Mapped[bool] = mapped_column(default=False, server_default="0")
+    uses_confirming: Mapped[bool] = mapped_column(default=False, server_default="0")
+    urgent_days: Mapped[int | None]
+    notice_days: Mapped[int] = mapped_column(default=5, server_default="5")
+    stale_days: Mapped[int] = mapped_column(default=30, server_default="30")
     due_soon_days: Mapped[int] = mapped_column(default=DUE_SOON_DAYS)
 
 
@@ -162,83 +190,6 @@ class Person(Base):
     valid_to: Mapped[date | None]
 
 
-class Committee(Base):
-    """A steering committee; `standing_agency_id` is its cơ quan thường trực."""
-
-    __tablename__ = "committee"
-    __table_args__ = (NUMBERED,)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
-    name: Mapped[str] = mapped_column(String(300))
-    decision: Mapped[str] = mapped_column(String(200), default="")
-    parent_id: Mapped[int | None] = mapped_column(key_of("committee.id", null=True), index=True)
-    standing_agency_id: Mapped[int | None] = mapped_column(key_of("agency.id", null=True), index=True)
-
-
-class CommitteeMember(Base):
-    """A person's role in a committee, for some time."""
-
-    __tablename__ = "committee_member"
-    __table_args__ = (NUMBERED,)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    committee_id: Mapped[int] = mapped_column(key_of("committee.id", cascade=True), index=True)
-    person_id: Mapped[int] = mapped_column(key_of("person.id", cascade=True), index=True)
-    role: Mapped[str] = mapped_column(String(200), default="")
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
-
-
-class Meeting(Base):
-    """A meeting whose conclusions give tasks."""
-
-    __tablename__ = "meeting"
-    __table_args__ = (CheckConstraint("points IS NULL OR points >= 0", name="points"), NUMBERED)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
-    title: Mapped[str] = mapped_column(Text)
-    session: Mapped[str] = mapped_column(String(200), default="")
-    held_on: Mapped[date | None] = mapped_column(index=True)
-    start_time: Mapped[str] = mapped_column(String(5), default="")
-    place: Mapped[str] = mapped_column(String(300), default="")
-    form: Mapped[MeetingForm | None]
-    chair: Mapped[str] = mapped_column(String(300), default="")
-    points: Mapped[int | None]
-    committee_id: Mapped[int | None] = mapped_column(key_of("committee.id", null=True), index=True)
-    note: Mapped[str] = mapped_column(Text, default="")
-    deleted_at: Mapped[datetime | None]
-
-
-class MeetingPoint(Base):
-    """A connection point (điểm cầu) with its host."""
-
-    __tablename__ = "meeting_point"
-    __table_args__ = (NUMBERED,)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(key_of("meeting.id", cascade=True), index=True)
-    name: Mapped[str] = mapped_column(String(300))
-    host_id: Mapped[int | None] = mapped_column(key_of("agency.id", null=True), index=True)
-
-
-class Attendance(Base):
-    """Who came to a meeting, for whom, at which point."""
-
-    __tablename__ = "attendance"
-    __table_args__ = (NUMBERED,)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(key_of("meeting.id", cascade=True), index=True)
-    agency_id: Mapped[int | None] = mapped_column(key_of("agency.id", null=True), index=True)
-    point_id: Mapped[int | None] = mapped_column(key_of("meeting_point.id", null=True), index=True)
-    name: Mapped[str] = mapped_column(String(200), default="")
-    post: Mapped[str] = mapped_column(String(200), default="")
-    replaces: Mapped[str] = mapped_column(String(200), default="")
-    came: Mapped[bool] = mapped_column(default=True)
-
-
 class DocumentKind(Base):
     """A kind of document with its abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
 
@@ -280,6 +231,7 @@ class Document(Base):
     issued: Mapped[bool] = mapped_column(default=True)
     superior_document: Mapped[str] = mapped_column(String(300), default="")
     meeting_id: Mapped[int | None] = mapped_column(key_of("meeting.id", null=True), index=True)
+    committee_id: Mapped[int | None] = mapped_column(key_of("committee.id", null=True), index=True)
     amends_id: Mapped[int | None] = mapped_column(key_of("document.id", null=True), index=True)
     change: Mapped[ChangeOfDocument | None]
     origin: Mapped[Origin] = mapped_column(default=Origin.NOTICE, server_default=Origin.NOTICE.value, index=True)
@@ -344,6 +296,8 @@ class Task(Base):
             "first_due_on",
             "completed_on",
             "ended_on",
+            "product_on",
+            "reported_on",
             "parent_id",
             "deleted_at",
         ),
@@ -370,10 +324,17 @@ class Task(Base):
     recurrence: Mapped[str] = mapped_column(String(200), default="")
     state: Mapped[TaskState] = mapped_column(default=TaskState.GIVEN)
     percent: Mapped[int] = mapped_column(default=0)
+    received_on: Mapped[date | None]
+    product_on: Mapped[date | None]
+    reported_on: Mapped[date | None]
     completed_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     result: Mapped[str] = mapped_column(Text, default="")
     result_paper: Mapped[str] = mapped_column(String(200), default="")
+    confirmed_by: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    nothing_arose: Mapped[bool] = mapped_column(default=False, server_default="0")
+    period: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    superior_task_id: Mapped[int | None] = mapped_column(key_of("task.id", null=True), index=True)
     document_id: Mapped[int | None] = mapped_column(key_of("document.id"), index=True)
     clause_id: Mapped[int | None] = mapped_column(key_of("clause.id", null=True), index=True)
     parent_id: Mapped[int | None] = mapped_column(key_of("task.id", cascade=True), index=True)
@@ -404,77 +365,6 @@ class Assignment(Base):
     agency_id: Mapped[int] = mapped_column(key_of("agency.id"))
     role: Mapped[Role]
     place: Mapped[int] = mapped_column(default=0)
-
-
-class ProgressEntry(Base):
-    """How far a task was, as reported on a day."""
-
-    __tablename__ = "progress"
-    __table_args__ = (
-        CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
-        Index(None, "task_id", "reported_on"),
-        NUMBERED,
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
-    task_id: Mapped[int] = mapped_column(key_of("task.id", cascade=True))
-    reported_on: Mapped[date]
-    percent: Mapped[int]
-    text: Mapped[str] = mapped_column(Text, default="")
-    reporter: Mapped[str] = mapped_column(String(200), default="")
-
-
-class Extension(Base):
-    """A deadline that was moved: from, to, why, by which paper."""
-
-    __tablename__ = "extension"
-    __table_args__ = (Index(None, "task_id", "decided_on"), NUMBERED)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
-    task_id: Mapped[int] = mapped_column(key_of("task.id", cascade=True))
-    decided_on: Mapped[date]
-    old_due_on: Mapped[date | None]
-    new_due_on: Mapped[date]
-    reason: Mapped[str] = mapped_column(Text, default="")
-    paper: Mapped[str] = mapped_column(String(200), default="")
-
-
-class Obstacle(Base):
-    """What blocks a task, whether it is beyond one's authority, and what became of it."""
-
-    __tablename__ = "obstacle"
-    __table_args__ = (NUMBERED,)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
-    task_id: Mapped[int] = mapped_column(key_of("task.id", cascade=True), index=True)
-    raised_on: Mapped[date]
-    text: Mapped[str] = mapped_column(Text)
-    cause: Mapped[str] = mapped_column(Text, default="")
-    proposal: Mapped[str] = mapped_column(Text, default="")
-    beyond_authority: Mapped[bool] = mapped_column(default=False)
-    reported_to: Mapped[str] = mapped_column(String(300), default="")
-    reported_on: Mapped[date | None]
-    answer: Mapped[str] = mapped_column(Text, default="")
-    closed_on: Mapped[date | None]
-
-
-class Reminder(Base):
-    """Who was urged when, at which level (1 list, 2 letter, 3 report to the leader), by which paper."""
-
-    __tablename__ = "reminder"
-    __table_args__ = (CheckConstraint("level BETWEEN 1 AND 3", name="level"), NUMBERED)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
-    task_id: Mapped[int] = mapped_column(key_of("task.id", cascade=True), index=True)
-    agency_id: Mapped[int | None] = mapped_column(key_of("agency.id", null=True), index=True)
-    reminded_on: Mapped[date]
-    level: Mapped[int] = mapped_column(default=1)
-    paper: Mapped[str] = mapped_column(String(200), default="")
-    note: Mapped[str] = mapped_column(Text, default="")
 
 
 def _refresh_search(_mapper: Mapper[Any], _connection: Any, row: Any) -> None:

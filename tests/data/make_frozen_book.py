@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 
 from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.kinds import Importance, Role, TaskState
+from secretariat.domain.kinds import ActKind, Importance, Role, TaskState
+from secretariat.domain.letters import LetterKind
 from secretariat.domain.meetings import MeetingForm
+from secretariat.domain.minutes import MinutesKind
 from secretariat.domain.notices import Change, Origin
 from secretariat.domain.text import sort_key
 from secretariat.store.database import Database
@@ -29,10 +31,15 @@ from secretariat.store.models import (
     DocumentSource,
     Extension,
     FormDraft,
+    Letter,
     Meeting,
+    MinutesItem,
     Office,
     ProgressEntry,
+    Reminder,
     Task,
+    TaskAct,
+    TaskMention,
 )
 
 AGENCIES = (
@@ -66,6 +73,8 @@ def make(path: Path) -> None:
         _report(session)
     with database.write("Gia hạn") as session:
         _extend(session)
+    with database.write("Đôn đốc") as session:
+        _urge(session)
     with database.write("Hoàn thành nhiệm vụ") as session:
         task = session.get_one(Task, 4)
         task.state, task.percent, task.completed_on, task.result = (
@@ -74,6 +83,7 @@ def make(path: Path) -> None:
             date(2026, 8, 30),
             "Đã báo cáo",
         )
+        session.add(TaskAct(task_id=4, acted_on=date(2026, 8, 30), kind=ActKind.COMPLETED, uid=_uid(52)))
     with database.write("Gắn sao") as session:
         session.get_one(Task, 2).starred = True
     database.undo()
@@ -168,6 +178,25 @@ def _extend(session: Session) -> None:
         )
     )
     task.due_on = date(2026, 11, 30)
+
+
+def _urge(session: Session) -> None:
+    """A letter about two tasks, one of which a later document repeats and the minutes hold."""
+    letter = Letter(
+        kind=LetterKind.URGING, level=2, year=2026, ordinal=1, number="01/BCĐ-VP", issued_on=date(2026, 9, 28),
+        agency_id=2, addressee=AGENCIES[1][0], subject="Đôn đốc thực hiện kết luận", uid=_uid(50),
+    )  # fmt: skip
+    session.add(letter)
+    session.flush()
+    for task_id in (1, 3):
+        session.add(
+            Reminder(
+                task_id=task_id, agency_id=2, reminded_on=date(2026, 9, 28), level=2, paper=letter.number,
+                letter_id=letter.id, uid=_uid(53 + task_id),
+            )
+        )  # fmt: skip
+    session.add(TaskMention(task_id=1, document_id=2, text=CONTENTS[0], uid=_uid(51)))
+    session.add(MinutesItem(meeting_id=1, kind=MinutesKind.CONCLUSION, text=CONTENTS[0], task_id=1, uid=_uid(58)))
 
 
 def _uid(number: int) -> str:

@@ -78,7 +78,7 @@ def test_a_completion_may_be_back_dated_but_not_ahead():
 
 
 def test_every_state_and_importance_has_a_word():
-    assert len({member.label for kind in (TaskState, Importance) for member in kind}) == 8
+    assert len({member.label for kind in (TaskState, Importance) for member in kind}) == 12
 
 
 def test_codes_count_up_and_grow():

@@ -17,6 +17,8 @@ _WORDS = (
 )  # fmt: skip
 _AGENCIES = ("Bộ Tài chính", "Bộ Ngoại giao", "Sở Kế hoạch và Đầu tư", "Văn phòng Uỷ ban", "Bộ Ngoại vụ cũ")
 
+STATES = (TaskState.GIVEN, TaskState.IN_PROGRESS, TaskState.DONE, TaskState.WITHDRAWN, TaskState.REASSIGNED)
+
 
 def _fate(chance, number):
     """One random task with a history that its columns agree with."""
@@ -45,7 +47,7 @@ def _fate(chance, number):
         progress.append({"reported_on": reported, "percent": chance.randint(0, 100), "text": "Đã làm"})
     progress.sort(key=lambda entry: entry["reported_on"])
     end = day + timedelta(chance.randint(0, 120))
-    state = chance.choice(list(TaskState))
+    state = chance.choice(STATES)
     if state is TaskState.GIVEN and progress:
         state = TaskState.IN_PROGRESS
     task["state"] = state

@@ -170,9 +170,9 @@ def test_after_everything_the_stored_columns_say_it_all(reader, judged_by):
     stored = {row[0]: row[1:] for row in reader.execute(f"SELECT {columns} FROM task")}
     for row in rows:
         due_on, first_due_on, state, percent, completed_on = stored[row.id]
-        judged_on = due_on if judged_by is JudgedBy.ADJUSTED else first_due_on
+        judged_day = due_on if judged_by is JudgedBy.ADJUSTED else first_due_on
         days = [day.isoformat() if day else None for day in (row.due_on, row.completed_on)]
-        assert (days, row.state, row.percent) == ([judged_on, completed_on], state, percent)
+        assert (days, row.state, row.percent) == ([judged_day, completed_on], state, percent)
 
 
 @given(DAYS)

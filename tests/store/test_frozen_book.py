@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from secretariat.domain.kinds import ActKind
+from secretariat.domain.minutes import MinutesKind
 from secretariat.domain.notices import Change, Origin
 from secretariat.errors import UserError
 from secretariat.store import backup, bookfile, journal
@@ -22,8 +24,12 @@ from secretariat.store.models import (
     DocumentSource,
     Extension,
     FormDraft,
+    Letter,
+    MinutesItem,
     ProgressEntry,
+    Reminder,
     Task,
+    TaskAct,
 )
 from secretariat.store.search import asked, matching_ids
 
@@ -33,6 +39,7 @@ MADE = {
     "book-0001": "5f748b7e8292cb91ead9d2c1aba49e5231e8b83937c7d2a5a3667b623e9a55cb",
     "book-0002": "a694b67450ab3fed9368c7ecea73ee4351a9000ae77bee6bf089730381d06216",
     "book-0003": "3e3bf9fb6f64521e70c22cf36a630c1d77582b15bf69c49f25524b03a17ee73c",
+    "book-0004": "ad6ac05686343b7bb1402d7147c39ff646135e4edb7b4ec9faadef58aa2294c0",
 }
 
 
@@ -106,9 +113,8 @@ def test_steps_of_an_older_schema_are_history(tmp_path):
     database.undo()
     database.close()
     after = counts(path)
-    assert {name: count for name, count in after.items() if name not in ("step", "change")} == before | {
-        "document_source": 0
-    }
+    new = dict.fromkeys(("document_source", "letter", "minutes_item", "task_act", "task_mention"), 0)
+    assert {name: count for name, count in after.items() if name not in ("step", "change")} == before | new
     assert check(path) == []
 
 
@@ -182,3 +188,16 @@ def test_an_old_book_is_searched_as_written_and_in_full_texts(opened):
         assert list(asked(reader, "task_written", '"trồng rừng"')) == [2]
         assert list(asked(reader, "task_written", '"trong"')) == []
         assert list(asked(reader, "document_full", '"dieu phoi"')) == [1]
+
+
+def test_the_fourth_schema_keeps_letters_acts_and_minutes(tmp_path):
+    path = tmp_path / "office.db"
+    shutil.copy(BOOKS[3], path)
+    database = Database.open(path)
+    with database.read() as session:
+        (letter,) = session.scalars(select(Letter)).all()
+        assert (letter.number, letter.addressee) == ("01/BCĐ-VP", "Sở Nông nghiệp và Môi trường tỉnh Sông Lam")
+        assert set(session.scalars(select(Reminder.letter_id))) == {letter.id}
+        assert session.scalars(select(TaskAct.kind)).all() == [ActKind.COMPLETED]
+        assert session.scalars(select(MinutesItem.kind)).all() == [MinutesKind.CONCLUSION]
+    database.close()

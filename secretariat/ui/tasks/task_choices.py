@@ -4,14 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from secretariat.domain.deadlines import Deadline
-from secretariat.domain.kinds import Importance, TaskState
+from secretariat.domain.kinds import OPEN_STATES, Importance, TaskState
 from secretariat.errors import UserError
 from secretariat.queries.task_values import used_texts
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.editors import Choices
 from secretariat.ui.widgets.agency_field import AgencyBook
-
-_OPEN = (TaskState.GIVEN, TaskState.IN_PROGRESS)
 
 
 def agency_book(context: Context) -> AgencyBook:
@@ -47,6 +45,6 @@ def _offered(context: Context, key: str, state: TaskState) -> list[str]:
         case "importance":
             return [importance.label for importance in Importance]
         case "state":
-            others = (TaskState.DONE, TaskState.WITHDRAWN) if state in _OPEN else (TaskState.IN_PROGRESS,)
+            others = (TaskState.DONE, TaskState.WITHDRAWN) if state in OPEN_STATES else (TaskState.IN_PROGRESS,)
             return [each.label for each in (state, *others)]
     return used_texts(context.reader(), key)
