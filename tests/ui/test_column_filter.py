@@ -31,8 +31,7 @@ def page(context, make_task, agencies, qtbot):
 
 @pytest.fixture
 def open_one(page):
-    page.open_filter("code", QPoint(0, 0))
-    return lambda key: page._columns.open(key, page.wanted, QPoint(10, 10), page)
+    return lambda key: page.open_filter(key, QPoint(10, 10))
 
 
 def lines(popup):

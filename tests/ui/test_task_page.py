@@ -160,7 +160,7 @@ def test_keys_and_inspector_say_which_act_is_wanted(page, tasks, qtbot):
     wanted = []
     page.act_wanted.connect(lambda *given: wanted.append(given))
     page.table.select_ids(tasks[:2], tasks[1])
-    page._inspect()
+    page.inspecting.show_current()
     page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(page.table, Qt.Key.Key_Return)

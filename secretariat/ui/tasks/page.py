@@ -31,17 +31,15 @@ from secretariat.ui.widgets.keys import WITHIN, bind
 if TYPE_CHECKING:
     from secretariat.ui.tasks.arranging import Arranging
     from secretariat.ui.tasks.builder import BuilderDialog
-    from secretariat.ui.tasks.column_filters import ColumnFilters
+    from secretariat.ui.tasks.filter_forms import FilterForms
+    from secretariat.ui.tasks.inspecting import Inspecting
     from secretariat.ui.tasks.inspector import Inspector
     from secretariat.ui.tasks.sheet_keys import SheetKeys
     from secretariat.ui.widgets.column_filter import ColumnFilter
     from secretariat.ui.widgets.empty_state import EmptyState
 
-_WATCHED = frozenset({"task", "assignment", "extension", "progress", "document", "agency", "office"})
-_INSPECTED_AFTER_MS = 40
 _SIDE, _NARROWEST_SIDE = 326, 230
-_MENU = ("edit", "progress", "extend", "complete", "reopen", "withdraw", "reassign", "star", "remove")
-_ENDS_GROUP = frozenset({"edit", "reassign", "star"})
+_WATCHED = frozenset({"task", "assignment", "extension", "progress", "document", "agency", "office"})
 
 
 class TasksPage(QWidget):
@@ -76,12 +74,11 @@ class TasksPage(QWidget):
         self.appearance.wear(look)
         self._arranging: Arranging | None = None
         self._empty: EmptyState | None = None
-        self._columns: ColumnFilters | None = None
+        self._filter_forms: FilterForms | None = None
         self._sheet: SheetKeys | None = None
         self._touched: frozenset[int] | None = None  # edited in their cells since the list was asked
         self._side = QFrame(self.splitter)
-        self._inspector: Inspector | None = None
-        self.inspecting = QTimer(self, singleShot=True, interval=_INSPECTED_AFTER_MS)
+        self._inspecting: Inspecting | None = None
         self.refreshing = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -89,15 +86,29 @@ class TasksPage(QWidget):
 
     @property
     def inspector(self) -> "Inspector":
-        """The panel at the right, made when it is first asked for."""
-        if self._inspector is None:
-            from secretariat.ui.tasks.inspector import Inspector
+        """The panel at the right."""
+        return self.inspecting.panel
 
-            self._inspector = made = Inspector(self._context, self._side)
-            made.act_wanted.connect(self._act_on_inspected)
-            made.document_wanted.connect(lambda number: self._context.page_wanted.emit("documents", number))
-            self._side.layout().addWidget(made)  # type: ignore[union-attr]
-        return self._inspector
+    @property
+    def inspecting(self) -> "Inspecting":
+        """What keeps the panel at the right on the current task, made when it is first asked for."""
+        if self._inspecting is None:
+            from secretariat.ui.tasks.inspecting import Inspecting
+
+            self._inspecting = made = Inspecting(self._context, self, self._side)
+            made.act_wanted.connect(self.act_wanted)
+        return self._inspecting
+
+    @property
+    def filter_forms(self) -> "FilterForms":
+        """The filters of the columns and the form of joined conditions, made when they are first asked for."""
+        if self._filter_forms is None:
+            from secretariat.ui.tasks.filter_forms import FilterForms
+
+            self._filter_forms = made = FilterForms(self._context, self)
+            made.filter_wanted.connect(self.take_filter)
+            made.order_wanted.connect(self._on_order)
+        return self._filter_forms
 
     @property
     def arranging(self) -> "Arranging":
@@ -132,7 +143,7 @@ class TasksPage(QWidget):
 
     def complete(self) -> None:
         """Make what stands beside the rows: the rows themselves are painted first."""
-        self._inspect()
+        self.inspecting.show_current()
         if not self._context.read_only:
             self.sheet.show_line()
 
@@ -206,7 +217,7 @@ class TasksPage(QWidget):
         self.refreshing.stop()
         self.filters.show_filter(self.wanted)
         self.finder.refresh(changed=self._touched)
-        self._inspect()
+        self.inspecting.show_current()
 
     def commit_typing(self) -> None:
         """Take over what is being typed, and remember how the table looks."""
@@ -241,19 +252,9 @@ class TasksPage(QWidget):
 
     def menu_of_rows(self) -> QMenu:
         """Return the menu of what can be done with the selected tasks."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = _act_words()
-        for act in _MENU:
-            action = menu.addAction(words[act], lambda act=act: self._act(act))  # type: ignore[misc]
-            action.setEnabled(not self._context.read_only)
-            if act in _ENDS_GROUP:
-                menu.addSeparator()
-        menu.addSeparator()
-        self.choosing.fill_menu(menu)
-        menu.addSeparator()
-        menu.addAction(_("Copy rows"), self.copy)
-        return menu
+        from secretariat.ui.tasks.row_menu import row_menu
+
+        return row_menu(self, self._act, read_only=self._context.read_only)
 
     def _ask(self) -> None:
         self._touched = None
@@ -326,36 +327,16 @@ class TasksPage(QWidget):
     @Slot(str, QPoint)
     def open_filter(self, key: str, place: QPoint) -> "ColumnFilter":
         """Open the filter of a column at a place of the screen."""
-        return self._column_filters().open(key, self.wanted, place, self)
+        return self.filter_forms.open_filter(key, place)
 
     @Slot(object)
     def open_builder(self, group: object) -> "BuilderDialog":
         """Open the form of conditions joined by and/or, on a group that is there or a new one."""
-        from secretariat.domain.conditions import Condition, Joined
-        from secretariat.ui.tasks.builder import BuilderDialog, with_group
-
-        old = group if isinstance(group, Joined) else None
-
-        def keep(condition: Condition) -> bool:
-            self._on_column_filter(with_group(self.wanted, old, condition))
-            return True
-
-        dialog = BuilderDialog(self._context, self._column_filters(), old, keep)
-        dialog.setParent(self.window(), dialog.windowFlags())
-        dialog.open()
-        return dialog
-
-    def _column_filters(self) -> "ColumnFilters":
-        if self._columns is None:
-            from secretariat.ui.tasks.column_filters import ColumnFilters
-
-            self._columns = ColumnFilters(self._context, self.finder)
-            self._columns.filter_wanted.connect(self._on_column_filter)
-            self._columns.order_wanted.connect(self._on_order)
-        return self._columns
+        return self.filter_forms.open_builder(group)
 
     @Slot(object)
-    def _on_column_filter(self, wanted: TaskFilter) -> None:
+    def take_filter(self, wanted: TaskFilter) -> None:
+        """Show the tasks that a filter lets through which was made in a form or a menu."""
         if wanted != self.wanted:
             self.filters.show_filter(wanted)
             self._on_filter(wanted)
@@ -396,12 +377,6 @@ class TasksPage(QWidget):
         self.inspecting.start()
         self._tell_totals()
 
-    @Slot()
-    def _inspect(self) -> None:
-        self.inspecting.stop()
-        current = self.table.current_id() if self.table.selected_count() else None
-        self.inspector.show_task(current, self.judging)
-
     @Slot(QPoint)
     def _on_menu(self, place: QPoint) -> None:
         if self.table.selected_count():
@@ -440,14 +415,13 @@ class TasksPage(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda number: self.act_wanted.emit("edit", [number]))
         self.table.menu_wanted.connect(self._on_menu)
-        self.inspecting.timeout.connect(self._inspect)
         self.refreshing.timeout.connect(self.refresh)
         self._context.changed.connect(self._on_changed)
         self.table.hands = LateHands(lambda: self.sheet.editing)
         bind(self.table, "Ctrl+-", lambda: self._act("remove"))
         bind(self, "Esc", self._on_escape, WITHIN)
         self.choosing.changed.connect(self._tell_totals)
-        self.choosing.filter_wanted.connect(self._on_column_filter)
+        self.choosing.filter_wanted.connect(self.take_filter)
         self.telling.told.connect(self._tell_totals)
 
     @Slot()
@@ -456,11 +430,6 @@ class TasksPage(QWidget):
         if self.wanted.is_empty():
             self.choosing.clear()
         self.filters.clear_newest()
-
-    @Slot(str)
-    def _act_on_inspected(self, act: str) -> None:
-        if self.inspector.task_id is not None:
-            self.act_wanted.emit(act, [self.inspector.task_id])
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.table)
@@ -482,17 +451,3 @@ class TasksPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
-
-
-def _act_words() -> dict[str, str]:
-    return {
-        "edit": _("Edit …"),
-        "progress": _("Update progress …"),
-        "extend": _("Extend the deadline …"),
-        "complete": _("Complete …"),
-        "reopen": _("Reopen"),
-        "withdraw": _("Withdraw …"),
-        "reassign": _("Reassign …"),
-        "star": _("Star"),
-        "remove": _("Remove"),
-    }

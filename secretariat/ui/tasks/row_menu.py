@@ -1,0 +1,44 @@
+"""The menu of what can be done with the selected tasks."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from secretariat.i18n import _
+
+if TYPE_CHECKING:
+    from secretariat.ui.tasks.page import TasksPage
+
+
+def row_menu(page: "TasksPage", act: Callable[[str], object], *, read_only: bool) -> QMenu:
+    """Return the menu, which goes when it is closed; `act` is called with the name of an act."""
+    menu = QMenu(page)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for group in _groups():
+        for name, words in group.items():
+            menu.addAction(words, partial(act, name)).setEnabled(not read_only)
+        menu.addSeparator()
+    page.choosing.fill_menu(menu)
+    menu.addSeparator()
+    menu.addAction(_("Copy rows"), page.copy)
+    return menu
+
+
+def _groups() -> tuple[dict[str, str], ...]:
+    """Name the acts between one line of the menu and the next."""
+    return (
+        {"edit": _("Edit …")},
+        {
+            "progress": _("Update progress …"),
+            "extend": _("Extend the deadline …"),
+            "complete": _("Complete …"),
+            "reopen": _("Reopen"),
+            "withdraw": _("Withdraw …"),
+            "reassign": _("Reassign …"),
+        },
+        {"star": _("Star")},
+        {"remove": _("Remove")},
+    )
