@@ -27,7 +27,8 @@ from secretariat.store.database import Database
 from secretariat.ui import qt_words, theme
 from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
-from secretariat.ui.wiring import FIRST_PAGE, Desk
+from secretariat.ui.window_pages import FIRST_PAGE
+from secretariat.ui.wiring import Desk
 
 if TYPE_CHECKING:
     from secretariat.commands.instance import RaiseServer

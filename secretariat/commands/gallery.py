@@ -22,7 +22,8 @@ from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.intake.page import IntakePage
 from secretariat.ui.messages import Messages
-from secretariat.ui.wiring import DUE_SOON, OVERDUE, Desk
+from secretariat.ui.window_pages import DUE_SOON, OVERDUE
+from secretariat.ui.wiring import Desk
 
 
 class Gallery:

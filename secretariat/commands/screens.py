@@ -95,7 +95,8 @@ def _print_list(database: Database) -> None:
 def _picture_of_window(application: QApplication, database: Database, target: Path) -> Path:
     from secretariat.ui.context import Context
     from secretariat.ui.messages import Messages
-    from secretariat.ui.wiring import FIRST_PAGE, Desk
+    from secretariat.ui.window_pages import FIRST_PAGE
+    from secretariat.ui.wiring import Desk
 
     context = Context(database, Messages())
     desk = Desk(context, restore=lambda _source: None)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QWidget
 
 from secretariat.domain.listings import TaskFilter
-from secretariat.ui.wiring import OVERDUE, Desk
+from secretariat.ui.window_pages import OVERDUE
+from secretariat.ui.wiring import Desk
 
 _FILTERED = ("lead", "due_on", "content", "percent")
 

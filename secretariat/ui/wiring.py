@@ -1,20 +1,17 @@
-"""Puts the window together: which pages there are, what can be done. The only place in the UI that knows all."""
+"""Puts the window together: with `window_pages` and `window_acts` the only place that knows all pages."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
-from secretariat.domain.listings import TaskFilter, Totals
-from secretariat.domain.standing import Standing
 from secretariat.i18n import _
-from secretariat.ui.acts import Act
 from secretariat.ui.context import Context
 from secretariat.ui.main_window import MainWindow
-from secretariat.ui.navigation import PageEntry, SavedFilter
+from secretariat.ui.window_acts import window_acts
+from secretariat.ui.window_pages import usual_filters, window_pages
 
 if TYPE_CHECKING:
     from secretariat.ui.pinned_views import PinnedViews
@@ -22,24 +19,20 @@ if TYPE_CHECKING:
     from secretariat.ui.tasks.page import TasksPage
     from secretariat.ui.tasks.reporting import Arranged, Listed, TaskReports
 
-OVERDUE = TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE}))
-DUE_SOON = TaskFilter(due_soon=True)
-NO_DEADLINE = TaskFilter(standings=frozenset({Standing.OPEN_NO_DEADLINE}))
-FIRST_PAGE = "tasks"
-_WATCHED_AFTER_MS = 300
-
 
 class Desk:
-    """The window with everything on it. `restore(path)` is the program's way back to a backup."""
+    """The window with everything on it: what its pages and menus ask for, and what joins them.
+
+    `restore(path)` is the program's way back to a backup.
+    """
 
     def __init__(self, context: Context, *, restore: Callable[[Path], object]) -> None:
-        self._context, self._restore = context, restore
-        self._tasks: TasksPage | None = None
+        self.context, self._restore = context, restore
         self._acting: TaskActs | None = None
         self._reporting: TaskReports | None = None
         self._pinned_views: PinnedViews | None = None
-        self.window = MainWindow(context, self._entries(), counts=self._counts)
-        self.window.add_acts(self._acts())
+        self.window = MainWindow(context, window_pages(self), counts=self._counts)
+        self.window.add_acts(window_acts(self))
         context.messages.show_over(self.window)
 
     def show_tasks(self) -> "TasksPage":
@@ -49,17 +42,14 @@ class Desk:
 
     def tasks(self) -> "TasksPage":
         """Return the list of tasks, made now if it never was."""
-        self.window.pages.page("tasks")
-        if self._tasks is None:
-            raise AssertionError("the page of tasks was not made by this desk")
-        return self._tasks
+        return cast("TasksPage", self.window.pages.page("tasks"))
 
     def acting(self) -> "TaskActs":
         """Return what carries out acts on tasks."""
         if self._acting is None:
             from secretariat.ui.tasks.acting import TaskActs
 
-            self._acting = TaskActs(self._context, self.window)
+            self._acting = TaskActs(self.context, self.window)
         return self._acting
 
     def reporting(self, *, selected: bool = False) -> "TaskReports":
@@ -68,7 +58,7 @@ class Desk:
 
         def made() -> TaskReports:
             listed = partial(self._listed, selected=selected)
-            return TaskReports(self._context, self.window, listed, self._arranged)
+            return TaskReports(self.context, self.window, listed, self._arranged)
 
         if selected:
             return made()
@@ -90,7 +80,7 @@ class Desk:
         if self.tasks().selected_ids():
             return True
         self.show_tasks()
-        self._context.messages.tell(_("Select a task in the list first."))
+        self.context.messages.tell(_("Select a task in the list first."))
         return False
 
     def _listed(self, *, selected: bool) -> "Listed":
@@ -117,7 +107,7 @@ class Desk:
     def carry_out(self, name: str, ids: Sequence[int]) -> QDialog | None:
         """Carry out an act on some tasks; says before how many of several the list does not show."""
         hidden = self.tasks().choosing.hidden_among(ids) if len(ids) > 1 else 0
-        if not hidden or not self._context.may_change():
+        if not hidden or not self.context.may_change():
             return self.acting().act(name, ids)
         from secretariat.ui.tasks.choosing import ask_before
 
@@ -129,7 +119,7 @@ class Desk:
         from secretariat.services.office import update_office
         from secretariat.ui.office.dialog import OfficeDialog
 
-        context = self._context
+        context = self.context
         dialog = OfficeDialog(
             context.ask(load_office),
             lambda draft: context.submit(_("Office settings"), lambda session: update_office(session, draft)),
@@ -142,7 +132,7 @@ class Desk:
         """Open the list of backups."""
         from secretariat.ui.backups.dialog import BackupsDialog
 
-        dialog = BackupsDialog(self._context, self.window)
+        dialog = BackupsDialog(self.context, self.window)
         dialog.restore_wanted.connect(self._restore)
         dialog.open()
         return dialog
@@ -151,7 +141,7 @@ class Desk:
         """Say which version this is."""
         from secretariat.ui.about import AboutDialog
 
-        dialog = AboutDialog(self._context.database.path, self.window)
+        dialog = AboutDialog(self.context.database.path, self.window)
         dialog.open()
         return dialog
 
@@ -164,9 +154,9 @@ class Desk:
         """Open the window that takes in an office's sheet, with a file or without."""
         from secretariat.ui.sheets.dialog import SheetDialog
 
-        if not self._context.may_change():
+        if not self.context.may_change():
             return None
-        dialog = SheetDialog(self._context, self.window)
+        dialog = SheetDialog(self.context, self.window)
         dialog.open()
         if path is not None:
             dialog.open_file(path)
@@ -180,180 +170,17 @@ class Desk:
         """Ask where the list as it is filtered is to go as a workbook."""
         return self.reporting().export()
 
-    def _entries(self) -> list[PageEntry]:
-        return [
-            PageEntry("overview", _("Overview"), "overview", self._make_overview),
-            PageEntry("tasks", _("Tasks"), "tasks", self._make_tasks, _usual_filters()),
-            PageEntry("intake", _("Take in a conclusion"), "intake", self._make_intake),
-            PageEntry("documents", _("Meetings and conclusions"), "documents", self._make_documents),
-            PageEntry("directory", _("Agencies"), "directory", self._make_directory),
-            PageEntry("bin", _("Recycle bin"), "bin", self._make_bin),
-        ]
-
-    def _make_overview(self) -> QWidget:
-        from secretariat.ui.overview.page import OverviewPage
-
-        return OverviewPage(self._context)
-
-    def _make_tasks(self) -> QWidget:
-        from secretariat.ui.tasks.page import TasksPage
-
-        self._tasks = page = TasksPage(self._context)
-        page.act_wanted.connect(self.carry_out)
-        page.totals_changed.connect(self._show_totals)
-        page.sheet_wanted.connect(self.take_in_sheet)
-        self._watch_drops(page)
-        return page
-
-    def _watch_drops(self, page: QWidget) -> None:
-        """Nothing of taking in sheets is needed before the first rows are painted."""
-
-        def begin() -> None:
-            from secretariat.ui.sheets.dropping import SheetDrops
-
-            SheetDrops(page, self.take_in_sheet)
-
-        QTimer.singleShot(_WATCHED_AFTER_MS, page, begin)
-
-    def _show_totals(self, listed: Totals, everything: int, selected: int) -> None:
-        page = self.tasks()
-        hidden, figures = page.choosing.hidden, page.telling.figures
-        self.window.status.show_totals(listed, everything, selected, hidden=hidden, figures=figures)
-
-    def _make_intake(self) -> QWidget:
-        from secretariat.ui.intake.page import IntakePage
-
-        page = IntakePage(self._context)
-        page.drafts_changed.connect(self.window.counting.start)
-        page.office_wanted.connect(self.edit_office)
-        return page
-
-    def _make_documents(self) -> QWidget:
-        from secretariat.ui.documents.page import DocumentsPage
-
-        return DocumentsPage(self._context)
-
-    def _make_directory(self) -> QWidget:
-        from secretariat.ui.directory.page import DirectoryPage
-
-        return DirectoryPage(self._context)
-
-    def _make_bin(self) -> QWidget:
-        from secretariat.ui.bin.page import BinPage
-
-        return BinPage(self._context)
-
     def _counts(self) -> Mapping[str, int]:
         from secretariat.queries.figures import navigation_counts
         from secretariat.queries.task_list import count_standings, load_judging
 
-        reader = self._context.reader()
-        counts = navigation_counts(reader, count_standings(reader, load_judging(reader, self._context.today())))
+        reader = self.context.reader()
+        counts = navigation_counts(reader, count_standings(reader, load_judging(reader, self.context.today())))
         return {**self._pinned().refresh(), **counts}
 
     def _pinned(self) -> "PinnedViews":
         if self._pinned_views is None:
             from secretariat.ui.pinned_views import PinnedViews
 
-            self._pinned_views = PinnedViews(self._context, self.window.navigation, _usual_filters())
+            self._pinned_views = PinnedViews(self.context, self.window.navigation, usual_filters())
         return self._pinned_views
-
-    def _acts(self) -> list[Act]:
-        return [*self._file_acts(), *self._task_acts(), *self._view_acts(), *self._other_acts()]
-
-    def _file_acts(self) -> list[Act]:
-        return [
-            Act(
-                "new_notice", _("Take in a conclusion …"), self.new_notice, "file", "intake", "Ctrl+N",
-                button=_("Take in a conclusion"), main=True, changes=True,
-            ),
-            Act("sheet_in", _("Take in an Excel sheet …"), self.take_in_sheet, "file", "sheet", changes=True),
-            Act("backups", _("Backups …"), self.show_backups, "file", "backup", begins_group=True),
-            Act("quit", _("Quit"), self.window.close, "file", "quit", "Ctrl+Q", begins_group=True),
-        ]  # fmt: skip
-
-    def _task_acts(self) -> list[Act]:
-        def doing(name: str) -> Callable[[], object]:
-            return lambda: self.act(name)
-
-        def choosing(name: str) -> Callable[[], object]:
-            def run() -> object:
-                return getattr(self.show_tasks().choosing, name)()
-
-            return run
-
-        return [
-            Act(
-                "add_task", _("New task …"), lambda: self.acting().add(), "tasks", "add_task", "Ctrl+T",
-                button=_("Add a task"), changes=True,
-            ),
-            Act("edit_task", _("Edit …"), doing("edit"), "tasks", "edit", "Ctrl+I", changes=True),
-            Act(
-                "progress", _("Update progress …"), doing("progress"), "tasks", "progress", "Ctrl+U",
-                button=_("Update progress"), changes=True, begins_group=True,
-            ),
-            Act("extend", _("Extend the deadline …"), doing("extend"), "tasks", "extend", "Ctrl+G", changes=True),
-            Act("complete", _("Complete …"), doing("complete"), "tasks", "complete", "Ctrl+M", changes=True),
-            Act("reopen", _("Reopen"), doing("reopen"), "tasks", "reopen", changes=True),
-            Act("withdraw", _("Withdraw …"), doing("withdraw"), "tasks", "withdraw", changes=True),
-            Act("reassign", _("Reassign …"), doing("reassign"), "tasks", "reassign", changes=True),
-            Act("star", _("Star"), doing("star"), "tasks", "star", changes=True, begins_group=True),
-            Act("attach", _("Attach files …"), self.attach_files, "tasks", "attach", changes=True),
-            Act("remove", _("Remove"), doing("remove"), "tasks", "bin", changes=True),
-            Act(
-                "choose", _("Choose or let go the selected tasks"), choosing("turn"), "tasks", "tasks",
-                begins_group=True,
-            ),
-            Act("only_chosen", _("Show only the chosen tasks"), choosing("show_only"), "tasks"),
-            Act("none_chosen", _("Let all chosen tasks go"), choosing("clear"), "tasks"),
-            Act(
-                "keep_chosen", _("Keep the selection when the filter changes"), choosing("turn_keeping"), "tasks"
-            ),
-        ]  # fmt: skip
-
-    def _view_acts(self) -> list[Act]:
-        def arranging(name: str) -> Callable[[], object]:
-            def run() -> object:
-                return getattr(self.show_tasks().arranging, name)()
-
-            return run
-
-        return [
-            Act("views", _("Choose a view …"), arranging("open_views"), "view", "star"),
-            Act("save_view", _("Save this view …"), arranging("save_view"), "view", changes=True),
-            Act("manage_views", _("Manage views …"), arranging("manage_views"), "view"),
-            Act("columns", _("Columns, order, groups …"), arranging("open_columns"), "view", "columns"),
-            Act("full_text", _("Rows show the full text"), arranging("turn_full_text"), "view", begins_group=True),
-            Act("open_groups", _("Open all groups"), arranging("open_groups"), "view"),
-            Act("close_groups", _("Close all groups"), arranging("close_groups"), "view"),
-        ]
-
-    def _other_acts(self) -> list[Act]:
-        return [
-            Act(
-                "print", _("Print the list …"), self.print_list, "reports", "print", "Ctrl+P", button=_("Print")
-            ),
-            Act(
-                "export", _("Export to Excel …"), self.export, "reports", "sheet", "Ctrl+E",
-                button=_("Export to Excel"),
-            ),
-            Act(
-                "print_selected", _("Print the selected tasks …"), lambda: self.report_selected(export=False),
-                "reports", "print", begins_group=True,
-            ),
-            Act(
-                "export_selected", _("Export the selected tasks …"), lambda: self.report_selected(export=True),
-                "reports", "sheet",
-            ),
-            Act("office", _("Office settings …"), self.edit_office, "tools", "settings", changes=True),
-            Act("keys", _("Keys"), self.window.show_keys, "help", "keyboard", "F1"),
-            Act("about", _("About"), self.show_about, "help", "info", begins_group=True),
-        ]  # fmt: skip
-
-
-def _usual_filters() -> tuple[SavedFilter, ...]:
-    return (
-        SavedFilter("overdue", _("Overdue"), OVERDUE, "overdue"),
-        SavedFilter("due_soon", _("Due soon"), DUE_SOON, "due_soon"),
-        SavedFilter("no_deadline", _("No deadline"), NO_DEADLINE, "no_deadline"),
-    )

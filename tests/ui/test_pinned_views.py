@@ -45,10 +45,10 @@ def lines(desk):
 
 
 def pin(desk, view):
-    with desk._context.database.write("view") as session:
+    with desk.context.database.write("view") as session:
         save_view(session, view)
     desk.window.refresh_counts()
-    return task_views(desk._context.reader())[-1]
+    return task_views(desk.context.reader())[-1]
 
 
 def test_shipped_views_that_are_pinned_have_their_counts(desk):
@@ -124,7 +124,7 @@ def test_the_workbook_can_have_the_columns_of_the_screen(desk, tmp_path, qtbot):
     dialog.selectNameFilter(dialog.nameFilters()[1])
     dialog.fileSelected.emit(str(tmp_path / "list.xlsx"))
     dialog.close()
-    qtbot.waitUntil(lambda: (tmp_path / "list.xlsx").exists() and not desk._context.jobs.busy)
+    qtbot.waitUntil(lambda: (tmp_path / "list.xlsx").exists() and not desk.context.jobs.busy)
     rows = list(openpyxl.load_workbook(tmp_path / "list.xlsx").active.iter_rows(values_only=True))
     assert any(row[:4] == ("No.", "Lead", "What is to be done", "Officer") for row in rows)
 

@@ -345,7 +345,7 @@ def desk(qtbot, database):
     qtbot.addWidget(made.window)
     yield made
     made.window.close()
-    made._context.close()
+    made.context.close()
 
 
 def test_the_desk_opens_the_window_with_a_file_and_without(qtbot, desk, sheet):
@@ -356,7 +356,7 @@ def test_the_desk_opens_the_window_with_a_file_and_without(qtbot, desk, sheet):
 
 
 def test_a_book_that_can_only_be_looked_at_takes_nothing_in(desk, monkeypatch):
-    monkeypatch.setattr(desk._context.database, "read_only", True)
+    monkeypatch.setattr(desk.context.database, "read_only", True)
     assert desk.take_in_sheet() is None
 
 

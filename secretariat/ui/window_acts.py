@@ -1,0 +1,117 @@
+"""What can be done in the window: one function a menu, in the order of the menu bar."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from secretariat.i18n import _
+from secretariat.ui.acts import Act
+
+if TYPE_CHECKING:
+    from secretariat.ui.wiring import Desk
+
+
+def window_acts(desk: "Desk") -> list[Act]:
+    """Return everything that can be done on a desk."""
+    menus = (_file_acts, _task_acts, _view_acts, _report_acts, _tool_acts, _help_acts)
+    return [act for menu in menus for act in menu(desk)]
+
+
+def _file_acts(desk: "Desk") -> list[Act]:
+    return [
+        Act(
+            "new_notice", _("Take in a conclusion …"), desk.new_notice, "file", "intake", "Ctrl+N",
+            button=_("Take in a conclusion"), main=True, changes=True,
+        ),
+        Act("sheet_in", _("Take in an Excel sheet …"), desk.take_in_sheet, "file", "sheet", changes=True),
+        Act("backups", _("Backups …"), desk.show_backups, "file", "backup", begins_group=True),
+        Act("quit", _("Quit"), desk.window.close, "file", "quit", "Ctrl+Q", begins_group=True),
+    ]  # fmt: skip
+
+
+def _task_acts(desk: "Desk") -> list[Act]:
+    def doing(name: str) -> Callable[[], object]:
+        return lambda: desk.act(name)
+
+    def choosing(name: str) -> Callable[[], object]:
+        def run() -> object:
+            return getattr(desk.show_tasks().choosing, name)()
+
+        return run
+
+    return [
+        Act(
+            "add_task", _("New task …"), lambda: desk.acting().add(), "tasks", "add_task", "Ctrl+T",
+            button=_("Add a task"), changes=True,
+        ),
+        Act("edit_task", _("Edit …"), doing("edit"), "tasks", "edit", "Ctrl+I", changes=True),
+        Act(
+            "progress", _("Update progress …"), doing("progress"), "tasks", "progress", "Ctrl+U",
+            button=_("Update progress"), changes=True, begins_group=True,
+        ),
+        Act("extend", _("Extend the deadline …"), doing("extend"), "tasks", "extend", "Ctrl+G", changes=True),
+        Act("complete", _("Complete …"), doing("complete"), "tasks", "complete", "Ctrl+M", changes=True),
+        Act("reopen", _("Reopen"), doing("reopen"), "tasks", "reopen", changes=True),
+        Act("withdraw", _("Withdraw …"), doing("withdraw"), "tasks", "withdraw", changes=True),
+        Act("reassign", _("Reassign …"), doing("reassign"), "tasks", "reassign", changes=True),
+        Act("star", _("Star"), doing("star"), "tasks", "star", changes=True, begins_group=True),
+        Act("attach", _("Attach files …"), desk.attach_files, "tasks", "attach", changes=True),
+        Act("remove", _("Remove"), doing("remove"), "tasks", "bin", changes=True),
+        Act(
+            "choose", _("Choose or let go the selected tasks"), choosing("turn"), "tasks", "tasks",
+            begins_group=True,
+        ),
+        Act("only_chosen", _("Show only the chosen tasks"), choosing("show_only"), "tasks"),
+        Act("none_chosen", _("Let all chosen tasks go"), choosing("clear"), "tasks"),
+        Act(
+            "keep_chosen", _("Keep the selection when the filter changes"), choosing("turn_keeping"), "tasks"
+        ),
+    ]  # fmt: skip
+
+
+def _view_acts(desk: "Desk") -> list[Act]:
+    def arranging(name: str) -> Callable[[], object]:
+        def run() -> object:
+            return getattr(desk.show_tasks().arranging, name)()
+
+        return run
+
+    return [
+        Act("views", _("Choose a view …"), arranging("open_views"), "view", "star"),
+        Act("save_view", _("Save this view …"), arranging("save_view"), "view", changes=True),
+        Act("manage_views", _("Manage views …"), arranging("manage_views"), "view"),
+        Act("columns", _("Columns, order, groups …"), arranging("open_columns"), "view", "columns"),
+        Act("full_text", _("Rows show the full text"), arranging("turn_full_text"), "view", begins_group=True),
+        Act("open_groups", _("Open all groups"), arranging("open_groups"), "view"),
+        Act("close_groups", _("Close all groups"), arranging("close_groups"), "view"),
+    ]
+
+
+def _report_acts(desk: "Desk") -> list[Act]:
+    return [
+        Act("print", _("Print the list …"), desk.print_list, "reports", "print", "Ctrl+P", button=_("Print")),
+        Act(
+            "export", _("Export to Excel …"), desk.export, "reports", "sheet", "Ctrl+E",
+            button=_("Export to Excel"),
+        ),
+        Act(
+            "print_selected", _("Print the selected tasks …"), lambda: desk.report_selected(export=False),
+            "reports", "print", begins_group=True,
+        ),
+        Act(
+            "export_selected", _("Export the selected tasks …"), lambda: desk.report_selected(export=True),
+            "reports", "sheet",
+        ),
+    ]  # fmt: skip
+
+
+def _tool_acts(desk: "Desk") -> list[Act]:
+    return [
+        Act("office", _("Office settings …"), desk.edit_office, "tools", "settings", changes=True),
+    ]
+
+
+def _help_acts(desk: "Desk") -> list[Act]:
+    return [
+        Act("keys", _("Keys"), desk.window.show_keys, "help", "keyboard", "F1"),
+        Act("about", _("About"), desk.show_about, "help", "info", begins_group=True),
+    ]
