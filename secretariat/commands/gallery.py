@@ -83,6 +83,7 @@ class Gallery:
             ("agency-form", lambda: self._on_page("directory", "edit")),
             ("merge-form", lambda: self._on_page("directory", "merge")),
             ("office-form", desk.edit_office),
+            ("office-follow-up", self._follow_up_of_office),
             ("backups", desk.show_backups),
             ("keys", desk.window.show_keys),
             ("commands", desk.window.show_commands),
@@ -162,6 +163,12 @@ class Gallery:
         page: Any = self.desk.window.open_page(key)
         page.table.selectRow(0)
         dialog: QDialog | None = getattr(page, method)()
+        return dialog
+
+    def _follow_up_of_office(self) -> QDialog:
+        dialog = self.desk.edit_office()
+        if dialog.tabs is not None:
+            dialog.tabs.setCurrentIndex(1)
         return dialog
 
     def _some_task(self) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy
+from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, JudgedDay
 from secretariat.domain.text import clean, clean_lines
 from secretariat.errors import InvalidInput
 from secretariat.i18n import N_, _
@@ -21,12 +21,18 @@ class PaperForm(StrEnum):
         return _(_FORMS[self])
 
 
+# How many days each warning time may have.
+_SPANS = {"due_soon_days": (0, 366), "stale_days": (1, 366), "urgent_days": (1, 366), "notice_days": (1, 60)}
 _FORMS = {PaperForm.STATE: N_("State form"), PaperForm.PARTY: N_("Party form")}
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeDraft:
-    """What the settings of the office hold. `recipients` is a line each, without the dash."""
+    """What the settings of the office hold. `recipients` is a line each, without the dash.
+
+    `stale_days` after which an open task counts as not updated; `urgent_days` is the deadline of urgent tasks that
+    name none, counted in calendar days; `notice_days` that of the notice of a meeting, counted in working days.
+    """
 
     name: str = ""
     superior: str = ""
@@ -39,12 +45,24 @@ class OfficeDraft:
     numbering: str = ""
     recipients: str = ""
     judged_by: JudgedBy = JudgedBy.ADJUSTED
+    judged_day: JudgedDay = JudgedDay.CONFIRMATION
+    uses_receiving: bool = False
+    uses_confirming: bool = False
     due_soon_days: int = DUE_SOON_DAYS
+    stale_days: int = 30
+    urgent_days: int | None = None
+    notice_days: int = 5
 
     def checked(self) -> "OfficeDraft":
         """Return the settings as they will be stored; raise InvalidInput with all problems."""
-        if not 0 <= self.due_soon_days <= 366:
-            raise InvalidInput({"due_soon_days": _("Choose between 0 and 366 days.")})
+        days = {name: getattr(self, name) for name in _SPANS}
+        problems = {
+            name: _("Choose between {0} and {1} days.").format(*_SPANS[name])
+            for name, number in days.items()
+            if number is not None and not _SPANS[name][0] <= number <= _SPANS[name][1]
+        }
+        if problems:
+            raise InvalidInput(problems)
         return replace(
             self,
             name=clean(self.name),

@@ -14,6 +14,7 @@ from secretariat.ui.window_acts import window_acts
 from secretariat.ui.window_pages import usual_filters, window_pages
 
 if TYPE_CHECKING:
+    from secretariat.ui.office.dialog import OfficeDialog
     from secretariat.ui.pinned_views import PinnedViews
     from secretariat.ui.tasks.acting import TaskActs
     from secretariat.ui.tasks.page import TasksPage
@@ -113,7 +114,7 @@ class Desk:
 
         return ask_before(len(ids), hidden, self.window, lambda: self.acting().act(name, ids))
 
-    def edit_office(self) -> QDialog:
+    def edit_office(self) -> "OfficeDialog":
         """Open the settings of the office."""
         from secretariat.queries.office import load_office
         from secretariat.services.office import update_office

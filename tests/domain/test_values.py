@@ -41,11 +41,20 @@ def test_meeting_forms_and_paper_forms_have_words():
     assert [form.label for form in PaperForm] == ["State form", "Party form"]
 
 
-@pytest.mark.parametrize("days", [-1, 367])
-def test_the_warning_time_is_at_most_a_year(days):
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [("due_soon_days", -1), ("due_soon_days", 367), ("stale_days", 0), ("urgent_days", 0), ("notice_days", 61)],
+)
+def test_each_warning_time_has_its_bounds(name, days):
     with pytest.raises(InvalidInput) as caught:
-        OfficeDraft(due_soon_days=days).checked()
-    assert set(caught.value.problems) == {"due_soon_days"}
+        OfficeDraft(**{name: days}).checked()
+    assert set(caught.value.problems) == {name}
+
+
+def test_all_wrong_warning_times_are_told_at_once():
+    with pytest.raises(InvalidInput) as caught:
+        OfficeDraft(due_soon_days=400, stale_days=0, urgent_days=None).checked()
+    assert set(caught.value.problems) == {"due_soon_days", "stale_days"}
 
 
 def test_the_settings_of_the_office_are_stored_clean():

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMessageBox
 
 from secretariat.domain.offices import PaperForm
-from secretariat.domain.standing import JudgedBy
+from secretariat.domain.standing import JudgedBy, JudgedDay
 from secretariat.queries.office import load_office
 from secretariat.services.office import update_office
 from secretariat.services.tasks import remove_tasks
@@ -71,6 +71,36 @@ def test_the_office_is_kept_as_entered(context, qtbot):
     office = context.ask(load_office)
     assert (office.name, office.form) == ("Cơ quan thường trực", PaperForm.PARTY)
     assert (office.judged_by, office.due_soon_days) == (JudgedBy.FIRST, 7)
+
+
+@pytest.fixture
+def settings(context, qtbot):
+    def keep(draft):
+        return context.submit("cơ quan", lambda session: update_office(session, draft))
+
+    dialog = OfficeDialog(context.ask(load_office), keep)
+    dialog.show()
+    return dialog
+
+
+def test_how_the_office_follows_up_is_kept_as_entered(settings, context):
+    settings.judged_day.setCurrentIndex(settings.judged_day.findData(JudgedDay.REPORT))
+    settings.uses_receiving.click()
+    settings.uses_confirming.click()
+    for field, days in ((settings.stale_days, 20), (settings.urgent_days, 10), (settings.notice_days, 7)):
+        field.setValue(days)
+    settings.accept()
+    office = context.ask(load_office)
+    assert (office.judged_day, office.uses_receiving, office.uses_confirming) == (JudgedDay.REPORT, True, True)
+    assert (office.stale_days, office.urgent_days, office.notice_days) == (20, 10, 7)
+
+
+def test_a_problem_on_the_other_page_brings_that_page_to_the_front(settings):
+    assert settings.superior.isVisible()
+    settings.show_problems({"notice_days": "sai"})
+    assert settings.notice_days.isVisible() and not settings.superior.isVisible()
+    settings.urgent_days.setValue(0)
+    settings.accept()
 
 
 @pytest.fixture

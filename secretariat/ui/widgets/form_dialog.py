@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -40,13 +41,9 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fields: dict[str, QWidget] = {}
         self._problems: dict[str, QLabel] = {}
-        self._body = QWidget()
-        self._rows = QFormLayout(self._body)
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | _TOP)
-        self._rows.setContentsMargins(16, 16, 16, 8)
-        self._rows.setVerticalSpacing(8)
-        self._rows.setHorizontalSpacing(16)
+        self._pages = [QWidget()]
+        self._rows = _form_layout(self._pages[0])
+        self.tabs: QTabWidget | None = None
         self._foot = QVBoxLayout()
         self.general_problem = labels.problem()
         self.buttons = QDialogButtonBox()
@@ -96,6 +93,20 @@ class FormDialog(QDialog):
         if len(self._fields) == 1:
             widget.setFocus()
 
+    def begin_tab(self, title: str) -> None:
+        """Put the fields that follow on a page of their own; the first call is before the first field."""
+        if self.tabs is None:
+            self.tabs = QTabWidget()
+            self.tabs.setObjectName("form")
+            self.tabs.setDocumentMode(True)
+            self._outer.replaceWidget(self._scroll, self.tabs)
+            self.tabs.addTab(self._scroll, title)
+            self._scroll.show()
+            return
+        self._pages.append(QWidget())
+        self._rows = _form_layout(self._pages[-1])
+        self.tabs.addTab(_scrolling(self._pages[-1]), title)
+
     def add_wide(self, widget: QWidget) -> None:
         """Add something that spans label and field, such as a sentence of explanation."""
         self._rows.addRow(widget)
@@ -134,7 +145,7 @@ class FormDialog(QDialog):
         labels.say_problem(self.general_problem, "\n".join(others))
         first = next((name for name in self._problems if name in problems), None)
         if first:
-            self._fields[first].setFocus()
+            self._show_field(self._fields[first])
         self._fit()
 
     def problem_at(self, name: str) -> str:
@@ -146,11 +157,19 @@ class FormDialog(QDialog):
         self._fit()
         super().showEvent(event)
 
+    def _show_field(self, field: QWidget) -> None:
+        """Turn to the page of a field and put the focus there."""
+        if self.tabs is not None:
+            holding = (place for place, page in enumerate(self._pages) if page.isAncestorOf(field))
+            self.tabs.setCurrentIndex(next(holding))
+        field.setFocus()
+
     def _fit(self) -> None:
         """Grow to the height that all fields need; a screen that is too small leaves the rest to scrolling."""
-        body, foot = self._rows, self._foot
+        foot = self._foot
         wide = self.width() or self.sizeHint().width()
-        high = max(body.heightForWidth(wide), self._body.sizeHint().height())
+        high = max(max(page.heightForWidth(wide), page.sizeHint().height()) for page in self._pages)
+        high += self.tabs.tabBar().sizeHint().height() if self.tabs is not None else 0
         high += max(foot.heightForWidth(wide), foot.sizeHint().height())
         resize_within_screen(self, wide, max(high, self.height()))
 
@@ -162,17 +181,32 @@ class FormDialog(QDialog):
             raise InvalidInput(problems)
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._body)
+        self._scroll = _scrolling(self._pages[0])
         foot = self._foot
         foot.setContentsMargins(16, 8, 16, 16)
         foot.addWidget(self.general_problem)
         foot.addWidget(self.buttons)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)
+
+
+def _form_layout(body: QWidget) -> QFormLayout:
+    rows = QFormLayout(body)
+    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | _TOP)
+    rows.setContentsMargins(16, 16, 16, 8)
+    rows.setVerticalSpacing(8)
+    rows.setHorizontalSpacing(16)
+    return rows
+
+
+def _scrolling(body: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(body)
+    return scroll
