@@ -44,6 +44,11 @@ def data_folder() -> Path:
     return user_data_path("secretariat", appauthor=False, roaming=False)
 
 
+def templates_folder() -> Path:
+    """Return the folder of the person's own wordings of papers; it may not exist."""
+    return data_folder() / "templates"
+
+
 def backup_folder(book: Path) -> Path:
     """Return the folder beside `book` where its backups lie."""
     return book.parent / "backups"

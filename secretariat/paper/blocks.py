@@ -50,6 +50,10 @@ class Block:
             self.texts.append(_Text(face, frame.left + shift, self.height + face.ascent, line))
             self.height += face.leading
 
+    def place(self, words: str, face: Face, x: float) -> None:
+        """Put words at a point of the line that begins where the block ends now."""
+        self.texts.append(_Text(face, x, self.height + face.ascent, words))
+
     def add_rule(self, length: float, frame: Frame) -> None:
         """Add a line centred in the frame, where the block ends now."""
         left = frame.left + (frame.width - length) / 2
@@ -64,6 +68,17 @@ class Block:
         self.texts += [_Text(text.face, text.x, text.y + top, text.words) for text in other.texts]
         self.rules += [_Rule(rule.left, rule.right, rule.y + top) for rule in other.rules]
         self.height = max(self.height, top + other.height)
+
+    def cut(self, lines: int) -> "Block | None":
+        """Take the last lines of text off and return them; None where the block has hardly more than those."""
+        levels = sorted({text.y for text in self.texts})
+        if len(levels) < 2 * lines:
+            return None
+        moved = [text for text in self.texts if text.y >= levels[-lines]]
+        top = round(levels[-lines] - moved[0].face.ascent)
+        taken = Block(self.height - top, [_Text(text.face, text.x, text.y - top, text.words) for text in moved])
+        self.texts, self.height = [text for text in self.texts if text.y < levels[-lines]], top
+        return taken
 
     def draw(self, painter: QPainter, left: int, top: int) -> None:
         """Draw everything with the block's corner at a point."""

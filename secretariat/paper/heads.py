@@ -19,8 +19,9 @@ def opening(report: Report[Any], faces: Faces, width: int) -> Block:
     """Return what stands above the table on the first page."""
     block = Block()
     if report.letterhead:
-        block.put(_agency(report.letterhead, faces, width), 0)
-        block.put(_mottoes(report.letterhead.form, faces, width), 0)
+        block.put(agency(report.letterhead, faces, round(width * _AGENCY_SHARE)), 0)
+        form = report.letterhead.form
+        block.put(nation(form, faces, _at_the_right(form, faces, width)), 0)
         block.skip(18 * TWIPS_A_POINT)
     whole = Frame(0, width)
     block.add(report.title, faces.face(14, bold=True), whole)
@@ -39,17 +40,24 @@ def ending(report: Report[Any], faces: Faces, width: int) -> Block:
         block.add(note, faces.face(11, italic=True), Frame(0, width), "left")
     if report.closing:
         party = report.letterhead is not None and report.letterhead.form is PaperForm.PARTY
-        top = block.height + 12 * TWIPS_A_POINT
-        block.put(_recipients(report.closing, faces, width, party=party), top)
-        block.put(_signatures(report.closing, faces, width, party=party), top)
+        block.put(closing_block(report.closing, faces, width, party=party), block.height)
     return block
 
 
-def _agency(head: Letterhead, faces: Faces, width: int) -> Block:
+def closing_block(closing: Closing, faces: Faces, width: int, *, party: bool) -> Block:
+    """Return who receives and who signs, side by side."""
+    block, top = Block(), 12 * TWIPS_A_POINT
+    block.put(_recipients(closing, faces, width, party=party), top)
+    block.put(_signatures(closing, faces, width, party=party), top)
+    return block
+
+
+def agency(head: Letterhead, faces: Faces, room: int, *, narrow: bool = True) -> Block:
+    """Return who writes, in the middle of its own width or (not `narrow`) of the whole room."""
     party = head.form is PaperForm.PARTY
     size = 14 if party else 12
     lines = [(head.superior, faces.face(size)), (head.office, faces.face(size, bold=True))]
-    frame = Frame(0, min(_widest(lines), round(width * _AGENCY_SHARE)))
+    frame = Frame(0, min(_widest(lines), room) if narrow else room)
     block = Block()
     for text, face in lines:
         block.add(text, face, frame)
@@ -62,19 +70,26 @@ def _agency(head: Letterhead, faces: Faces, width: int) -> Block:
     return block
 
 
-def _mottoes(form: PaperForm, faces: Faces, width: int) -> Block:
-    party = form is PaperForm.PARTY
-    first, last = mottoes(form)[:1], mottoes(form)[1:]
-    lines = [(text, faces.face(15 if party else 12, bold=True)) for text in first]
-    lines += [(text, faces.face(13, bold=True)) for text in last]
-    wide = _widest(lines)
-    frame = Frame(width - wide, wide)
+def nation(form: PaperForm, faces: Faces, frame: Frame) -> Block:
+    """Return the nation and its motto, or the Party, in the middle of a frame."""
+    lines = _mottoes(form, faces)
     block = Block()
     for text, face in lines:
         block.add(text, face, frame)
     block.skip(_RULE_GAP)
     block.add_rule(lines[-1][1].ruler.width(lines[-1][0]), frame)
     return block
+
+
+def _at_the_right(form: PaperForm, faces: Faces, width: int) -> Frame:
+    wide = _widest(_mottoes(form, faces))
+    return Frame(width - wide, wide)
+
+
+def _mottoes(form: PaperForm, faces: Faces) -> list[tuple[str, Face]]:
+    first, last = mottoes(form)[:1], mottoes(form)[1:]
+    lines = [(text, faces.face(15 if form is PaperForm.PARTY else 12, bold=True)) for text in first]
+    return lines + [(text, faces.face(13, bold=True)) for text in last]
 
 
 def _recipients(closing: Closing, faces: Faces, width: int, *, party: bool) -> Block:

@@ -5,12 +5,12 @@ draws scales the painter. No application is made here, but one must exist.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtGui import QPainter
 
 from secretariat.paper.blocks import Block, Frame
-from secretariat.paper.fonts import Faces
+from secretariat.paper.fonts import Face, Faces
 from secretariat.paper.heads import ending, opening
 from secretariat.paper.pagination import Rooms, paginate
 from secretariat.paper.table import Table
@@ -36,6 +36,7 @@ class Paper:
 
 
 A4_LANDSCAPE = Paper()
+A4_UPRIGHT = Paper(width=210.0, height=297.0)
 
 
 def twips(millimetres: float) -> int:
@@ -43,7 +44,25 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS_A_MILLIMETRE)
 
 
-class Pages:
+class Pages(Protocol):
+    """What can be looked at and printed: pages of one size, numbered from 1."""
+
+    title: str
+    author: str
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, at least one."""
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """Width and height of the paper."""
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        """Draw page `number` (from 1) with the paper's corner at the origin, in twips."""
+
+
+class ReportPages:
     """The pages of one report on one paper, numbered from 1."""
 
     def __init__(self, report: Report[Any], progress: Progress, paper: Paper = A4_LANDSCAPE) -> None:
@@ -77,7 +96,7 @@ class Pages:
             self._opening.draw(painter, self._left, y)
             y += self._opening.height
         else:
-            self._number_block(number).draw(painter, self._left, self._top // 2 - self._number.leading // 2)
+            draw_number(painter, number, self._number, Frame(self._left, self._width), self._top)
         if slices or number == 1:
             self._table.draw(painter, self._left, y, slices)
             y += self._table.header_height
@@ -85,12 +104,9 @@ class Pages:
         if number == self.count:
             self._ending.draw(painter, self._left, y)
 
-    def _number_block(self, number: int) -> Block:
-        block = Block()
-        block.add(str(number), self._number, Frame(0, self._width))
-        return block
 
-
-def lay_out(report: Report[Any], progress: Progress, paper: Paper = A4_LANDSCAPE) -> Pages:
-    """Measure a report and cut it into pages; `progress` counts its rows."""
-    return Pages(report, progress, paper)
+def draw_number(painter: QPainter, number: int, face: Face, frame: Frame, margin: int) -> None:
+    """Draw the number of a page in the middle of the top margin."""
+    block = Block()
+    block.add(str(number), face, Frame(0, frame.width))
+    block.draw(painter, frame.left, margin // 2 - face.leading // 2)

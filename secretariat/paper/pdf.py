@@ -6,15 +6,14 @@ Safe in a job: every call lays the report out for itself, so no font is shared b
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 
-from secretariat.paper.pages import A4_LANDSCAPE, TWIPS_AN_INCH, Pages, Paper, lay_out
+from secretariat.paper.layout import Printed, lay_out
+from secretariat.paper.pages import TWIPS_AN_INCH, Pages, Paper
 from secretariat.paths import replacing
 from secretariat.progress import Cancelled, Progress
-from secretariat.reports.report import Report
 
 _CREATOR = "Thư ký"
 
@@ -30,8 +29,8 @@ class Portion:
         self._whole.step(self._begin + (self._end - self._begin) * done // max(total, 1), 100)
 
 
-def write_pdf(report: Report[Any], path: Path, progress: Progress, paper: Paper = A4_LANDSCAPE) -> None:
-    """Write a report to `path`; an old file stays whole until the new one is complete."""
+def write_pdf(report: Printed, path: Path, progress: Progress, paper: Paper | None = None) -> None:
+    """Write a report or an official paper to `path`; an old file stays whole until the new one is complete."""
     pages = lay_out(report, Portion(progress, 0, 30), paper)
     content = _content(pages, Portion(progress, 30, 100))
     with replacing(path) as neighbour:

@@ -50,12 +50,12 @@ def closing(office: OfficeDraft, day: date) -> Closing:
             Signature((office.signer_title or _("Head of the office")).upper(), office.signer_name),
         ),
         _("Recipients:"),
-        _listed(office.recipients),
+        listed(office.recipients),
     )
 
 
-def _listed(recipients: str) -> tuple[str, ...]:
-    """A dash before each line, a semicolon after it, and a full stop after the last."""
+def listed(recipients: str) -> tuple[str, ...]:
+    """Return the lines of receivers: a dash before each, a semicolon after it, a full stop after the last."""
     lines = [line.strip().lstrip("-–").rstrip(";.").strip() for line in recipients.splitlines()]
     lines = [line for line in lines if line]
     return tuple(f"- {line}{';' if n < len(lines) else '.'}" for n, line in enumerate(lines, 1))

@@ -4,7 +4,7 @@ python-docx makes the document; its parts are given to it as XML (`word_xml`), s
 list and a line of measured length has no words there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 BODY_POINTS = 11
 _TWIPS_A_POINT = 20
 _TWIPS_A_MILLIMETRE = 1440 / 25.4
-_WIDTH, _HEIGHT = 297, 210
+_LONG_SIDE, _SHORT_SIDE = 297, 210
 _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15, "header_distance": 10}
-_ROOM = round((_WIDTH - _MARGINS["left_margin"] - _MARGINS["right_margin"]) * _TWIPS_A_MILLIMETRE)
 _RULE_SHARE = 0.4
 _SIGNING_ROOM = 60 * _TWIPS_A_POINT
 _ROWS_A_STEP = 100
@@ -34,26 +33,24 @@ _ROWS_A_STEP = 100
 
 def write_word(report: Report[Any], path: Path, progress: Progress) -> None:
     """Write `report` to `path`; an old file stays whole until the new one is complete."""
-    from docx import Document
-    from docx.oxml import parse_xml
-
-    document = Document()
-    _set_up(document, report)
-    end = document.element.body.sectPr
-    for part in _parts(report, progress):
-        end.addprevious(parse_xml(word_xml.rooted(part)))
+    document = new_document(report.title, report.letterhead, upright=False)
+    document.core_properties.subject = report.subtitle
+    append(document, _parts(report, progress))
     with replacing(path) as neighbour:
         document.save(str(neighbour))
 
 
-def _set_up(document: "Document", report: Report[Any]) -> None:
+def new_document(title: str, head: Letterhead | None, *, upright: bool) -> "Document":
+    """Return an empty document on A4 with the margins and page numbers of the rules."""
+    from docx import Document
     from docx.enum.section import WD_ORIENT
     from docx.oxml import parse_xml
     from docx.shared import Mm, Pt
 
+    document = Document()
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(_WIDTH), Mm(_HEIGHT)
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (Mm(side) for side in _sides(upright=upright))
     for name, millimetres in _MARGINS.items():
         setattr(section, name, Mm(millimetres))
     section.different_first_page_header_footer = True
@@ -63,32 +60,58 @@ def _set_up(document: "Document", report: Report[Any]) -> None:
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(BODY_POINTS)
     properties = document.core_properties
-    properties.title, properties.subject = report.title, report.subtitle
-    properties.author = report.letterhead.office if report.letterhead else ""
-    properties.comments = ""
+    properties.title, properties.author, properties.comments = title, head.office if head else "", ""
+    return document
+
+
+def append(document: "Document", parts: Iterable[str]) -> None:
+    """Put paragraphs and tables at the end of a document."""
+    from docx.oxml import parse_xml
+
+    end = document.element.body.sectPr
+    for part in parts:
+        end.addprevious(parse_xml(word_xml.rooted(part)))
+
+
+def room_of(*, upright: bool) -> int:
+    """Return the width between the margins, in twips."""
+    width, _height = _sides(upright=upright)
+    return round((width - _MARGINS["left_margin"] - _MARGINS["right_margin"]) * _TWIPS_A_MILLIMETRE)
+
+
+def _sides(*, upright: bool) -> tuple[int, int]:
+    return (_SHORT_SIDE, _LONG_SIDE) if upright else (_LONG_SIDE, _SHORT_SIDE)
 
 
 def _parts(report: Report[Any], progress: Progress) -> Iterator[str]:
+    room = room_of(upright=False)
     if report.letterhead:
-        yield _letterhead(report.letterhead)
+        ours, theirs = head_cells(report.letterhead, (room // 2, room // 2))
+        yield word_xml.table([room // 2] * 2, [word_xml.row([ours, theirs])], lined=False)
+    yield from listed(report, room, progress)
+    if report.closing:
+        party = report.letterhead is not None and report.letterhead.form is PaperForm.PARTY
+        yield paragraph("", Look(6, keep=True))
+        yield closing_table(report.closing, room, party=party)
+        yield paragraph("", Look(2))
+
+
+def listed(report: Report[Any], room: int, progress: Progress) -> Iterator[str]:
+    """Give the title of a report, its table and its notes."""
     yield paragraph(report.title, Look(14, bold=True, above=12 * _TWIPS_A_POINT))
     for line in report.lines_below_title:
         yield paragraph(line, Look(13, italic=True))
     yield paragraph("", Look(6))
-    yield _list(report, progress)
+    yield table(report, room, progress)
     yield paragraph("", Look(6, keep=True))
     for note in report.notes:
         yield paragraph(note, Look(11, italic=True, align="left", keep=True))
-    if report.closing:
-        party = report.letterhead is not None and report.letterhead.form is PaperForm.PARTY
-        yield paragraph("", Look(6, keep=True))
-        yield _closing(report.closing, party=party)
-        yield paragraph("", Look(2))
 
 
-def _letterhead(head: Letterhead) -> str:
+def head_cells(head: Letterhead, widths: tuple[int, int]) -> tuple[Cell, Cell]:
+    """Return the two cells of a paper's head: who writes, and the nation or the Party."""
     party = head.form is PaperForm.PARTY
-    left = right = _ROOM // 2
+    left, right = widths
     agency, inner = (14 if party else 12), left - 2 * word_xml.PADDING
     ours = [paragraph(head.superior, Look(agency))] if head.superior else []
     ours.append(paragraph(head.office, Look(agency, bold=True)))
@@ -101,14 +124,15 @@ def _letterhead(head: Letterhead) -> str:
     points = 15 if party else 13
     theirs = [paragraph(line, Look(12, bold=True)) for line in lines]
     theirs.append(paragraph(last, Look(points, bold=True)))
-    theirs.append(word_xml.rule(round(ruler(points * _TWIPS_A_POINT, bold=True).width(last)), inner))
-    cells = [Cell("".join(ours), left), Cell("".join(theirs), right)]
-    return word_xml.table([left, right], [word_xml.row(cells)], lined=False)
+    long = round(ruler(points * _TWIPS_A_POINT, bold=True).width(last))
+    theirs.append(word_xml.rule(long, right - 2 * word_xml.PADDING))
+    return Cell("".join(ours), left), Cell("".join(theirs), right)
 
 
-def _list(report: Report[Any], progress: Progress) -> str:
+def table(report: Report[Any], room: int, progress: Progress) -> str:
+    """Return the table of a report in a width."""
     bold = ruler(BODY_POINTS * _TWIPS_A_POINT, bold=True)
-    widths = shared_widths(report, bold, _ROOM, word_xml.PADDING)
+    widths = shared_widths(report, bold, room, word_xml.PADDING)
     titles = [paragraph(column.title, Look(BODY_POINTS, bold=True)) for column in report.columns]
     cells = [Cell(title, width, middle=True) for title, width in zip(titles, widths, strict=True)]
     rows = [word_xml.row(cells, header=True), *_rows(report, widths, progress)]
@@ -137,12 +161,13 @@ def _heading(group: Group[Any], widths: list[int]) -> str:
     return word_xml.row([Cell(words, sum(widths), len(widths))])
 
 
-def _closing(closing: Closing, *, party: bool) -> str:
+def closing_table(closing: Closing, room: int, *, party: bool) -> str:
+    """Return who receives and who signs, kept together."""
     count = max(len(closing.signatures), 1)
-    hand = round(_ROOM * 0.6) // count
-    left = _ROOM - hand * count
+    hand = round(room * 0.6) // count
+    left = room - hand * count
     receivers = _recipients(closing, party=party)
-    dated = paragraph(closing.place_and_day, Look(13, italic=True, keep=True))
+    dated = paragraph(closing.place_and_day, Look(13, italic=True, keep=True)) if closing.place_and_day else ""
     signs = [
         paragraph(sign.title, Look(13, bold=not party))
         + paragraph(sign.name, Look(13, bold=True, above=_SIGNING_ROOM))

@@ -4,7 +4,8 @@ The order of the properties is the one that the format prescribes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from secretariat.reports.report import Align, printable
@@ -24,9 +25,12 @@ class Look:
     bold: bool = False
     italic: bool = False
     underlined: bool = False
-    align: Align = "center"
+    align: Align | Literal["justify"] = "center"
     above: int = 0  # twips
     keep: bool = False  # on one page with what follows
+    indent: int = 0  # of the first line, in twips
+    left: int = 0  # of all lines, in twips
+    line: int = 0  # exact distance of lines in twips; 0 is the font's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,27 @@ def rooted(part: str) -> str:
 
 def paragraph(text: str, look: Look) -> str:
     """Return a paragraph; line breaks stay line breaks."""
-    run = _run_properties(look)
-    pieces = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in printable(text).split("\n")]
+    return _framed(_run(text, look), look)
+
+
+def styled(runs: Sequence[tuple[str, bool, bool]], look: Look) -> str:
+    """Return a paragraph of runs: the text of each, whether it is bold, whether italic."""
+    words = [_run(text, replace(look, bold=bold, italic=italic)) for text, bold, italic in runs]
+    return _framed("".join(words), look)
+
+
+def _framed(runs: str, look: Look) -> str:
     keep = "<w:keepNext/>" if look.keep else ""
-    place = (
-        f'<w:spacing w:before="{look.above}" w:after="0" w:line="240" w:lineRule="auto"/>'
-        f'<w:jc w:val="{look.align}"/>'
-    )
-    return f"<w:p><w:pPr>{keep}{place}</w:pPr><w:r>{run}{'<w:br/>'.join(pieces)}</w:r></w:p>"
+    spacing = f'w:line="{look.line or 240}" w:lineRule="{"exact" if look.line else "auto"}"'
+    sides = f'<w:ind w:left="{look.left}" w:firstLine="{look.indent}"/>' if look.left or look.indent else ""
+    align = "both" if look.align == "justify" else look.align
+    place = f'<w:spacing w:before="{look.above}" w:after="0" {spacing}/>{sides}<w:jc w:val="{align}"/>'
+    return f"<w:p><w:pPr>{keep}{place}</w:pPr>{runs}</w:p>"
+
+
+def _run(text: str, look: Look) -> str:
+    pieces = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in printable(text).split("\n")]
+    return f"<w:r>{_run_properties(look)}{'<w:br/>'.join(pieces)}</w:r>"
 
 
 def rule(length: int, room: int) -> str:

@@ -1,4 +1,4 @@
-"""Preview, printer and PDF of any report, from the same pages and one printer object.
+"""Preview, printer and PDF of any report or official paper, from the same pages and one printer object.
 
 Import this module inside the act that opens a preview: it brings Qt's printing with it.
 """
@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QMarginsF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QPageLayout, QPageSize, QShortcut
@@ -18,10 +17,10 @@ from secretariat.domain.text import clean
 from secretariat.errors import SystemTrouble
 from secretariat.i18n import _
 from secretariat.paper.fonts import check_serif
-from secretariat.paper.pages import A4_LANDSCAPE, Pages, Paper, lay_out
+from secretariat.paper.layout import Printed, lay_out, paper_of
+from secretariat.paper.pages import Pages, Paper
 from secretariat.paper.pdf import Portion, draw_all, write_pdf
 from secretariat.progress import Progress, Silent
-from secretariat.reports.report import Report
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.widgets.banner import Banner
@@ -40,10 +39,10 @@ class PrintPreview(QDialog):
 
     laid_out = Signal()
 
-    def __init__(self, report: Report[Any], context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, report: Printed, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report, self._context = report, context
-        self._paper = A4_LANDSCAPE
+        self._paper = paper_of(report)
         self.pages: Pages | None = None
         self.printer = _printer(report)
         self.view = PageView()
@@ -93,7 +92,7 @@ class PrintPreview(QDialog):
     @Slot()
     def print_pages(self) -> None:
         """Print what was chosen; other paper than the preview's is laid out anew."""
-        report, printer, paper = self._report, self.printer, _paper_of(self.printer)
+        report, printer, paper = self._report, self.printer, _chosen_paper(self.printer, self._paper)
         chosen = _chosen_pages(printer, self.view.current)
 
         def job(progress: Progress) -> None:
@@ -227,7 +226,7 @@ class PrintPreview(QDialog):
             self.start()
 
 
-def open_preview(report: Report[Any], context: Context, parent: QWidget | None = None) -> PrintPreview:
+def open_preview(report: Printed, context: Context, parent: QWidget | None = None) -> PrintPreview:
     """Show a report as it will be printed, in a window over `parent`."""
     preview = PrintPreview(report, context, parent)
     preview.open()
@@ -240,20 +239,22 @@ def pdf_name(title: str) -> str:
     return f"{clean(_UNSAFE.sub(' ', title)).strip('. ')[:80].rstrip() or 'PDF'}.pdf"
 
 
-def _printer(report: Report[Any]) -> QPrinter:
-    """Return the one printer object of a preview: A4 landscape, measured from the paper's corner."""
+def _printer(report: Printed) -> QPrinter:
+    """Return the one printer object of a preview: A4 as the paper lies, measured from its corner."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     size = QPageSize(QPageSize.PageSizeId.A4)
-    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0)))
+    paper, orientations = paper_of(report), QPageLayout.Orientation
+    lies = orientations.Landscape if paper.width > paper.height else orientations.Portrait
+    printer.setPageLayout(QPageLayout(size, lies, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
     printer.setDocName(report.title)
     printer.setCreator(_("Secretariat"))
     return printer
 
 
-def _paper_of(printer: QPrinter) -> Paper:
+def _chosen_paper(printer: QPrinter, preview: Paper) -> Paper:
     size = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter)
-    return replace(A4_LANDSCAPE, width=round(size.width(), 1), height=round(size.height(), 1))
+    return replace(preview, width=round(size.width(), 1), height=round(size.height(), 1))
 
 
 def _chosen_pages(printer: QPrinter, current: int) -> "_Chosen":

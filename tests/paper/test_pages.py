@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
 from secretariat.domain.offices import PaperForm
-from secretariat.paper.pages import A4_LANDSCAPE, TWIPS_AN_INCH, Paper, lay_out
+from secretariat.paper.layout import lay_out
+from secretariat.paper.pages import A4_LANDSCAPE, TWIPS_AN_INCH, Paper
 from secretariat.progress import Silent
 from secretariat.reports.char_widths import ruler
 from secretariat.reports.heads import MOTTO

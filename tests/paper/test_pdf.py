@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QPdfWriter
 
 from secretariat.errors import SystemTrouble
-from secretariat.paper.pages import lay_out
+from secretariat.paper.layout import lay_out
 from secretariat.paper.pdf import Portion, draw_all, write_pdf
 from secretariat.progress import Cancelled, Silent
 

@@ -12,6 +12,7 @@ from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import Standing
 from secretariat.paper import fonts
+from secretariat.reports.official import official
 from secretariat.reports.tasks import task_list
 from secretariat.ui import printing
 from secretariat.ui.printing import open_preview, pdf_name
@@ -236,3 +237,11 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(preview):
 )
 def test_a_file_is_named_after_the_title(title, name):
     assert pdf_name(title) == name
+
+
+def test_a_letter_is_previewed_and_printed_upright(qtbot, context):
+    paper = official(OfficeDraft(name="Văn phòng"), date(2026, 11, 21), number="05/VP", subject="đôn đốc")
+    preview = open_preview(paper, context)
+    qtbot.addWidget(preview)
+    assert preview.pages.size_mm == (210.0, 297.0)
+    assert preview.printer.pageLayout().orientation().name == "Portrait"
