@@ -50,6 +50,9 @@ COLUMN_KINDS: Mapping[str, ColumnKind] = {
     "extensions": ColumnKind.NUMBER,
     "updated_on": ColumnKind.DAY,
     "obstacles": ColumnKind.NUMBER,
+    "superior": ColumnKind.CHOICE,
+    "superior_due_on": ColumnKind.DAY,
+    "cascade": ColumnKind.CHOICE,
 }
 
 

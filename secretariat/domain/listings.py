@@ -30,6 +30,8 @@ ALL_COLUMNS = (
     "state",
     "result",
     "note",
+    "superior",
+    "superior_due_on",
 )
 GROUPS = ("", "lead", "document", "standing", "month")
 
@@ -129,6 +131,9 @@ class TaskRow:
     last_progress: str = ""
     extensions: int = 0
     note: str = ""
+    superior_id: int | None = None
+    superior: str = ""
+    superior_due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

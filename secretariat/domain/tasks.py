@@ -23,7 +23,8 @@ class TaskDraft:
     """What the form of a task holds before it is accepted.
 
     `due_on` is the deadline in force. Until the first extension it is also the first deadline and may be
-    corrected; after that only another extension moves it, so that the first one stays.
+    corrected; after that only another extension moves it, so that the first one stays. The superior's task that it
+    carries out is `superior_task_id`, or words where that one is not in the book.
     """
 
     content: str
@@ -41,6 +42,7 @@ class TaskDraft:
     starred: bool = False
     assigner: str = ""
     officer: str = ""
+    superior_task_id: int | None = None
     superior_task: str = ""
     deadline_text: str = ""
     deadline_kind: DeadlineKind = DeadlineKind.NONE
@@ -71,7 +73,7 @@ class TaskDraft:
             field=clean(self.field),
             assigner=clean(self.assigner),
             officer=clean(self.officer),
-            superior_task=clean(self.superior_task),
+            superior_task="" if self.superior_task_id else clean(self.superior_task),
             deadline_text=clean(self.deadline_text),
             deadline_kind=self._kind(),
             note=clean_lines(self.note),

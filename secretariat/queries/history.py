@@ -29,6 +29,7 @@ from secretariat.store.models import (
     Obstacle,
     ProgressEntry,
     Reminder,
+    Task,
 )
 
 
@@ -74,6 +75,7 @@ _LABELS = {
     "assigner": N_("Assigned by"),
     "officer": N_("Followed by"),
     "superior_task": N_("Superior's task"),
+    "superior_task_id": N_("Superior's task"),
     "assigned_on": N_("Assigned on"),
     "deadline_text": N_("Deadline as written"),
     "deadline_kind": N_("Kind of deadline"),
@@ -273,6 +275,8 @@ def _value(session: Session, name: str, value: Any) -> str:
             return _name(session, Document, "number", value)
         case "clause_id":
             return _name(session, Clause, "path", value)
+        case "superior_task_id":
+            return _name(session, Task, "code", value)
     return _cut(str(value))
 
 

@@ -28,6 +28,7 @@ from secretariat.domain.text import clean, fold, has_marks, one_tone_place
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.task_conditions import agencies_in
 from secretariat.queries.task_standing import classes_among, code_of, due_column, late_dues
+from secretariat.queries.task_superiors import CASCADE, SUPERIOR, due_of_superior
 
 _ANYWHERE = "0 = 1"
 _WORKED_OUT = {
@@ -35,6 +36,8 @@ _WORKED_OUT = {
     "obstacles": "(SELECT count(*) FROM obstacle o WHERE o.task_id = task.id AND o.closed_on IS NULL)",
     "updated_on": "(SELECT coalesce(max(p.reported_on), task.assigned_on) FROM progress p "
     "WHERE p.task_id = task.id)",
+    "superior": f"({SUPERIOR})",
+    "cascade": f"({CASCADE})",
 }
 
 
@@ -147,6 +150,8 @@ class Meeting:
         """Return what is asked for a column, in SQL."""
         if key == "due_on":
             return _as_of(due_column(self._judging), late_dues(self._connection, self._judging))
+        if key == "superior_due_on":
+            return due_of_superior(self._connection, self._judging)
         if key not in COLUMN_KINDS:
             raise KeyError(key)
         return _WORKED_OUT.get(key, key)

@@ -16,6 +16,7 @@ from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DONE, ORDER, Standing
 from secretariat.domain.text import first_sort_key, sort_key
 from secretariat.queries.task_standing import code_of, due_column, late_dues
+from secretariat.queries.task_superiors import superior_dues
 
 Ranks = dict[int, int]
 UNRANKED = -1
@@ -175,6 +176,14 @@ def _importance(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
     return {number: places[word] for number, word in connection.execute("SELECT id, importance FROM task")}
 
 
+def _superiors(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
+    """Tasks of the book in the order of their codes, then those that are told in words."""
+    ids = "SELECT id, superior_task_id FROM task WHERE superior_task_id IS NOT NULL"
+    linked: Ranks = dict(connection.execute(ids))
+    beyond = max(linked.values(), default=0) + 1
+    return {number: beyond + rank for number, rank in _texts(connection, "superior_task").items()} | linked
+
+
 def _months(connection: sqlite3.Connection, judging: Judging) -> Ranks:
     return {number: int(due[:4]) * 12 + int(due[5:7]) - 1 for number, due in dues(connection, judging)}
 
@@ -264,6 +273,8 @@ RANKED: dict[str, Callable[[sqlite3.Connection, Judging], Ranks]] = {
     "completed_on": _completed,
     "extensions": _extensions,
     "note": _of_text("note"),
+    "superior": _superiors,
+    "superior_due_on": lambda connection, judging: _days(superior_dues(connection, judging).items()),
     "month": _months,
 }
 RANKED_KEYS = (*RANKED, *_OF_CLASS)

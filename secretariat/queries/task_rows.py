@@ -3,6 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,13 @@ from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.standing import DONE, JudgedBy, Standing, days_late, is_due_soon, standing
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.task_standing import course_of, day_of
+from secretariat.queries.task_superiors import Superior, superiors_of
 
 _TASKS = """
 SELECT t.id, t.code, t.content, t.assigned_on, t.due_on, t.first_due_on, t.state, t.percent, t.completed_on,
   t.ended_on, t.document_id, d.number AS document, d.issued_on, t.deadline_text, t.deadline_kind, t.product,
-  t.field, t.officer, t.importance, t.starred, t.result, t.result_paper, t.note
+  t.field, t.officer, t.importance, t.starred, t.result, t.result_paper, t.note,
+  t.superior_task_id, t.superior_task
 FROM task t LEFT JOIN document d ON d.id = t.document_id WHERE t.id IN ({0})"""
 _AGENCIES = """
 SELECT a.task_id, a.role, g.name FROM assignment a JOIN agency g ON g.id = a.agency_id
@@ -39,10 +42,15 @@ def load_rows(connection: sqlite3.Connection, ids: Iterable[int], judging: Judgi
         extensions = _told(connection, _EXTENSIONS, portion)
         progress = _told(connection, _PROGRESS, portion)
         agencies = _told(connection, _AGENCIES, portion)
-        for stored in _read(connection, _TASKS, portion):
+        tasks = _read(connection, _TASKS, portion).fetchall()
+        above = {stored["superior_task_id"] for stored in tasks} - {None}
+        superiors = superiors_of(connection, above, judging) if above else {}
+        for stored in tasks:
             task_id = stored["id"]
             history = _History(extensions[task_id], progress[task_id], judging.as_of)
             found[task_id] = _row(stored, agencies[task_id], history, judging)
+            if stored["superior_task"] or stored["superior_task_id"]:
+                found[task_id] = _with_superior(found[task_id], stored, superiors)
     return [found[task_id] for task_id in wanted if task_id in found]
 
 
@@ -112,6 +120,14 @@ def _row(stored: sqlite3.Row, agencies: list[Any], history: _History, judging: J
         extensions=history.extensions,
         note=stored["note"],
     )
+
+
+def _with_superior(row: TaskRow, stored: sqlite3.Row, superiors: dict[int, Superior]) -> TaskRow:
+    above = superiors.get(stored["superior_task_id"])
+    if above is None:
+        return replace(row, superior=stored["superior_task"])
+    due_on = day_of(above.due_on)
+    return replace(row, superior_id=stored["superior_task_id"], superior=above.code, superior_due_on=due_on)
 
 
 def _due_as_of(stored: sqlite3.Row, history: _History, judging: Judging) -> date | None:

@@ -19,6 +19,7 @@ from secretariat.i18n import _
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_meeting import Meeting
 from secretariat.queries.task_standing import ABSENT, DUE_SOON_CODE, code_of, day_of
+from secretariat.queries.task_superiors import SUPERIORS, titles_of
 
 BLANK = ""
 
@@ -64,6 +65,8 @@ def value_counts(connection: sqlite3.Connection, key: str, shown: bytes, meeting
     if COLUMN_KINDS[key] is ColumnKind.DAY:
         return _months(counts)
     title = _TITLES.get(key, str)
+    if key == "superior":
+        title = titles_of(connection, (str(value) for value in counts if value)).__getitem__
     blanks = sum(counts.pop(nothing, 0) for nothing in (None, ""))
     lines = [ValueCount(str(value), title(value), count) for value, count in counts.items()]
     return [*sorted(lines, key=lambda line: sort_key(line.title)), *_blank(blanks)]
@@ -83,7 +86,13 @@ _TITLES: dict[str, Callable[[Any], str]] = {
     "importance": lambda value: Importance(value).label,
     "starred": lambda value: _("Starred") if value else _("Not starred"),
     "percent": lambda value: f"{value}%",
+    "cascade": lambda value: cascade_words(str(value)),
 }
+
+
+def cascade_words(value: str) -> str:
+    """Return on which side of a chain tasks stand, as a filter says it."""
+    return _("Superior's tasks that were given on") if value == SUPERIORS else _("Given on to carry out others")
 
 
 def _counted(connection: sqlite3.Connection, query: str, shown: bytes) -> Counter[str | int | None]:

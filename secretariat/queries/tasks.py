@@ -127,6 +127,7 @@ class TaskDetail:
     extensions: tuple[ExtensionRow, ...] = ()
     obstacles: tuple[ObstacleRow, ...] = ()
     reminders: tuple[ReminderRow, ...] = ()
+    superior_task_id: int | None = None
 
     def course(self, judged_by: JudgedBy) -> Course:
         """Return the dates that decide the standing."""
@@ -157,6 +158,7 @@ def load_task(session: Session, task_id: int) -> TaskDetail:
         extensions=_entries(session, task_id, Extension, ExtensionRow, Extension.decided_on),
         obstacles=_entries(session, task_id, Obstacle, ObstacleRow, Obstacle.raised_on),
         reminders=_reminders(session, task_id),
+        superior_task_id=task.superior_task_id,
     )
 
 

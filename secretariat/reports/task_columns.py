@@ -27,6 +27,8 @@ _SHAPES: dict[str, tuple[_Value, float, Align]] = {
     "state": (lambda row: row.state.label, 14, "left"),
     "result": (lambda row: row.result, 20, "left"),
     "note": (lambda row: row.note, 20, "left"),
+    "superior": (lambda row: row.superior, 14, "left"),
+    "superior_due_on": (lambda row: row.superior_due_on, 12, "center"),
 }
 
 

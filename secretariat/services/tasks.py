@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from secretariat.domain.cascade import later_than_superior
 from secretariat.domain.dates import short
 from secretariat.domain.kinds import OPEN_STATES, Role, TaskState
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft, code_of
@@ -45,6 +46,7 @@ def add_task(session: Session, draft: TaskDraft) -> int:
     stored = draft.checked()
     number = next_number(session)
     task = Task(id=number, code=code_of(number), due_on=stored.due_on, first_due_on=stored.due_on)
+    _refuse_superior(session, task, stored)
     task.deadline_kind = stored.deadline_kind
     _fill(session, task, stored)
     session.add(task)
@@ -56,6 +58,7 @@ def add_task(session: Session, draft: TaskDraft) -> int:
 def update_task(session: Session, task_id: int, draft: TaskDraft) -> None:
     """Replace what is stored for a task; its deadline only while it was never extended."""
     task, stored = existing_task(session, task_id), draft.checked()
+    _refuse_superior(session, task, stored)
     closed_on = task.completed_on or task.ended_on
     if closed_on is not None and stored.assigned_on > closed_on:
         raise InvalidInput({"assigned_on": _("The task was already closed on {0}.").format(short(closed_on))})
@@ -110,6 +113,7 @@ def extend_deadline(session: Session, task_id: int, draft: ExtensionDraft, today
     """Move the deadline; the first one stays as it is."""
     task = existing_task(session, task_id)
     stored = draft.checked(task.assigned_on, task.due_on, today)
+    _refuse_later(session, "new_due_on", stored.new_due_on, task.superior_task_id)
     _refuse_after_close(task, "decided_on", stored.decided_on)
     last = session.scalar(select(func.max(Extension.decided_on)).where(Extension.task_id == task_id))
     if last is not None and stored.decided_on < last:
@@ -279,6 +283,33 @@ def _assign(session: Session, task_id: int, stored: TaskDraft) -> None:
     for number, (role, place) in wanted.items():
         session.add(Assignment(task_id=task_id, agency_id=number, role=role, place=place))
     session.flush()
+
+
+def _refuse_superior(session: Session, task: Task, stored: TaskDraft) -> None:
+    """What stands in the book already may be edited, also where the superior's deadline was moved since."""
+    above = stored.superior_task_id
+    moved, linked = stored.due_on != task.due_on, above != task.superior_task_id
+    if linked and above is not None:
+        _refuse_circle(session, task.id, above)
+    if linked or moved:
+        _refuse_later(session, "due_on", stored.due_on, above)
+
+
+def _refuse_later(session: Session, field: str, due_on: date | None, superior_id: int | None) -> None:
+    superior = session.get(Task, superior_id) if superior_id is not None else None
+    problem = later_than_superior(due_on, superior.due_on) if superior and superior.deleted_at is None else ""
+    if problem:
+        raise InvalidInput({field: problem})
+
+
+def _refuse_circle(session: Session, task_id: int, superior_id: int) -> None:
+    """Tasks that are given on may follow each other, but never lead back to where they began."""
+    above: Task | None = existing_task(session, superior_id)
+    while above is not None:
+        if above.id == task_id:
+            problem = _("This task is given on by the other one already; one of the two is the superior's.")
+            raise InvalidInput({"superior_task_id": problem})
+        above = session.get(Task, above.superior_task_id) if above.superior_task_id else None
 
 
 def _refuse_missing(session: Session, agency_ids: Iterable[int]) -> None:

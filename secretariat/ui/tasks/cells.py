@@ -56,6 +56,8 @@ def cells_of(row: TaskRow, judging: Judging) -> Cells:
             row.state.label,
             " ".join(row.result.split()),
             " ".join(row.note.split()),
+            row.superior,
+            dates.short(row.superior_due_on),
         ),
     )
 

@@ -28,4 +28,7 @@ def column_title(key: str) -> str:
         "obstacles": _("Obstacles"),
         "result": _("Result"),
         "note": _("Note"),
+        "superior": _("Superior's task"),
+        "superior_due_on": _("Superior's deadline"),
+        "cascade": _("Chain of tasks"),
     }[key]

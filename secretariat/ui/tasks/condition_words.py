@@ -24,6 +24,10 @@ def _names(condition: OneOf, connection: sqlite3.Connection) -> list[str]:
     values = sorted(condition.values)
     if table := _TABLES.get(condition.key):
         return [name or _("without number") for name in names_of(connection, table, map(int, values))]
+    if condition.key == "superior":
+        from secretariat.queries.task_superiors import titles_of
+
+        return list(titles_of(connection, values).values())
     return [_value(condition.key, value) for value in values]
 
 
@@ -35,6 +39,10 @@ def _value(key: str, value: str) -> str:
             return TaskState(value).label
         case "importance":
             return Importance(value).label
+        case "cascade":
+            from secretariat.queries.task_values import cascade_words
+
+            return cascade_words(value)
         case "starred":
             return _("Starred") if value == "1" else _("Not starred")
         case _ if key.endswith("_on"):

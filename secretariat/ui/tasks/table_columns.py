@@ -35,6 +35,8 @@ _WIDTHS = {
     "extensions": 76,
     "result": 150,
     "note": 150,
+    "superior": 104,
+    "superior_due_on": 94,
 }
 NARROWEST = 46
 _CONTENT_WIDTH = 150
