@@ -177,7 +177,8 @@ def answer_of(internals: Iterable[tuple[TaskRow, str]]) -> tuple[str, str]:
         who = ", ".join(row.lead) or row.code
         if row.standing in DONE:
             paper = f" ({row.result_paper})" if row.result_paper else ""
-            lines.append(f"- {who}: {row.result or row.product or _('done')}{paper}.")
+            what = row.result.strip().removesuffix(".") or row.product or _("done")
+            lines.append(f"- {who}: {what}{paper}.")
             papers.append(row.result_paper)
         else:
             progress = row.last_progress.strip().removesuffix(".")
