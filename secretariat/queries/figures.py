@@ -7,8 +7,8 @@ counts with each of them; what was given to an agency that was merged counts wit
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from secretariat.domain.listings import Judging, Totals
 from secretariat.domain.standing import DONE, Standing
@@ -25,6 +25,7 @@ from secretariat.queries.task_standing import (
     totals_of,
 )
 
+_WEEK = timedelta(days=7)
 _OVERDUE = code_of(Standing.OPEN_OVERDUE, due_soon=False)
 _LED = (
     "SELECT agency_id, group_concat(task_id) FROM assignment "
@@ -65,10 +66,11 @@ class OpenReview:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the overview shows, as of the day of `judging`."""
+    """How everything stands as of the day of `judging`; `before` is how it stood a week earlier."""
 
     judging: Judging
     totals: Totals
+    before: Totals
     leads: tuple[LeadFigures, ...]
     next_due_on: date | None
     reviews: tuple[OpenReview, ...]
@@ -81,6 +83,7 @@ def load_overview(connection: sqlite3.Connection, judging: Judging) -> Overview:
     return Overview(
         judging,
         totals_of(classes),
+        totals_of(load_classes(connection, replace(judging, as_of=judging.as_of - _WEEK))),
         tuple(figures_by_lead(connection, judging, classes)),
         day_of(min(soon.values(), default=None)),
         tuple(open_reviews(connection)),

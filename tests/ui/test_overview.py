@@ -1,16 +1,17 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
+from secretariat.domain.bars import PARTS
 from secretariat.domain.listings import TaskFilter, Totals
 from secretariat.domain.standing import Standing
 from secretariat.queries.figures import LeadFigures
 from secretariat.queries.task_list import count_standings, load_judging
-from secretariat.ui.overview.chart import PARTS, filter_of
+from secretariat.ui.overview.chart import filter_of
 from secretariat.ui.overview.page import OverviewPage
 
 TODAY = date(2026, 11, 21)
@@ -74,11 +75,11 @@ def test_every_card_opens_the_list_that_it_counted(filled, context, qtbot, key):
 
 def test_a_card_is_read_out_with_words_and_figure(filled):
     assert filled.cards["overdue"].accessibleName() == "Overdue, not done: 2"
-    assert filled.cards["overdue"].accessibleDescription() == "the longest for 22 days"
+    assert filled.cards["overdue"].accessibleDescription() == "the longest for 22 days, 1 more than last week"
 
 
 def test_the_chart_reads_out_every_bar(filled):
-    chart = filled.chart
+    chart = filled.chart_panel.chart
     words = [chart.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(chart.count())]
     assert words == [
         "Bộ Ngoại giao: 2 (due soon 1, overdue 1)",
@@ -89,7 +90,8 @@ def test_the_chart_reads_out_every_bar(filled):
 
 def click(chart, row, share):
     rect = chart.visualItemRect(chart.item(row))
-    bar = chart.itemDelegate()._bar(rect, chart.item(row).data(Qt.ItemDataRole.UserRole))
+    totals = chart.item(row).data(Qt.ItemDataRole.UserRole).totals
+    bar = chart.itemDelegate().bars().place(QRectF(rect), totals)
     place = QPoint(round(bar.left() + bar.width() * share), rect.center().y())
     QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
     return place
@@ -98,21 +100,21 @@ def click(chart, row, share):
 def test_a_colour_of_a_bar_opens_that_part_of_its_list(filled, context, agencies, qtbot):
     lead = frozenset({agencies["Bộ Ngoại giao"]})
     with qtbot.waitSignal(context.page_wanted) as wanted:
-        click(filled.chart, 0, 0.25)
+        click(filled.chart_panel.chart, 0, 0.25)
     assert wanted.args == ["tasks", TaskFilter(lead_ids=lead, due_soon=True)]
     with qtbot.waitSignal(context.page_wanted) as wanted:
-        click(filled.chart, 0, 0.75)
+        click(filled.chart_panel.chart, 0, 0.75)
     assert wanted.args == ["tasks", TaskFilter(lead_ids=lead, standings=frozenset({Standing.OPEN_OVERDUE}))]
 
 
 def test_a_name_beside_a_bar_opens_the_whole_list(filled, context, qtbot):
     with qtbot.waitSignal(context.page_wanted) as wanted:
-        click(filled.chart, 2, -0.2)
+        click(filled.chart_panel.chart, 2, -0.2)
     assert wanted.args == ["tasks", TaskFilter(without_lead=True)]
 
 
 def test_a_bar_says_under_the_pointer_what_it_counts(filled):
-    chart = filled.chart
+    chart = filled.chart_panel.chart
     place = click(chart, 1, 0.5)
     event = QHelpEvent(QEvent.Type.ToolTip, place, chart.viewport().mapToGlobal(place))
     QApplication.sendEvent(chart.viewport(), event)
@@ -127,8 +129,8 @@ def test_the_colours_of_a_bar_are_disjoint_and_complete():
 
 
 def test_the_legend_has_only_the_colours_that_occur(filled):
-    assert "overdue" in filled.legend.text()
-    assert "withdrawn" not in filled.legend.text()
+    assert "overdue" in filled.chart_panel.legend.text()
+    assert "withdrawn" not in filled.chart_panel.legend.text()
 
 
 def test_the_filter_of_a_part_says_which_standings():
@@ -199,3 +201,28 @@ def test_cards_stand_beside_each_other_where_there_is_room(filled, qtbot, width,
     filled.resize(width, 600)
     cards = filled.cards.values()
     qtbot.waitUntil(lambda: len({card.geometry().top() for card in cards}) == 4 // columns)
+
+
+def test_a_figure_says_how_it_moved_within_a_week(filled):
+    changes = {key: card.change.text() for key, card in filled.cards.items()}
+    assert changes == {
+        "overdue": "1 more than last week",
+        "due_soon": "1 fewer than last week",
+        "done": "last week 0.00%",
+        "no_deadline": "as last week",
+    }
+
+
+def test_the_chart_is_copied_as_a_picture(filled, messages):
+    filled.chart_panel.copy_button.click()
+    assert QApplication.clipboard().image().width() == 1800
+    assert messages.said == ["The chart was copied as a picture."]
+
+
+def test_the_chart_is_saved_as_a_picture(filled, messages, tmp_path):
+    dialog = filled.chart_panel.ask_for_file()
+    dialog.fileSelected.emit(str(tmp_path / "chart.png"))
+    dialog.close()
+    assert QImage(str(tmp_path / "chart.png")).width() == 1800
+    filled.chart_panel.save(tmp_path / "none" / "chart.png")
+    assert "There is no folder" in messages.refused.pop()

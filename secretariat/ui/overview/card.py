@@ -1,4 +1,4 @@
-"""A card of the overview: a big figure, what it counts, a remark; pressing it opens the list behind it."""
+"""A card of the overview: a figure, what it counts, a remark, last week's; pressing it opens its list."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -8,7 +8,7 @@ from secretariat.ui.widgets import labels
 
 
 class Card(QPushButton):
-    """A button with three labels; `tone` is the pair of the palette that colours the figure."""
+    """A button with four labels; `tone` is the pair of the palette that colours the figure."""
 
     def __init__(self, tone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,23 +20,25 @@ class Card(QPushButton):
         self.figure.setProperty("role", "figure")
         self.words = labels.wrapping(QLabel(self))
         self.remark = labels.caption("", self)
+        self.change = labels.caption("", self)
         column = self._column = QVBoxLayout(self)
         edge = theme.scaled(16)
         column.setContentsMargins(edge, theme.scaled(12), edge, theme.scaled(14))
         column.setSpacing(theme.scaled(2))
-        for label in (self.figure, self.words, self.remark):
+        for label in (self.figure, self.words, self.remark, self.change):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
         column.addStretch()
         self._colour()
 
-    def show_figure(self, figure: str, words: str, remark: str) -> None:
-        """Show a figure with its words."""
+    def show_figure(self, figure: str, words: str, remark: str, change: str = "") -> None:
+        """Show a figure with its words, and how it was before."""
         self.figure.setText(figure)
         self.words.setText(words)
         self.remark.setText(remark)
+        self.change.setText(change)
         self.setAccessibleName(f"{words}: {figure}")
-        self.setAccessibleDescription(remark)
+        self.setAccessibleDescription(", ".join(filter(None, (remark, change))))
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:

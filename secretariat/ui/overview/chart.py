@@ -1,10 +1,10 @@
 """How the tasks of each lead agency stand: a bar a line, with its number, read out in words by a screen reader."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -16,54 +16,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.domain.listings import TaskFilter, Totals
+from secretariat.domain import dates
+from secretariat.domain.bars import PARTS, Part
+from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import Standing
-from secretariat.i18n import N_, _
+from secretariat.i18n import _
+from secretariat.paper.charts import LINE, Bar, Bars, Chart, Look
 from secretariat.queries.figures import LeadFigures
 from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
 
-_LINE, _BAR, _NAMES, _NUMBER = 26, 16, 150, 56
 _FIGURES_ROLE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One colour of a bar: which standings it holds."""
-
-    title: str
-    standings: tuple[Standing, ...]
-    due_soon: bool = False
-
-    def count(self, totals: Totals) -> int:
-        """Return how many tasks belong to it; those that are due soon are a part of their own."""
-        if self.due_soon:
-            return totals.due_soon
-        count = sum(totals.by_standing[each] for each in self.standings)
-        return count - totals.due_soon if self.standings == (Standing.OPEN_IN_TIME,) else count
-
-    def colour(self) -> str:
-        """Return its colour of the moment."""
-        return theme.palette().bar_of(self.standings[0], self.due_soon)
-
-
-PARTS = (
-    Part(N_("on time"), (Standing.DONE_ON_TIME,)),
-    Part(N_("late"), (Standing.DONE_LATE,)),
-    Part(N_("done, no deadline"), (Standing.DONE_NO_DEADLINE,)),
-    Part(N_("in time"), (Standing.OPEN_IN_TIME,)),
-    Part(N_("due soon"), (Standing.OPEN_IN_TIME,), due_soon=True),
-    Part(N_("overdue"), (Standing.OPEN_OVERDUE,)),
-    Part(N_("open, no deadline"), (Standing.OPEN_NO_DEADLINE,)),
-    Part(N_("withdrawn or reassigned"), (Standing.WITHDRAWN, Standing.REASSIGNED)),
-)
 
 
 def legend(leads: Iterable[LeadFigures]) -> str:
     """Return the colours that occur with their words, as rich text."""
     leads = list(leads)
     seen = [part for part in PARTS if any(part.count(lead.totals) for lead in leads)]
-    return "&nbsp; ".join(f'<span style="color:{part.colour()}">■</span>&nbsp;{_(part.title)}' for part in seen)
+    colours = look_of(theme.palette()).colours
+    return "&nbsp; ".join(f'<span style="color:{colours[part]}">■</span>&nbsp;{part.label}' for part in seen)
+
+
+def look_of(palette: theme.Palette, *, unit: float = 1.0, told_apart: bool = False) -> Look:
+    """Return how a chart looks in some colours."""
+    colours = {part: palette.bar_of(part.standings[0], part.due_soon) for part in PARTS}
+    return Look(palette.text, palette.muted, palette.window, colours, unit, told_apart)
+
+
+def chart_of(leads: Iterable[LeadFigures], as_of: date, unit: float) -> Chart:
+    """Return the chart as it leaves the screen: on white, told apart without colours."""
+    bars = [(Bar(name_of(lead), lead.totals), grouped(lead.totals.total)) for lead in leads]
+    below = _("Figures as of {0}").format(dates.short(as_of))
+    return Chart(_("Tasks by lead agency"), below, bars, look_of(theme.LIGHT, unit=unit, told_apart=True))
 
 
 def name_of(lead: LeadFigures) -> str:
@@ -105,7 +89,7 @@ class LeadChart(QListWidget):
             item = QListWidgetItem(name_of(lead), self)
             item.setData(_FIGURES_ROLE, lead)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, _in_words(lead))
-            item.setSizeHint(QSize(theme.scaled(200), theme.scaled(_LINE)))
+            item.setSizeHint(QSize(theme.scaled(200), theme.scaled(LINE)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a press on a colour asks for that part, elsewhere in the line for the whole bar."""
@@ -118,7 +102,7 @@ class LeadChart(QListWidget):
 
 def _in_words(lead: LeadFigures) -> str:
     counted = [(part, part.count(lead.totals)) for part in PARTS]
-    parts = ", ".join(f"{_(part.title)} {grouped(count)}" for part, count in counted if count)
+    parts = ", ".join(f"{part.label} {grouped(count)}" for part, count in counted if count)
     return f"{name_of(lead)}: {grouped(lead.totals.total)} ({parts})"
 
 
@@ -132,29 +116,21 @@ class _BarPainter(QStyledItemDelegate):
     ) -> None:
         """Qt: paint one line."""
         lead: LeadFigures = index.data(_FIGURES_ROLE)
-        colours = theme.palette()
-        rect: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
-            painter.fillRect(rect, QColor(colours.hover))
-        painter.setFont(QFont(option.font))
-        painter.setPen(QColor(colours.text))
-        room = QRect(rect.left(), rect.top(), _names_width(rect) - theme.scaled(10), rect.height())
-        name = QFontMetrics(option.font).elidedText(name_of(lead), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
-        bar = self._bar(rect, lead)
-        self._paint_parts(painter, bar, lead)
-        painter.setPen(QColor(colours.muted))
-        after = QRectF(bar.right() + theme.scaled(8), rect.top(), theme.scaled(_NUMBER), rect.height())
-        painter.drawText(after, int(Qt.AlignmentFlag.AlignVCenter), grouped(lead.totals.total))
-        painter.restore()
+            painter.fillRect(option.rect, QColor(theme.palette().hover))
+        painter.setFont(option.font)
+        bar = Bar(name_of(lead), lead.totals)
+        self.bars().draw_line(painter, QRectF(option.rect), bar, grouped(lead.totals.total))
+
+    def bars(self) -> Bars:
+        """Return what draws the bars in the colours and the size of the moment."""
+        return Bars(look_of(theme.palette(), unit=theme.scaled(100) / 100), self.longest)
 
     def part_at(self, rect: QRect, index: QModelIndex | QPersistentModelIndex, x: float) -> Part | None:
         """Return the colour at a place of a line, None outside the bar."""
-        lead: LeadFigures = index.data(_FIGURES_ROLE)
-        places = self._places(self._bar(rect, lead), lead)
-        return next((part for part, left, right in places if left <= x < right), None)
+        totals, bars = index.data(_FIGURES_ROLE).totals, self.bars()
+        places = bars.parts(bars.place(QRectF(rect), totals), totals)
+        return next((part for part, room in places if room.left() <= x < room.right()), None)
 
     def helpEvent(
         self,
@@ -170,36 +146,6 @@ class _BarPainter(QStyledItemDelegate):
         part = self.part_at(option.rect, index, event.pos().x())
         words = _in_words(lead)
         if part is not None:
-            words = f"{name_of(lead)}: {_(part.title)} {grouped(part.count(lead.totals))}"
+            words = f"{name_of(lead)}: {part.label} {grouped(part.count(lead.totals))}"
         QToolTip.showText(event.globalPos(), words, view)
         return True
-
-    def _paint_parts(self, painter: QPainter, bar: QRectF, lead: LeadFigures) -> None:
-        clip = QPainterPath()
-        clip.addRoundedRect(bar, 2.5, 2.5)
-        painter.save()
-        painter.setClipPath(clip)
-        for part, left, right in self._places(bar, lead):
-            painter.fillRect(QRectF(left, bar.top(), right - left, bar.height()), QColor(part.colour()))
-        painter.restore()
-
-    def _bar(self, rect: QRect, lead: LeadFigures) -> QRectF:
-        names = _names_width(rect)
-        room = max(theme.scaled(40), rect.width() - names - theme.scaled(_NUMBER))
-        wide = max(3.0, room * lead.totals.total / max(1, self.longest))
-        high = theme.scaled(_BAR)
-        return QRectF(rect.left() + names, rect.top() + (rect.height() - high) / 2, wide, high)
-
-    @staticmethod
-    def _places(bar: QRectF, lead: LeadFigures) -> list[tuple[Part, float, float]]:
-        places, left = [], bar.left()
-        for part in PARTS:
-            wide = bar.width() * part.count(lead.totals) / max(1, lead.totals.total)
-            if wide:
-                places.append((part, left, left + wide))
-                left += wide
-        return places
-
-
-def _names_width(rect: QRect) -> int:
-    return min(theme.scaled(_NAMES) + rect.width() // 12, rect.width() // 2)

@@ -1,90 +1,123 @@
 """What is to be done today: a line each, with a link to the list behind it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
-from secretariat.domain.listings import TaskFilter
-from secretariat.domain.standing import OPEN, Standing
+from secretariat.domain.duties import URGE_AGAIN_DAYS, Duty, DutyKind
 from secretariat.i18n import _, ngettext
-from secretariat.queries.figures import LeadFigures, Overview
 from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.badge import Badge
 
-URGED = 5
 
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One line: sign and tone, rich text with a link, and the page that the link opens."""
+class _Line(NamedTuple):
+    """How a duty is shown: its sign, the pair of the palette, and its words as rich text."""
 
     sign: str
     tone: str
-    text: str
-    page: str
-    argument: object
+    words: Callable[[Duty], str]
 
 
-def duties(overview: Overview) -> list[Duty]:
-    """Return what is to be done, the most urgent first."""
-    return [*_overdue(overview.leads), *_due_soon(overview), *_without_lead(overview.leads), *_reviews(overview)]
+def words_of(duty: Duty) -> str:
+    """Return a duty in words, as rich text with one link."""
+    return _LINES[duty.kind].words(duty)
 
 
-def _overdue(leads: tuple[LeadFigures, ...]) -> Iterator[Duty]:
-    late = [lead for lead in leads if lead.totals.by_standing[Standing.OPEN_OVERDUE]]
-    late.sort(key=lambda lead: (-lead.totals.by_standing[Standing.OPEN_OVERDUE], -lead.longest_overdue))
-    standings = frozenset({Standing.OPEN_OVERDUE})
-    for lead in late[:URGED]:
-        count = lead.totals.by_standing[Standing.OPEN_OVERDUE]
-        words = ngettext("{0} overdue task", "{0} overdue tasks", count).format(grouped(count))
-        since = ngettext("the longest for {0} day", "the longest for {0} days", lead.longest_overdue)
-        text = _("Urge <b>{0}</b>: {1}, {2}") if lead.agency_id is not None else _("{0}: {1}, {2}")
-        name = lead.name if lead.agency_id is not None else _("Without a lead agency")
-        text = text.format(escape(name), _link(words), since.format(grouped(lead.longest_overdue)))
-        ids = frozenset() if lead.agency_id is None else frozenset({lead.agency_id})
-        wanted = TaskFilter(standings=standings, lead_ids=ids, without_lead=lead.agency_id is None)
-        yield Duty("●", "overdue", text, "tasks", wanted)
-    if len(late) > URGED:
-        count = len(late) - URGED
-        words = ngettext("{0} more agency", "{0} more agencies", count).format(grouped(count))
-        text = _("{0} with overdue tasks").format(_link(words))
-        yield Duty("●", "overdue", text, "tasks", TaskFilter(standings=standings))
+def _urge(duty: Duty) -> str:
+    count = ngettext("{0} overdue task", "{0} overdue tasks", duty.count).format(grouped(duty.count))
+    if not duty.name:
+        since = ngettext("the longest for {0} day", "the longest for {0} days", duty.days)
+        return _("{0}: {1}, {2}").format(
+            _("Without a lead agency"), _link(count), since.format(grouped(duty.days))
+        )
+    if duty.day is not None:
+        last = _("last urged on {0}").format(dates.short(duty.day))
+    else:
+        last = ngettext("the longest for {0} day", "the longest for {0} days", duty.days)
+        last = last.format(grouped(duty.days))
+    return _("Urge <b>{0}</b>: {1}, {2}").format(escape(duty.name), _link(count), last)
 
 
-def _due_soon(overview: Overview) -> Iterator[Duty]:
-    count = overview.totals.due_soon
-    if not count or overview.next_due_on is None:
-        return
-    days = overview.judging.due_soon_days
-    words = ngettext("{0} task", "{0} tasks", count).format(grouped(count))
-    due = ngettext("due within {0} day", "due within {0} days", days).format(days)
-    first = _("the first on {0}").format(dates.short(overview.next_due_on))
-    yield Duty("◆", "due_soon", f"{_link(f'{words} {due}')}, {first}", "tasks", TaskFilter(due_soon=True))
+def _urge_others(duty: Duty) -> str:
+    words = ngettext("{0} more agency", "{0} more agencies", duty.count).format(grouped(duty.count))
+    days = ngettext("not urged for {0} day", "not urged for {0} days", URGE_AGAIN_DAYS).format(URGE_AGAIN_DAYS)
+    return _("{0} with overdue tasks, {1}").format(_link(words), days)
 
 
-def _without_lead(leads: tuple[LeadFigures, ...]) -> Iterator[Duty]:
-    for lead in leads:
-        count = sum(lead.totals.by_standing[each] for each in OPEN)
-        if lead.agency_id is None and count:
-            words = ngettext("{0} open task", "{0} open tasks", count).format(grouped(count))
-            text = _("{0} without a lead agency").format(_link(words))
-            yield Duty("▶", "in_time", text, "tasks", TaskFilter(standings=OPEN, without_lead=True))
+def _due_soon(duty: Duty) -> str:
+    words = ngettext("{0} task", "{0} tasks", duty.count).format(grouped(duty.count))
+    due = ngettext("due within {0} day", "due within {0} days", duty.days).format(duty.days)
+    first = _("the first on {0}").format(dates.short(duty.day))
+    return f"{_link(f'{words} {due}')}, {first}"
 
 
-def _reviews(overview: Overview) -> Iterator[Duty]:
-    for review in overview.reviews:
-        text = _("{0} was read but not saved yet").format(_link(escape(review.title) or _("A notice")))
-        yield Duty("∞", "no_deadline", text, "intake", None)
+def _reports(duty: Duty) -> str:
+    words = ngettext("{0} periodic report", "{0} periodic reports", duty.count).format(grouped(duty.count))
+    return _("{0} due within 7 days").format(_link(words))
+
+
+def _notices(duty: Duty) -> str:
+    words = ngettext("{0} meeting", "{0} meetings", duty.count).format(grouped(duty.count))
+    return _("{0} whose notice of conclusions is due").format(_link(words))
+
+
+def _confirm(duty: Duty) -> str:
+    words = ngettext("{0} task", "{0} tasks", duty.count).format(grouped(duty.count))
+    return _("{0} waiting for confirmation").format(_link(words))
+
+
+def _obstacles(duty: Duty) -> str:
+    words = ngettext("{0} task", "{0} tasks", duty.count).format(grouped(duty.count))
+    return _("{0} with an obstacle beyond authority that was not reported").format(_link(words))
+
+
+def _unclear(duty: Duty) -> str:
+    words = ngettext("{0} open task", "{0} open tasks", duty.count).format(grouped(duty.count))
+    return _("{0} with an unclear deadline").format(_link(words))
+
+
+def _without_lead(duty: Duty) -> str:
+    words = ngettext("{0} open task", "{0} open tasks", duty.count).format(grouped(duty.count))
+    return _("{0} without a lead agency").format(_link(words))
+
+
+def _review(duty: Duty) -> str:
+    return _("{0} was read but not saved yet").format(_link(escape(duty.name) or _("A notice")))
+
+
+def _reviews(duty: Duty) -> str:
+    words = ngettext("{0} notice", "{0} notices", duty.count).format(grouped(duty.count))
+    return _("{0} were read but not saved yet").format(_link(words))
+
+
+def _days_off(duty: Duty) -> str:
+    return _("{0} are not entered yet").format(_link(_("The days off of {0}").format(duty.count)))
 
 
 def _link(words: str) -> str:
     return f'<a href="#" style="color:@accent_ink">{words}</a>'
+
+
+_LINES = {
+    DutyKind.URGE: _Line("●", "overdue", _urge),
+    DutyKind.URGE_OTHERS: _Line("●", "overdue", _urge_others),
+    DutyKind.DUE_SOON: _Line("◆", "due_soon", _due_soon),
+    DutyKind.REPORTS: _Line("◆", "due_soon", _reports),
+    DutyKind.NOTICES: _Line("◆", "due_soon", _notices),
+    DutyKind.CONFIRM: _Line("✔", "done_on_time", _confirm),
+    DutyKind.OBSTACLES: _Line("●", "overdue", _obstacles),
+    DutyKind.UNCLEAR: _Line("◆", "due_soon", _unclear),
+    DutyKind.WITHOUT_LEAD: _Line("▶", "in_time", _without_lead),
+    DutyKind.REVIEW: _Line("∞", "no_deadline", _review),
+    DutyKind.REVIEWS: _Line("∞", "no_deadline", _reviews),
+    DutyKind.DAYS_OFF: _Line("∞", "no_deadline", _days_off),
+}
 
 
 class TodayList(QWidget):
@@ -97,9 +130,9 @@ class TodayList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.scaled(14))
-        self._duties: list[Duty] = []
+        self._duties: Sequence[Duty] = ()
 
-    def show_duties(self, duties: list[Duty]) -> None:
+    def show_duties(self, duties: Sequence[Duty]) -> None:
         """Show these lines, or say that nothing presses."""
         self._duties = duties
         while (item := self._column.takeAt(0)) is not None:
@@ -123,8 +156,9 @@ class TodayList(QWidget):
 
     def _line(self, duty: Duty) -> QWidget:
         badge = Badge()
-        badge.show_words("", duty.tone, duty.sign)
-        words = labels.wrapping(QLabel(theme.coloured(duty.text)))
+        look = _LINES[duty.kind]
+        badge.show_words("", look.tone, look.sign)
+        words = labels.wrapping(QLabel(theme.coloured(look.words(duty))))
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | _KEYBOARD)
         words.linkActivated.connect(lambda _href: self.wanted.emit(duty.page, duty.argument))

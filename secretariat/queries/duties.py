@@ -1,0 +1,179 @@
+"""What is to be done today, each with the list behind it, on a plain connection.
+
+A duty about tasks counts exactly the tasks that its filter lists: where a filter says it, the list itself is asked
+for the number; where no filter says it, the tasks are named one by one.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from secretariat.domain.conditions import OneOf
+from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.duties import REPORT_DAYS, URGE_AGAIN_DAYS, Duty, DutyKind
+from secretariat.domain.kinds import TaskState
+from secretariat.domain.listings import TaskFilter
+from secretariat.domain.standing import OPEN, Standing
+from secretariat.domain.text import fold
+from secretariat.queries.figures import LeadFigures, Overview
+from secretariat.queries.successors import last_successors
+from secretariat.queries.task_list import TaskBook
+from secretariat.queries.task_standing import code_of, day_of, due_column
+
+URGED = 5
+REVIEWS = 3
+OVERDUE = frozenset({Standing.OPEN_OVERDUE})
+AWAITING = TaskFilter(standings=OPEN, more=(OneOf("state", frozenset({TaskState.AWAITING.value})),))
+_LED_BY = "SELECT DISTINCT task_id FROM assignment WHERE role = 'lead' AND agency_id IN ({})"
+_URGED = "SELECT task_id, agency_id FROM reminder WHERE reminded_on > ? AND reminded_on <= ?"
+_LAST_URGED = "SELECT agency_id, max(reminded_on) FROM reminder WHERE reminded_on <= ? GROUP BY agency_id"
+_UNDATED = (
+    "SELECT id, deadline_kind, deadline_text FROM task "
+    "WHERE due_on IS NULL AND deadline_text <> '' AND deadline_kind NOT IN (?, ?)"
+)
+_PERIODIC = "SELECT id FROM task WHERE (recurrence <> '' OR period <> '') AND {} BETWEEN ? AND ?"
+_BEYOND = (
+    "SELECT DISTINCT task_id FROM obstacle WHERE beyond_authority AND reported_on IS NULL "
+    "AND closed_on IS NULL AND raised_on <= ?"
+)
+# How offices write that there is none, without marks.
+_NO_DEADLINE = ("khong", "thuong xuyen", "lien tuc")
+
+
+def load_duties(connection: sqlite3.Connection, overview: Overview) -> list[Duty]:
+    """Return what is to be done on the day of an overview, the most pressing first."""
+    book = TaskBook(connection, overview.judging)
+    duties = [
+        *_to_urge(connection, book, overview.leads),
+        *_due_soon(overview),
+        *_reports(connection, book),
+        *_of_filter(DutyKind.CONFIRM, book, AWAITING),
+        *_obstacles(connection, book),
+        *_unclear(connection, book),
+        *_without_lead(overview.leads),
+        *_reviews(overview),
+    ]
+    return sorted(duties, key=lambda duty: list(DutyKind).index(duty.kind))
+
+
+class _Urging(NamedTuple):
+    """Which tasks were urged of late, by agency (None: of whoever leads them), and when each agency was last."""
+
+    families: Mapping[int, int]
+    of_late: Mapping[int | None, set[int]]
+    last: Mapping[int | None, str]
+
+    def tasks(self, lead: LeadFigures) -> set[int]:
+        """Return the tasks of a lead that were urged of late."""
+        return self.of_late.get(lead.agency_id, set()) | self.of_late.get(None, set())
+
+    def family(self, agency_id: int) -> list[int]:
+        """Return an agency with those that were merged into it."""
+        return [agency_id, *(each for each, head in self.families.items() if head == agency_id)]
+
+
+def _load_urging(connection: sqlite3.Connection, as_of: date) -> _Urging:
+    families = last_successors(connection)
+    since = as_of - timedelta(URGE_AGAIN_DAYS)
+    of_late: dict[int | None, set[int]] = {}
+    for task_id, agency_id in connection.execute(_URGED, (since.isoformat(), as_of.isoformat())):
+        of_late.setdefault(families.get(agency_id, agency_id), set()).add(task_id)
+    last: dict[int | None, str] = {}
+    for agency_id, day in connection.execute(_LAST_URGED, (as_of.isoformat(),)):
+        head = families.get(agency_id, agency_id)
+        last[head] = max(day, last.get(head, ""))
+    return _Urging(families, of_late, last)
+
+
+def _to_urge(connection: sqlite3.Connection, book: TaskBook, leads: Iterable[LeadFigures]) -> Iterator[Duty]:
+    """Whoever has overdue tasks that nobody urged for some days; then how many more there are."""
+    urging = _load_urging(connection, book.judging.as_of)
+    late = [lead for lead in leads if lead.totals.by_standing[Standing.OPEN_OVERDUE]]
+    found = [(lead, *_not_urged(connection, book, urging, lead)) for lead in late]
+    found = sorted((each for each in found if each[1]), key=lambda each: (-each[1], -each[0].longest_overdue))
+    for lead, count, wanted in found[:URGED]:
+        day = day_of(urging.last.get(lead.agency_id)) if lead.agency_id is not None else None
+        yield Duty(DutyKind.URGE, count, "tasks", wanted, lead.name, day, lead.longest_overdue)
+    if len(found) > URGED:
+        yield Duty(DutyKind.URGE_OTHERS, len(found) - URGED, "tasks", TaskFilter(standings=OVERDUE))
+
+
+def _not_urged(
+    connection: sqlite3.Connection, book: TaskBook, urging: _Urging, lead: LeadFigures
+) -> tuple[int, TaskFilter]:
+    """Return how many overdue tasks of a lead wait to be urged, and the filter of them."""
+    urged = urging.tasks(lead)
+    if lead.agency_id is None or not urged:
+        ids = frozenset() if lead.agency_id is None else frozenset({lead.agency_id})
+        wanted = TaskFilter(standings=OVERDUE, lead_ids=ids, without_lead=lead.agency_id is None)
+        return lead.totals.by_standing[Standing.OPEN_OVERDUE], wanted
+    led = connection.execute(_LED_BY.format(",".join(map(str, urging.family(lead.agency_id)))))
+    late = (task_id for (task_id,) in led if task_id not in urged)
+    waiting = _among(book, late, {code_of(Standing.OPEN_OVERDUE, due_soon=False)})
+    return len(waiting), TaskFilter(standings=OVERDUE, ids=waiting)
+
+
+def _due_soon(overview: Overview) -> Iterator[Duty]:
+    if overview.totals.due_soon:
+        days = overview.judging.due_soon_days
+        wanted = TaskFilter(due_soon=True)
+        count = overview.totals.due_soon
+        yield Duty(DutyKind.DUE_SOON, count, "tasks", wanted, day=overview.next_due_on, days=days)
+
+
+def _reports(connection: sqlite3.Connection, book: TaskBook) -> Iterator[Duty]:
+    """Tasks that come back every period are the reports that an office owes or is owed."""
+    first = book.judging.as_of
+    days = (first.isoformat(), (first + timedelta(REPORT_DAYS)).isoformat())
+    found = connection.execute(_PERIODIC.format(due_column(book.judging)), days)
+    yield from _of_ids(DutyKind.REPORTS, book, (task_id for (task_id,) in found))
+
+
+def _obstacles(connection: sqlite3.Connection, book: TaskBook) -> Iterator[Duty]:
+    found = connection.execute(_BEYOND, (book.judging.as_of.isoformat(),))
+    yield from _of_ids(DutyKind.OBSTACLES, book, (task_id for (task_id,) in found))
+
+
+def _unclear(connection: sqlite3.Connection, book: TaskBook) -> Iterator[Duty]:
+    clear = (DeadlineKind.REGULAR.value, DeadlineKind.RECURRING.value)
+    found = connection.execute(_UNDATED, clear)
+    unclear = (task_id for task_id, kind, words in found if kind != DeadlineKind.NONE or not _says_none(words))
+    yield from _of_ids(DutyKind.UNCLEAR, book, unclear)
+
+
+def _says_none(words: str) -> bool:
+    return any(word in fold(words) for word in _NO_DEADLINE)
+
+
+def _without_lead(leads: Iterable[LeadFigures]) -> Iterator[Duty]:
+    for lead in leads:
+        count = sum(lead.totals.by_standing[each] for each in OPEN)
+        if lead.agency_id is None and count:
+            yield Duty(DutyKind.WITHOUT_LEAD, count, "tasks", TaskFilter(standings=OPEN, without_lead=True))
+
+
+def _reviews(overview: Overview) -> Iterator[Duty]:
+    if len(overview.reviews) > REVIEWS:
+        yield Duty(DutyKind.REVIEWS, len(overview.reviews), "intake")
+        return
+    for review in overview.reviews:
+        yield Duty(DutyKind.REVIEW, 1, "intake", name=review.title)
+
+
+def _of_filter(kind: DutyKind, book: TaskBook, wanted: TaskFilter) -> Iterator[Duty]:
+    if count := book.totals(wanted).total:
+        yield Duty(kind, count, "tasks", wanted)
+
+
+def _of_ids(kind: DutyKind, book: TaskBook, ids: Iterable[int]) -> Iterator[Duty]:
+    """The open ones of some tasks, named one by one."""
+    found = _among(book, ids, {code_of(each, due_soon=soon) for each in OPEN for soon in (False, True)})
+    if found:
+        yield Duty(kind, len(found), "tasks", TaskFilter(standings=OPEN, ids=found))
+
+
+def _among(book: TaskBook, ids: Iterable[int], codes: Collection[int]) -> tuple[int, ...]:
+    """Return those of some tasks that are in one of these classes."""
+    size = len(book.classes)
+    return tuple(sorted(each for each in set(ids) if each < size and book.classes[each] in codes))
