@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from secretariat import commands
+from secretariat.app import quick_start
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, use_language
 from secretariat.logs import keep_log
@@ -49,8 +50,14 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in named)
 
 
+def prepare() -> None:
+    """Make the start of a window quick; the program takes it back after the first paint."""
+    gc.disable()  # nothing is garbage before the first paint
+    quick_start.import_qt()
+
+
 def _open_window(home: Path, book: Path, settings: Settings) -> int:
-    gc.disable()  # nothing is garbage before the first paint; the program switches it on after it
+    prepare()
     from secretariat.app.program import Program, make_application
 
     try:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
+from secretariat.app.quick_start import make_enumerations_as_usual
 from secretariat.commands.lock import BookInUse, break_lock, lock_path, take_lock
 from secretariat.errors import SecretariatError, SystemTrouble
 from secretariat.i18n import _, use_language
@@ -217,6 +218,7 @@ class Program(QObject):
     @Slot()
     def _on_completed(self) -> None:
         """After the first paint: what takes long and nobody waits for."""
+        make_enumerations_as_usual()
         gc.freeze()  # what the start has made stays; the collector need not walk through it at every key
         gc.enable()
         self._listen_for_starts()

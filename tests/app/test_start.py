@@ -23,6 +23,7 @@ LATE = {
 START = """
 import sys
 from secretariat import app
+app.prepare()
 from secretariat.app import program
 from PySide6.QtCore import QEvent, QObject
 

@@ -33,11 +33,11 @@ application.exec()
 """
 
 OURS = """
-import gc, sys, time
+import sys, time
 
 from secretariat import app
 
-gc.disable()  # as the program does before it imports what follows
+app.prepare()  # as the program does before it imports what follows
 from secretariat.app import program
 from PySide6.QtCore import QEvent, QObject
 

@@ -1,0 +1,148 @@
+"""What PySide does while it is imported, done in less time; no window looks different for it.
+
+PySide makes some four thousand members of enumerations before a window stands, each through a long chain of
+Python's, and reads modules that only write signatures for error messages. Both are a third of a bare start.
+Here the members are made in one go, and such modules are read when something in them is asked for.
+"""
+
+import builtins
+import enum
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from importlib.machinery import ModuleSpec, PathFinder
+from threading import RLock
+from types import ModuleType
+from typing import Any
+
+_LATE = frozenset({
+    "argparse", "tempfile", "textwrap", "zipfile",
+    *("shibokensupport.signature." + name for name in ("errorhandler", "layout", "parser")),
+    *("shibokensupport.signature.lib." + name for name in ("enum_sig", "pyi_generator", "tool")),
+})  # fmt: skip
+_KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+_TRIED = ((3, 11), (3, 12), (3, 13))  # the insides of an enumeration are Python's own business
+_reading = RLock()
+_create_slowly: Any = enum.EnumType._create_  # type: ignore[attr-defined]
+
+
+def import_qt() -> None:
+    """Import what every window needs of PySide."""
+    make_enumerations_quickly()
+    finder = _LateFinder()
+    sys.meta_path.insert(0, finder)
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    finally:
+        sys.meta_path.remove(finder)
+    # PySide looks at every import for a switch of its own that nobody here uses.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+class _LateModule(ModuleType):
+    """Is read when something in it is asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        with _reading:
+            load: Callable[[ModuleType], None] | None = self.__dict__.pop("_load", None)
+            if load is not None:
+                load(self)
+                self.__class__ = ModuleType  # type: ignore[assignment]
+        return ModuleType.__getattribute__(self, name)
+
+
+class _LateFinder:
+    """Finds the modules that are read late; all others are left to Python."""
+
+    def find_spec(self, name: str, path: Sequence[str] | None, _target: object = None) -> ModuleSpec | None:
+        """Python: where a module comes from."""
+        found = PathFinder.find_spec(name, path) if name in _LATE else None
+        if found is None or found.loader is None:
+            return None
+        found.loader = _LateLoader(found.loader)  # type: ignore[assignment]
+        return found
+
+
+class _LateLoader:
+    def __init__(self, loader: Any) -> None:
+        self._loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """Python: a module with nothing in it."""
+        return _LateModule(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Python: fill the module; here it is only noted how."""
+        module.__dict__["_load"] = self._loader.exec_module
+
+
+def make_enumerations_quickly() -> None:
+    """From now on enumerations that are made from names and numbers, as PySide's are, are made in one go."""
+    if sys.version_info[:2] in _TRIED:
+        enum.EnumType._create_ = _create  # type: ignore[attr-defined]
+
+
+def make_enumerations_as_usual() -> None:
+    """Leave it to Python again."""
+    enum.EnumType._create_ = _create_slowly  # type: ignore[attr-defined]
+
+
+def _create(kind: Any, class_name: str, names: Any, **rest: Any) -> Any:
+    """Stands in for `EnumType._create_`; what is not as plain as PySide's goes the usual way."""
+    if rest.get("module") is None:
+        rest["module"] = sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001 - as Python itself does
+    plain = kind in _KINDS and type(names) is list and all(type(each) is tuple for each in names)
+    if plain and rest.get("type") is None and rest.get("qualname") is None:
+        own, taken = _seed(kind, rest.get("boundary"))
+        is_flag = "_flag_mask_" in own
+        if all(type(n) is int and (n >= 0 or not is_flag) and name not in taken for name, n in names):
+            return _grown(kind, names, own | {"__qualname__": class_name, "__module__": rest["module"]})
+    return _create_slowly(kind, class_name, names, **rest)
+
+
+@cache
+def _seed(kind: Any, boundary: Any) -> tuple[dict[str, Any], frozenset[str]]:
+    """Return what an enumeration without members has of its own, and which names no plain member has."""
+    empty = _create_slowly(kind, "Seed", (), module=kind.__module__, boundary=boundary)
+    own = {key: value for key, value in vars(empty).items() if key not in ("__dict__", "__weakref__")}
+    return own, frozenset().union(*map(vars, empty.__mro__), ("mro", ""))
+
+
+def _grown(kind: Any, names: Iterable[tuple[str, int]], own: dict[str, Any]) -> Any:
+    mine = {key: value.copy() if type(value) in (list, dict) else value for key, value in own.items()}
+    made: Any = type.__new__(enum.EnumType, own["__qualname__"], (kind,), mine)
+    listed, by_name, by_number = mine["_member_names_"], mine["_member_map_"], mine["_value2member_map_"]
+    is_flag, new = "_flag_mask_" in own, int.__new__ if issubclass(kind, int) else _bare
+    put = type.__setattr__
+    bits = 0
+    for name, number in names:
+        member = by_number.get(number)
+        if member is None:
+            member = by_number[number] = new(made, number)
+            member._value_, member._name_, member.__objclass__ = number, name, made
+            member._sort_order_ = len(listed)
+            if not is_flag:
+                listed.append(name)
+            else:
+                bits |= number
+                if number and not number & (number - 1):
+                    listed.append(name)
+        by_name[name] = member
+        put(made, name, member)
+    mine.get("_hashable_values_", []).extend(by_number)
+    if is_flag:
+        _set_bits(made, bits)
+    return made
+
+
+def _bare(made: Any, _number: int) -> Any:
+    return object.__new__(made)
+
+
+def _set_bits(made: Any, bits: int) -> None:
+    numbers = [member._value_ for member in made]
+    made._flag_mask_ = bits
+    made._singles_mask_ = sum(numbers)
+    made._all_bits_ = 2 ** bits.bit_length() - 1
+    if numbers != sorted(numbers):
+        made._iter_member_ = made._iter_member_by_def_
