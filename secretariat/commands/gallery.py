@@ -84,6 +84,8 @@ class Gallery:
             ("merge-form", lambda: self._on_page("directory", "merge")),
             ("office-form", desk.edit_office),
             ("office-follow-up", self._follow_up_of_office),
+            ("special-days", desk.show_special_days),
+            ("special-day-form", self._day_form),
             ("backups", desk.show_backups),
             ("keys", desk.window.show_keys),
             ("commands", desk.window.show_commands),
@@ -91,6 +93,12 @@ class Gallery:
             ("crash", self._crash),
             ("print-preview", self._preview),
         ]
+
+    def _day_form(self) -> QWidget | None:
+        table: Any = self.desk.show_special_days()
+        table.table.selectRow(0)
+        form: QWidget | None = table.edit()
+        return form
 
     def _intake_page(self) -> IntakePage:
         page = self.desk.window.pages.page("intake")

@@ -11,6 +11,7 @@ from secretariat.commands.books import opened
 from secretariat.commands.output import print_json
 from secretariat.domain import dates
 from secretariat.domain.notices import NoticeDraft
+from secretariat.domain.working_days import PLAIN_COUNTING, Counting
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, _
 
@@ -47,7 +48,7 @@ def take(wanted: argparse.Namespace) -> int:
     """Store the notices as they are read, all in one step; all are read before anything is stored."""
     from secretariat.store.backup import back_up_before
 
-    drafts, refused = _drafts(wanted.files, _names(wanted.book))
+    drafts, refused = _drafts(wanted.files, _names(wanted.book), _counting(wanted.book))
     if refused:
         print(_("Nothing was stored."), file=sys.stderr)
         return 1
@@ -93,7 +94,20 @@ def _names(book: Path) -> list[str]:
         return [known.name for known in known_names(session)]
 
 
-def _drafts(files: Iterable[Path], names: Iterable[str]) -> tuple[list[NoticeDraft], bool]:
+def _counting(book: Path) -> Counting:
+    """How an existing book counts days; a new one gets the table of the catalogue."""
+    from secretariat.queries.special_days import load_counting
+    from secretariat.services.catalogues import catalogue_special_days
+
+    if not book.exists():
+        return Counting(catalogue_special_days())
+    with opened(book) as database, database.read() as session:
+        return load_counting(session)
+
+
+def _drafts(
+    files: Iterable[Path], names: Iterable[str], counting: Counting = PLAIN_COUNTING
+) -> tuple[list[NoticeDraft], bool]:
     from secretariat.intake.notice import read_notice
     from secretariat.intake.text import open_text
 
@@ -101,7 +115,7 @@ def _drafts(files: Iterable[Path], names: Iterable[str]) -> tuple[list[NoticeDra
     drafts, refused = [], False
     for file in files:
         try:
-            drafts.append(read_notice(open_text(file), known))
+            drafts.append(read_notice(open_text(file), known, counting))
         except SecretariatError as trouble:
             refused = True
             print(f"{file.name}: {trouble}" if file.name not in str(trouble) else str(trouble), file=sys.stderr)

@@ -4,11 +4,12 @@ The words stay as written; `due_on` is the last day of the period that they name
 recurring, event, urgent, regular and none. Never a guess.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from secretariat.domain import dates
+from secretariat.domain.working_days import Counting
 from secretariat.i18n import N_, _, ngettext
 
 
@@ -76,6 +77,25 @@ class Deadline:
 
 NO_DEADLINE = Deadline()
 
+
+def with_urgent_default(deadline: Deadline, given: date | None, counting: Counting) -> Deadline:
+    """Return an urgent deadline without a day with the one of the office's rule; its words stay as written."""
+    if deadline.kind is not DeadlineKind.URGENT or deadline.due_on is not None or given is None:
+        return deadline
+    due = counting.urgent_due(given)
+    return deadline if due is None else replace(deadline, kind=DeadlineKind.RELATIVE, due_on=due)
+
+
+def urgent_default_words(due: date, days: int) -> str:
+    """Return what is said of a day that only the office's rule gives."""
+    words = ngettext(
+        "No day is given; {0} is proposed by the office's rule: urgent tasks have {1} day.",
+        "No day is given; {0} is proposed by the office's rule: urgent tasks have {1} days.",
+        days,
+    )
+    return words.format(dates.short(due), days)
+
+
 _WEEKDAYS = {
     "MO": N_("Monday"),
     "TU": N_("Tuesday"),
@@ -105,6 +125,11 @@ _UNDATED_WORDS = {
     DeadlineKind.REGULAR: N_("continuous, no day"),
     DeadlineKind.NONE: N_("no deadline"),
 }
+
+
+def weekday_name(day: date) -> str:
+    """Return the name of the day of the week."""
+    return _(tuple(_WEEKDAYS.values())[day.weekday()])
 
 
 def explain(deadline: Deadline) -> str:

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 from secretariat.domain import dates
 from secretariat.domain.dates import full_year, month_end, quarter_end
+from secretariat.domain.working_days import NO_SPECIAL_DAYS, SpecialDays, add_working_days
+from secretariat.i18n import _
 
 NUMBERS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -166,14 +168,15 @@ def weekday_of(word: str | None, week: str | None, near: date) -> date:
     return week_end(near, int(week != "này")) - timedelta(days=6 - place)
 
 
-def after_days(day: date, count: int, *, working: bool) -> date:
-    """Return the day that is `count` days later; working days leave out Saturdays and Sundays."""
-    if not working:
-        return day + timedelta(days=count)
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
+def after_days(day: date, count: int, *, working: bool, special: SpecialDays = NO_SPECIAL_DAYS) -> date:
+    """Return the day that is `count` days later; working days leave out weekends and the office's days off."""
+    return add_working_days(day, count, special) if working else day + timedelta(days=count)
+
+
+def doubts_of_working_days(first: date, last: date, special: SpecialDays) -> tuple[str, ...]:
+    """Return the doubt about working days that were counted through a year whose days off nobody entered."""
+    known = special.covers(first, last)
+    return () if known else (_("Working days were counted without public holidays."),)
 
 
 def after_months(day: date, count: int) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from secretariat.domain.deadlines import Deadline, DeadlineKind
+from secretariat.domain.working_days import NO_SPECIAL_DAYS, SpecialDays
 from secretariat.i18n import _
 from secretariat.intake import calendar_words as words
 from secretariat.intake.reading import Reading, reading_of
@@ -24,7 +25,9 @@ _ISSUED = re.compile(
 )
 
 
-def find_counted(text: str, low: str, near: date | None, issued: date | None) -> Iterator[Reading]:
+def find_counted(
+    text: str, low: str, near: date | None, issued: date | None, special: SpecialDays = NO_SPECIAL_DAYS
+) -> Iterator[Reading]:
     """Return deadlines of so many days, weeks or months in a lowered text."""
     if not any(unit in low for unit in _UNITS):
         return
@@ -35,12 +38,12 @@ def find_counted(text: str, low: str, near: date | None, issued: date | None) ->
         if op == "trong" and not base and found.group("unit") in ("tháng", "tuần"):
             continue
         start_day = _base_day(base or "", near, issued)
-        due = _count_on(found, start_day) if start_day and op != "trước" else None
+        due = _count_on(found, start_day, special) if start_day and op != "trước" else None
         doubts: tuple[str, ...] = ()
-        if due is None:
+        if due is None or start_day is None:
             doubts = (_("The deadline is counted from a day that the text does not give."),)
         elif found.group("working"):
-            doubts = (_("Working days were counted without public holidays."),)
+            doubts = words.doubts_of_working_days(start_day, due, special)
         yield reading_of(
             text, found.start(), found.end(), Deadline(DeadlineKind.RELATIVE, due), 0 if due else 2, doubts
         )
@@ -57,10 +60,11 @@ def _base_day(base: str, near: date | None, issued: date | None) -> date | None:
     return issued if base and _ISSUED.search(base.strip()) else None
 
 
-def _count_on(found: re.Match[str], day: date) -> date | None:
+def _count_on(found: re.Match[str], day: date, special: SpecialDays) -> date | None:
     count, unit = words.number(found.group("count")), found.group("unit")
     if unit == "giờ":
         return day + timedelta(days=count // 24) if count % 24 == 0 else None
     if unit in ("tháng", "năm"):
         return words.after_months(day, count * (12 if unit == "năm" else 1))
-    return words.after_days(day, count * (7 if unit == "tuần" else 1), working=bool(found.group("working")))
+    days = count * (7 if unit == "tuần" else 1)
+    return words.after_days(day, days, working=bool(found.group("working")), special=special)

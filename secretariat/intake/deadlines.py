@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from secretariat.domain import dates
 from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.domain.text import fold
+from secretariat.domain.working_days import NO_SPECIAL_DAYS, SpecialDays
 from secretariat.i18n import _
 from secretariat.intake import calendar_words as words
 from secretariat.intake.counted_deadlines import find_counted
@@ -30,29 +32,46 @@ _LEAD_IN = "thời hạn: "
 __all__ = ["Reading", "read_deadline", "read_in_cell"]
 
 
-def read_deadline(text: str, near: date | None, issued: date | None = None, act: int | None = 0) -> Reading | None:
+class _Days(NamedTuple):
+    """What days are counted from, and which of them are no working days."""
+
+    near: date | None
+    issued: date | None
+    special: SpecialDays
+
+
+def read_deadline(
+    text: str,
+    near: date | None,
+    issued: date | None = None,
+    act: int | None = 0,
+    special: SpecialDays = NO_SPECIAL_DAYS,
+) -> Reading | None:
     """Return the deadline that the sentence sets, or None.
 
     `near` is the day from which years are filled in; `issued` the day of the document where it is known; `act` is
     the place where the act begins, near which words like "sớm" count. Short words with `near` alone are read as
-    a person types them: "quý III/2026", "thứ Sáu", "10 ngày làm việc".
+    a person types them: "quý III/2026", "thứ Sáu", "10 ngày làm việc", by the days off of `special`.
     """
     low = _without_noise(lowered(text))
     if near is not None and issued is None and act == 0 and len(text) <= LONGEST:
-        typed = _typed(text, low, near)
+        typed = _typed(text, low, near, special)
         if typed is not None:
             return typed
-    return _in_sentence(text, low, near, issued, act)
+    return _in_sentence(text, low, _Days(near, issued, special), act)
 
 
-def read_in_cell(text: str, near: date, given: date | None) -> Reading | None:
+def read_in_cell(
+    text: str, near: date, given: date | None, special: SpecialDays = NO_SPECIAL_DAYS
+) -> Reading | None:
     """Return the deadline of a cell: as a person types it, else as the words behind "Thời hạn:" in a notice."""
-    return read_deadline(text, near) or read_deadline(f"Thời hạn: {text}", near, given)
+    said = f"Thời hạn: {text}"
+    return read_deadline(text, near, special=special) or read_deadline(said, near, given, special=special)
 
 
-def _in_sentence(text: str, low: str, near: date | None, issued: date | None, act: int | None) -> Reading | None:
+def _in_sentence(text: str, low: str, days: "_Days", act: int | None) -> Reading | None:
     again = list(find_recurrences(low))
-    found = _dated(text, low, near, issued, again)
+    found = _dated(text, low, days, again)
     found += [_recurring(text, first) for first in again[:1]]
     found += [
         reading_of(text, start, end, Deadline(kind), rank, doubts)
@@ -65,7 +84,7 @@ def _in_sentence(text: str, low: str, near: date | None, issued: date | None, ac
     of_best = [reading for reading in found if reading.rank == best]
     last = best == 0
     chosen = max(of_best, key=lambda reading: (reading.start, reading.end) if last else (-reading.start, 0))
-    return _judged(chosen, found, issued)
+    return _judged(chosen, found, days.issued)
 
 
 def _outside_events(low: str, found: list[Reading]) -> list[Reading]:
@@ -81,11 +100,11 @@ def _outside_events(low: str, found: list[Reading]) -> list[Reading]:
     ]
 
 
-def _typed(text: str, low: str, today: date) -> Reading | None:
+def _typed(text: str, low: str, today: date, special: SpecialDays) -> Reading | None:
     """Return what a person typed without the words that a document puts before it."""
     start, end = len(text) - len(text.lstrip(" ,.;:")), len(text.rstrip(" ,.;:"))
     bare = low[start:end]
-    alone = read_alone(bare, today)
+    alone = read_alone(bare, today, special)
     if alone is not None:
         said, doubts = alone
         return Reading(start, end, replace(said, text=text[start:end] if said.text else ""), 0, doubts)
@@ -94,7 +113,7 @@ def _typed(text: str, low: str, today: date) -> Reading | None:
         said = Deadline(DeadlineKind.RECURRING, None, text[start:end], words.clock(clock), again.rule)
         return Reading(start, end, said, 0, again.doubts)
     full = said_in_full(bare) or (None if again else f"{_LEAD_IN}{bare}")
-    reading = _in_sentence(full, full, today, None, 0) if full else None
+    reading = _in_sentence(full, full, _Days(today, None, special), 0) if full else None
     if reading is None or reading.end < len(full or "") or reading.start > len(_LEAD_IN):
         return None
     return Reading(start, end, replace(reading.deadline, text=text[start:end]), 0, reading.doubts)
@@ -125,12 +144,12 @@ def _judged(chosen: Reading, found: list[Reading], issued: date | None) -> Readi
     return Reading(chosen.start, chosen.end, chosen.deadline, chosen.rank, tuple(doubts))
 
 
-def _dated(text: str, low: str, near: date | None, issued: date | None, again: list[Recurrence]) -> list[Reading]:
+def _dated(text: str, low: str, days: "_Days", again: list[Recurrence]) -> list[Reading]:
     """Return what ends on a day of the calendar, and what is counted from one."""
     readings = (
-        *find_days(text, low, near),
-        *find_periods(text, low, near),
-        *find_counted(text, low, near, issued),
+        *find_days(text, low, days.near),
+        *find_periods(text, low, days.near),
+        *find_counted(text, low, days.near, days.issued, days.special),
     )
     return [
         reading

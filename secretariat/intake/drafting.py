@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.domain.notices import Doubt, TaskPart
+from secretariat.domain.working_days import NO_SPECIAL_DAYS, SpecialDays
 from secretariat.i18n import _
 from secretariat.intake import attributes, judgement
 from secretariat.intake.deadlines import read_deadline
@@ -36,6 +37,7 @@ class Setting:
     issuer: str = ""
     near: date | None = None
     issued: date | None = None
+    special: SpecialDays = NO_SPECIAL_DAYS
 
 
 class Drafting:
@@ -120,8 +122,8 @@ class Drafting:
     def _due(self, paragraph: Paragraph, part: Part, act: int | None) -> Due | None:
         key = (paragraph.block.start, part.start, part.end, act)
         if self._asked != key:
-            words = paragraph.block.text[part.start : part.end]
-            reading = read_deadline(words, self._setting.near, self._setting.issued, act)
+            words, setting = paragraph.block.text[part.start : part.end], self._setting
+            reading = read_deadline(words, setting.near, setting.issued, act, setting.special)
             self._asked, self._answer = key, due_of(paragraph.block, reading, part.start)
         return self._answer
 
@@ -183,5 +185,6 @@ class Drafting:
             product = block.text[start : part.end].strip(" .;:")
             draft.product = product[:1].upper() + product[1:]
         elif said.kind == attributes.DUE:
-            typed = read_deadline(block.text[start : part.end], self._setting.near)
+            words, setting = block.text[start : part.end], self._setting
+            typed = read_deadline(words, setting.near, special=setting.special)
             draft.due = self._due(paragraph, part, None) or due_of(block, typed, start) or draft.due

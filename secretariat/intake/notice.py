@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from secretariat.domain.deadlines import urgent_default_words, with_urgent_default
 from secretariat.domain.documents import DocumentDraft, refusal_of_secrets, secrecy
 from secretariat.domain.meetings import MeetingDraft
-from secretariat.domain.notices import Amendment, Change, NoticeDraft, TaskProposal
+from secretariat.domain.notices import Amendment, Change, Doubt, NoticeDraft, TaskPart, TaskProposal
+from secretariat.domain.working_days import PLAIN_COUNTING, Counting
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.intake.amendments import read_amendment
@@ -40,10 +42,11 @@ _FORMS = ("BB", "")
 _TELL_ONLY = ("BC", "TTr", "QC", "QyĐ")
 
 
-def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
+def read_notice(source: SourceText, names: Iterable[str], counting: Counting = PLAIN_COUNTING) -> NoticeDraft:
     """Return what a text says of its document, its meeting and its tasks; UserError for a secret text.
 
     `names` are the agencies that the book knows; others are read by the build of their names.
+    `counting` is how the office counts working days, and what it gives urgent tasks.
     """
     text = normalised(source.text)
     lines = mended(lines_of(text))
@@ -57,9 +60,10 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
     head = _head(text, lines, anatomy, names, said) if ours else read_foreign(lines, text, said)
     amends = read_amendment(head.printed, _place_of(head), blocks) if ours else None
     facts = _meeting(blocks, head, said, amends) if ours else _foreign_meeting(said)
-    setting = _setting(anatomy, head, facts.meeting.held_on)
+    setting = replace(_setting(anatomy, head, facts.meeting.held_on), special=counting.special)
     ordering = _may_order(head, language)
     tasks, unread = _tasks(source, text, (lines, anatomy, blocks), setting, names) if ordering else ([], "")
+    tasks = [_with_urgent_default(task, setting, counting) for task in tasks]
     signature = read_signature(text, lines[anatomy.tail : anatomy.annex])
     document = DocumentDraft(
         number=head.number,
@@ -86,6 +90,15 @@ def read_notice(source: SourceText, names: Iterable[str]) -> NoticeDraft:
         path=source.path,
         scanned=source.scanned,
     )
+
+
+def _with_urgent_default(task: TaskProposal, setting: Setting, counting: Counting) -> TaskProposal:
+    """Propose the day of the office's rule where the text only says that it is urgent, and say so."""
+    deadline = with_urgent_default(task.deadline, setting.issued or setting.near, counting)
+    if deadline is task.deadline or deadline.due_on is None or counting.urgent_days is None:
+        return task
+    doubt = Doubt(urgent_default_words(deadline.due_on, counting.urgent_days), TaskPart.DEADLINE)
+    return replace(task, deadline=deadline, doubts=(*task.doubts, doubt))
 
 
 def _setting(anatomy: Anatomy, head: Head, held: date | None) -> Setting:

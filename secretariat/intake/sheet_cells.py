@@ -11,6 +11,7 @@ from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
 from secretariat.domain.kinds import TaskState
 from secretariat.domain.sheets import SheetPaper
 from secretariat.domain.text import clean, fold
+from secretariat.domain.working_days import NO_SPECIAL_DAYS, SpecialDays
 from secretariat.intake.agencies import NameReader
 from secretariat.intake.deadlines import read_in_cell
 from secretariat.intake.name_words import Directory
@@ -65,7 +66,9 @@ def read_day(text: str, near: date) -> date | None:
 
 
 @lru_cache(maxsize=4096)
-def read_due(text: str, given: date | None, today: date) -> Deadline | None:
+def read_due(
+    text: str, given: date | None, today: date, special: SpecialDays = NO_SPECIAL_DAYS
+) -> Deadline | None:
     """Return the deadline of a cell: a day, a period, words without a day; None where nobody could say.
 
     A day without its year lies behind the day of assignment where that is known.
@@ -80,7 +83,7 @@ def read_due(text: str, given: date | None, today: date) -> Deadline | None:
             day = dates.make(day.year + 1, day.month, day.day) or day
         return Deadline(DeadlineKind.DAY, day, words)
     said = _WHOLE_YEAR.sub("trong năm", words)
-    found = read_in_cell(said, near, given)
+    found = read_in_cell(said, near, given, special)
     if found is None:
         return None
     deadline = replace(found.deadline, text=words)

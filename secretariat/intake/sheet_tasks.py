@@ -18,6 +18,7 @@ from secretariat.domain.sheets import (
     Target,
 )
 from secretariat.domain.text import clean, clean_lines
+from secretariat.domain.working_days import NO_SPECIAL_DAYS, SpecialDays
 from secretariat.i18n import N_, _
 from secretariat.intake.sheet_cells import (
     NamesOfCells,
@@ -49,10 +50,16 @@ class SheetReader:
     """Reads the rows of one table as its mapping and a person's choices say."""
 
     def __init__(
-        self, table: SheetTable, mapping: SheetMapping, choices: SheetChoices, names: NamesOfCells, today: date
+        self,
+        table: SheetTable,
+        mapping: SheetMapping,
+        choices: SheetChoices,
+        names: NamesOfCells,
+        today: date,
+        special: SpecialDays = NO_SPECIAL_DAYS,
     ) -> None:
         self.mapping, self.choices, self.names, self.today = mapping, choices, names, today
-        self.titles = table.titles
+        self.special, self.titles = special, table.titles
         self.columns = {target: mapping.columns(target) for target in Target}
         percents = self.columns[Target.PERCENT]
         self.as_share = bool(percents) and is_share(row.cells[percents[0]] for row in table.rows)
@@ -144,7 +151,7 @@ class _Reading:
 
     def _deadline(self, given: date | None) -> Deadline:
         text = self._one(Target.DUE_ON)
-        deadline = read_due(text, given, self._today)
+        deadline = read_due(text, given, self._today, self._reader.special)
         if deadline is None:
             self._refuse(Target.DUE_ON, text, _(_NO_DEADLINE).format(clean(text)))
         return deadline or NO_DEADLINE

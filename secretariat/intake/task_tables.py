@@ -238,7 +238,8 @@ class _Row:
         words = self._words("due")
         if not words:
             return None
-        reading = read_deadline(_LEAD_IN + words, self._setting.near, self._setting.issued)
+        setting = self._setting
+        reading = read_deadline(_LEAD_IN + words, setting.near, setting.issued, special=setting.special)
         if reading is None:
             return None
         self._mark("due", Mark.DEADLINE)

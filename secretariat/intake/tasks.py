@@ -151,7 +151,9 @@ class _Finder(Drafting):
     def _handed_due(self, paragraph: Paragraph) -> Due | None:
         """Return the deadline in a heading, if it is one for what stands under it."""
         block = paragraph.block
-        due = due_of(block, read_deadline(block.text, self._setting.near, self._setting.issued))
+        setting = self._setting
+        reading = read_deadline(block.text, setting.near, setting.issued, special=setting.special)
+        due = due_of(block, reading)
         loose = (DeadlineKind.REGULAR, DeadlineKind.EVENT)
         return None if due is None or due.reading.deadline.kind in loose else due
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from secretariat.domain.deadlines import Deadline, DeadlineKind
+from secretariat.domain.working_days import NO_SPECIAL_DAYS, SpecialDays
 from secretariat.i18n import _
 from secretariat.intake import calendar_words as words
 
@@ -72,7 +73,9 @@ def said_in_full(low: str) -> str | None:
     return None
 
 
-def read_alone(low: str, today: date) -> tuple[Deadline, tuple[str, ...]] | None:
+def read_alone(
+    low: str, today: date, special: SpecialDays = NO_SPECIAL_DAYS
+) -> tuple[Deadline, tuple[str, ...]] | None:
     """Return what only makes sense when it is typed alone, counted from `today`, and what is doubtful in it."""
     kind = next((kind for pattern, kind in _PLAIN if pattern.fullmatch(low)), None)
     if kind is not None:
@@ -84,15 +87,17 @@ def read_alone(low: str, today: date) -> tuple[Deadline, tuple[str, ...]] | None
     if counted is None or not (counted.group("unit") or low.startswith("t")):
         return None
     doubts: tuple[str, ...] = (_("The deadline was counted from {0}.").format(f"{today:%d/%m/%Y}"),)
+    due = _counted(counted, today, special)
     if counted.group("working"):
-        doubts += (_("Working days were counted without public holidays."),)
-    return Deadline(DeadlineKind.RELATIVE, _counted(counted, today), low), doubts
+        doubts += words.doubts_of_working_days(today, due, special)
+    return Deadline(DeadlineKind.RELATIVE, due, low), doubts
 
 
-def _counted(found: re.Match[str], today: date) -> date:
+def _counted(found: re.Match[str], today: date, special: SpecialDays) -> date:
     count, unit = int(found.group("count")), found.group("unit") or "ngày"
     if unit == "tháng":
         return words.after_months(today, count)
     if unit == "giờ":
         return today + timedelta(days=-(-count // 24))
-    return words.after_days(today, count * (7 if unit == "tuần" else 1), working=bool(found.group("working")))
+    days = count * (7 if unit == "tuần" else 1)
+    return words.after_days(today, days, working=bool(found.group("working")), special=special)

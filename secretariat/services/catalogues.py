@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from secretariat.domain.agencies import AgencyKind, name_key
 from secretariat.domain.text import sort_key
+from secretariat.domain.working_days import SpecialDays
 from secretariat.paths import resource
 
 if TYPE_CHECKING:
@@ -62,6 +63,15 @@ def catalogue_names() -> list[str]:
         if name
     )
     return list(dict.fromkeys(found))
+
+
+def catalogue_special_days() -> SpecialDays:
+    """Return the days off and the days worked instead that a new book begins with."""
+    days = [(_day(entry["day"]), entry["working"]) for entry in catalogue("special_days")["days"]]
+    return SpecialDays(
+        frozenset(day for day, working in days if day and not working),
+        frozenset(day for day, working in days if day and working),
+    )
 
 
 def fill_catalogues(session: Session) -> None:

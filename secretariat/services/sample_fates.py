@@ -7,10 +7,13 @@ of a book pass through every standing among the as-of days 31/12/2025, 30/06/202
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from secretariat.domain.dates import half_year_end, long, month_end, quarter_end, year_end
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import TaskState
+from secretariat.domain.working_days import SpecialDays, next_working_day
+from secretariat.services.catalogues import catalogue_special_days
 from secretariat.services.sample_chance import Chance
 
 FIRST_DAY, LAST_ACT, LAST_DAY = date(2025, 1, 1), date(2026, 11, 20), date(2026, 12, 31)
@@ -83,8 +86,13 @@ def later(rng: Chance, day: date, least: int, most: int) -> date:
 
 
 def working(day: date) -> date:
-    """Return the day itself, or the Monday after a weekend."""
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
+    """Return the day itself, or the first working day after it."""
+    return next_working_day(day, _special_days())
+
+
+@lru_cache(maxsize=1)
+def _special_days() -> SpecialDays:
+    return catalogue_special_days()
 
 
 _FIRST: tuple[tuple[date | None, TaskState, date], ...] = (

@@ -30,6 +30,7 @@ from secretariat.intake.sheet_rows import SortedRow, sort_rows
 from secretariat.intake.sheet_tasks import SheetReader
 from secretariat.queries.agencies import known_names
 from secretariat.queries.sheet_facts import StoredPaper, papers_by_key, tasks_of_papers
+from secretariat.queries.special_days import load_special_days
 
 ALIKE = 0.9
 
@@ -90,7 +91,7 @@ def check_sheet(
 ) -> CheckedSheet:
     """Return every row with what is wrong in it; nothing is stored. `memory` saves reading what is known."""
     memory = memory or memory_of_book(session)
-    reader = SheetReader(table, mapping, choices, memory.names, today)
+    reader = SheetReader(table, mapping, choices, memory.names, today, load_special_days(session))
     rows, others = [], Counter[RowKind]()
     for sorted_row in memory.sorted_rows(table, mapping):
         if sorted_row.kind is not RowKind.TASK:

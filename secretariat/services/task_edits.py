@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
-from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
+from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, with_urgent_default
 from secretariat.domain.kinds import OPEN_STATES, Importance, Role, TaskState
 from secretariat.domain.name_list import names_of
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
 from secretariat.domain.text import clean, clean_lines, fold
+from secretariat.domain.working_days import PLAIN_COUNTING, Counting
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 from secretariat.intake.deadlines import read_in_cell
@@ -25,6 +26,7 @@ from secretariat.progress import Progress
 from secretariat.queries.agencies import ids_by_key
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.documents import document_choices
+from secretariat.queries.special_days import load_counting
 from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.tasks import (
     add_task,
@@ -110,7 +112,7 @@ def shift_deadlines(session: Session, ids: Iterable[int], days: int, today: date
     return shifted
 
 
-def deadline_of_cell(text: str, assigned_on: date, today: date) -> Deadline:
+def deadline_of_cell(text: str, assigned_on: date, today: date, counting: Counting = PLAIN_COUNTING) -> Deadline:
     """Return the deadline that a person typed: a day in any written form, a period, or words of a notice.
 
     UserError when nobody could understand it.
@@ -121,12 +123,12 @@ def deadline_of_cell(text: str, assigned_on: date, today: date) -> Deadline:
     day = dates.read(words, today)
     if day is not None:
         return Deadline(DeadlineKind.DAY, day, words)
-    found = read_in_cell(words, today, assigned_on)
+    found = read_in_cell(words, today, assigned_on, counting.special)
     if found is None:
         raise UserError(
             _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.").format(words)
         )
-    return replace(found.deadline, text=words)
+    return with_urgent_default(replace(found.deadline, text=words), assigned_on, counting)
 
 
 def add_agency_to(session: Session, ids: Iterable[int], agency_id: int, role: Role) -> int:
@@ -155,6 +157,7 @@ class _Reader:
         self._today = today
         self._agencies: dict[str, int] | None = None
         self._documents: dict[str, int] | None = None
+        self._counting: Counting | None = None
 
     def taken_over(self, draft: TaskDraft, cells: Cells) -> TaskDraft:
         """Return a draft with the cells that a draft holds; InvalidInput with every problem by column."""
@@ -176,7 +179,9 @@ class _Reader:
             case "document":
                 return {"document_id": self._document(text)}
             case "due_on":
-                return _deadline_parts(deadline_of_cell(text, draft.assigned_on, self._today))
+                if self._counting is None:
+                    self._counting = load_counting(self._session)
+                return _deadline_parts(deadline_of_cell(text, draft.assigned_on, self._today, self._counting))
             case "importance":
                 return {"importance": _one_of(Importance, text, _("Importance"))}
             case "starred":

@@ -35,6 +35,7 @@ class Desk:
         self.window = MainWindow(context, window_pages(self), counts=self._counts)
         self.window.add_acts(window_acts(self))
         context.messages.show_over(self.window)
+        self.window.completed.connect(self.remind_of_days_off)
 
     def show_tasks(self) -> "TasksPage":
         """Turn to the list of tasks and return it."""
@@ -128,6 +129,20 @@ class Desk:
         )
         dialog.open()
         return dialog
+
+    def show_special_days(self, year: int | None = None) -> QDialog:
+        """Open the table of days off and of days worked instead."""
+        from secretariat.ui.special_days.dialog import SpecialDaysDialog
+
+        dialog = SpecialDaysDialog(self.context, self.window, year=year)
+        dialog.open()
+        return dialog
+
+    def remind_of_days_off(self) -> None:
+        """Once a start: say over the page when the days off of the coming year are to be entered."""
+        from secretariat.ui.special_days.reminder import YearReminder
+
+        YearReminder(self.context, self.window, self.show_special_days).look()
 
     def show_backups(self) -> QDialog:
         """Open the list of backups."""

@@ -10,6 +10,7 @@ from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.tasks import ExtensionDraft, TaskDraft
+from secretariat.domain.working_days import Counting, SpecialDays
 from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
@@ -17,6 +18,7 @@ from secretariat.services.task_edits import (
     EDITABLE,
     add_agency_to,
     add_tasks,
+    deadline_of_cell,
     edit_tasks,
     put_under,
     remove_agency_from,
@@ -216,3 +218,10 @@ def test_long_edits_tell_how_far_they_are(make_task, change):
     change(edit_tasks, {make_task(): {"note": "a"}, make_task(): {"note": "b"}}, TODAY, Steps())
     change(add_tasks, [{"content": "a"}], TaskDraft("", GIVEN), TODAY, Steps())
     assert seen == [(0, 2), (1, 2), (0, 1)]
+
+
+def test_an_urgent_deadline_that_is_typed_gets_the_day_of_the_office():
+    counting = Counting(SpecialDays(off=frozenset({date(2026, 8, 24)})), urgent_days=10)
+    deadline = deadline_of_cell("khẩn trương", date(2026, 8, 12), date(2026, 8, 20), counting)
+    assert (deadline.text, deadline.due_on) == ("khẩn trương", date(2026, 8, 25))
+    assert deadline_of_cell("khẩn trương", date(2026, 8, 12), date(2026, 8, 20)).due_on is None

@@ -216,8 +216,8 @@ def test_the_strip_keeps_qts_rules(queue, page, qtmodeltester):
 def test_a_fault_of_ours_over_one_file_takes_no_other_along(page, folder, qtbot, monkeypatch, caplog):
     read = notice.read_notice
 
-    def faulty(source, names):
-        return read(source, names) if not source.file.startswith("46") else 1 // 0
+    def faulty(source, names, counting):
+        return read(source, names, counting) if not source.file.startswith("46") else 1 // 0
 
     monkeypatch.setattr(notice, "read_notice", faulty)
     page.open_files([folder])

@@ -21,6 +21,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import _, ngettext
 from secretariat.intake.source import SourceText
 from secretariat.progress import Progress
+from secretariat.queries.special_days import load_counting
 from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
@@ -418,21 +419,22 @@ class IntakePage(QWidget):
 
     def _read(self, opened: Callable[[Progress], SourceText], form: str = "", title: str = "") -> None:
         """Read one text; what it gives takes the place of the review `form`, if one is named."""
-        directory = self.desk.naming.current_directory()
+        directory, counting = self.desk.naming.current_directory(), self._context.ask(load_counting)
 
         def job(progress: Progress) -> ReadNotice:
             directory.prepare()
-            return read_source(opened(progress), directory.names)
+            return read_source(opened(progress), directory.names, counting)
 
         self._run(job, title or _("Reading the notice …"), partial(self._on_read, form))
 
     def _read_queue(self, files: Sequence[Path]) -> None:
         self._remember_folder(files[0])
         directory, uid = self.desk.naming.current_directory(), self.queueing.new_uid()
+        counting = self._context.ask(load_counting)
 
         def job(progress: Progress) -> tuple[ReadFile, ...]:
             directory.prepare()
-            return read_files(files, directory.names, uid, progress)
+            return read_files(files, directory.names, uid, progress, counting)
 
         title = ngettext("Reading {0} file …", "Reading {0} files …", len(files)).format(len(files))
         self._run(job, title, partial(self.show_queue, uid))

@@ -6,13 +6,14 @@ Nothing here knows a widget; what comes back is ready to be kept.
 import hashlib
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secretariat.domain.documents import number_key
 from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.domain.text import fold, sort_key
+from secretariat.domain.working_days import PLAIN_COUNTING, Counting
 from secretariat.errors import SecretariatError, SystemTrouble
 from secretariat.i18n import _
 from secretariat.intake.source import SourceText
@@ -58,18 +59,22 @@ def files_of(places: Iterable[Path], endings: Sequence[str]) -> list[Path]:
     return list(found)
 
 
-def read_source(source: SourceText, names: Sequence[str]) -> ReadNotice:
+def read_source(source: SourceText, names: Sequence[str], counting: Counting = PLAIN_COUNTING) -> ReadNotice:
     """Read an opened text; a scan that nobody recognised gets empty rows to type into."""
     from secretariat.intake.notice import read_notice
 
-    draft = read_notice(source, names)
+    draft = read_notice(source, names, counting)
     if source.scanned and not draft.tasks:
         draft = replace(draft, tasks=(TaskProposal(text="", start=0, end=0, content=""),) * EMPTY_ROWS)
     return ReadNotice(draft, Slip(raw=source.raw_text, note=source.encoding_note if source.raw_text else ""))
 
 
 def read_files(
-    paths: Sequence[Path], names: Sequence[str], queue: str, progress: Progress
+    paths: Sequence[Path],
+    names: Sequence[str],
+    queue: str,
+    progress: Progress,
+    counting: Counting = PLAIN_COUNTING,
 ) -> tuple[ReadFile, ...]:
     """Read all files of a queue; a refused one does not stop the others."""
     first: dict[tuple[str, ...], int] = {}
@@ -77,7 +82,8 @@ def read_files(
     for place, path in enumerate(paths):
         part = _Part(progress, place, len(paths))
         part.step(0, 1)
-        found.append(_read_one(path, names, Slip(ReviewState.UNSEEN, queue, place), part, first))
+        slip = Slip(ReviewState.UNSEEN, queue, place)
+        found.append(_read_one(path, lambda source: read_source(source, names, counting), slip, part, first))
     progress.step(_STEPS * len(paths), _STEPS * len(paths))
     return tuple(found)
 
@@ -95,12 +101,16 @@ class _Part:
 
 
 def _read_one(
-    path: Path, names: Sequence[str], slip: Slip, progress: Progress, first: dict[tuple[str, ...], int]
+    path: Path,
+    reader: Callable[[SourceText], ReadNotice],
+    slip: Slip,
+    progress: Progress,
+    first: dict[tuple[str, ...], int],
 ) -> ReadFile:
     from secretariat.intake.text import open_text
 
     try:
-        read = read_source(open_text(path, progress), names)
+        read = reader(open_text(path, progress))
     except SecretariatError as trouble:
         return ReadFile(path, problem=str(trouble))
     except Cancelled:

@@ -11,9 +11,10 @@ from datetime import date
 
 from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
-from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
+from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, with_urgent_default
 from secretariat.domain.notices import Doubt, Mark, NoticeDraft, Span, TaskPart, TaskProposal
 from secretariat.domain.text import clean, fold
+from secretariat.domain.working_days import PLAIN_COUNTING, Counting, SpecialDays
 from secretariat.i18n import _
 from secretariat.ui.intake.doubts_walk import is_doubtful
 
@@ -96,7 +97,9 @@ def moved_rows(before: NoticeDraft, after: NoticeDraft, rows: frozenset[int]) ->
     return frozenset(row for row, task in enumerate(after.tasks) if id(task) in meant)
 
 
-def deadline_of(text: str, today: date, issued: date | None = None) -> Deadline | None:
+def deadline_of(
+    text: str, today: date, issued: date | None = None, counting: Counting = PLAIN_COUNTING
+) -> Deadline | None:
     """Return the deadline that a person typed; None when the words cannot be understood.
 
     A day is read in any written form; a period or an event is read as a notice words it. `issued` is the day of
@@ -110,17 +113,18 @@ def deadline_of(text: str, today: date, issued: date | None = None) -> Deadline 
     day = dates.read(clocked["day"] if clocked else words, near)
     if day is not None:
         return Deadline(DeadlineKind.DAY, day, words, clocked["time"] if clocked else "")
-    return _worded(words, near, issued)
+    deadline = _worded(words, near, issued, counting.special)
+    return deadline and with_urgent_default(deadline, near, counting)
 
 
-def _worded(words: str, near: date, issued: date | None) -> Deadline | None:
+def _worded(words: str, near: date, issued: date | None, special: SpecialDays) -> Deadline | None:
     """Read words as a notice has them; in a cell people leave out the little word that begins them."""
     from secretariat.intake.deadlines import read_deadline
 
     partly = None
     for opening in _OPENINGS:
         said = f"{opening}{words}"
-        found = read_deadline(said, near, issued)
+        found = read_deadline(said, near, issued, special=special)
         if found is None:
             continue
         if found.end == len(said) and found.start <= len(opening):
@@ -147,17 +151,21 @@ def typed_deadline(deadline: Deadline) -> str:
     return deadline.text or dates.short(deadline.due_on)
 
 
-def dated_anew(draft: NoticeDraft, old: date | None, new: date | None, today: date) -> NoticeDraft:
+def dated_anew(
+    draft: NoticeDraft, old: date | None, new: date | None, today: date, counting: Counting = PLAIN_COUNTING
+) -> NoticeDraft:
     """Read the deadlines anew that depend on the day of the document; what a person typed in full stays."""
-    tasks = tuple(_dated_anew(task, old, new, today) for task in draft.tasks)
+    tasks = tuple(_dated_anew(task, old, new, today, counting) for task in draft.tasks)
     return draft if tasks == draft.tasks else replace(draft, tasks=tasks)
 
 
-def _dated_anew(task: TaskProposal, old: date | None, new: date | None, today: date) -> TaskProposal:
+def _dated_anew(
+    task: TaskProposal, old: date | None, new: date | None, today: date, counting: Counting
+) -> TaskProposal:
     words = task.deadline.text
-    if not words or deadline_of(words, today, old) != task.deadline:
+    if not words or deadline_of(words, today, old, counting) != task.deadline:
         return task
-    deadline = deadline_of(words, today, new)
+    deadline = deadline_of(words, today, new, counting)
     return task if deadline is None or deadline == task.deadline else replace(task, deadline=deadline)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from secretariat.domain.notices import NoticeDraft
 from secretariat.i18n import _
+from secretariat.queries.special_days import load_counting
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.intake.drafts import ReviewState, Slip, as_body
 from secretariat.ui.intake.naming import Naming
@@ -71,6 +72,7 @@ class ReviewDesk(QObject):
         """Show a review with all that the book knows of it; `folded` names take one line."""
         self.naming.ask_directory()
         self.own.ask_family(self.naming.current_directory())
+        self.view.model.counting = self._context.ask(load_counting)
         draft, slip = self.own.prepared(draft, slip)
         self.hold(form, draft, slip)
         self._settling = True

@@ -306,7 +306,7 @@ class ReviewView(ReviewBoard):
             return
         now = self._draft
         draft = replace(kept, document=now.document, meeting=now.meeting, names=now.names)
-        draft = review.dated_anew(draft, kept.document.issued_on, now.document.issued_on, self._today())
+        draft = self._dated_anew(draft, kept.document.issued_on, now.document.issued_on)
         row = self.table.currentIndex().row()
         self._show_rows(draft, min(max(row, 0), len(draft.tasks) - 1))
 
@@ -393,9 +393,12 @@ class ReviewView(ReviewBoard):
     @Slot()
     def _on_head(self) -> None:
         before = self._draft.document.issued_on
-        self._draft = review.dated_anew(self.draft(), before, self.header.issued_on.day(), self._today())
+        self._draft = self._dated_anew(self.draft(), before, self.header.issued_on.day())
         self.model.take_draft(self._draft)
         self._tell()
+
+    def _dated_anew(self, draft: NoticeDraft, old: date | None, new: date | None) -> NoticeDraft:
+        return review.dated_anew(draft, old, new, self._today(), self.model.counting)
 
     @Slot(object)
     def _on_model_edited(self, draft: NoticeDraft) -> None:

@@ -13,6 +13,7 @@ from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.domain.name_list import joined, names_of
 from secretariat.domain.notices import Doubt, NoticeDraft, TaskPart, TaskProposal
 from secretariat.domain.text import clean
+from secretariat.domain.working_days import PLAIN_COUNTING
 from secretariat.i18n import N_, _
 from secretariat.ui import theme
 from secretariat.ui.intake import doubts_walk, review
@@ -50,6 +51,7 @@ class ReviewModel(QAbstractTableModel):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.today = today
+        self.counting = PLAIN_COUNTING
         self._draft = NoticeDraft("", "")
         self._known: frozenset[str] = frozenset()
         self._undecided: frozenset[str] = frozenset()
@@ -111,7 +113,7 @@ class ReviewModel(QAbstractTableModel):
 
     def read_deadline(self, text: str) -> Deadline | None:
         """Return the deadline that a person typed; None when it cannot be understood."""
-        return review.deadline_of(text, self.today, self.issued)
+        return review.deadline_of(text, self.today, self.issued, self.counting)
 
     def typed(self, row: int, column: int, text: str) -> TaskProposal:
         """Return a task with what is being typed into a cell; words that are no deadline are kept as a doubt."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from secretariat.domain.deadlines import Deadline
 from secretariat.domain.kinds import OPEN_STATES, Importance, TaskState
+from secretariat.domain.working_days import Counting
 from secretariat.errors import UserError
 from secretariat.queries.task_values import used_texts
 from secretariat.ui.context import Context
@@ -24,12 +25,16 @@ def choices_of(
 ) -> Choices:
     """Return what is offered for a task in a state that was given on a day; `book` is asked for agencies."""
     today = context.today()
+    counting: list[Counting] = []
 
     def read(text: str) -> Deadline | None:
+        from secretariat.queries.special_days import load_counting
         from secretariat.services.task_edits import deadline_of_cell
 
+        if not counting:
+            counting.append(context.ask(load_counting))
         try:
-            return deadline_of_cell(text, assigned_on, today)
+            return deadline_of_cell(text, assigned_on, today, counting[0])
         except UserError:
             return None
 
