@@ -16,6 +16,10 @@ _BREAKS = {ord(c): "\n" for c in "\v\f\x85\u2028\u2029"}
 # Bidirectional overrides and zero-width characters show one thing and store another.
 _UNSEEN = {ord(c): None for c in "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"}
 _UNSEEN |= dict.fromkeys(range(8294, 8298))
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
 def clean(text: str) -> str:
@@ -139,3 +143,12 @@ _WORD = re.compile(r"[0-9a-z]+")
 def search_words(text: str) -> list[str]:
     """Return the folded words of a query or a text, as the search index cuts them."""
     return _WORD.findall(fold(text).translate(_LONE_MARKS))
+
+
+def roman(number: int) -> str:
+    """Return a positive number in Roman figures, as headings are numbered."""
+    figures = ""
+    for value, sign in _ROMAN:
+        figures += sign * (number // value)
+        number %= value
+    return figures

@@ -1,22 +1,30 @@
-"""Reading the meetings, with what came out of them."""
+"""Reading the meetings, with what came out of them and how they stand with the notice of their conclusions."""
 
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, Subquery, case, func, select
+from sqlalchemy.orm import Session, aliased
 
 from secretariat.domain.dates import short
-from secretariat.domain.meetings import MeetingDraft, MeetingForm
+from secretariat.domain.kinds import OPEN_STATES
+from secretariat.domain.meetings import MeetingDraft, MeetingForm, NoticeStanding, NoticeState, notice_standing
+from secretariat.domain.notices import Origin
+from secretariat.domain.working_days import SpecialDays, add_working_days
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.searching import holds_words
-from secretariat.store.models import Document, Meeting, Task
+from secretariat.queries.special_days import load_special_days
+from secretariat.store.models import Committee, Document, Meeting, Office, Task
+
+_AHEAD = NoticeStanding(NoticeState.AHEAD)
+_PLAIN = ("id", "title", "session", "held_on", "start_time", "place", "form", "chair", "points")
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One line of the list of meetings; `documents` and `tasks` came out of it."""
+    """One line of the list of meetings; `documents` and `tasks` came out of it, `open` of these are not done."""
 
     id: int
     title: str
@@ -27,36 +35,32 @@ class MeetingRow:
     form: MeetingForm | None
     chair: str
     points: int | None
-    documents: int
-    tasks: int
+    committee_id: int | None = None
+    committee: str = ""
+    documents: int = 0
+    tasks: int = 0
+    open: int = 0
+    notice: NoticeStanding = _AHEAD
+
+    @property
+    def label(self) -> str:
+        """What one calls the meeting: its title with its day."""
+        return _label(self.title, self.held_on)
 
 
-def find_meetings(session: Session, words: str = "") -> list[MeetingRow]:
-    """Return the meetings, the newest first."""
-    live = select(Document.meeting_id, Document.id).where(Document.deleted_at.is_(None)).subquery()
-    counts = (
-        select(
-            live.c.meeting_id,
-            func.count(live.c.id.distinct()).label("documents"),
-            func.count(Task.id).label("tasks"),
-        )
-        .outerjoin(Task, (Task.document_id == live.c.id) & Task.deleted_at.is_(None))
-        .group_by(live.c.meeting_id)
-        .subquery()
-    )
-    query = (
-        select(
-            *(getattr(Meeting, field.name) for field in fields(MeetingRow)[:9]),
-            func.coalesce(counts.c.documents, 0),
-            func.coalesce(counts.c.tasks, 0),
-        )
-        .outerjoin(counts, counts.c.meeting_id == Meeting.id)
-        .where(Meeting.deleted_at.is_(None))
-        .order_by(Meeting.held_on.desc().nulls_first(), Meeting.id.desc())
-    )
-    rows = [MeetingRow(*row) for row in session.execute(query)]
+def find_meetings(session: Session, words: str = "", today: date | None = None) -> list[MeetingRow]:
+    """Return the meetings, the newest first; how they stand with their notices only as of a day."""
+    rows = _found(session, _rows(), today)
     holds = holds_words(words)
-    return [row for row in rows if holds((row.title, row.session, row.chair, row.place))]
+    return [row for row in rows if holds((row.title, row.session, row.chair, row.place, row.committee))]
+
+
+def meeting_row(session: Session, meeting_id: int, today: date | None = None) -> MeetingRow:
+    """Return one meeting as the list shows it; UserError when it is gone."""
+    found = _found(session, _rows().where(Meeting.id == meeting_id), today)
+    if not found:
+        raise UserError(_("This meeting has been deleted."))
+    return found[0]
 
 
 def meeting_choices(session: Session) -> list[tuple[int, str]]:
@@ -66,10 +70,13 @@ def meeting_choices(session: Session) -> list[tuple[int, str]]:
         .where(Meeting.deleted_at.is_(None))
         .order_by(Meeting.held_on.desc().nulls_first(), Meeting.id.desc())
     )
-    return [
-        (row.id, f"{row.title} ({short(row.held_on)})" if row.held_on else row.title)
-        for row in session.execute(query)
-    ]
+    return [(row.id, _label(row.title, row.held_on)) for row in session.execute(query)]
+
+
+def committee_names(session: Session) -> list[tuple[int, str]]:
+    """Return (id, name) of the committees that meet, by name."""
+    query = select(Committee.id, Committee.name).where(Committee.deleted_at.is_(None))
+    return [(row.id, row.name) for row in session.execute(query.order_by(Committee.name, Committee.id))]
 
 
 def load_meeting(session: Session, meeting_id: int) -> MeetingDraft:
@@ -78,3 +85,80 @@ def load_meeting(session: Session, meeting_id: int) -> MeetingDraft:
     if meeting is None or meeting.deleted_at is not None:
         raise UserError(_("This meeting has been deleted."))
     return MeetingDraft(**{field.name: getattr(meeting, field.name) for field in fields(MeetingDraft)})
+
+
+def notice_due(session: Session, held_on: date) -> date:
+    """Return the day by which the notice of a meeting has to be issued, by the rule of this office."""
+    return add_working_days(held_on, _notice_days(session), load_special_days(session))
+
+
+def meetings_without_notice(session: Session, today: date) -> list[MeetingRow]:
+    """Return the meetings that were held and still owe their notice, the longest overdue first."""
+    owing = (NoticeState.OVERDUE, NoticeState.WAITING)
+    rows = [row for row in find_meetings(session, "", today) if row.notice.state in owing]
+    return sorted(rows, key=lambda row: (row.notice.due_on or date.max, row.id))
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    counts = _counts()
+    columns = [getattr(Meeting, name) for name in _PLAIN]
+    return (
+        select(
+            *columns,
+            Meeting.committee_id,
+            Committee.name.label("committee"),
+            *(counts.c[name] for name in ("documents", "tasks", "open", "issued_on", "told_of")),
+        )
+        .outerjoin(counts, counts.c.meeting_id == Meeting.id)
+        .outerjoin(Committee, Committee.id == Meeting.committee_id)
+        .where(Meeting.deleted_at.is_(None))
+        .order_by(Meeting.held_on.desc().nulls_first(), Meeting.id.desc())
+    )
+
+
+def _counts() -> Subquery:
+    child = aliased(Task)
+    divided = select(child.id).where(child.parent_id == Task.id, child.deleted_at.is_(None)).exists()
+    own = (Task.document_id == Document.id) & Task.deleted_at.is_(None) & ~divided
+    notice = Document.issued.is_(True) & (Document.origin == Origin.NOTICE)
+    return (
+        select(
+            Document.meeting_id,
+            func.count(Document.id.distinct()).label("documents"),
+            func.count(Task.id).label("tasks"),
+            func.sum(case((Task.state.in_(OPEN_STATES), 1), else_=0)).label("open"),
+            func.min(case((notice, Document.issued_on))).label("issued_on"),
+            func.max(case((notice, 1), else_=0)).label("told_of"),
+        )
+        .outerjoin(Task, own)
+        .where(Document.deleted_at.is_(None), Document.meeting_id.is_not(None))
+        .group_by(Document.meeting_id)
+        .subquery()
+    )
+
+
+def _found(session: Session, query: Select[*tuple[Any, ...]], today: date | None) -> list[MeetingRow]:
+    special = load_special_days(session) if today else SpecialDays()
+    days = _notice_days(session) if today else 0
+    return [_row(row, special, days, today) for row in session.execute(query)]
+
+
+def _row(row: Row[*tuple[Any, ...]], special: SpecialDays, days: int, today: date | None) -> MeetingRow:
+    standing = _AHEAD
+    # A notice whose day nobody entered is neither waited for nor judged.
+    if today is not None and not (row.told_of and row.issued_on is None):
+        due_on = add_working_days(row.held_on, days, special) if row.held_on else None
+        standing = notice_standing(row.held_on, due_on, row.issued_on, today)
+    plain: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
+    counted: dict[str, Any] = {name: getattr(row, name) or 0 for name in ("documents", "tasks", "open")}
+    return MeetingRow(
+        **plain, committee_id=row.committee_id, committee=row.committee or "", **counted, notice=standing
+    )
+
+
+def _notice_days(session: Session) -> int:
+    return session.scalar(select(Office.notice_days).order_by(Office.id).limit(1)) or 5
+
+
+def _label(title: str, held_on: date | None) -> str:
+    return f"{title} ({short(held_on)})" if held_on else title

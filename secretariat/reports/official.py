@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any, Literal
 
 from secretariat.domain.offices import OfficeDraft, PaperForm
+from secretariat.domain.text import roman
 from secretariat.reports.heads import letterhead, listed, written
 from secretariat.reports.report import Closing, Letterhead, Report, Signature
-from secretariat.reports.tasks import roman
 
 BODY_POINTS = 14
 PARTY_LINE_POINTS = 18  # the Party's guidance prescribes the distance of lines

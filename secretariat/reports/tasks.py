@@ -10,7 +10,7 @@ from typing import Literal
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import DONE, DUE_SOON, Standing, caption
-from secretariat.domain.text import sort_key
+from secretariat.domain.text import roman, sort_key
 from secretariat.i18n import N_, _, ngettext
 from secretariat.reports.heads import cited, closing, letterhead, written
 from secretariat.reports.report import Column, Group, Report, numbering
@@ -33,10 +33,6 @@ _TITLES = {
     frozenset({DUE_SOON}): N_("List of tasks due soon"),
     frozenset({Standing.OPEN_OVERDUE.value, DUE_SOON}): N_("List of tasks overdue or due soon"),
 }
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def task_columns(standing_words: Callable[[TaskRow], str] | None = None) -> list[Column[TaskRow]]:
@@ -101,15 +97,6 @@ def progress_words(row: TaskRow) -> str:
     else:
         parts = [f"{row.percent}%" if row.percent else "", row.last_progress]
     return ". ".join(part.strip().removesuffix(".") for part in parts if part.strip())
-
-
-def roman(number: int) -> str:
-    """Return a positive number in Roman figures, as headings are numbered."""
-    figures = ""
-    for value, sign in _ROMAN:
-        figures += sign * (number // value)
-        number %= value
-    return figures
 
 
 def _lateness(row: TaskRow) -> str:

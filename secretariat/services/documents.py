@@ -12,8 +12,9 @@ from secretariat.domain.documents import DocumentDraft, number_key
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 from secretariat.queries.chunks import in_portions
+from secretariat.services.meetings import existing_meeting
 from secretariat.services.tasks import mark_tasks_removed, restore_tasks
-from secretariat.store.models import Clause, Document, Meeting, Task
+from secretariat.store.models import Clause, Document, Task
 
 _PLAIN = tuple(field.name for field in fields(DocumentDraft) if field.name != "full_text")
 
@@ -50,7 +51,7 @@ def update_document(session: Session, document_id: int, draft: DocumentDraft) ->
 def set_meeting(session: Session, document_id: int, meeting_id: int) -> None:
     """Say out of which meeting a document came."""
     document = existing_document(session, document_id)
-    _refuse_missing_meeting(session, meeting_id)
+    existing_meeting(session, meeting_id)
     document.meeting_id = meeting_id
 
 
@@ -85,18 +86,12 @@ def restore_documents(session: Session, ids: Iterable[int]) -> None:
 
 def _fill(session: Session, document: Document, stored: DocumentDraft) -> None:
     if stored.meeting_id is not None and stored.meeting_id != document.meeting_id:
-        _refuse_missing_meeting(session, stored.meeting_id)
+        existing_meeting(session, stored.meeting_id)
     for name in _PLAIN:
         setattr(document, name, getattr(stored, name))
     document.number_key = number_key(stored.number)
     if stored.amends_id is None:
         document.change = None
-
-
-def _refuse_missing_meeting(session: Session, meeting_id: int) -> None:
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is None or meeting.deleted_at is not None:
-        raise UserError(_("This meeting has been deleted."))
 
 
 def _move_places(session: Session, document_id: int, old: str, new: str) -> None:

@@ -14,6 +14,14 @@ from secretariat.queries.chunks import in_portions
 from secretariat.store.models import Meeting
 
 
+def existing_meeting(session: Session, meeting_id: int) -> Meeting:
+    """Return the meeting to change; UserError when it is gone."""
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None or meeting.deleted_at is not None:
+        raise UserError(_("This meeting has been deleted."))
+    return meeting
+
+
 def add_meeting(session: Session, draft: MeetingDraft) -> int:
     """Store a new meeting and return its id."""
     meeting = Meeting()
@@ -25,10 +33,7 @@ def add_meeting(session: Session, draft: MeetingDraft) -> int:
 
 def update_meeting(session: Session, meeting_id: int, draft: MeetingDraft) -> None:
     """Replace what is stored for a meeting."""
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is None or meeting.deleted_at is not None:
-        raise UserError(_("This meeting has been deleted."))
-    _fill(meeting, draft.checked())
+    _fill(existing_meeting(session, meeting_id), draft.checked())
 
 
 def remove_meetings(session: Session, ids: Iterable[int]) -> None:

@@ -1,15 +1,24 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from secretariat.domain.documents import DocumentDraft
-from secretariat.domain.meetings import MeetingDraft, MeetingForm
+from secretariat.domain.meetings import MeetingDraft, MeetingForm, NoticeState
 from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
-from secretariat.queries.meetings import find_meetings, load_meeting, meeting_choices
+from secretariat.queries.meetings import (
+    committee_names,
+    find_meetings,
+    load_meeting,
+    meeting_choices,
+    meeting_row,
+    meetings_without_notice,
+)
 from secretariat.services.documents import add_document, remove_documents
-from secretariat.services.meetings import add_meeting, remove_meetings
-from secretariat.services.tasks import add_task
+from secretariat.services.meetings import add_meeting, remove_meetings, update_meeting
+from secretariat.services.tasks import add_task, withdraw_task
+from secretariat.store.models import Committee
 
 HELD = date(2026, 8, 2)
 
@@ -53,3 +62,29 @@ def test_a_removed_meeting_is_not_loaded(meeting, change, ask):
         with pytest.raises(UserError):
             ask(load_meeting, gone)
     assert ask(meeting_choices) == []
+
+
+def test_a_line_tells_how_it_stands_with_the_notice(meeting, change, ask):
+    def standing(today):
+        return ask(find_meetings, "", today)[0].notice
+
+    assert standing(date(2026, 8, 3)).due_on == date(2026, 8, 7)
+    assert standing(date(2026, 8, 10)).state is NoticeState.OVERDUE
+    assert [row.id for row in ask(meetings_without_notice, date(2026, 8, 10))] == [meeting]
+    change(add_document, DocumentDraft("44/TB", meeting_id=meeting, issued_on=HELD, issued=False))
+    assert standing(date(2026, 8, 10)).state is NoticeState.OVERDUE
+    change(add_document, DocumentDraft("45/TB", meeting_id=meeting, issued_on=date(2026, 8, 7)))
+    assert standing(date(2026, 8, 10)).state is NoticeState.IN_TIME
+    assert ask(meetings_without_notice, date(2026, 8, 10)) == []
+
+
+def test_open_tasks_and_the_committee_are_shown(meeting, change, ask):
+    document = change(add_document, DocumentDraft("45/TB", meeting_id=meeting))
+    tasks = [change(add_task, TaskDraft("a", HELD, document_id=document)) for _number in range(3)]
+    change(withdraw_task, tasks[0], HELD)
+    change(lambda session: session.add(Committee(id=3, name="Ban Chỉ đạo")))
+    change(update_meeting, meeting, replace(ask(load_meeting, meeting), committee_id=3))
+    row = ask(meeting_row, meeting)
+    assert (row.open, row.tasks, row.committee) == (2, 3, "Ban Chỉ đạo")
+    assert ask(committee_names) == [(3, "Ban Chỉ đạo")]
+    assert len(ask(find_meetings, "ban chi dao")) == 1

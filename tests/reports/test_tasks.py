@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import JudgedBy, Standing
+from secretariat.domain.text import roman
 from secretariat.domain.views import ALL_COLUMNS
 from secretariat.reports.task_columns import shown_columns
-from secretariat.reports.tasks import assigning_document, progress_words, roman, task_columns, task_list
+from secretariat.reports.tasks import assigning_document, progress_words, task_columns, task_list
 
 
 def values(row):
