@@ -19,3 +19,15 @@ class Silent:
 
     def step(self, done: int, total: int) -> None:
         """Ignore the report."""
+
+
+class Part:
+    """The Progress of one part of a work: it begins after `before` of `total` steps of the whole."""
+
+    def __init__(self, whole: Progress, before: int, total: int) -> None:
+        self._whole, self._before, self._total = whole, before, total
+
+    def step(self, done: int, total: int) -> None:
+        """Report how far the whole is."""
+        del total
+        self._whole.step(self._before + done, self._total)

@@ -12,16 +12,14 @@ from typing import Any
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from secretariat.paper.blocks import THIN, Block, Frame
-from secretariat.paper.fonts import TWIPS_A_POINT, Faces
+from secretariat.paper.blocks import THIN
+from secretariat.paper.fonts import Faces
 from secretariat.paper.pagination import Heights, Slice
+from secretariat.paper.table_header import BODY_POINTS, PADDING_X, PADDING_Y, Header
 from secretariat.progress import Progress
-from secretariat.reports.report import Column, Report, as_text
+from secretariat.reports.report import Report, as_text
 from secretariat.reports.widths import shared_widths
 
-BODY_POINTS = 11
-PADDING_X = 4 * TWIPS_A_POINT
-PADDING_Y = 50  # twips
 _ROWS_A_STEP = 200
 
 
@@ -41,11 +39,12 @@ class Table:
         self.width = width
         self.heights = Heights(self._plain.leading, PADDING_Y)
         self._cells = self._placed(report)
-        self._header = self._made_header(report.columns)
+        self._header = Header(report, faces, [(cell.left, cell.width) for cell in self._cells])
         self.headings: dict[int, str] = {}
         self.lines = array("L")
         self._rows: list[Any] = []
         self._positions = array("L")
+        self._totals_band, self._totals = -1, list[str]()
         self._measure(report, progress)
 
     @property
@@ -57,7 +56,7 @@ class Table:
         """Draw the header row and these slices below it."""
         self._header.draw(painter, left, top)
         y = top + self._header.height
-        levels, heading_levels = [top, y], []
+        levels, heading_levels = [y], []
         painter.setFont(self._plain.font)
         for piece in slices:
             if piece.band in self.headings:
@@ -79,18 +78,6 @@ class Table:
             left += width
         return cells
 
-    def _made_header(self, columns: Sequence[Column[Any]]) -> Block:
-        parts = []
-        for column, cell in zip(columns, self._cells, strict=True):
-            part = Block()
-            part.add(column.title, self._bold, Frame(cell.left + PADDING_X, cell.width - 2 * PADDING_X))
-            parts.append(part)
-        highest = max(part.height for part in parts)
-        header = Block(highest + 2 * PADDING_Y)
-        for part in parts:
-            header.put(part, PADDING_Y + (highest - part.height) // 2)
-        return header
-
     def _measure(self, report: Report[Any], progress: Progress) -> None:
         count, position, total = self._bold.ruler.count, 0, report.count
         for group in report.groups:
@@ -103,6 +90,11 @@ class Table:
                 if position % _ROWS_A_STEP == 0:
                     progress.step(position, total)
         progress.step(total, total)
+        if report.totals is not None:
+            self._totals_band, self._totals = len(self.lines), [as_text(value) for value in report.totals_values()]
+            counts = zip(self._cells, self._totals, strict=True)
+            lines = max(self._bold.ruler.count(value, cell.width - 2 * PADDING_X) for cell, value in counts)
+            self._append(None, 0, lines)
 
     def _append(self, row: Any, position: int, lines: int) -> None:
         self._rows.append(row)
@@ -117,10 +109,13 @@ class Table:
         )
 
     def _draw_row(self, painter: QPainter, left: int, top: int, piece: Slice) -> None:
-        ruler, leading = self._plain.ruler, self._plain.leading
-        values = self._read(self._rows[piece.band], self._positions[piece.band])
+        is_total = piece.band == self._totals_band
+        face = self._bold if is_total else self._plain
+        ruler, leading = face.ruler, face.leading
+        values = self._totals if is_total else self._read(self._rows[piece.band], self._positions[piece.band])
+        painter.setFont(face.font)
         for cell, value in zip(self._cells, values, strict=True):
-            y = top + PADDING_Y + self._plain.ascent
+            y = top + PADDING_Y + face.ascent
             room = cell.width - 2 * PADDING_X
             for line in ruler.wrap(as_text(value), room)[piece.first : piece.last]:
                 x = left + cell.left + PADDING_X

@@ -11,10 +11,21 @@ from datetime import date
 from typing import Any, Generic, Literal, TypeVar
 
 from secretariat.domain import dates
+from secretariat.domain.figures import Rounding, written_share
 from secretariat.domain.offices import PaperForm
 
 Row = TypeVar("Row")
-Value = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage as it is printed: counted in units of its last place, None where it has no base."""
+
+    units: int | None
+    places: int = 2
+
+
+Value = str | int | date | Share | None
 Align = Literal["left", "center", "right"]
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
@@ -26,6 +37,8 @@ def as_text(value: Value) -> str:
         return ""
     if isinstance(value, date):
         return dates.short(value)
+    if isinstance(value, Share):
+        return written_share(value.units, value.places)
     return str(value)
 
 
@@ -35,11 +48,42 @@ def printable(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Adds:
+    """A column that is the sum of others of its row, by their keys."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOf:
+    """A column that is the percentage of one in the sum of others; `rest_of` are shares it completes to 100."""
+
+    part: str
+    whole: tuple[str, ...]
+    rounding: Rounding = Rounding.HALF_UP
+    places: int = 2
+    rest_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A column that counts lines of another sheet of the same workbook: those whose `key` is this row's `by`."""
+
+    sheet: str
+    key: str
+    by: str
+
+
+Reckoning = Adds | ShareOf | Listed
+
+
+@dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column, described once for every table, sheet and printed list.
 
     `width` is in characters of running text. A `running` column counts the printed rows from 1; its `value`
-    is not asked.
+    is not asked. Neighbours with the same `over` stand under one title. `reckoned` says how a workbook finds the
+    value by itself, so that its figures stay live; numbers above zero stand out where they are `alarming`.
     """
 
     key: str
@@ -48,6 +92,9 @@ class Column(Generic[Row]):
     width: float = 12
     align: Align = "left"
     running: bool = False
+    over: str = ""
+    alarming: bool = False
+    reckoned: Reckoning | None = None
 
     @property
     def holds_days(self) -> bool:
@@ -96,8 +143,21 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars of a table: one for each row, named by the column `label`, made of the columns `keys`."""
+
+    title: str
+    label: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report(Generic[Row]):
-    """Everything that is printed; `notes` say how the figures came about, `sheet` names the sheet."""
+    """Everything that is printed; `notes` say how the figures came about, `sheet` names the sheet.
+
+    `numbered` puts the numbers of the columns below their titles; `totals` is the row that closes the table;
+    `chart` is drawn below the table of a workbook.
+    """
 
     title: str
     columns: tuple[Column[Row], ...]
@@ -108,11 +168,19 @@ class Report(Generic[Row]):
     letterhead: Letterhead | None = None
     closing: Closing | None = None
     sheet: str = ""
+    numbered: bool = False
+    totals: Row | None = None
+    chart: Chart | None = None
 
     @property
     def count(self) -> int:
         """How many rows are listed."""
         return sum(len(group.rows) for group in self.groups)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether its rows stand under headings."""
+        return any(group.title for group in self.groups)
 
     @property
     def lines_below_title(self) -> tuple[str, ...]:
@@ -127,3 +195,8 @@ class Report(Generic[Row]):
             return [position if value is None else value(row) for value in asked]
 
         return values
+
+    def totals_values(self) -> list[Value]:
+        """Return the values of the row that closes the table; it has no running number."""
+        row = self.totals
+        return [] if row is None else [None if column.running else column.value(row) for column in self.columns]

@@ -1,25 +1,31 @@
-"""Everything of a sheet but its long body: head, title, header row, signatures, styles and print settings.
+"""Everything of a sheet but its long body: head, title, header rows, signatures, styles and print settings.
 
 The rows of the body are left empty here; their place and their styles are known.
 """
 
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import Any, cast
+from typing import Any, Final, cast
+from xml.sax.saxutils import escape
 
-from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.properties import Outline, PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from secretariat.domain.offices import PaperForm
 from secretariat.reports.char_widths import ruler
+from secretariat.reports.formulas import ListPlace, formula_of, letters_of, total_of
+from secretariat.reports.header import header_cells, header_rows
 from secretariat.reports.heads import mottoes
-from secretariat.reports.report import Closing, Column, Letterhead, Report
+from secretariat.reports.report import Chart, Closing, Column, Letterhead, Listed, Report, Share, Value
 from secretariat.reports.sheet_rows import BODY_POINTS, BodyWriter, SheetColumn, is_guarded, row_height, sheet_text
 from secretariat.reports.widths import widest_word
 
@@ -33,6 +39,11 @@ _INCHES_A_MILLIMETRE = 1 / 25.4
 _FEWEST_COLUMNS = 3
 _SPARE_WIDTH = 24.0
 _SIGNING_ROWS = 4
+_NUMBER_POINTS = 9
+_AFTER_LINKS = "<printOptions"  # the order of the elements of a sheet is prescribed
+# Patterns beside colours: a chart and an alarm are to be read on a black and white print as well.
+_PATTERNS: Final[tuple[Any, ...]] = ("dkUpDiag", "pct25", "ltHorz", "solidDmnd", "ltUpDiag")
+_ALARM = PatternFill("lightUp", fgColor="FFC00000", bgColor="FFFFFFFF")
 _LINE = Side(style="thin", color="FF000000")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEADER_FILL = PatternFill("solid", fgColor="FFF2F2F2")
@@ -60,13 +71,14 @@ def spans(widths: Sequence[float], shares: Sequence[float]) -> list[Span]:
 
 
 class SheetFrame:
-    """Builds the workbook of a report around the rows that are streamed in later."""
+    """Builds the sheet of a report around the rows that are streamed in later."""
 
-    def __init__(self, report: Report[Any]) -> None:
+    def __init__(self, report: Report[Any], sheet: Worksheet) -> None:
         self._report = report
-        self._book = Workbook()
-        self._sheet = self._book.worksheets[0]
-        self._sheet.title = _sheet_title(report.sheet or report.title)
+        self._sheet = sheet
+        self._letters = letters_of(report.columns)
+        self._lists: Mapping[str, ListPlace] = {}
+        self._links: list[str] = []
         self._widths = [column_width(column, report.count) for column in report.columns]
         self._widths += [_SPARE_WIDTH] * (_FEWEST_COLUMNS - len(self._widths))
         for number, width in enumerate(self._widths, 1):
@@ -75,34 +87,53 @@ class SheetFrame:
         if report.letterhead:
             self._add_letterhead(report.letterhead)
         self._add_title()
-        self.header_row = self._row
+        self._first_header_row = self._row
+        self.header_row = self._row + header_rows(report) - 1
         self._add_header()
         headings = sum(bool(group.title) for group in report.groups)
         self.last_row = self.header_row + report.count + headings
-        self._row = self.last_row + 1
+        self._row = self.last_row + 1 + (report.totals is not None)
         self._add_notes()
         if report.closing:
             self._add_closing(report.closing)
         self._set_up_view()
         self._set_up_print()
-        self._name()
+
+    @property
+    def place(self) -> ListPlace:
+        """Where its rows stand, for other sheets that count them."""
+        return ListPlace(self._sheet.title, self._letters, self.header_row + 1, self.last_row)
+
+    def count_in(self, lists: Mapping[str, "SheetFrame"]) -> None:
+        """Let the figures of this sheet be counted in lists of the same workbook, and lead to them."""
+        self._lists = {name: frame.place for name, frame in lists.items()}
+        for column in self._report.columns:
+            if isinstance(column.reckoned, Listed) and column.reckoned.sheet in lists:
+                self._link(column, column.reckoned, lists[column.reckoned.sheet])
+
+    def rows_by(self, key: str) -> dict[Value, int]:
+        """Return the row in which each value of a column stands first."""
+        found: dict[Value, int] = {}
+        (column,) = (each for each in self._report.columns if each.key == key)
+        for number, row in self._numbered_rows():
+            found.setdefault(column.value(row), number)
+        return found
 
     def body(self) -> BodyWriter:
         """Return what writes the rows, with the styles that were registered in this workbook."""
         columns = [self._body_column(number, column) for number, column in enumerate(self._report.columns, 1)]
+        totals = [
+            self._total_column(number, column, value)
+            for number, (column, value) in enumerate(
+                zip(self._report.columns, self._report.totals_values(), strict=False), 1
+            )
+        ]
         left = Alignment(horizontal="left", vertical="center")
         bold = Font(name=FONT, size=BODY_POINTS, bold=True)
         first = self._style(font=bold, border=Border(left=_LINE, top=_LINE, bottom=_LINE), alignment=left)
         rest = self._style(font=bold, border=Border(top=_LINE, bottom=_LINE), alignment=left)
         last = self._style(font=bold, border=Border(right=_LINE, top=_LINE, bottom=_LINE), alignment=left)
-        return BodyWriter(self._report, columns, (first, rest, last))
-
-    def saved(self) -> bytes:
-        """Return the workbook without its body; the styles of the body are in it."""
-        self.body()
-        file = io.BytesIO()
-        self._book.save(file)
-        return file.getvalue()
+        return BodyWriter(self._report, columns, (first, rest, last), totals)
 
     def halves(self, sheet: str) -> tuple[str, str]:
         """Cut the sheet's XML where the body belongs."""
@@ -112,16 +143,47 @@ class SheetFrame:
         place = next(below, sheet.rindex("</sheetData>"))
         end = f"{get_column_letter(len(self._widths))}{max(self.last_row, self._row - 1)}"
         before = re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="A1:{end}"', sheet[:place], count=1)
-        return before, sheet[place:]
+        after = sheet[place:]
+        if self._links:
+            after = after.replace(
+                _AFTER_LINKS, f"<hyperlinks>{''.join(self._links)}</hyperlinks>{_AFTER_LINKS}", 1
+            )
+        return before, after
 
-    def styles(self, made: str) -> str:
-        """Return the styles with the printing font as the workbook's own, on which its column widths rest too."""
-        own = f'<font><name val="{FONT}"/><family val="1"/><sz val="{BODY_POINTS}"/></font>'
-        return re.sub(r"<font>.*?</font>", own, made, count=1, flags=re.DOTALL)
+    def _link(self, column: Column[Any], listed: Listed, target: "SheetFrame") -> None:
+        """Let each figure lead to the first of the lines that it counts."""
+        rows, place = target.rows_by(listed.key), target.place
+        (by,) = (each for each in self._report.columns if each.key == listed.by)
+        for number, row in self._numbered_rows():
+            line = rows.get(by.value(row))
+            if line is not None:
+                name = place.sheet.replace("'", "''")
+                cell = f"{self._letters[column.key]}{number}"
+                target_cell = escape(f"'{name}'!A{line}", {'"': "&quot;"})
+                self._links.append(f'<hyperlink ref="{cell}" location="{target_cell}"/>')
+
+    def _numbered_rows(self) -> Iterator[tuple[int, Any]]:
+        number = self.header_row
+        for group in self._report.groups:
+            number += bool(group.title)
+            for row in group.rows:
+                number += 1
+                yield number, row
 
     def _body_column(self, number: int, column: Column[Any]) -> SheetColumn:
+        formula = formula_of(column, self._letters, self._lists)
+        return self._styled_column(number, column, Font(name=FONT, size=BODY_POINTS), formula)
+
+    def _total_column(self, number: int, column: Column[Any], value: Value) -> SheetColumn:
+        formula = None
+        if isinstance(value, int | Share):
+            formula = total_of(column, self._letters, self._lists, (self.header_row + 1, self.last_row))
+        return self._styled_column(number, column, Font(name=FONT, size=BODY_POINTS, bold=True), formula)
+
+    def _styled_column(
+        self, number: int, column: Column[Any], font: Font, formula: Callable[[int], str] | None
+    ) -> SheetColumn:
         def style(**parts: Any) -> int:
-            font = Font(name=FONT, size=BODY_POINTS)
             place = Alignment(horizontal=column.align, vertical="top", wrap_text=True)
             return self._style(font=font, border=_BOX, alignment=place, **parts)
 
@@ -132,6 +194,8 @@ class SheetFrame:
             guarded=style(quotePrefix=True, number_format="@"),
             number=style(number_format="0"),
             day=style(number_format=DAY_FORMAT),
+            share=style(number_format="0.00"),
+            formula=formula,
         )
 
     def _style(self, **parts: Any) -> int:
@@ -179,13 +243,16 @@ class SheetFrame:
         self._row += 1
 
     def _add_header(self) -> None:
-        font = Font(name=FONT, size=BODY_POINTS, bold=True)
-        bold, lines = ruler(BODY_POINTS, bold=True), 1
-        for number, column in enumerate(self._report.columns, 1):
-            cell = self._put(self._row, (number, number), column.title, font)
-            cell.border, cell.fill = _BOX, _HEADER_FILL
-            lines = max(lines, len(bold.wrap(column.title, self._room((number, number)))))
-        self._sheet.row_dimensions[self._row].height = row_height(lines) + 4
+        bold = Font(name=FONT, size=BODY_POINTS, bold=True)
+        small = Font(name=FONT, size=_NUMBER_POINTS, italic=True)
+        for title in header_cells(self._report):
+            top, bottom = self._first_header_row + title.top, self._first_header_row + title.bottom
+            span = (title.first + 1, title.last + 1)
+            self._put(top, span, title.text, small if title.is_number else bold, rows=bottom - top + 1)
+            for row in range(top, bottom + 1):
+                for number in range(span[0], span[1] + 1):
+                    cell = self._sheet.cell(row, number)
+                    cell.border, cell.fill = _BOX, _HEADER_FILL
 
     def _add_notes(self) -> None:
         self._row += 1
@@ -212,8 +279,8 @@ class SheetFrame:
             self._put(top + number, left, text, Font(name=FONT, size=11), "left")
         self._row = top + max(3 + _SIGNING_ROWS, 1 + len(closing.recipients))
 
-    def _put(self, row: int, span: Span, text: str, font: Font, align: str = "center") -> Cell:
-        """Write text over a span of columns and make the row as high as it needs."""
+    def _put(self, row: int, span: Span, text: str, font: Font, align: str = "center", rows: int = 1) -> Cell:
+        """Write text over a span of columns and rows, and make the last of them as high as it needs."""
         cell = cast("Cell", self._sheet.cell(row, span[0]))
         if not text:
             return cell
@@ -222,11 +289,13 @@ class SheetFrame:
         cell.quotePrefix = is_guarded(text)
         cell.font = font
         cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
-        if span[1] > span[0]:
-            self._sheet.merge_cells(start_row=row, end_row=row, start_column=span[0], end_column=span[1])
+        last = row + rows - 1
+        if span[1] > span[0] or rows > 1:
+            self._sheet.merge_cells(start_row=row, end_row=last, start_column=span[0], end_column=span[1])
         lines = len(ruler(font.size, bold=bool(font.bold)).wrap(cell.value, self._room(span)))
-        measured = self._sheet.row_dimensions[row]
-        measured.height = max(measured.height or 0, row_height(lines, font.size))
+        above = sum(self._sheet.row_dimensions[number].height or 0 for number in range(row, last))
+        measured = self._sheet.row_dimensions[last]
+        measured.height = max(measured.height or 0, row_height(lines, font.size) - above)
         return cell
 
     def _room(self, span: Span) -> float:
@@ -239,10 +308,43 @@ class SheetFrame:
         self._sheet.freeze_panes = f"A{self.header_row + 1}"
         self._sheet.auto_filter.ref = f"A{self.header_row}:{last}"
         self._sheet.sheet_view.showGridLines = False
+        if self._report.is_grouped:
+            self._sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+            self._sheet.sheet_format.outlineLevelRow = 1
+        for column in self._report.columns:
+            if column.alarming:
+                letter = self._letters[column.key]
+                place = f"{letter}{self.header_row + 1}:{letter}{self.last_row}"
+                rule = CellIsRule(  # type: ignore[no-untyped-call]
+                    "greaterThan", formula=["0"], font=Font(bold=True), fill=_ALARM
+                )
+                self._sheet.conditional_formatting.add(place, rule)
+        if self._report.chart is not None:
+            self._add_chart(self._report.chart)
+
+    def _add_chart(self, wanted: Chart) -> None:
+        """Stacked bars that the workbook draws of its own cells, below everything else."""
+        chart = BarChart()
+        chart.type, chart.grouping, chart.overlap = "bar", "stacked", 100
+        chart.title, chart.style, chart.legend.position = wanted.title, 1, "b"
+        chart.x_axis.delete = chart.y_axis.delete = False
+        chart.x_axis.scaling.orientation = "maxMin"
+        chart.width, chart.height = 25, max(8.0, 2.5 + 0.7 * self._report.count)
+        first, last = self.header_row + 1, self.last_row
+        places = {key: number for number, key in enumerate(self._letters, 1)}
+        titles = {column.key: column.title for column in self._report.columns}
+        for key, pattern in zip(wanted.keys, _PATTERNS, strict=False):
+            series = Series(Reference(self._sheet, places[key], first, places[key], last), title=titles[key])
+            series.graphicalProperties.pattFill = PatternFillProperties(
+                prst=pattern, fgClr=_colour("404040"), bgClr=_colour("FFFFFF")
+            )
+            chart.append(series)
+        chart.set_categories(Reference(self._sheet, places[wanted.label], first, places[wanted.label], last))
+        self._sheet.add_chart(chart, f"A{self._row + 2}")
 
     def _set_up_print(self) -> None:
         sheet = self._sheet
-        sheet.print_title_rows = f"{self.header_row}:{self.header_row}"
+        sheet.print_title_rows = f"{self._first_header_row}:{self.header_row}"
         sheet.page_setup.paperSize = 9
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -255,14 +357,12 @@ class SheetFrame:
         number = cast("HeaderFooterItem", sheet.oddHeader).center
         number.text, number.font, number.size = "&P", f"{FONT},Regular", 13
 
-    def _name(self) -> None:
-        properties, head = self._book.properties, self._report.letterhead
-        properties.title = sheet_text(self._report.title)
-        properties.subject = sheet_text(self._report.subtitle)
-        properties.creator = properties.lastModifiedBy = sheet_text(head.office if head else "")
 
-
-def _sheet_title(text: str) -> str:
+def sheet_title(text: str) -> str:
     """Return a name that Excel accepts for a sheet."""
     plain = re.sub(r"[\[\]:*?/\\]", " ", sheet_text(text)).strip().strip("'")
     return plain[:31] or "1"
+
+
+def _colour(code: str) -> ColorChoice:
+    return ColorChoice(srgbClr=code)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ carries the quote prefix as well.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,7 @@ from typing import Any
 from secretariat.domain.dates import EXCEL_EPOCH
 from secretariat.progress import Progress
 from secretariat.reports.char_widths import ruler
-from secretariat.reports.report import Group, Report, Value, printable
+from secretariat.reports.report import Group, Report, Share, Value, as_text, printable
 from secretariat.reports.wrapping import Wrapper
 
 BODY_POINTS = 11
@@ -31,7 +31,10 @@ _ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """Where a column stands, how wide its text may be in points, and its styles by kind of value."""
+    """Where a column stands, how wide its text may be in points, and its styles by kind of value.
+
+    `formula` gives what finds the value of a row by itself, where the column has such.
+    """
 
     letter: str
     limit: float
@@ -39,6 +42,8 @@ class SheetColumn:
     guarded: int
     number: int
     day: int
+    share: int = 0
+    formula: Callable[[int], str] | None = None
 
 
 # The beginning of a column's cells, and the rest and the count of lines of values that came before.
@@ -66,11 +71,15 @@ class BodyWriter:
     """Writes headings and rows of a report from a row number on."""
 
     def __init__(
-        self, report: Report[Any], columns: Sequence[SheetColumn], headings: tuple[int, int, int]
+        self,
+        report: Report[Any],
+        columns: Sequence[SheetColumn],
+        headings: tuple[int, int, int],
+        totals: Sequence[SheetColumn] = (),
     ) -> None:
         self._report = report
         self._columns = columns
-        self._headings = headings
+        self._headings, self._totals = headings, totals
         self._plain, self._bold = ruler(BODY_POINTS), ruler(BODY_POINTS, bold=True)
         self._heading_width = sum(column.limit for column in columns)
 
@@ -78,7 +87,8 @@ class BodyWriter:
         """Give the XML of the rows piece by piece, and report after each piece."""
         number, position, total = first_row, 0, self._report.count
         values = self._report.reader()
-        plans: list[_Plan] = [(f'<c r="{column.letter}', {}, column, self._plain) for column in self._columns]
+        plans, row_of = self._plans(self._columns, self._plain), self._row_writer()
+        level = ' outlineLevel="1"' if self._report.is_grouped else ""
         out: list[str] = []
         for group in self._report.groups:
             if group.title:
@@ -86,14 +96,26 @@ class BodyWriter:
                 number += 1
             for row in group.rows:
                 position += 1
-                out.append(_row(number, plans, values(row, position)))
+                out.append(row_of(number, plans, values(row, position), level))
                 number += 1
                 if len(out) >= _ROWS_A_CHUNK:
                     yield "".join(out).encode()
                     out.clear()
                     progress.step(position, total)
+        if self._totals:
+            plans = self._plans(self._totals, self._bold)
+            out.append(_reckoned_row(number, plans, self._report.totals_values(), ""))
         yield "".join(out).encode()
         progress.step(total, total)
+
+    def _plans(self, columns: Sequence[SheetColumn], wrapper: Wrapper) -> list[_Plan]:
+        return [(f'<c r="{column.letter}', {}, column, wrapper) for column in columns]
+
+    def _row_writer(self) -> "Callable[[int, Sequence[_Plan], list[Value], str], str]":
+        """Lists have no formula and are written by the quicker one."""
+        if any(column.formula for column in self._columns):
+            return _reckoned_row
+        return _row
 
     def _heading(self, group: Group[Any], number: int) -> str:
         """A heading runs over the empty cells beside it; merged cells would hinder sorting and filtering."""
@@ -108,7 +130,7 @@ class BodyWriter:
         return f'<row r="{number}" ht="{height}" customHeight="1">{cell}{beside}</row>'
 
 
-def _row(number: int, plans: Sequence[_Plan], values: list[Value]) -> str:
+def _row(number: int, plans: Sequence[_Plan], values: list[Value], level: str) -> str:
     lines = 1
     parts: list[str] = []
     for (start, known, column, wrapper), value in zip(plans, values, strict=True):
@@ -121,7 +143,28 @@ def _row(number: int, plans: Sequence[_Plan], values: list[Value]) -> str:
         parts.append(f"{start}{number}{end}")
         if needed > lines:
             lines = needed
-    return f'<row r="{number}" ht="{row_height(lines)}" customHeight="1">{"".join(parts)}</row>'
+    return f'<row r="{number}" ht="{row_height(lines)}" customHeight="1"{level}>{"".join(parts)}</row>'
+
+
+def _reckoned_row(number: int, plans: Sequence[_Plan], values: list[Value], level: str) -> str:
+    """Write a row whose cells may carry formulas beside the values that were found here."""
+    lines = 1
+    parts: list[str] = []
+    for (start, _known, column, wrapper), value in zip(plans, values, strict=True):
+        end, needed = _cell(column, value, wrapper)
+        if column.formula is not None:
+            end = _with_formula(end, column.formula(number))
+        parts.append(f"{start}{number}{end}")
+        lines = max(lines, needed)
+    return f'<row r="{number}" ht="{row_height(lines)}" customHeight="1"{level}>{"".join(parts)}</row>'
+
+
+def _with_formula(cell: str, formula: str) -> str:
+    """Put a formula before the value of a cell; what is text by itself becomes the text that a formula gave."""
+    escaped = f"<f>{formula.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</f>"
+    if "<v>" in cell:
+        return cell.replace("<v>", f"{escaped}<v>", 1)
+    return re.sub(r' t="inlineStr"><is><t[^>]*>(.*)</t></is></c>$', rf' t="str">{escaped}<v>\1</v></c>', cell)
 
 
 def _cell(column: SheetColumn, value: Value, wrapper: Wrapper) -> tuple[str, int]:
@@ -131,8 +174,17 @@ def _cell(column: SheetColumn, value: Value, wrapper: Wrapper) -> tuple[str, int
         return f'" s="{column.day}"><v>{value.toordinal() - _EPOCH}</v></c>', 1
     if isinstance(value, int):
         return f'" s="{column.number}"><v>{value}</v></c>', 1
+    if isinstance(value, Share):
+        return _share_cell(column, value), 1
     style = column.guarded if is_guarded(value) else column.text
     return f'" s="{style}"{_inline(value)}', wrapper.count(value, column.limit)
+
+
+def _share_cell(column: SheetColumn, value: Share) -> str:
+    if value.units is None:
+        return f'" s="{column.share}"{_inline(as_text(value))}'
+    whole, rest = divmod(value.units, 10**value.places)
+    return f'" s="{column.share}"><v>{whole}.{rest:0{value.places or 1}}</v></c>'
 
 
 def _inline(text: str) -> str:

@@ -13,10 +13,11 @@ from secretariat.paths import replacing
 from secretariat.progress import Progress
 from secretariat.reports import word_xml
 from secretariat.reports.char_widths import ruler
+from secretariat.reports.header import header_cells, header_rows
 from secretariat.reports.heads import mottoes
 from secretariat.reports.report import Closing, Group, Letterhead, Report, as_text
 from secretariat.reports.widths import shared_widths
-from secretariat.reports.word_xml import FONT, Cell, Look, paragraph
+from secretariat.reports.word_xml import FONT, Cell, Look, Merge, paragraph
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -133,10 +134,31 @@ def table(report: Report[Any], room: int, progress: Progress) -> str:
     """Return the table of a report in a width."""
     bold = ruler(BODY_POINTS * _TWIPS_A_POINT, bold=True)
     widths = shared_widths(report, bold, room, word_xml.PADDING)
-    titles = [paragraph(column.title, Look(BODY_POINTS, bold=True)) for column in report.columns]
-    cells = [Cell(title, width, middle=True) for title, width in zip(titles, widths, strict=True)]
-    rows = [word_xml.row(cells, header=True), *_rows(report, widths, progress)]
+    rows = [*_header(report, widths), *_rows(report, widths, progress), *_totals(report, widths)]
     return word_xml.table(widths, rows, lined=True)
+
+
+def _header(report: Report[Any], widths: list[int]) -> Iterator[str]:
+    """The rows of the head; a title over two of them begins in the first and goes on in the second."""
+    head = header_cells(report)
+    for number in range(header_rows(report)):
+        cells = []
+        for cell in sorted((each for each in head if each.top <= number <= each.bottom), key=lambda c: c.first):
+            text = cell.text if cell.top == number else ""
+            merged: Merge = "" if cell.top == cell.bottom else "restart" if cell.top == number else "continue"
+            look = Look(9, italic=True) if cell.is_number else Look(BODY_POINTS, bold=True)
+            width = sum(widths[cell.first : cell.last + 1])
+            cells.append(
+                Cell(paragraph(text, look), width, cell.last - cell.first + 1, middle=True, merged=merged)
+            )
+        yield word_xml.row(cells, header=True)
+
+
+def _totals(report: Report[Any], widths: list[int]) -> Iterator[str]:
+    if report.totals is not None:
+        looks = [Look(BODY_POINTS, bold=True, align=column.align, keep=True) for column in report.columns]
+        parts = zip(report.totals_values(), looks, widths, strict=True)
+        yield word_xml.row([Cell(paragraph(as_text(value), look), width) for value, look, width in parts])
 
 
 def _rows(report: Report[Any], widths: list[int], progress: Progress) -> Iterator[str]:

@@ -14,6 +14,7 @@ FONT = "Times New Roman"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PADDING = 80  # twips at both sides of a cell
 _ABOVE = 30
+Merge = Literal["", "restart", "continue"]
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -35,12 +36,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its paragraphs, its width in twips and how many columns it covers."""
+    """A cell of a table: its paragraphs, its width in twips and how many columns it covers.
+
+    `merged` begins a cell over several rows or goes on with the one above.
+    """
 
     paragraphs: str
     width: int
     columns: int = 1
     middle: bool = False
+    merged: Merge = ""
 
 
 def rooted(part: str) -> str:
@@ -116,8 +121,9 @@ def table(widths: Sequence[int], rows: Sequence[str], *, lined: bool) -> str:
 
 def _cell(cell: Cell) -> str:
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merged = f'<w:vMerge w:val="{cell.merged}"/>' if cell.merged else ""
     middle = '<w:vAlign w:val="center"/>' if cell.middle else ""
-    properties = f'<w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{middle}'
+    properties = f'<w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{merged}{middle}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell.paragraphs}</w:tc>"
 
 
