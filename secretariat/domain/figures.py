@@ -54,6 +54,24 @@ _BASES = {
 }
 
 
+class Counting(StrEnum):
+    """What is one when a task was given to many or comes back: the task, or each time that it was given."""
+
+    TASK = "task"
+    GIVING = "giving"
+
+    @property
+    def label(self) -> str:
+        """The words that a report prints."""
+        return _(_COUNTINGS[self])
+
+
+_COUNTINGS = {
+    Counting.TASK: N_("counted by task: one that was given to many, or comes back, counts once"),
+    Counting.GIVING: N_("counted by giving: each agency and each period counts"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """How many tasks of a scope stand where on a day; the classes are disjoint and complete.

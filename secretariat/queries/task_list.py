@@ -93,6 +93,10 @@ class TaskBook:
         """Count the tasks that a filter lets through."""
         return totals_of(self._classes_of(wanted, SILENT))
 
+    def shown(self, wanted: TaskFilter) -> bytes:
+        """Return the class of every task that a filter lets through at the place of its id, 0 for the others."""
+        return self._classes_of(wanted, SILENT)
+
     def values(self, key: str, wanted: TaskFilter, progress: Progress = SILENT) -> "list[ValueCount]":
         """Return what stands in a column under all other conditions of a filter, with how often."""
         from secretariat.queries.task_values import value_counts, without_column

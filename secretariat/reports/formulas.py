@@ -65,5 +65,6 @@ def _share(share: ShareOf, letters: Mapping[str, str], row: int) -> str:
     if share.rest_of:
         value = "100-" + "-".join(f"{letters[key]}{row}" for key in share.rest_of)
     else:
-        value = f"{_ROUNDING[share.rounding]}({letters[share.part]}{row}/({whole})*100,{share.places})"
+        part = "+".join(f"{letters[key]}{row}" for key in share.part)
+        value = f"{_ROUNDING[share.rounding]}(({part})/({whole})*100,{share.places})"
     return f"IF(({whole})=0,{_NO_BASE},{value})"

@@ -58,16 +58,17 @@ def column_numbers(columns: Sequence[Column[Any]]) -> list[str]:
     def sum_of(keys: Sequence[str]) -> str:
         return "+".join(places[key] for key in keys)
 
+    def bracketed(keys: Sequence[str]) -> str:
+        return sum_of(keys) if len(keys) == 1 else f"[{sum_of(keys)}]"
+
     numbers = []
     for column in columns:
         number = places[column.key]
         match column.reckoned:
             case Adds(keys):
                 number += f"={sum_of(keys)}"
-            case ShareOf(part, whole) if len(whole) == 1:
-                number += f"={places[part]}:{sum_of(whole)}"
             case ShareOf(part, whole):
-                number += f"={places[part]}:({sum_of(whole)})"
+                number += f"={bracketed(part)}:{bracketed(whole)}"
             case Listed() | None:
                 pass
         numbers.append(number)

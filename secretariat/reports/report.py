@@ -56,9 +56,9 @@ class Adds:
 
 @dataclass(frozen=True, slots=True)
 class ShareOf:
-    """A column that is the percentage of one in the sum of others; `rest_of` are shares it completes to 100."""
+    """A column that is the percentage of some in the sum of others; `rest_of` are shares it completes to 100."""
 
-    part: str
+    part: tuple[str, ...]
     whole: tuple[str, ...]
     rounding: Rounding = Rounding.HALF_UP
     places: int = 2

@@ -1,0 +1,189 @@
+"""The figures of a report: any scope as of any day, by lead, coordinating agency, document, month or field.
+
+Each task of the scope stands in one line (counted by giving: in one line for each agency that it was given to), so
+that the lines add up to their sum and every figure is the number of the tasks behind it.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from secretariat.domain.figures import Counting, Figures
+from secretariat.domain.kinds import Role
+from secretariat.domain.listings import Judging, TaskFilter
+from secretariat.domain.standing import DONE, OPEN, Standing
+from secretariat.domain.text import sort_key
+from secretariat.i18n import _
+from secretariat.queries.successors import last_successors
+from secretariat.queries.task_list import TaskBook
+from secretariat.queries.task_standing import ABSENT, CODES, load_classes, standing_of
+
+DIMENSIONS = ("lead", "coordinating", "document", "month", "field")
+_CLASSES = {
+    Standing.DONE_ON_TIME: "done_on_time",
+    Standing.DONE_LATE: "done_late",
+    Standing.DONE_NO_DEADLINE: "done_no_deadline",
+    Standing.OPEN_IN_TIME: "in_time",
+    Standing.OPEN_OVERDUE: "overdue",
+    Standing.OPEN_NO_DEADLINE: "no_deadline",
+    Standing.WITHDRAWN: "withdrawn",
+    Standing.REASSIGNED: "reassigned",
+}
+# Of a task that was given to many: as long as one is overdue, it is; only what all have done is done.
+_WORST_FIRST = (
+    Standing.OPEN_OVERDUE,
+    Standing.OPEN_IN_TIME,
+    Standing.OPEN_NO_DEADLINE,
+    Standing.DONE_LATE,
+    Standing.DONE_ON_TIME,
+    Standing.DONE_NO_DEADLINE,
+    Standing.REASSIGNED,
+    Standing.WITHDRAWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a summary: what it is about, its figures, and the tasks behind them by their class."""
+
+    key: str
+    name: str
+    figures: Figures
+    tasks: Mapping[Standing, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The lines of a summary and their sum, as of the day of `judging`."""
+
+    judging: Judging
+    by: str
+    counting: Counting
+    lines: tuple[Line, ...]
+    total: Figures
+
+
+def load_summary(
+    connection: sqlite3.Connection,
+    judging: Judging,
+    scope: TaskFilter,
+    *,
+    by: str = "lead",
+    counting: Counting = Counting.GIVING,
+) -> Summary:
+    """Return the figures of the tasks that `scope` lets through, by one of `DIMENSIONS`."""
+    book = TaskBook(connection, judging)
+    shown = book.shown(scope)
+    classes = {number: code for number, code in enumerate(shown) if code != ABSENT}
+    if counting is Counting.TASK:
+        classes = _once(connection, classes)
+    facts = _Facts(connection, judging, classes)
+    keys, names = _KEYS[by](connection)
+    members: dict[str, list[int]] = {}
+    for number in classes:
+        mine = keys.get(number) or [""]
+        for key in mine[:1] if counting is Counting.TASK else mine:
+            members.setdefault(key, []).append(number)
+    lines = [facts.line(key, names(key), ids) for key, ids in members.items()]
+    lines.sort(key=lambda line: (line.key == "", sort_key(line.name)))
+    return Summary(judging, by, counting, tuple(lines), sum((line.figures for line in lines), Figures()))
+
+
+class _Facts:
+    """What is to be known of each task of a scope besides its class."""
+
+    def __init__(self, connection: sqlite3.Connection, judging: Judging, classes: Mapping[int, int]) -> None:
+        self._standings = {code: standing_of(code) for code in CODES}
+        self._classes = classes
+        self._carried = _open_when_the_year_began(connection, judging)
+        day = (judging.as_of.isoformat(),)
+        reported = connection.execute("SELECT DISTINCT task_id FROM progress WHERE reported_on <= ?", day)
+        self._reported = {number for (number,) in reported}
+
+    def line(self, key: str, name: str, ids: Iterable[int]) -> Line:
+        """Count the tasks of one line."""
+        found: dict[Standing, list[int]] = {where: [] for where in Standing}
+        soon = carried = updated = 0
+        for number in ids:
+            where, due_soon = self._standings[self._classes[number]]
+            found[where].append(number)
+            soon += due_soon
+            carried += number in self._carried
+            updated += where in DONE or (where in OPEN and number in self._reported)
+        counts = {name: len(found[where]) for where, name in _CLASSES.items()}
+        figures = Figures(**counts, due_soon=soon, carried_over=carried, updated=updated)
+        return Line(key, name, figures, {where: tuple(numbers) for where, numbers in found.items()})
+
+
+def _open_when_the_year_began(connection: sqlite3.Connection, judging: Judging) -> set[int]:
+    """Return the tasks of earlier years that were still open at their end."""
+    before = load_classes(connection, replace(judging, as_of=date(judging.as_of.year - 1, 12, 31)))
+    open_codes = {code for code in CODES if standing_of(code)[0] in OPEN}
+    return {number for number, code in enumerate(before) if code in open_codes}
+
+
+def _once(connection: sqlite3.Connection, classes: Mapping[int, int]) -> dict[int, int]:
+    """Put the children of one task together under it, with the class that is furthest from done."""
+    rank = {code: _WORST_FIRST.index(standing_of(code)[0]) for code in CODES}
+    parents = dict(connection.execute("SELECT id, parent_id FROM task WHERE parent_id IS NOT NULL"))
+    single: dict[int, int] = {}
+    for number, code in classes.items():
+        whole = parents.get(number, number)
+        known = single.get(whole)
+        single[whole] = code if known is None or rank[code] < rank[known] else known
+    return single
+
+
+_Keys = tuple[Mapping[int, list[str]], Callable[[str], str]]
+
+
+def _by_role(role: Role) -> Callable[[sqlite3.Connection], _Keys]:
+    def keys(connection: sqlite3.Connection) -> _Keys:
+        ends = last_successors(connection)
+        query = "SELECT task_id, agency_id FROM assignment WHERE role = ? ORDER BY task_id, place, id"
+        found: dict[int, list[str]] = {}
+        for task_id, agency_id in connection.execute(query, (role.value,)):
+            key = str(ends.get(agency_id, agency_id))
+            mine = found.setdefault(task_id, [])
+            if key not in mine:
+                mine.append(key)
+        names = {str(number): name for number, name in connection.execute("SELECT id, name FROM agency")}
+        without = _("Without lead agency") if role is Role.LEAD else _("Without coordinating agency")
+        return found, lambda key: names.get(key, without)
+
+    return keys
+
+
+def _by_document(connection: sqlite3.Connection) -> _Keys:
+    found = {number: [str(key)] for number, key in _pairs(connection, "document_id") if key is not None}
+    names = dict(_texts(connection, "SELECT id, number, subject FROM document"))
+    return found, lambda key: names.get(key, _("Without document"))
+
+
+def _by_month(connection: sqlite3.Connection) -> _Keys:
+    found = {number: [day[:7]] for number, day in _pairs(connection, "assigned_on")}
+    return found, lambda key: _("Month {0}/{1}").format(key[5:7], key[:4])
+
+
+def _by_field(connection: sqlite3.Connection) -> _Keys:
+    found = {number: [field] for number, field in _pairs(connection, "field") if field}
+    return found, lambda key: key or _("Without field")
+
+
+def _pairs(connection: sqlite3.Connection, column: str) -> sqlite3.Cursor:
+    return connection.execute(f"SELECT id, {column} FROM task")
+
+
+def _texts(connection: sqlite3.Connection, query: str) -> Iterator[tuple[str, str]]:
+    for number, *texts in connection.execute(query):
+        yield str(number), next((text for text in texts if text), "")
+
+
+_KEYS: dict[str, Callable[[sqlite3.Connection], _Keys]] = {
+    "lead": _by_role(Role.LEAD),
+    "coordinating": _by_role(Role.COORDINATING),
+    "document": _by_document,
+    "month": _by_month,
+    "field": _by_field,
+}
