@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secretariat.commands.books import opened
 from secretariat.commands.output import print_json, print_table
@@ -18,8 +18,10 @@ from secretariat.i18n import _
 from secretariat.progress import Silent
 from secretariat.store.database import Database
 
+if TYPE_CHECKING:
+    from secretariat.reports.gallery import Kind, Made
+
 STANDINGS = (*(standing.value for standing in Standing), DUE_SOON)
-REPORTS = ("task-list",)
 _ENDINGS = (".xlsx", ".pdf", ".docx")
 
 
@@ -55,55 +57,62 @@ def print_tasks(rows: list[TaskRow]) -> None:
 
 def report(wanted: argparse.Namespace) -> int:
     """Write a report to a file, or print the names of all reports."""
+    from secretariat.reports.gallery import KINDS, kind_named
+
     if wanted.list:
-        print("\n".join(REPORTS))
+        print("\n".join(kind.name for kind in KINDS))
         return 0
     if not (wanted.name and wanted.book and wanted.as_of and wanted.to):
         wanted.usage_error(_("a report needs NAME, --book, --as-of and --to"))
-    if wanted.name not in REPORTS:
-        raise UserError(_("There is no report named {0}; `report --list` prints the names.").format(wanted.name))
-    if wanted.of is not None:
+    kind = kind_named(wanted.name)
+    if wanted.of is not None and not kind.about:
         raise UserError(_("The report {0} is about all tasks and takes no --of.").format(wanted.name))
     if wanted.to.suffix.lower() not in _ENDINGS:
         raise UserError(_("{0} must end in .xlsx, .pdf or .docx.").format(wanted.to.name))
     with opened(wanted.book, only_reading=True) as database:
-        write_task_list(database, wanted.as_of, wanted.to)
+        write_report(database, kind, wanted.as_of, wanted.to, of=wanted.of)
     print(_("{0} was written.").format(wanted.to))
     return 0
 
 
-def write_task_list(database: Database, as_of: date, target: Path) -> None:
-    """Write the list of all tasks as of a day; the ending of `target` decides how."""
+def write_report(database: Database, kind: "Kind", as_of: date, target: Path, *, of: int | None = None) -> None:
+    """Write a report as of a day; the ending of `target` decides how."""
     from secretariat.queries.office import load_office
-    from secretariat.queries.task_list import find_tasks, load_judging
-    from secretariat.reports.tasks import task_list
+    from secretariat.queries.task_list import load_judging
+    from secretariat.reports.gallery import Asked
 
-    with closing(database.reader()) as connection:
+    with closing(database.reader()) as connection, database.read() as session:
         judging = load_judging(connection, as_of)
-        rows = find_tasks(connection, TaskFilter(), TaskOrder(), judging)
-    with database.read() as session:
-        office = load_office(session)
-    _write(task_list(rows, judging, office), target)
+        made = kind.make(Asked(connection, session, judging, load_office(session), of))
+    _write(made, target)
 
 
-def _write(report: Any, target: Path) -> None:
-    match target.suffix.lower():
-        case ".xlsx":
-            from secretariat.reports.excel import write_excel
+def _write(made: "Made", target: Path) -> None:
+    from secretariat.reports.report import Report
 
-            write_excel(report, target, Silent())
-        case ".docx":
-            from secretariat.reports.word import write_word
+    report, ending = made.report, target.suffix.lower()
+    if ending == ".xlsx":
+        from secretariat.reports.excel import write_excel
 
+        if not isinstance(report, Report):
+            raise UserError(_("This paper is text: choose a file that ends in .pdf or .docx."))
+        write_excel(report, target, Silent(), made.lists)
+    elif ending == ".docx":
+        from secretariat.reports.word import write_word
+        from secretariat.reports.word_official import write_official
+
+        if isinstance(report, Report):
             write_word(report, target, Silent())
-        case _:
-            from PySide6.QtWidgets import QApplication
+        else:
+            write_official(report, target, Silent())
+    else:
+        from PySide6.QtWidgets import QApplication
 
-            from secretariat.paper.pdf import write_pdf
+        from secretariat.paper.pdf import write_pdf
 
-            application = QApplication.instance() or QApplication(["secretariat"])
-            write_pdf(report, target, Silent())
-            del application
+        application = QApplication.instance() or QApplication(["secretariat"])
+        write_pdf(report, target, Silent())
+        del application
 
 
 def _found(database: Database, wanted: argparse.Namespace, as_of: date) -> list[TaskRow]:

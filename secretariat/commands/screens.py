@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from secretariat.commands.books import opened
 from secretariat.commands.camera import Camera, Shot, resized
-from secretariat.commands.lists import print_tasks, write_task_list
+from secretariat.commands.lists import print_tasks, write_report
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.errors import SystemTrouble
 from secretariat.i18n import _
@@ -35,6 +35,7 @@ def tour(wanted: argparse.Namespace) -> int:
     from secretariat.intake.notice import read_notice
     from secretariat.intake.text import open_text
     from secretariat.queries.agencies import known_names
+    from secretariat.reports.gallery import kind_named
     from secretariat.services.conclusions import store_notice
 
     folder = _folder(wanted.folder or Path(tempfile.mkdtemp(prefix="thu-ky-")))
@@ -50,7 +51,7 @@ def tour(wanted: argparse.Namespace) -> int:
         _print_list(database)
         files = [_free(folder / f"danh-muc-nhiem-vu{ending}") for ending in (".xlsx", ".pdf")]
         for file in files:
-            write_task_list(database, date.today(), file)
+            write_report(database, kind_named("task-list"), date.today(), file)
         picture = _picture_of_window(application, database, _free(folder / "cua-so.png"))
     for file in (book, *files, picture):
         print(_("Written: {0}").format(file))

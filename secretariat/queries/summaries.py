@@ -76,9 +76,10 @@ def load_summary(
     book = TaskBook(connection, judging)
     shown = book.shown(scope)
     classes = {number: code for number, code in enumerate(shown) if code != ABSENT}
-    if counting is Counting.TASK:
-        classes = _once(connection, classes)
-    facts = _Facts(connection, judging, classes)
+    whole_of = _wholes(connection) if counting is Counting.TASK else {}
+    if whole_of:
+        classes = _once(classes, whole_of)
+    facts = _Facts(connection, judging, classes, whole_of)
     keys, names = _KEYS[by](connection)
     members: dict[str, list[int]] = {}
     for number in classes:
@@ -93,13 +94,20 @@ def load_summary(
 class _Facts:
     """What is to be known of each task of a scope besides its class."""
 
-    def __init__(self, connection: sqlite3.Connection, judging: Judging, classes: Mapping[int, int]) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        judging: Judging,
+        classes: Mapping[int, int],
+        whole_of: Mapping[int, int],
+    ) -> None:
         self._standings = {code: standing_of(code) for code in CODES}
         self._classes = classes
-        self._carried = _open_when_the_year_began(connection, judging)
+        carried = _open_when_the_year_began(connection, judging)
         day = (judging.as_of.isoformat(),)
         reported = connection.execute("SELECT DISTINCT task_id FROM progress WHERE reported_on <= ?", day)
-        self._reported = {number for (number,) in reported}
+        self._reported = {whole_of.get(number, number) for (number,) in reported}
+        self._carried = {whole_of.get(number, number) for number in carried}
 
     def line(self, key: str, name: str, ids: Iterable[int]) -> Line:
         """Count the tasks of one line."""
@@ -123,13 +131,17 @@ def _open_when_the_year_began(connection: sqlite3.Connection, judging: Judging) 
     return {number for number, code in enumerate(before) if code in open_codes}
 
 
-def _once(connection: sqlite3.Connection, classes: Mapping[int, int]) -> dict[int, int]:
+def _wholes(connection: sqlite3.Connection) -> dict[int, int]:
+    """Return of what each child is a part."""
+    return dict(connection.execute("SELECT id, parent_id FROM task WHERE parent_id IS NOT NULL"))
+
+
+def _once(classes: Mapping[int, int], whole_of: Mapping[int, int]) -> dict[int, int]:
     """Put the children of one task together under it, with the class that is furthest from done."""
     rank = {code: _WORST_FIRST.index(standing_of(code)[0]) for code in CODES}
-    parents = dict(connection.execute("SELECT id, parent_id FROM task WHERE parent_id IS NOT NULL"))
     single: dict[int, int] = {}
     for number, code in classes.items():
-        whole = parents.get(number, number)
+        whole = whole_of.get(number, number)
         known = single.get(whole)
         single[whole] = code if known is None or rank[code] < rank[known] else known
     return single

@@ -49,6 +49,13 @@ _RATES: dict[Base, tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]] = {
     ),
     Base.DATED: ((_DATED_DONE, (*_DUE, "in_time"), N_("done")), (("overdue",), (*_DUE, "in_time"), N_("overdue"))),
 }
+_ABOUT = {
+    "lead": N_("Lead agency"),
+    "coordinating": N_("Coordinating agency"),
+    "document": N_("Assigning document"),
+    "month": N_("Month of assignment"),
+    "field": N_("Field"),
+}
 _COMPLETE = frozenset({Base.DUE, Base.DONE})  # bases whose rates make 100 together
 
 
@@ -70,9 +77,9 @@ class ListedTask:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What a summary is about, and how it counts: its bases and rounding, what is one, under which conditions."""
+    """By what a summary counts (`queries.summaries.DIMENSIONS`), its bases, its rounding, and what is one."""
 
-    about: str = ""
+    by: str = "lead"
     bases: tuple[Base, ...] = (Base.GIVEN,)
     rounding: Rounding = Rounding.HALF_UP
     counting: Counting = Counting.GIVING
@@ -119,7 +126,7 @@ def summary_columns(manner: Manner, *, linked: bool = False) -> list[Column[Summ
 
     return [
         numbering(_("No.")),
-        Column("name", manner.about or _("Agency"), lambda row: row.name, 28),
+        Column("name", _(_ABOUT[manner.by]), lambda row: row.name, 28),
         summed("given", _("All tasks given"), "", "done", "open"),
         summed("done", _("Sum"), done, *_DATED_DONE, "done_no_deadline"),
         counted("done_on_time", _("on time"), done, Standing.DONE_ON_TIME),
@@ -155,7 +162,7 @@ def _rates(figures: Figures, base: Base, rounding: Rounding, *, completes: bool)
 
 
 def listed_tasks(
-    tasks: Mapping[Standing, Iterable[tuple[str, TaskRow]]], judging: Judging, office: OfficeDraft
+    tasks: Mapping[Standing, Iterable[tuple[str, TaskRow]]], judging: Judging, office: OfficeDraft, manner: Manner
 ) -> list[Report[ListedTask]]:
     """Return a list for each class of the matrix, its lines in the order of the matrix, even if it has none."""
     reports = []
@@ -164,7 +171,7 @@ def listed_tasks(
         reports.append(
             Report(
                 title=_("List of tasks: {0}").format(_(title)).upper(),
-                columns=tuple(_list_columns(judging)),
+                columns=tuple(_list_columns(judging, manner)),
                 groups=_by_name(lines),
                 subtitle=_("(Figures as of {0})").format(written(judging.as_of)),
                 letterhead=letterhead(office),
@@ -174,14 +181,14 @@ def listed_tasks(
     return reports
 
 
-def _list_columns(judging: Judging) -> list[Column[ListedTask]]:
+def _list_columns(judging: Judging, manner: Manner) -> list[Column[ListedTask]]:
     def standing(line: ListedTask) -> str:
         row = line.task
         return caption(row.standing, row.due_on, row.days_late, judging.as_of, judging.due_soon_days)
 
     return [
         numbering(_("No.")),
-        Column("name", _("Agency"), lambda line: line.name, 22),
+        Column("name", _(_ABOUT[manner.by]), lambda line: line.name, 22),
         Column("content", _("Content of the task"), lambda line: line.task.content, 45),
         Column("document", _("Assigning document"), lambda line: assigning_document(line.task), 16),
         Column("due_on", _("Deadline"), lambda line: line.task.due_on or line.task.deadline_text, 11, "center"),
