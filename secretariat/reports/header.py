@@ -66,9 +66,9 @@ def column_numbers(columns: Sequence[Column[Any]]) -> list[str]:
         number = places[column.key]
         match column.reckoned:
             case Adds(keys):
-                number += f"={sum_of(keys)}"
+                number += f"=\n{sum_of(keys)}"
             case ShareOf(part, whole):
-                number += f"={bracketed(part)}:{bracketed(whole)}"
+                number += f"=\n{bracketed(part)}:{bracketed(whole)}"
             case Listed() | None:
                 pass
         numbers.append(number)
