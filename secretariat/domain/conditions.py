@@ -36,6 +36,7 @@ COLUMN_KINDS: Mapping[str, ColumnKind] = {
     "lead": ColumnKind.CHOICE,
     "coordinating": ColumnKind.CHOICE,
     "document": ColumnKind.CHOICE,
+    "committee": ColumnKind.CHOICE,
     "standing": ColumnKind.CHOICE,
     "state": ColumnKind.CHOICE,
     "field": ColumnKind.CHOICE,

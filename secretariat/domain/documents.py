@@ -45,6 +45,7 @@ class DocumentDraft:
     field: str = ""
     full_text: str = ""
     meeting_id: int | None = None
+    committee_id: int | None = None
     issued: bool = True
     superior_document: str = ""
     amends_id: int | None = None

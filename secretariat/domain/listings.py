@@ -32,8 +32,9 @@ ALL_COLUMNS = (
     "note",
     "superior",
     "superior_due_on",
+    "committee",
 )
-GROUPS = ("", "lead", "document", "standing", "month")
+GROUPS = ("", "lead", "document", "committee", "standing", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class TaskRow:
     superior_id: int | None = None
     superior: str = ""
     superior_due_on: date | None = None
+    committee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

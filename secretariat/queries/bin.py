@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
-from secretariat.store.models import Agency, Document, Meeting, Task
+from secretariat.store.models import Agency, Committee, Document, Meeting, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,11 @@ class DeletedRow:
 
 def find_deleted(session: Session) -> list[DeletedRow]:
     """Return what lies in the bin, the latest first."""
-    titles: list[tuple[type[Task | Document | Meeting | Agency], ColumnElement[str]]] = [
+    titles: list[tuple[type[Task | Document | Meeting | Committee | Agency], ColumnElement[str]]] = [
         (Task, Task.code + " · " + Task.content),
         (Document, func.coalesce(func.nullif(Document.number, ""), Document.subject)),
         (Meeting, cast(Meeting.title, String)),
+        (Committee, cast(Committee.name, String)),
         (Agency, cast(Agency.name, String)),
     ]
     rows = [

@@ -180,6 +180,7 @@ def load_document(session: Session, document_id: int) -> DocumentDraft:
         field=document.field,
         full_text=document.full_text,
         meeting_id=document.meeting_id,
+        committee_id=document.committee_id,
         issued=document.issued,
         superior_document=document.superior_document,
         amends_id=document.amends_id,

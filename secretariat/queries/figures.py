@@ -36,11 +36,12 @@ _COUNTED = {
     # As the directory opens: without those that ended.
     "directory": "SELECT count(*) FROM agency"
     + " WHERE deleted_at IS NULL AND valid_to IS NULL AND successor_id IS NULL",
+    "committees": "SELECT count(*) FROM committee WHERE deleted_at IS NULL AND ended_on IS NULL",
     "intake": "SELECT count(*) FROM form_draft WHERE form LIKE 'intake:%'",
     "bin": "SELECT "
     + " + ".join(
         f"(SELECT count(*) FROM {table} WHERE deleted_at IS NOT NULL)"
-        for table in ("task", "document", "meeting", "agency")
+        for table in ("task", "document", "meeting", "committee", "agency")
     ),
 }
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DUE_SOON, DUE_SOON_SIGN
-from secretariat.i18n import _
+from secretariat.i18n import N_, _
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.committee_documents import OF_TASKS
 from secretariat.queries.task_ranks import UNRANKED, URGENCY, Ranks, by_id, load_ranks
 from secretariat.queries.task_standing import standing_of
 
@@ -33,7 +34,7 @@ class Grouping:
 def load_grouping(
     connection: sqlite3.Connection, group_by: str, judging: Judging, classes: bytes | bytearray
 ) -> Grouping:
-    """Return the groups by lead, document, standing, or month of the deadline."""
+    """Return the groups by lead, document, committee, standing, or month of the deadline."""
     ranks = load_ranks(connection, group_by, judging, classes)
     named = {"standing": _standings, "month": _months}.get(group_by)
     return Grouping(by_id(ranks, len(classes)), named(ranks) if named else _of_rows(connection, group_by, ranks))
@@ -65,14 +66,13 @@ def _months(ranks: Ranks) -> dict[int, tuple[str, str]]:
 def _of_rows(connection: sqlite3.Connection, group_by: str, ranks: Ranks) -> dict[int, tuple[str, str]]:
     """Name the groups that are rows of another table: one task of each says which."""
     of_group = {rank: number for number, rank in ranks.items()}
-    lead = group_by == "lead"
     names: dict[int, tuple[str, str]] = {}
     for portion in in_portions(of_group.values()):
-        query = (_LEADS if lead else _DOCUMENTS).format(",".join(map(str, portion)))
+        query = _NAMES[group_by].format(",".join(map(str, portion)))
         names |= {task_id: (str(number), title) for task_id, number, title in connection.execute(query)}
     unnamed = _("Without number")
     named = {rank: (names[task_id][0], names[task_id][1] or unnamed) for rank, task_id in of_group.items()}
-    return named | {UNRANKED: ("", _("Without lead agency") if lead else _("Without document"))}
+    return named | {UNRANKED: ("", _(_UNNAMED[group_by]))}
 
 
 _LEADS = """
@@ -80,3 +80,11 @@ SELECT a.task_id, g.id, g.name FROM assignment a JOIN agency g ON g.id = a.agenc
 WHERE a.role = 'lead' AND a.task_id IN ({0}) ORDER BY a.place DESC, a.id DESC"""
 _DOCUMENTS = """
 SELECT t.id, d.id, d.number FROM task t JOIN document d ON d.id = t.document_id WHERE t.id IN ({0})"""
+_COMMITTEES = f"""
+SELECT g.id, c.id, c.name FROM ({OF_TASKS} AND t.id IN ({{0}})) g JOIN committee c ON c.id = g.committee_id"""
+_NAMES = {"lead": _LEADS, "document": _DOCUMENTS, "committee": _COMMITTEES}
+_UNNAMED = {
+    "lead": N_("Without lead agency"),
+    "document": N_("Without document"),
+    "committee": N_("Without committee"),
+}

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from secretariat.queries.task_values import ValueCount
 
 SILENT = Silent()
-GROUP_KEYS = ("lead", "document", "standing", "month")
+GROUP_KEYS = ("lead", "document", "committee", "standing", "month")
 _PORTION = 16_384
 _KEPT_ORDERS = 3
 

@@ -26,6 +26,7 @@ from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DUE_SOON, Standing
 from secretariat.domain.text import clean, fold, has_marks, one_tone_place
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.committee_documents import OF_DOCUMENTS
 from secretariat.queries.task_conditions import agencies_in
 from secretariat.queries.task_standing import classes_among, code_of, due_column, late_dues
 from secretariat.queries.task_superiors import CASCADE, SUPERIOR, due_of_superior
@@ -134,6 +135,8 @@ class Meeting:
         if key == "document":
             parts = [f"document_id IN ({_numbers(condition.values)})"] if condition.values else []
             return _either([*parts, *(["document_id IS NULL"] if condition.blank else [])]), ()
+        if key == "committee":
+            return _committees(condition), ()
         column = self.column(key)
         values = tuple(sorted(condition.values))
         parts = []
@@ -181,6 +184,15 @@ def _agencies(condition: OneOf, *, few: bool) -> str:
     if condition.blank:
         theirs = f"SELECT 1 FROM assignment a WHERE a.task_id = task.id AND a.role = '{roles[0].value}'"
         parts.append(f"NOT EXISTS ({theirs})")
+    return _either(parts)
+
+
+def _committees(condition: OneOf) -> str:
+    theirs = f"SELECT c.document_id FROM ({OF_DOCUMENTS}) c WHERE c.committee_id"
+    numbers = _numbers(condition.values)
+    parts = [f"document_id IN ({theirs} IN ({numbers}))"] if numbers else []
+    if condition.blank:
+        parts.append(f"(document_id IS NULL OR document_id NOT IN ({theirs} IS NOT NULL))")
     return _either(parts)
 
 

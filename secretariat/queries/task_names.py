@@ -8,8 +8,8 @@ from secretariat.queries.chunks import in_portions
 
 
 def names_of(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> list[str]:
-    """Return what agencies or documents are called, in the order of their names."""
-    column = {"agency": "name", "document": "number"}[table]
+    """Return what agencies, documents or committees are called, in the order of their names."""
+    column = {"agency": "name", "document": "number", "committee": "name"}[table]
     names: list[str] = []
     for portion in in_portions(ids):
         marks = ",".join("?" * len(portion))

@@ -15,6 +15,7 @@ from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DONE, ORDER, Standing
 from secretariat.domain.text import first_sort_key, sort_key
+from secretariat.queries.committee_documents import OF_TASKS
 from secretariat.queries.task_standing import code_of, due_column, late_dues
 from secretariat.queries.task_superiors import superior_dues
 
@@ -135,6 +136,11 @@ def _documents(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
     ranks = _places(connection.execute("SELECT id, number FROM document").fetchall(), _natural)
     rows = connection.execute("SELECT id, document_id FROM task WHERE document_id IS NOT NULL")
     return {task_id: ranks[document_id] for task_id, document_id in rows if document_id in ranks}
+
+
+def _committees(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
+    ranks = _places(connection.execute("SELECT id, name FROM committee").fetchall(), sort_key)
+    return {task_id: ranks[committee_id] for task_id, committee_id in connection.execute(OF_TASKS)}
 
 
 def _percents(connection: sqlite3.Connection, judging: Judging) -> Ranks:
@@ -263,6 +269,7 @@ _UNRANKED: dict[str, Callable[[sqlite3.Connection, Judging], Ranks]] = {
 RANKED: dict[str, Callable[[sqlite3.Connection, Judging], Ranks]] = {
     "lead": _leads,
     "document": _documents,
+    "committee": _committees,
     "percent": _percents,
     "coordinating": _coordinating,
     "product": _of_text("product"),

@@ -12,15 +12,16 @@ from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.standing import DONE, JudgedBy, Standing, days_late, is_due_soon, standing
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.committee_documents import BRIEF_NAME, JOINED
 from secretariat.queries.task_standing import course_of, day_of
 from secretariat.queries.task_superiors import Superior, superiors_of
 
-_TASKS = """
+_TASKS = f"""
 SELECT t.id, t.code, t.content, t.assigned_on, t.due_on, t.first_due_on, t.state, t.percent, t.completed_on,
   t.ended_on, t.document_id, d.number AS document, d.issued_on, t.deadline_text, t.deadline_kind, t.product,
   t.field, t.officer, t.importance, t.starred, t.result, t.result_paper, t.note,
-  t.superior_task_id, t.superior_task
-FROM task t LEFT JOIN document d ON d.id = t.document_id WHERE t.id IN ({0})"""
+  t.superior_task_id, t.superior_task, {BRIEF_NAME} AS committee
+FROM task t LEFT JOIN document d ON d.id = t.document_id {JOINED} WHERE t.id IN ({{0}})"""
 _AGENCIES = """
 SELECT a.task_id, a.role, g.name FROM assignment a JOIN agency g ON g.id = a.agency_id
 WHERE a.task_id IN ({0}) ORDER BY a.task_id, a.place, a.id"""
@@ -119,6 +120,7 @@ def _row(stored: sqlite3.Row, agencies: list[Any], history: _History, judging: J
         last_progress=history.last_progress,
         extensions=history.extensions,
         note=stored["note"],
+        committee=stored["committee"],
     )
 
 

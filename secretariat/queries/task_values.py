@@ -14,8 +14,9 @@ from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, OneOf, keys_
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import DUE_SOON, ORDER
-from secretariat.domain.text import sort_key
+from secretariat.domain.text import fold, sort_key
 from secretariat.i18n import _
+from secretariat.queries.committee_documents import OF_TASKS
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_meeting import Meeting
 from secretariat.queries.task_standing import ABSENT, DUE_SOON_CODE, code_of, day_of
@@ -61,6 +62,8 @@ def value_counts(connection: sqlite3.Connection, key: str, shown: bytes, meeting
         return _agencies(connection, Role(key), shown)
     if key == "document":
         return _documents(connection, shown)
+    if key == "committee":
+        return _committees(connection, shown)
     counts = _counted(connection, f"SELECT id, {meeting.column(key)} FROM task", shown)
     if COLUMN_KINDS[key] is ColumnKind.DAY:
         return _months(counts)
@@ -138,6 +141,18 @@ def _documents(connection: sqlite3.Connection, shown: bytes) -> list[ValueCount]
             title = " · ".join(part for part in parts if part)
             lines.append(ValueCount(str(number), title, counts[number], words))
     return [*lines, *_blank(counts[None])]
+
+
+def _committees(connection: sqlite3.Connection, shown: bytes) -> list[ValueCount]:
+    counts = _counted(connection, OF_TASKS, shown)
+    rows = connection.execute("SELECT id, name, short_name, symbol FROM committee WHERE deleted_at IS NULL")
+    lines = [
+        ValueCount(str(number), name, counts[number], fold(" ".join((name, brief, symbol))))
+        for number, name, brief, symbol in rows
+        if counts[number]
+    ]
+    without = len(shown) - shown.count(ABSENT) - counts.total()
+    return [*sorted(lines, key=lambda line: sort_key(line.title)), *_blank(without)]
 
 
 def _months(counts: Counter[str | int | None]) -> list[ValueCount]:

@@ -29,6 +29,7 @@ _SHAPES: dict[str, tuple[_Value, float, Align]] = {
     "note": (lambda row: row.note, 20, "left"),
     "superior": (lambda row: row.superior, 14, "left"),
     "superior_due_on": (lambda row: row.superior_due_on, 12, "center"),
+    "committee": (lambda row: row.committee, 20, "left"),
 }
 
 

@@ -15,7 +15,7 @@ from secretariat.i18n import N_, _, ngettext
 from secretariat.reports.heads import cited, closing, letterhead, written
 from secretariat.reports.report import Column, Group, Report, numbering
 
-GroupBy = Literal["standing", "lead", "document", "month"]
+GroupBy = Literal["standing", "lead", "document", "committee", "month"]
 
 _STANDING_GROUPS = {
     Standing.OPEN_OVERDUE.value: N_("Overdue tasks"),
@@ -142,6 +142,10 @@ def _by_document(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
     return _as_they_stand(rows, lambda row: assigning_document(row) or _("Without document"))
 
 
+def _by_committee(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
+    return _as_they_stand(rows, lambda row: row.committee or _("Without committee"))
+
+
 def _by_month(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
     in_order = sorted(rows, key=lambda row: (row.due_on is None, row.due_on and row.due_on.replace(day=1)))
     return _as_they_stand(in_order, _month)
@@ -162,6 +166,7 @@ _GROUPINGS: dict[GroupBy, Callable[[Sequence[TaskRow]], tuple[Group[TaskRow], ..
     "standing": _by_standing,
     "lead": _by_lead,
     "document": _by_document,
+    "committee": _by_committee,
     "month": _by_month,
 }
 

@@ -10,15 +10,17 @@ from secretariat.queries.bin import DeletedRow
 from secretariat.queries.chunks import in_portions
 from secretariat.services.agencies import restore_agencies
 from secretariat.services.attachments import remove_attachments_of
+from secretariat.services.committees import restore_committees
 from secretariat.services.documents import restore_documents
 from secretariat.services.meetings import restore_meetings
 from secretariat.services.tasks import restore_tasks
-from secretariat.store.models import Agency, Assignment, Document, Meeting, Task
+from secretariat.store.models import Agency, Assignment, Committee, Document, Meeting, Task
 
 _WAYS: dict[str, Callable[[Session, Iterable[int]], None]] = {
     "document": restore_documents,
     "task": restore_tasks,
     "meeting": restore_meetings,
+    "committee": restore_committees,
     "agency": restore_agencies,
 }
 
@@ -43,6 +45,7 @@ def empty_bin(session: Session) -> None:
         session, Document, select(Document.id).where(Document.deleted_at.is_not(None), Document.id.not_in(needed))
     )
     session.execute(delete(Meeting).where(Meeting.deleted_at.is_not(None)))
+    session.execute(delete(Committee).where(Committee.deleted_at.is_not(None)))
     _empty_of_agencies(session)
 
 

@@ -14,7 +14,7 @@ from secretariat.i18n import _
 from secretariat.queries.chunks import in_portions
 from secretariat.services.meetings import existing_meeting
 from secretariat.services.tasks import mark_tasks_removed, restore_tasks
-from secretariat.store.models import Clause, Document, Task
+from secretariat.store.models import Clause, Committee, Document, Task
 
 _PLAIN = tuple(field.name for field in fields(DocumentDraft) if field.name != "full_text")
 
@@ -87,11 +87,19 @@ def restore_documents(session: Session, ids: Iterable[int]) -> None:
 def _fill(session: Session, document: Document, stored: DocumentDraft) -> None:
     if stored.meeting_id is not None and stored.meeting_id != document.meeting_id:
         existing_meeting(session, stored.meeting_id)
+    if stored.committee_id is not None and stored.committee_id != document.committee_id:
+        _refuse_missing_committee(session, stored.committee_id)
     for name in _PLAIN:
         setattr(document, name, getattr(stored, name))
     document.number_key = number_key(stored.number)
     if stored.amends_id is None:
         document.change = None
+
+
+def _refuse_missing_committee(session: Session, committee_id: int) -> None:
+    committee = session.get(Committee, committee_id)
+    if committee is None or committee.deleted_at is not None:
+        raise InvalidInput({"committee_id": _("This committee has been deleted.")})
 
 
 def _move_places(session: Session, document_id: int, old: str, new: str) -> None:

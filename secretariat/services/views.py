@@ -1,7 +1,7 @@
 """Saving views of the list of tasks, and carrying them to another book as a file.
 
-In a file, agencies go by name and documents by number, since ids mean nothing elsewhere; what the other book lacks
-is told and left out of the filter.
+In a file, agencies and committees go by name and documents by number, since ids mean nothing elsewhere; what the
+other book lacks is told and left out of the filter.
 """
 
 import json
@@ -21,11 +21,11 @@ from secretariat.i18n import _
 from secretariat.paths import plain_words, replacing
 from secretariat.queries.agencies import ids_by_key
 from secretariat.queries.views import PAGE
-from secretariat.store.models import Agency, Document, SavedView
+from secretariat.store.models import Agency, Committee, Document, SavedView
 
 _KIND, _VERSION = "secretariat-views", 1
 _LARGEST = 2_000_000
-_TABLES = {"lead": "agency", "coordinating": "agency", "document": "document"}
+_TABLES = {"lead": "agency", "coordinating": "agency", "document": "document", "committee": "committee"}
 _Look = Callable[[str, str], str | None]
 
 
@@ -70,6 +70,7 @@ def export_views(session: Session, ids: Iterable[int], path: Path) -> None:
     names: dict[str, dict[str, str]] = {
         "agency": {str(number): name for number, name in session.execute(select(Agency.id, Agency.name))},
         "document": {str(number): sign for number, sign in session.execute(select(Document.id, Document.number))},
+        "committee": {str(number): name for number, name in session.execute(select(Committee.id, Committee.name))},
     }
     views = [as_json(from_json(json.loads(_existing(session, view_id).body))) for view_id in ids]
     kept = [_renamed(view, lambda table, number: names[table].get(number) or None) for view in views]
@@ -82,10 +83,14 @@ def import_views(session: Session, path: Path) -> tuple[list[int], tuple[str, ..
     """Take the views of a file into the book; return their ids and the names that this book lacks."""
     agencies = ids_by_key(session)
     documents = {key: number for number, key in session.execute(select(Document.id, Document.number_key))}
+    bodies = {name_key(name): number for number, name in session.execute(select(Committee.id, Committee.name))}
+    known: dict[str, tuple[dict[str, int], Callable[[str], str]]]
+    known = {"agency": (agencies, name_key), "document": (documents, number_key), "committee": (bodies, name_key)}
     missing: dict[str, None] = {}
 
     def number_of(table: str, name: str) -> str | None:
-        number = agencies.get(name_key(name)) if table == "agency" else documents.get(number_key(name))
+        numbers, key = known[table]
+        number = numbers.get(key(name))
         if number is None:
             missing[name] = None
         return None if number is None else str(number)

@@ -85,7 +85,11 @@ def filled_file(empty_file, tmp_path_factory):
             {"id": 1 + n, "name": name, "alias_text": "BTC" * (n == 0)} for n, name in enumerate(_AGENCIES)
         ]
         session.execute(insert(models.Agency), agencies)
-        session.execute(insert(models.Document), [{"number": "45/TB-BCĐ"}, {"number": "321/TB-VPCP"}])
+        session.execute(insert(models.Committee), [{"name": "Ban Chỉ đạo một"}, {"name": "Ban Chỉ đạo hai"}])
+        session.execute(insert(models.Meeting), [{"title": "Họp", "committee_id": 2}])
+        documents = [("45/TB-BCĐ", 1, 1), ("321/TB-VPCP", None, 1)]
+        names = ("number", "committee_id", "meeting_id")
+        session.execute(insert(models.Document), [dict(zip(names, each, strict=True)) for each in documents])
         for name, values in rows.items():
             session.execute(insert(getattr(models, name)), values)
         session.get(models.Agency, 5).successor_id = 2

@@ -139,6 +139,8 @@ def of(row, group_by):
             return row.lead[0] if row.lead else ""
         case "document":
             return row.document_id
+        case "committee":
+            return row.committee
         case "standing":
             return DUE_SOON if row.due_soon else row.standing.value
     return f"{row.due_on:%Y-%m}" if row.due_on else ""
@@ -146,7 +148,7 @@ def of(row, group_by):
 
 def told_of(heading, group_by):
     """The same, said by a heading."""
-    if group_by == "lead":
+    if group_by in ("lead", "committee"):
         return heading.title if heading.value else ""
     if group_by == "document":
         return int(heading.value) if heading.value else None

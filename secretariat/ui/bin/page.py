@@ -19,6 +19,7 @@ _KINDS = {
     "task": N_("Task"),
     "document": N_("Document"),
     "meeting": N_("Meeting"),
+    "committee": N_("Committee"),
     "agency": N_("Agency"),
 }
 
@@ -46,7 +47,7 @@ def _columns() -> list[TableColumn[_Line]]:
 class BinPage(ListPage[_Line]):
     """Lists what was removed; Enter restores."""
 
-    watched = frozenset({"task", "document", "meeting", "agency"})
+    watched = frozenset({"task", "document", "meeting", "committee", "agency"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _("Recycle bin"), _columns(), "bin")

@@ -58,6 +58,7 @@ def cells_of(row: TaskRow, judging: Judging) -> Cells:
             " ".join(row.note.split()),
             row.superior,
             dates.short(row.superior_due_on),
+            row.committee,
         ),
     )
 

@@ -11,6 +11,7 @@ def column_title(key: str) -> str:
         "lead": _("Lead"),
         "coordinating": _("Coordinating"),
         "document": _("Document"),
+        "committee": _("Committee"),
         "due_on": _("Deadline"),
         "first_due_on": _("First deadline"),
         "assigned_on": _("Given on"),

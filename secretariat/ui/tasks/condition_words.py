@@ -10,7 +10,7 @@ from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.widgets.condition_words import condition_words as words_of
 from secretariat.ui.widgets.condition_words import month_words
 
-_TABLES = {"lead": "agency", "coordinating": "agency", "document": "document"}
+_TABLES = {"lead": "agency", "coordinating": "agency", "document": "document", "committee": "committee"}
 
 
 def condition_words(condition: Condition, connection: sqlite3.Connection) -> str:

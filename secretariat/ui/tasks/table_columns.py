@@ -37,6 +37,7 @@ _WIDTHS = {
     "note": 150,
     "superior": 104,
     "superior_due_on": 94,
+    "committee": 150,
 }
 NARROWEST = 46
 _CONTENT_WIDTH = 150
