@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from secretariat.commands.camera import Shot, resized
+from secretariat.commands.committee_gallery import CommitteeGallery
 from secretariat.commands.intake_gallery import IntakeGallery
 from secretariat.commands.sheet_gallery import SheetGallery
 from secretariat.commands.task_gallery import TaskGallery
@@ -63,6 +64,7 @@ class Gallery:
             *self._tasks.shots(),
             *self._intake.shots(lambda: self._page("intake")),
             ("documents", lambda: self._page("documents")),
+            ("committees", lambda: self._page("committees")),
             ("directory", lambda: self._page("directory")),
             ("bin", lambda: self._page("bin")),
             ("read-only", self._banner),
@@ -80,6 +82,7 @@ class Gallery:
             ("withdrawal-form", lambda: self._act("withdraw")),
             ("document-form", lambda: self._on_page("documents", "edit_document")),
             ("meeting-form", lambda: self._on_page("documents", "edit_meeting")),
+            *CommitteeGallery(self.desk).shots(),
             ("agency-form", lambda: self._on_page("directory", "edit")),
             ("merge-form", lambda: self._on_page("directory", "merge")),
             ("office-form", desk.edit_office),
@@ -114,7 +117,7 @@ class Gallery:
         page: Any = self.desk.window.open_page(key, argument)
         window = self._window()
         table = getattr(page, "table", None)
-        if key in ("documents", "directory", "bin") and table is not None:
+        if key in ("documents", "committees", "directory", "bin") and table is not None:
             table.selectRow(0)
         return window
 

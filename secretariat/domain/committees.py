@@ -27,7 +27,7 @@ class MemberRank(StrEnum):
 
 
 _RANKS = {
-    MemberRank.CHAIR: N_("Chair"),
+    MemberRank.CHAIR: N_("Chair of the committee"),
     MemberRank.STANDING_DEPUTY: N_("Standing deputy chair"),
     MemberRank.DEPUTY: N_("Deputy chair"),
     MemberRank.STANDING_MEMBER: N_("Standing member"),

@@ -14,22 +14,25 @@ from secretariat.store.models import Agency, Person
 
 @dataclass(frozen=True, slots=True)
 class PersonChoice:
-    """A person to choose; the names of the fields are those by which any list of choices is searched."""
+    """A person to choose: `name` says post and agency too, so that two of one name are told apart.
+
+    The names of the fields are those by which any list of choices is searched.
+    """
 
     id: int
     name: str
-    short_name: str
-    code: str
     current: bool
+    short_name: str = ""
+    code: str = ""
 
 
 def person_choices(session: Session) -> list[PersonChoice]:
-    """Return all people by name, those still in their post first; the post and the agency stand beside them."""
+    """Return all people by name, those still in their post first."""
     query = select(Person.id, Person.name, Person.post, Agency.name.label("agency"), Person.valid_to).outerjoin(
         Agency, Agency.id == Person.agency_id
     )
     found = [
-        PersonChoice(row.id, row.name, row.agency or "", row.post, row.valid_to is None)
+        PersonChoice(row.id, ", ".join(filter(None, (row.name, row.post, row.agency))), row.valid_to is None)
         for row in session.execute(query)
     ]
     return sorted(found, key=lambda choice: (not choice.current, sort_key(choice.name), choice.id))

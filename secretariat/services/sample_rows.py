@@ -14,8 +14,8 @@ from secretariat.store.models import Base, search_text
 
 # Rows that others refer to are written before them.
 _ORDER = (
-    "committee", "meeting", "document", "document_source", "clause", "task", "assignment", "progress", "extension",
-    "obstacle", "reminder",
+    "person", "committee", "committee_member", "meeting", "document", "document_source", "clause", "task",
+    "assignment", "progress", "extension", "obstacle", "reminder",
 )  # fmt: skip
 _PARAMETERS = 30_000  # of one statement; SQLite takes 32,766
 

@@ -20,7 +20,9 @@ from secretariat.i18n import _
 from secretariat.progress import Progress
 from secretariat.services.office import update_office
 from secretariat.services.sample_chance import Chance
+from secretariat.services.sample_committees import SampleCommittees
 from secretariat.services.sample_fates import FIRST_DAY, LAST_ACT, Fate, fate_of, later, working
+from secretariat.services.sample_mergers import HEAVY, add_merged_agencies
 from secretariat.services.sample_rows import SampleRows
 from secretariat.services.sample_sources import SampleSources
 from secretariat.services.sample_texts import Work, Writer, sentence
@@ -40,7 +42,7 @@ _OFFICE = OfficeDraft(
 # How many coordinating agencies and progress entries a task has; a very large book has fewer, to be quick.
 _RICH, _PLAIN, _LARGE = ((0, 0, 0, 1, 1, 1, 2, 3), (0, 0, 1, 1, 1, 2)), ((0, 0, 1, 1), (0, 0, 1)), 20_000
 _WEIGHTS = {AgencyKind.MINISTRY: 12, AgencyKind.PROVINCE: 2, AgencyKind.GOVERNMENT: 2, AgencyKind.GROUP: 2}
-_HEAVIER = {"Bộ Ngoại giao": 40, "Bộ Công Thương": 26, "Bộ Tài chính": 24, "Bộ Tư pháp": 16}
+_HEAVIER = {"Bộ Ngoại giao": 40, "Bộ Công Thương": 26, "Bộ Tài chính": 24, "Bộ Tư pháp": 16, **HEAVY}
 _FORMS = (MeetingForm.IN_PERSON, MeetingForm.ONLINE, MeetingForm.HYBRID)
 
 
@@ -111,6 +113,8 @@ class _Inventor:
         self._writer = Writer(rng)
         self._rows = SampleRows(session, rng)
         self._sources = SampleSources(self._rows, self._writer.words, seed)
+        self._committees = SampleCommittees(self._rows, session, seed)
+        add_merged_agencies(session, seed)
         self._bodies = _bodies(session)
         self._officers = [*self._writer.words["officers"], *(self._writer.person() for _number in range(12))]
         self._numbers: defaultdict[tuple[str, int], int] = defaultdict(int)
@@ -135,8 +139,7 @@ class _Inventor:
         update_office(self._session, _OFFICE)
         self._session.scalars(select(Office)).one().uid = self._rng.uid()
         self._session.flush()
-        for committee in self._writer.words["committees"]:
-            self._rows.add("committee", name=committee[0])
+        self._committees.write(self._writer.words["committees"])
 
     def _paper(self, issued_on: date) -> _Paper:
         rng, writer = self._rng, self._writer
@@ -179,7 +182,7 @@ class _Inventor:
             "form": form.value,
             "chair": f"{chair[0].upper()}{chair[1:]}",
             "points": None if form is MeetingForm.IN_PERSON else rng.pick((12, 18, 34)),
-            "committee_id": committee + 1,
+            "committee_id": self._committees.of(committee),
         }
         return values | {"id": self._rows.add("meeting", **values)}
 

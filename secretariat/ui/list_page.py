@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretariat.i18n import _
 from secretariat.store.database import Changes
@@ -27,6 +36,8 @@ from secretariat.ui.widgets.record_tools import look_of, wear
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+_BOTH_WIDE, _BOTH_HIGH, _NARROWEST_DETAIL = 1160, 640, 240
 
 
 class ListPage(QWidget, Generic[Row]):
@@ -115,6 +126,24 @@ class ListPage(QWidget, Generic[Row]):
         """Add something else beside the buttons."""
         widget.setMinimumHeight(theme.scaled(30))
         self._buttons_row.add(widget)
+
+    def put_beside(
+        self, detail: QWidget, size: int = 320, way: Qt.Orientation = Qt.Orientation.Horizontal
+    ) -> QSplitter:
+        """Show something beside or below the list, of a size at 100 %; the person may move the line between."""
+        splitter = QSplitter(way, self, handleWidth=1)
+        layout = self.layout()
+        if layout is not None:
+            layout.replaceWidget(self._stack, splitter)
+        splitter.addWidget(self._stack)
+        splitter.addWidget(detail)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        detail.setMinimumWidth(theme.scaled(_NARROWEST_DETAIL))
+        both = _BOTH_WIDE if way is Qt.Orientation.Horizontal else _BOTH_HIGH
+        splitter.setSizes([theme.scaled(both - size), theme.scaled(size)])
+        return splitter
 
     def add_key(self, keys: str, act: Callable[[], object]) -> None:
         """Let a key do something while the table has the focus."""

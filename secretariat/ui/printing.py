@@ -51,6 +51,7 @@ class PrintPreview(QDialog):
         self.sizes = QComboBox()
         self.print_button = primary(_("Print …"), self.ask_for_printer, "print")
         self.pdf_button = plain(_("Save PDF …"), self.ask_for_file, "save")
+        self.file_button = plain(_("Save Excel, Word …"), self.ask_for_document, "sheet")
         self.warning: Banner | None = None
         self.setWindowTitle(_("Print preview"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -121,6 +122,14 @@ class PrintPreview(QDialog):
         dialog.open()
         return dialog
 
+    @Slot()
+    def ask_for_document(self) -> QFileDialog:
+        """Ask where the report is to go as a workbook or a Word document."""
+        from secretariat.ui.report_files import ReportFiles
+
+        report = self._report
+        return ReportFiles(self._context, self).ask(lambda: report, pdf_name(report.title).removesuffix(".pdf"))
+
     def save_pdf(self, target: Path) -> None:
         """Write the pages to a file, with a bar when there are many."""
         report, paper = self._report, self._paper
@@ -151,6 +160,7 @@ class PrintPreview(QDialog):
         for widget in (
             self.print_button,
             self.pdf_button,
+            self.file_button,
             None,
             back,
             self.number,

@@ -61,6 +61,7 @@ def _follow_up_pages(desk: "Desk") -> list[PageEntry]:
 
 def _directory_pages(desk: "Desk") -> list[PageEntry]:
     return [
+        PageEntry("committees", _("Committees"), "committees", partial(_make_committees, desk)),
         PageEntry("directory", _("Agencies"), "directory", partial(_make_directory, desk)),
         PageEntry("bin", _("Recycle bin"), "bin", partial(_make_bin, desk)),
     ]
@@ -121,6 +122,12 @@ def _make_documents(desk: "Desk") -> QWidget:
     from secretariat.ui.documents.page import DocumentsPage
 
     return DocumentsPage(desk.context)
+
+
+def _make_committees(desk: "Desk") -> QWidget:
+    from secretariat.ui.committees.page import CommitteesPage
+
+    return CommitteesPage(desk.context)
 
 
 def _make_directory(desk: "Desk") -> QWidget:

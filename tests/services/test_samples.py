@@ -19,8 +19,8 @@ from secretariat.services.sample_rows import _blank
 from secretariat.services.samples import make_sample
 from secretariat.store.models import Base, search_text
 
-TABLES = ("office", "committee", "meeting", "document", "clause", "task", "assignment", "progress", "extension",
-          "obstacle", "reminder", "document_source", "agency")  # fmt: skip
+TABLES = ("office", "committee", "person", "committee_member", "meeting", "document", "clause", "task",
+          "assignment", "progress", "extension", "obstacle", "reminder", "document_source", "agency")  # fmt: skip
 AS_OF = (date(2025, 12, 31), date(2026, 6, 30), date(2026, 11, 21))
 
 

@@ -1,7 +1,7 @@
 """The forms of a document and of a meeting."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -12,28 +12,32 @@ from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme
+from secretariat.ui.widgets.choice_box import choice_box
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.form_dialog import FormDialog
 
+_Choices = Sequence[tuple[int, str]]
 
-def _choice(entries: Sequence[tuple[int, str]], nothing: str, chosen: int | None) -> QComboBox:
-    box = QComboBox()
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.addItem(nothing, None)
-    for number, words in entries:
-        box.addItem(words, number)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    return box
+
+@dataclass(frozen=True, slots=True)
+class DocumentTies:
+    """What a document can be tied to, each as (id, words).
+
+    Without a committee of its own it is of that of its meeting.
+    """
+
+    meetings: _Choices = ()
+    documents: _Choices = ()
+    committees: _Choices = ()
 
 
 class DocumentDialog(FormDialog):
-    """Edits a DocumentDraft; `meetings` and `documents` are what it can be tied to, as (id, words)."""
+    """Edits a DocumentDraft."""
 
     def __init__(
         self,
         draft: DocumentDraft,
-        meetings: Sequence[tuple[int, str]],
-        documents: Sequence[tuple[int, str]],
+        ties: DocumentTies,
         keep: Callable[[DocumentDraft], bool],
         parent: QWidget | None = None,
         *,
@@ -51,8 +55,9 @@ class DocumentDialog(FormDialog):
         self.signer, self.signer_title = QLineEdit(draft.signer), QLineEdit(draft.signer_title)
         self.subject, self.full_text = QPlainTextEdit(draft.subject), QPlainTextEdit(draft.full_text)
         self.field, self.superior_document = QLineEdit(draft.field), QLineEdit(draft.superior_document)
-        self.meeting = _choice(meetings, _("No meeting"), draft.meeting_id)
-        self.amends = _choice(documents, _("None"), draft.amends_id)
+        self.meeting = choice_box(ties.meetings, _("No meeting"), draft.meeting_id)
+        self.committee = choice_box(ties.committees, _("That of the meeting, or none"), draft.committee_id)
+        self.amends = choice_box(ties.documents, _("None"), draft.amends_id)
         self._add_fields()
         self.resize(theme.scaled(700), theme.scaled(640))
 
@@ -71,6 +76,7 @@ class DocumentDialog(FormDialog):
             field=self.field.text(),
             superior_document=self.superior_document.text(),
             meeting_id=self.meeting.currentData(),
+            committee_id=self.committee.currentData(),
             amends_id=self.amends.currentData(),
         )
         return self._keep(entered.checked())
@@ -88,6 +94,7 @@ class DocumentDialog(FormDialog):
         self.add_field("signer", _("Signer"), self.signer)
         self.add_field("signer_title", _("Title of the signer"), self.signer_title)
         self.add_field("meeting_id", _("Meeting"), self.meeting)
+        self.add_field("committee_id", _("Committee"), self.committee)
         self.add_field("field", _("Field"), self.field)
         self.add_field("superior_document", _("Carries out (superior's document)"), self.superior_document)
         self.add_field("amends_id", _("Amends or replaces"), self.amends)

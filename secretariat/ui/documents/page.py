@@ -2,23 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QSplitter
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog
 
 from secretariat.domain.documents import DocumentDraft, DocumentPlace
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.meetings import MeetingDraft
 from secretariat.i18n import _, ngettext
 from secretariat.queries.documents import DocumentRow
-from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.documents.detail import DocumentDetail
-from secretariat.ui.documents.forms import DocumentDialog, MeetingDialog
+from secretariat.ui.documents.forms import DocumentDialog, DocumentTies, MeetingDialog
 from secretariat.ui.list_page import ListPage
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.record_table import TableColumn
-
-_LIST, _SIDE, _NARROWEST = 840, 320, 240
 
 
 def _columns() -> list[TableColumn[DocumentRow]]:
@@ -49,11 +46,10 @@ class DocumentsPage(ListPage[DocumentRow]):
         self.add_key("F2", self.edit_document)
         self.add_key("Ctrl+-", self.remove)
         self.table.opened.connect(self.show_tasks)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self, handleWidth=1)
-        self.detail = DocumentDetail(context, self.splitter)
+        self.detail = DocumentDetail(context, self)
         self.detail.document_wanted.connect(self.show_argument)
         self.table.chosen.connect(self._show_detail)
-        self._lay_out_detail()
+        self.splitter = self.put_beside(self.detail)
         self.refresh()
 
     def ask_rows(self, words: str) -> Sequence[DocumentRow]:
@@ -87,17 +83,6 @@ class DocumentsPage(ListPage[DocumentRow]):
     @Slot()
     def _show_detail(self) -> None:
         self.detail.show_row(self.selected_one())
-
-    def _lay_out_detail(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.replaceWidget(self._stack, self.splitter)
-        self.splitter.insertWidget(0, self._stack)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.detail.setMinimumWidth(theme.scaled(_NARROWEST))
-        self.splitter.setSizes([theme.scaled(_LIST), theme.scaled(_SIDE)])
 
     @Slot()
     def show_tasks(self) -> None:
@@ -182,11 +167,12 @@ class DocumentsPage(ListPage[DocumentRow]):
     def _open_form(
         self, draft: DocumentDraft, keep: Callable[[DocumentDraft], bool], own_id: int | None = None
     ) -> DocumentDialog:
+        from secretariat.queries.committees import committee_choices
         from secretariat.queries.documents import document_choices
         from secretariat.queries.meetings import meeting_choices
 
         others = [choice for choice in self._context.ask(document_choices) if choice[0] != own_id]
-        meetings = self._context.ask(meeting_choices)
-        dialog = DocumentDialog(draft, meetings, others, keep, self.window(), today=self._context.today())
+        ties = DocumentTies(self._context.ask(meeting_choices), others, self._context.ask(committee_choices))
+        dialog = DocumentDialog(draft, ties, keep, self.window(), today=self._context.today())
         dialog.open()
         return dialog

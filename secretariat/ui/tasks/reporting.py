@@ -9,13 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.i18n import _
-from secretariat.progress import Progress
 from secretariat.ui.context import Context, commit_typing
 
 if TYPE_CHECKING:
@@ -75,16 +73,9 @@ class TaskReports(QObject):
 
         `as_shown` takes the columns on the screen in place of those of the report.
         """
-        from secretariat.reports.excel import write_excel
+        from secretariat.ui.report_files import ReportFiles
 
-        self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
-        prepare = self._report(as_shown=as_shown)
-
-        def job(progress: Progress) -> Path:
-            write_excel(prepare(), target, progress)
-            return target
-
-        self._run(job, _("Writing {0} …").format(target.name), self._on_written)
+        ReportFiles(self._context, self._window).write(self._report(as_shown=as_shown), target)
 
     def report_now(self) -> Report[Any]:
         """Return the report of the list as it is filtered; for lists that are known to be short."""
@@ -92,7 +83,13 @@ class TaskReports(QObject):
 
     def _make(self, done: Callable[[Report[Any]], object]) -> None:
         prepare = self._report()
-        self._run(lambda _progress: prepare(), _("Preparing the list …"), done)
+        self._context.jobs.run_with_bar(
+            lambda _progress: prepare(),
+            title=_("Preparing the list …"),
+            parent=self._window,
+            done=done,
+            failed=self._context.job_failed,
+        )
 
     def _report(self, *, as_shown: bool = False) -> Callable[[], Report[Any]]:
         """Return what makes the report, to be called on the thread of the job."""
@@ -113,15 +110,3 @@ class TaskReports(QObject):
             return replace(report, columns=columns) if columns else report
 
         return prepare
-
-    def _run(self, job: Callable[[Progress], Any], title: str, done: Callable[[Any], object]) -> None:
-        self._context.jobs.run_with_bar(
-            job, title=title, parent=self._window, done=done, failed=self._context.job_failed
-        )
-
-    def _on_written(self, target: Path) -> None:
-        self._context.messages.offer(
-            _("The list was written to {0}.").format(target.name),
-            _("Open"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))),
-        )

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from secretariat.domain import dates
@@ -76,7 +76,10 @@ def _order(value: str | int | date | None) -> tuple[bool, Any]:
 
 
 class RecordTableModel(QAbstractTableModel, Generic[Row]):
-    """Shows rows through columns: those that meet the conditions, ordered by one column or several."""
+    """Shows rows through columns: those that meet the conditions, ordered by one column or several.
+
+    Rows of which `steps_back` is true are written in the muted colour.
+    """
 
     def __init__(self, columns: Sequence[TableColumn[Row]]) -> None:
         super().__init__()
@@ -86,6 +89,7 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         self.order: list[tuple[int, bool]] = []
         self.conditions: dict[int, Condition] = {}
         self._today = date.today
+        self.steps_back: Callable[[Row], bool] = lambda _row: False
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows in the order that is on."""
@@ -152,6 +156,8 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         match role:
             case _Role.DisplayRole | _Role.ToolTipRole:
                 return shown(column.value(self._rows[index.row()]))
+            case _Role.ForegroundRole if self.steps_back(self._rows[index.row()]):
+                return QBrush(QColor(theme.palette().muted))
             case _Role.TextAlignmentRole:
                 return (Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft) | _MIDDLE
             case _Role.AccessibleTextRole:

@@ -1,0 +1,45 @@
+"""Pictures of the forms of committees, of their members, and of what is printed of them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from secretariat.ui.wiring import Desk
+
+
+class CommitteeGallery:
+    """Goes to the page of committees and opens what it offers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def shots(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
+        """Return the pictures in the order in which a person meets them."""
+        return [
+            ("committee-form", lambda: self._page().edit()),
+            ("member-form", self._member("edit")),
+            ("new-member-form", self._new_member),
+            ("person-form", self._member("edit_person")),
+            ("term-form", self._member("end_term")),
+            ("member-list", lambda: self._page().print_members()),
+            ("committee-figures", lambda: self._page().print_figures()),
+        ]
+
+    def _page(self) -> Any:
+        page: Any = self._desk.window.open_page("committees")
+        page.table.selectRow(0)
+        page.detail.members.table.selectRow(0)
+        return page
+
+    def _member(self, act: str) -> Callable[[], QWidget | None]:
+        def run() -> QWidget | None:
+            form: QWidget | None = getattr(self._page().detail.members, act)()
+            return form
+
+        return run
+
+    def _new_member(self) -> QWidget:
+        form: Any = self._page().detail.members.add()
+        form.enter_new_person()
+        return form  # type: ignore[no-any-return]

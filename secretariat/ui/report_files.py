@@ -1,0 +1,79 @@
+"""Any report as a workbook or a Word document: asks where it is to go, and writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from secretariat.i18n import _
+from secretariat.progress import Progress
+from secretariat.ui.context import Context, commit_typing
+
+if TYPE_CHECKING:
+    from secretariat.reports.report import Report
+
+Prepare = Callable[[], "Report[Any]"]
+
+
+class ReportFiles(QObject):
+    """`prepare` is called on the thread of the job, so that a long list does not hold the window up."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+
+    def ask(self, prepare: Prepare, name: str) -> QFileDialog:
+        """Ask for a file name and kind, and write the report there; `name` has no ending."""
+        commit_typing()
+        folder = Path(self._context.settings.last_folder or Path.home())
+        dialog = QFileDialog(self._window, _("Save as Excel or Word"), str(folder / f"{name}.xlsx"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        word = _("Word documents (*.docx)")
+        dialog.setNameFilters([_("Excel workbooks (*.xlsx)"), word])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("docx" if kind == word else "xlsx"))
+
+        def write(chosen: str) -> None:
+            target = Path(chosen)
+            is_word = dialog.selectedNameFilter() == word
+            self.write(prepare, target.with_suffix(".docx") if is_word else target)
+
+        dialog.fileSelected.connect(write)
+        dialog.open()
+        return dialog
+
+    def write(self, prepare: Prepare, target: Path) -> None:
+        """Write the report: a Word document where the name ends so, else a workbook; with a bar and Cancel."""
+        self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
+
+        def job(progress: Progress) -> Path:
+            if target.suffix.lower() == ".docx":
+                from secretariat.reports.word import write_word
+
+                write_word(prepare(), target, progress)
+            else:
+                from secretariat.reports.excel import write_excel
+
+                write_excel(prepare(), target, progress)
+            return target
+
+        self._context.jobs.run_with_bar(
+            job,
+            title=_("Writing {0} …").format(target.name),
+            parent=self._window,
+            done=self._on_written,
+            failed=self._context.job_failed,
+        )
+
+    def _on_written(self, target: Path) -> None:
+        self._context.messages.offer(
+            _("The list was written to {0}.").format(target.name),
+            _("Open"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))),
+        )
