@@ -52,6 +52,7 @@ class SampleCommittees:
         for place, (name, symbol, *_titles) in enumerate(issuers[:_COMMITTEES]):
             committee = self._rows.add(
                 "committee",
+                uid=self._rng.uid(),
                 name=name,
                 short_name=_BRIEF[place],
                 symbol=symbol,
@@ -79,4 +80,4 @@ class SampleCommittees:
             name = self._writer.person()
         self._people.add(name)
         post = _POSTS[0] if rank is MemberRank.CHAIR else self._rng.pick(_POSTS[1:])
-        return self._rows.add("person", name=name, post=post, agency_id=agency_id)
+        return self._rows.add("person", uid=self._rng.uid(), name=name, post=post, agency_id=agency_id)

@@ -21,6 +21,7 @@ from secretariat.paper.layout import Printed, lay_out, paper_of
 from secretariat.paper.pages import Pages, Paper
 from secretariat.paper.pdf import Portion, draw_all, write_pdf
 from secretariat.progress import Progress, Silent
+from secretariat.reports.official import OfficialPaper
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.widgets.banner import Banner
@@ -51,7 +52,8 @@ class PrintPreview(QDialog):
         self.sizes = QComboBox()
         self.print_button = primary(_("Print …"), self.ask_for_printer, "print")
         self.pdf_button = plain(_("Save PDF …"), self.ask_for_file, "save")
-        self.file_button = plain(_("Save Excel, Word …"), self.ask_for_document, "sheet")
+        words = _("Save Word …") if isinstance(report, OfficialPaper) else _("Save Excel, Word …")
+        self.file_button = plain(words, self.ask_for_document, "sheet")
         self.warning: Banner | None = None
         self.setWindowTitle(_("Print preview"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -124,11 +126,12 @@ class PrintPreview(QDialog):
 
     @Slot()
     def ask_for_document(self) -> QFileDialog:
-        """Ask where the report is to go as a workbook or a Word document."""
+        """Ask where it is to go as a Word document, or a report also as a workbook."""
         from secretariat.ui.report_files import ReportFiles
 
-        report = self._report
-        return ReportFiles(self._context, self).ask(lambda: report, pdf_name(report.title).removesuffix(".pdf"))
+        report, name = self._report, pdf_name(self._report.title).removesuffix(".pdf")
+        only_word = isinstance(report, OfficialPaper)
+        return ReportFiles(self._context, self).ask(lambda: report, name, only_word=only_word)
 
     def save_pdf(self, target: Path) -> None:
         """Write the pages to a file, with a bar when there are many."""

@@ -1,11 +1,11 @@
-"""Any report as a workbook or a Word document: asks where it is to go, and writes it."""
+"""Any report as a workbook or a Word document, an official paper as a document: asks where, and writes it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,9 +16,9 @@ from secretariat.progress import Progress
 from secretariat.ui.context import Context, commit_typing
 
 if TYPE_CHECKING:
-    from secretariat.reports.report import Report
+    from secretariat.paper.layout import Printed
 
-Prepare = Callable[[], "Report[Any]"]
+Prepare = Callable[[], "Printed"]
 
 
 class ReportFiles(QObject):
@@ -28,15 +28,16 @@ class ReportFiles(QObject):
         super().__init__(window)
         self._context, self._window = context, window
 
-    def ask(self, prepare: Prepare, name: str) -> QFileDialog:
+    def ask(self, prepare: Prepare, name: str, *, only_word: bool = False) -> QFileDialog:
         """Ask for a file name and kind, and write the report there; `name` has no ending."""
         commit_typing()
-        folder = Path(self._context.settings.last_folder or Path.home())
-        dialog = QFileDialog(self._window, _("Save as Excel or Word"), str(folder / f"{name}.xlsx"))
+        folder, usual = Path(self._context.settings.last_folder or Path.home()), "docx" if only_word else "xlsx"
+        title = _("Save as Word") if only_word else _("Save as Excel or Word")
+        dialog = QFileDialog(self._window, title, str(folder / f"{name}.{usual}"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         word = _("Word documents (*.docx)")
-        dialog.setNameFilters([_("Excel workbooks (*.xlsx)"), word])
-        dialog.setDefaultSuffix("xlsx")
+        dialog.setNameFilters([word] if only_word else [_("Excel workbooks (*.xlsx)"), word])
+        dialog.setDefaultSuffix(usual)
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("docx" if kind == word else "xlsx"))
 
         def write(chosen: str) -> None:
@@ -53,14 +54,7 @@ class ReportFiles(QObject):
         self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
 
         def job(progress: Progress) -> Path:
-            if target.suffix.lower() == ".docx":
-                from secretariat.reports.word import write_word
-
-                write_word(prepare(), target, progress)
-            else:
-                from secretariat.reports.excel import write_excel
-
-                write_excel(prepare(), target, progress)
+            _write(prepare(), target, progress)
             return target
 
         self._context.jobs.run_with_bar(
@@ -77,3 +71,17 @@ class ReportFiles(QObject):
             _("Open"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))),
         )
+
+
+def _write(made: Printed, target: Path, progress: Progress) -> None:
+    from secretariat.reports.excel import write_excel
+    from secretariat.reports.official import OfficialPaper
+    from secretariat.reports.word import write_word
+    from secretariat.reports.word_official import write_official
+
+    if isinstance(made, OfficialPaper):
+        write_official(made, target, progress)
+    elif target.suffix.lower() == ".docx":
+        write_word(made, target, progress)
+    else:
+        write_excel(made, target, progress)

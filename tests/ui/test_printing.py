@@ -245,3 +245,15 @@ def test_a_letter_is_previewed_and_printed_upright(qtbot, context):
     qtbot.addWidget(preview)
     assert preview.pages.size_mm == (210.0, 297.0)
     assert preview.printer.pageLayout().orientation().name == "Portrait"
+
+
+def test_a_report_goes_out_of_its_preview_as_a_workbook_or_a_document(context, qtbot, tmp_path, messages):
+    preview = open_preview(report_of(3), context)
+    qtbot.addWidget(preview)
+    for ending in ("xlsx", "docx"):
+        dialog = preview.ask_for_document()
+        dialog.selectNameFilter(next(each for each in dialog.nameFilters() if ending in each))
+        dialog.fileSelected.emit(str(tmp_path / "list.xlsx"))
+        qtbot.waitUntil(lambda: bool(messages.offers))
+        assert (tmp_path / f"list.{ending}").stat().st_size > 1000
+        messages.offers.clear()

@@ -178,7 +178,7 @@ class MemberDialog(FormDialog):
     def enter_new_person(self) -> None:
         """Let name, post and agency of somebody who is not known yet be typed in place of choosing."""
         self._show_new_person(wanted=True)
-        self._body.adjustSize()
+        self._pages[0].adjustSize()
         self._fit()
         if not self.person.agency_id():
             self.name.setText(clean(self.person.text()))
