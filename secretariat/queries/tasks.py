@@ -128,6 +128,7 @@ class TaskDetail:
     obstacles: tuple[ObstacleRow, ...] = ()
     reminders: tuple[ReminderRow, ...] = ()
     superior_task_id: int | None = None
+    in_chain: bool = False
 
     def course(self, judged_by: JudgedBy) -> Course:
         """Return the dates that decide the standing."""
@@ -159,6 +160,7 @@ def load_task(session: Session, task_id: int) -> TaskDetail:
         obstacles=_entries(session, task_id, Obstacle, ObstacleRow, Obstacle.raised_on),
         reminders=_reminders(session, task_id),
         superior_task_id=task.superior_task_id,
+        in_chain=bool(task.superior_task_id or task.superior_task or _is_given_on(session, task_id)),
     )
 
 
@@ -177,6 +179,11 @@ def _existing(session: Session, task_id: int) -> Task:
     if task is None or task.deleted_at is not None:
         raise UserError(_("This task has been deleted."))
     return task
+
+
+def _is_given_on(session: Session, task_id: int) -> bool:
+    below = select(Task.id).where(Task.superior_task_id == task_id, Task.deleted_at.is_(None)).limit(1)
+    return session.scalar(below) is not None
 
 
 def _agencies(session: Session, task_id: int, role: Role) -> list[tuple[int, str]]:

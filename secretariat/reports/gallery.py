@@ -97,7 +97,20 @@ def _summary(asked: Asked) -> Made:
     )
 
 
+def _superior_tasks(asked: Asked) -> Made:
+    """About one document of a superior; without an id the newest of which a task was given on."""
+    from secretariat.queries.cascade import chains_of, newest_superior_document
+    from secretariat.reports.cascade import superior_tasks
+
+    document_id = asked.of or newest_superior_document(asked.connection)
+    chains = chains_of(asked.connection, asked.judging, document_id)
+    if asked.of is not None and not chains:
+        raise UserError(_("No task of document {0} was given on.").format(asked.of))
+    return Made(superior_tasks(chains, asked.judging, asked.office))
+
+
 KINDS: tuple[Kind, ...] = (
     Kind("task-list", N_("List of assigned tasks"), _task_list),
     Kind("summary", N_("Summary of the tasks assigned"), _summary),
+    Kind("superior-tasks", N_("Follow-up of tasks given by superiors"), _superior_tasks, "document"),
 )

@@ -53,6 +53,18 @@ def _task_acts(desk: "Desk") -> list[Act]:
         Act("reopen", _("Reopen"), doing("reopen"), "tasks", "reopen", changes=True),
         Act("withdraw", _("Withdraw …"), doing("withdraw"), "tasks", "withdraw", changes=True),
         Act("reassign", _("Reassign …"), doing("reassign"), "tasks", "reassign", changes=True),
+        Act("give_on", _("Give on …"), doing("give_on"), "tasks", "split", changes=True, begins_group=True),
+        Act(
+            "link_superior", _("Carries out a superior's task …"), doing("link_superior"), "tasks", changes=True
+        ),
+        Act(
+            "unlink_superior", _("Take out of the superior's task"), doing("unlink_superior"), "tasks",
+            changes=True,
+        ),
+        Act(
+            "answer_superior", _("Answer the superior …"), doing("answer_superior"), "tasks", "complete",
+            changes=True,
+        ),
         Act("star", _("Star"), doing("star"), "tasks", "star", changes=True, begins_group=True),
         Act("attach", _("Attach files …"), desk.attach_files, "tasks", "attach", changes=True),
         Act("remove", _("Remove"), doing("remove"), "tasks", "bin", changes=True),
@@ -100,6 +112,10 @@ def _report_acts(desk: "Desk") -> list[Act]:
         Act(
             "export_selected", _("Export the selected tasks …"), lambda: desk.report_selected(export=True),
             "reports", "sheet",
+        ),
+        Act(
+            "superior_tasks", _("Tasks given by superiors …"), lambda: desk.acting().print_superior_tasks(),
+            "reports", "print", begins_group=True,
         ),
     ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
 from secretariat.i18n import _, ngettext
+from secretariat.ui.cascade.acting import CascadeActs, finder, titled
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.acts import CompletionDialog, EndDialog, ExtensionDialog, ProgressDialog
 from secretariat.ui.tasks.form import TaskChoices, TaskDialog
@@ -35,11 +36,20 @@ class TaskActs(QObject):
             "remove": self._remove,
             "star": self._star,
         }
+        self._cascade = CascadeActs(context, window)
+        self._acts |= self._cascade.named()
 
     def act(self, name: str, ids: Sequence[int]) -> QDialog | None:
         """Carry out an act on some tasks; a form that needs one task takes the first of them."""
         commit_typing()
+        if name == "print_chain":
+            self._cascade.print_chain(ids)
+            return None
         return self._acts[name](ids) if ids and self._context.may_change() else None
+
+    def print_superior_tasks(self) -> None:
+        """Print what superiors gave and to whom it was given on."""
+        self._cascade.print_list()
 
     def add(self, document_id: int | None = None) -> TaskDialog:
         """Open the form of a new task."""
@@ -75,7 +85,7 @@ class TaskActs(QObject):
         def keep(edited: TaskDraft) -> bool:
             return self._context.submit(_("Edit the task"), lambda session: update_task(session, ids[0], edited))
 
-        return self._open_form(draft, keep, extended=extended)
+        return self._open_form(draft, keep, extended=extended, task_id=ids[0])
 
     def _progress(self, ids: Sequence[int]) -> QDialog:
         from secretariat.services.tasks import record_progress
@@ -165,12 +175,20 @@ class TaskActs(QObject):
         keep: Callable[[TaskDraft], bool],
         *,
         extended: bool = False,
+        task_id: int | None = None,
         pins: Pins | None = None,
     ) -> TaskDialog:
         from secretariat.queries.agencies import agency_choices
         from secretariat.queries.documents import document_choices
 
-        choices = TaskChoices(self._context.ask(agency_choices), self._context.ask(document_choices), pins)
+        context = self._context
+        choices = TaskChoices(
+            context.ask(agency_choices),
+            context.ask(document_choices),
+            pins,
+            finder(context, task_id),
+            titled(context, draft.superior_task_id),
+        )
         today = self._context.today()
         dialog = TaskDialog(draft, choices, keep, self._window, today=today, extended=extended)
         dialog.open()

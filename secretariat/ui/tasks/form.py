@@ -13,6 +13,7 @@ from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme
+from secretariat.ui.cascade.superior_field import Finder, SuperiorField, Titled
 from secretariat.ui.tasks.pins import Pins, pin_button
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import AgenciesField, Choice
@@ -27,12 +28,15 @@ _SHORT = 60
 class TaskChoices:
     """What can be chosen in the form of a task: agencies, and documents as (id, words).
 
-    With `pins` it is the form of new tasks, which goes on with the next one on Ctrl+Enter.
+    `find_superior` finds superior's tasks by words, `superior` is the one of this task. With `pins` it is the form
+    of new tasks, which goes on with the next one on Ctrl+Enter.
     """
 
     agencies: Sequence[Choice]
     documents: Sequence[tuple[int, str]]
     pins: Pins | None = None
+    find_superior: Finder = lambda _words: ()
+    superior: Titled | None = None
 
 
 class TaskDialog(FormDialog):
@@ -60,6 +64,7 @@ class TaskDialog(FormDialog):
         self.due_time, self.deadline_text = QLineEdit(), QLineEdit()
         self.kind, self.importance = QComboBox(), QComboBox()
         self.product, self.field, self.officer, self.assigner = (QLineEdit() for _place in range(4))
+        self.superior, self._superior = SuperiorField(choices.find_superior), choices.superior
         self.starred = QCheckBox(_("Mark with a star"))
         self._fill_choices(choices.documents)
         self._add_fields()
@@ -90,6 +95,8 @@ class TaskDialog(FormDialog):
             field=self.field.text(),
             officer=self.officer.text(),
             assigner=self.assigner.text(),
+            superior_task_id=self.superior.superior_id(),
+            superior_task=self.superior.words(),
             starred=self.starred.isChecked(),
             note=self.note.toPlainText(),
         )
@@ -171,6 +178,7 @@ class TaskDialog(FormDialog):
         self.add_field("officer", _("Officer"), self.officer, beside=self._pin("officer"))
         self.add_field("assigner", _("Given by"), self.assigner)
         self.add_field("field", _("Field"), self.field)
+        self.add_field("superior_task_id", _("Superior's task"), self.superior)
         self.add_field("importance", _("Importance"), self.importance)
         self.add_field("starred", "", self.starred)
         self.add_field("note", _("Note"), self.note)
@@ -193,4 +201,6 @@ class TaskDialog(FormDialog):
         self.field.setText(draft.field)
         self.officer.setText(draft.officer)
         self.assigner.setText(draft.assigner)
+        shown = self._superior if draft.superior_task_id is not None else None
+        self.superior.show_superior(shown, draft.superior_task)
         self.starred.setChecked(draft.starred)

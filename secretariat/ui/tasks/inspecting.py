@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from secretariat.ui.cascade.watching import CascadeWatch
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.inspector import Inspector
 
@@ -25,6 +26,7 @@ class Inspecting(QObject):
         self.panel = Inspector(context, side)
         self.panel.act_wanted.connect(self._on_act)
         self.panel.document_wanted.connect(lambda number: context.page_wanted.emit("documents", number))
+        CascadeWatch(context, self)
         side.layout().addWidget(self.panel)  # type: ignore[union-attr]
         self._waiting = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._waiting.timeout.connect(self.show_current)

@@ -184,6 +184,7 @@ class Inspector(QFrame):
         self.star.setEnabled(not self._context.read_only)
         self.editing.changed.connect(self._again)
         self.tabs.place_wanted.connect(self.document_wanted)
+        self.tabs.act_wanted.connect(self.act_wanted)
         self._drops = FileDrops(self, self.add_files)
 
     def _lay_out(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from secretariat.queries.history import HistoryLine
     from secretariat.queries.tasks import ObstacleRow, TaskDetail
     from secretariat.ui.attachments.panel import AttachmentsPanel
+    from secretariat.ui.cascade.chain_view import ChainView
 
 _AROUND = 1500  # characters of the document before and after the sentence
 _LOWEST = 96
@@ -31,10 +32,11 @@ _LOWEST = 96
 class InspectorTabs(QTabWidget):
     """Progress, source text, obstacles, files, history; a tab is filled when it is looked at.
 
-    `place_wanted(DocumentPlace or id)` asks for the document itself.
+    `place_wanted(DocumentPlace or id)` asks for the document itself, `act_wanted(name)` for an act on the task.
     """
 
     place_wanted = Signal(object)
+    act_wanted = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,8 @@ class InspectorTabs(QTabWidget):
         self.open_button = link(_("Open the document"), self._open_place)
         self._source_side, self._files_side = QWidget(), QWidget()
         self._files: AttachmentsPanel | None = None
+        self._chain_side = QWidget()
+        self._chain: ChainView | None = None
         self._lay_out()
         self.currentChanged.connect(self._show_current)
         self.history.anchorClicked.connect(self._restore)
@@ -62,6 +66,22 @@ class InspectorTabs(QTabWidget):
             self._files_side.layout().addWidget(made)  # type: ignore[union-attr]
         return self._files
 
+    @property
+    def chain(self) -> ChainView:
+        """The chain of tasks, made when it is first looked at."""
+        if self._chain is None:
+            from secretariat.ui.cascade.chain_view import ChainView
+
+            self._chain = made = ChainView(self._context, self._chain_side)
+            made.act_wanted.connect(self.act_wanted)
+            self._chain_side.layout().addWidget(made)  # type: ignore[union-attr]
+        return self._chain
+
+    def show_chain(self) -> ChainView:
+        """Turn to the chain of tasks."""
+        self.setCurrentWidget(self._chain_side)
+        return self.chain
+
     def show_task(self, task: TaskDetail) -> None:
         """Show another task, or the same one after a change."""
         from secretariat.queries.attachments import count_attachments
@@ -71,6 +91,7 @@ class InspectorTabs(QTabWidget):
         self._count_files(count_attachments(self._context.reader(), "task", task.id))
         waiting = sum(obstacle.closed_on is None for obstacle in task.obstacles)
         self._name(self.obstacles, _("Obstacles"), waiting)
+        self.setTabVisible(self.indexOf(self._chain_side), task.in_chain)
         self._show_current()
 
     def show_files(self) -> AttachmentsPanel:
@@ -115,6 +136,9 @@ class InspectorTabs(QTabWidget):
     def _show_files(self, task: TaskDetail) -> None:
         self.files.show_owner("task", task.id)
 
+    def _show_chain(self, task: TaskDetail) -> None:
+        self.chain.show_task(task)
+
     def _show_history(self, task: TaskDetail) -> None:
         from secretariat.queries.tasks import task_history
 
@@ -158,13 +182,14 @@ class InspectorTabs(QTabWidget):
         source.setContentsMargins(0, 0, 0, 0)
         source.addWidget(self.source, 1)
         source.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        files = QVBoxLayout(self._files_side)
-        files.setContentsMargins(0, 0, 0, 0)
+        for side in (self._files_side, self._chain_side):
+            QVBoxLayout(side).setContentsMargins(0, 0, 0, 0)
         pages: list[tuple[QWidget, str, Callable[[TaskDetail], None]]] = [
             (self.progress, _("Progress"), self._show_progress),
             (self._source_side, _("Source text"), self._show_source),
             (self.obstacles, _("Obstacles"), self._show_obstacles),
             (self._files_side, _("Files"), self._show_files),
+            (self._chain_side, _("Chain of tasks"), self._show_chain),
             (self.history, _("History"), self._show_history),
         ]
         self._pages = [page for page, _title, _fill in pages]

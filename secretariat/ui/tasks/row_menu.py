@@ -39,6 +39,7 @@ def _groups() -> tuple[dict[str, str], ...]:
             "withdraw": _("Withdraw …"),
             "reassign": _("Reassign …"),
         },
+        {"give_on": _("Give on …"), "link_superior": _("Carries out a superior's task …")},
         {"star": _("Star")},
         {"remove": _("Remove")},
     )

@@ -1,0 +1,140 @@
+"""The chain that a task belongs to, in one view: superior's paper, own directive, internal tasks, products."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.domain import dates
+from secretariat.domain.cascade import Chain, ChainTask, warnings_of
+from secretariat.domain.listings import Judging
+from secretariat.domain.standing import OPEN, Standing, caption, sign_of
+from secretariat.i18n import _
+from secretariat.queries.documents import document_label
+from secretariat.ui import theme
+from secretariat.ui.context import Context
+from secretariat.ui.widgets.buttons import link
+from secretariat.ui.widgets.flow_layout import FlowRow
+from secretariat.ui.widgets.reading import ReadingText
+
+if TYPE_CHECKING:
+    from secretariat.queries.tasks import TaskDetail
+
+_STEP = 14
+_COLOURS = {Standing.OPEN_OVERDUE: "overdue", Standing.OPEN_IN_TIME: "in_time"}
+
+
+class ChainView(QWidget):
+    """`act_wanted(name)` asks for an act on the task that is shown; links lead to tasks and documents."""
+
+    act_wanted = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.text = ReadingText(_("Chain of tasks"))
+        self.text.anchorClicked.connect(self._go)
+        row = FlowRow(self, space=theme.scaled(8))
+        self.links = {
+            name: link(words, lambda name=name: self.act_wanted.emit(name))  # type: ignore[misc]
+            for name, words in (
+                ("give_on", _("Give on …")),
+                ("answer_superior", _("Answer the superior …")),
+                ("unlink_superior", _("Take out of the chain")),
+                ("print_chain", _("Print the list …")),
+            )
+        }
+        for name, button in self.links.items():
+            button.setEnabled(name == "print_chain" or not context.read_only)
+            row.add(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.scaled(2))
+        column.addWidget(self.text, 1)
+        column.addWidget(row)
+
+    def show_task(self, task: "TaskDetail") -> None:
+        """Show the chain of a task."""
+        from secretariat.queries.cascade import load_chain
+        from secretariat.queries.task_list import load_judging
+
+        reader = self._context.reader()
+        judging = load_judging(reader, self._context.today())
+        chain = load_chain(reader, task.id, judging)
+        self.text.setHtml(chain_text(chain, judging))
+        is_open = chain.asked.row.standing in OPEN
+        self.links["give_on"].setVisible(is_open)
+        self.links["answer_superior"].setVisible(is_open and bool(chain.below(task.id)))
+        self.links["unlink_superior"].setVisible(bool(chain.asked.row.superior))
+
+    @Slot(QUrl)
+    def _go(self, address: QUrl) -> None:
+        if address.path().isdecimal():
+            page = {"task": "tasks", "document": "documents"}[address.scheme()]
+            self._context.page_wanted.emit(page, int(address.path()))
+
+
+def chain_text(chain: Chain, judging: Judging) -> str:
+    """Return a chain as rich text; the task that was asked for stands out."""
+    lines: list[str] = []
+    paper: dict[int, int | None] = {}
+    for task in chain.tasks:
+        above = task.row.superior_id or 0
+        if task.level == 0 or paper.get(above, -1) != task.row.document_id:
+            lines.append(_indented(task.level, _paper(task, first=task.level == 0)))
+            paper[above] = task.row.document_id
+        lines.append(_indented(task.level, _task(task, judging, asked=task.row.id == chain.task_id)))
+        below = [each.row for each in chain.below(task.row.id)]
+        if below:
+            told = warnings_of(task.row, below, judging)
+            lines += [_indented(task.level, _warning(words)) for words in told]
+    return "".join(lines)
+
+
+def _indented(level: int, words: str) -> str:
+    return f'<div style="margin-left:{theme.scaled(_STEP) * level}px;margin-top:4px">{words}</div>'
+
+
+def _paper(task: ChainTask, *, first: bool) -> str:
+    row = task.row
+    title = _("Superior's paper") if first and not row.superior else _("Own directive")
+    if row.document_id is None:
+        named = escape(_("none given"))
+    else:
+        named = _link("document", row.document_id, document_label(row.document, row.document_on, task.subject))
+    head = f"<b>{escape(title)}:</b> {named}"
+    if first and row.superior:
+        words = escape(row.superior)
+        cited = f" ({escape(task.paper_above)})" if task.paper_above else ""
+        told = escape(_("Superior's task"))
+        head = f"<b>{told}:</b> {words}{cited}<br>{head}"
+    issuer = f" · {escape(task.issuer)}" if first and task.issuer else ""
+    return head + issuer
+
+
+def _task(task: ChainTask, judging: Judging, *, asked: bool) -> str:
+    row, colours = task.row, theme.palette()
+    content = escape(" ".join(row.content.split()))
+    who = escape(", ".join(row.lead))
+    head = f"{_link('task', row.id, row.code)} {f'<b>{content}</b>' if asked else content}"
+    title = _("Superior's deadline") if task.level == 0 and not row.superior else _("Internal deadline")
+    due = dates.short(row.due_on) or row.deadline_text or _("none")
+    words = caption(row.standing, row.due_on, row.days_late, judging.as_of, judging.due_soon_days)
+    name = "due_soon" if row.due_soon else _COLOURS.get(row.standing, "")
+    ink = getattr(colours, name).ink if name else colours.muted
+    standing = f'<span style="color:{ink}">{sign_of(row.standing, row.due_soon)} {escape(words)}</span>'
+    facts = [who, f"{escape(title)}: {due}", standing, f"{task.rolled_up}%"]
+    product = " · ".join(part for part in (row.result_paper, row.result or row.product) if part)
+    if product:
+        facts.append(f"{escape(_('Product'))}: {escape(' '.join(product.split()))}")
+    return f'{head}<br><span style="color:{colours.muted}">{" · ".join(filter(None, facts))}</span>'
+
+
+def _warning(words: str) -> str:
+    return f'<span style="color:{theme.palette().overdue.ink}">⚠ {escape(words)}</span>'
+
+
+def _link(kind: str, number: int, words: str) -> str:
+    style = f"color:{theme.palette().accent_ink};text-decoration:none"
+    return f'<a href="{kind}:{number}" style="{style}">{escape(words)}</a>'
