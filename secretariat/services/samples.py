@@ -19,6 +19,7 @@ from secretariat.domain.offices import OfficeDraft
 from secretariat.i18n import _
 from secretariat.progress import Progress
 from secretariat.services.office import update_office
+from secretariat.services.sample_cascade import SampleCascade, chained
 from secretariat.services.sample_chance import Chance
 from secretariat.services.sample_committees import SampleCommittees
 from secretariat.services.sample_fates import FIRST_DAY, LAST_ACT, Fate, fate_of, later, working
@@ -115,6 +116,7 @@ class _Inventor:
         self._sources = SampleSources(self._rows, self._writer.words, seed)
         self._committees = SampleCommittees(self._rows, session, seed)
         add_merged_agencies(session, seed)
+        self._cascade = SampleCascade(session, self._rows, self._writer.words, seed)
         self._bodies = _bodies(session)
         self._officers = [*self._writer.words["officers"], *(self._writer.person() for _number in range(12))]
         self._numbers: defaultdict[tuple[str, int], int] = defaultdict(int)
@@ -123,7 +125,8 @@ class _Inventor:
         """Write everything."""
         self._begin()
         done = 0
-        for count, issued_on in _plan(self._rng, total):
+        given_on = chained(total)
+        for count, issued_on in _plan(self._rng, total - given_on):
             paper = self._paper(issued_on)
             for _number in range(count):
                 self._task(paper, fate_of(self._rng, done, issued_on, self._reports))
@@ -132,8 +135,9 @@ class _Inventor:
             if self._rows.waiting >= _PORTION:
                 self._rows.write()
                 progress.step(done, total)
+        self._cascade.write(given_on)
         self._rows.write()
-        progress.step(done, total)
+        progress.step(total, total)
 
     def _begin(self) -> None:
         update_office(self._session, _OFFICE)
@@ -232,6 +236,7 @@ class _Inventor:
             for place, body in enumerate(bodies):
                 self._rows.add("assignment", task_id=task_id, agency_id=body.id, role=role.value, place=place)
         self._course(task_id, fate, lead[0])
+        self._cascade.remember(task_id, values, lead[0].name, fate, paper.values["number"])
 
     def _agencies(self, paper: _Paper) -> tuple[list[_Body], list[_Body]]:
         rng = self._rng

@@ -246,3 +246,16 @@ def test_every_fate_holds_together(seed, index, assigned_on):
     assert (fate.ended_on is not None) == (fate.state in {TaskState.WITHDRAWN, TaskState.REASSIGNED})
     assert (fate.first_due_on is None) == (fate.due_on is None) == (not fate.kind.dated)
     assert all(decided <= fate.last_day for decided, _old, _new in fate.extensions)
+
+
+def test_what_superiors_gave_is_given_on_with_deadlines_that_fit(sample, tasks):
+    by_id = {row["id"]: row for row in tasks}
+    internal = [row for row in tasks if row["superior_task_id"]]
+    assert len(internal) > 10
+    for row in internal:
+        above = by_id[row["superior_task_id"]]
+        assert above["assigned_on"] < row["assigned_on"] <= row["due_on"] <= above["due_on"]
+        assert above["completed_on"] is None or row["completed_on"] < above["completed_on"]
+    assert any(by_id[row["superior_task_id"]]["superior_task_id"] for row in internal)
+    assert any(row["superior_task"] for row in tasks)
+    assert {by_id[row["superior_task_id"]]["completed_on"] is None for row in internal} == {True, False}
