@@ -7,10 +7,11 @@ from secretariat.domain.cascade import ChainTask, warnings_of
 from secretariat.domain.listings import Judging
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import DONE, caption
+from secretariat.domain.text import roman
 from secretariat.i18n import _, ngettext
 from secretariat.reports.heads import cited, closing, letterhead, written
 from secretariat.reports.report import Column, Group, Report, Value, numbering
-from secretariat.reports.tasks import assigning_document, roman
+from secretariat.reports.tasks import assigning_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,7 @@ def test_what_superiors_gave_is_given_on_with_deadlines_that_fit(sample, tasks):
     assert len(internal) > 10
     for row in internal:
         above = by_id[row["superior_task_id"]]
-        assert above["assigned_on"] < row["assigned_on"] <= row["due_on"] <= above["due_on"]
+        assert above["assigned_on"] <= row["assigned_on"] <= row["due_on"] <= above["due_on"]
         assert above["completed_on"] is None or row["completed_on"] < above["completed_on"]
     assert any(by_id[row["superior_task_id"]]["superior_task_id"] for row in internal)
     assert any(row["superior_task"] for row in tasks)
