@@ -156,3 +156,14 @@ def test_help_is_exit_0(capfd):
 def test_no_command_leaves_anything_beside_the_book(book, listed):
     listed()
     assert {path.name for path in book.parent.iterdir() if path.name.startswith(book.name)} == {book.name}
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".pdf", ".docx"])
+def test_what_superiors_gave_is_written_for_the_newest_document_or_a_named_one(tmp_path, qapp, capfd, ending):
+    book, target = tmp_path / "chains.db", tmp_path / f"a{ending}"
+    assert commands.run(["sample", str(book), "--tasks", "90", "--seed", "4"]) == 0
+    command = ["report", "superior-tasks", "--book", str(book), "--as-of", AS_OF, "--to", str(target)]
+    assert commands.run(command) == 0
+    assert target.read_bytes()[:2] in (b"PK", b"%P")
+    assert commands.run([*command, "--of", "99999"]) == 1
+    assert "99999" in capfd.readouterr().err
