@@ -108,7 +108,8 @@ class SampleCascade:
         chosen = [superior for turn in turns for superior in turn if superior is not None]
         shares: list[tuple[_Superior, int]] = []
         for place, superior in enumerate(chosen):
-            wanted = count if place == len(chosen) - 1 else min(count, 2 + place % 2)
+            usual = 2 if superior.fate.completed_on else 3
+            wanted = count if place == len(chosen) - 1 else min(count, usual)
             if wanted:
                 shares.append((superior, wanted))
             count -= wanted
