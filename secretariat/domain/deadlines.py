@@ -135,7 +135,7 @@ def weekday_name(day: date) -> str:
 def explain(deadline: Deadline) -> str:
     """Return how a deadline was understood: `quý III/2026 → 30/09/2026`, `every week, Friday, 16:00`."""
     if deadline.rule:
-        return ", ".join(part for part in (*_rule_words(deadline.rule), deadline.time) if part)
+        return rule_words(deadline.rule, deadline.time)
     if not deadline.kind.dated:
         return _(_UNDATED_WORDS[deadline.kind])
     if deadline.due_on is None:
@@ -144,6 +144,26 @@ def explain(deadline: Deadline) -> str:
     day = dates.short(deadline.due_on)
     understood = f"{day}, {deadline.time}" if deadline.time else day
     return understood if deadline.text in ("", day, understood) else f"{deadline.text} → {understood}"
+
+
+def rule_words(rule: str, time: str = "") -> str:
+    """Return a rule in words: `every week, Friday, 16:00, until 31/12/2026`."""
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    start, until, shift = (parts.pop(name, "") for name in ("DTSTART", "UNTIL", "SHIFT"))
+    ours = start or until or shift
+    plain = ";".join(f"{name}={value}" for name, value in parts.items()) if ours else rule
+    said = [*_rule_words(plain), time]
+    if start:
+        said.append(_("from {0}").format(_stored_day(start)))
+    if until:
+        said.append(_("until {0}").format(_stored_day(until)))
+    if shift:
+        said.append(_("on a day off: the next working day"))
+    return ", ".join(part for part in said if part)
+
+
+def _stored_day(text: str) -> str:
+    return f"{text[6:8]}/{text[4:6]}/{text[:4]}"
 
 
 def _rule_words(rule: str) -> list[str]:
