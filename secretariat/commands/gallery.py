@@ -63,6 +63,7 @@ class Gallery:
             ("task-history", lambda: self._inspected("history")),
             *self._tasks.shots(),
             *self._intake.shots(lambda: self._page("intake")),
+            ("deadlines", lambda: self._page("deadlines")),
             ("documents", lambda: self._page("documents")),
             ("committees", lambda: self._page("committees")),
             ("directory", lambda: self._page("directory")),

@@ -3,7 +3,7 @@
 Lengths are in units of the painter; `Look.unit` says how many of them make a pixel of a usual screen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -11,8 +11,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 
 from secretariat.domain.bars import PARTS, Hatch, Part
 from secretariat.domain.listings import Totals
+from secretariat.paper.fonts import Faces
+from secretariat.paper.pages import A4_LANDSCAPE, Pages, Paper, twips
 
 LINE, _BAR, _NAMES, _NUMBER, _LEGEND, _HATCH = 26, 16, 150, 56, 22, 5
+TWIPS_A_PIXEL = 15.0
 _DARK = 140  # below this lightness letters on a colour are white
 
 
@@ -143,20 +146,20 @@ class Chart:
     """A whole chart with title, day and legend: as a picture, or on pages."""
 
     def __init__(self, title: str, below: str, bars: Sequence[tuple[Bar, str]], look: Look) -> None:
-        self.title, self._below, self._bars, self._look = title, below, bars, look
+        self.title, self._below, self.bars, self._look = title, below, bars, look
         self._drawer = Bars(look, max((bar.totals.total for bar, _number in bars), default=1))
         self._seen = [part for part in PARTS if any(part.count(bar.totals) for bar, _number in bars)]
 
     def picture(self, font: QFont, width: int) -> QImage:
         """Return the chart as a picture, `width` pixels of a usual screen wide."""
         unit = self._look.unit
-        high = self._head_height(font, width * unit) + (len(self._bars) * LINE + 24) * unit
+        high = self._head_height(font, width * unit) + (len(self.bars) * LINE + 24) * unit
         image = QImage(round(width * unit), round(high), QImage.Format.Format_RGB32)
         image.fill(QColor(self._look.ground))
         painter = QPainter(image)
         painter.setFont(font)
         edge = 16 * unit
-        self.draw(painter, QRectF(edge, edge, image.width() - 2 * edge, image.height() - edge), self._bars)
+        self.draw(painter, QRectF(edge, edge, image.width() - 2 * edge, image.height() - edge), self.bars)
         painter.end()
         return image
 
@@ -181,7 +184,7 @@ class Chart:
     def slices(self, font: QFont, width: float, height: float) -> list[Sequence[tuple[Bar, str]]]:
         """Return the lines of each page of that size, at least one page."""
         fitting = max(1, int((height - self._head_height(font, width)) / (LINE * self._look.unit)))
-        return [self._bars[first : first + fitting] for first in range(0, max(1, len(self._bars)), fitting)]
+        return [self.bars[first : first + fitting] for first in range(0, max(1, len(self.bars)), fitting)]
 
     def _head_height(self, font: QFont, width: float) -> float:
         metrics, unit, rows, x = QFontMetricsF(font), self._look.unit, 1, 0.0
@@ -191,6 +194,48 @@ class Chart:
                 rows, x = rows + 1, 0.0
             x += wide
         return (48 + 24 + rows * _LEGEND) * unit
+
+
+class ChartSheet:
+    """A chart for the printer: `make` gives it in a unit of length."""
+
+    def __init__(self, make: Callable[[float], Chart], paper: Paper = A4_LANDSCAPE) -> None:
+        self._chart, self.paper = make(TWIPS_A_PIXEL), paper
+        self.title = self._chart.title
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._chart.bars)
+
+    def pages(self, paper: Paper) -> Pages:
+        """Return the pages of that size."""
+        return _ChartPages(self._chart, paper)
+
+
+class _ChartPages:
+    author = ""
+
+    def __init__(self, chart: Chart, paper: Paper) -> None:
+        self._chart, self._paper, self.title = chart, paper, chart.title
+        self._font = Faces().face(11).font
+        wide, high = paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom
+        self._room = QRectF(twips(paper.left), twips(paper.top), twips(wide), twips(high))
+        self._slices = chart.slices(self._font, self._room.width(), self._room.height())
+
+    @property
+    def count(self) -> int:
+        return len(self._slices)
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        return self._paper.width, self._paper.height
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        painter.save()
+        painter.setFont(self._font)
+        self._chart.draw(painter, self._room, self._slices[number - 1])
+        painter.restore()
 
 
 def _metrics(painter: QPainter, font: QFont | None = None) -> QFontMetricsF:

@@ -1,19 +1,22 @@
-"""Whatever can be printed, laid out: a report on paper across, an official paper upright."""
+"""Whatever can be printed, laid out: a report on paper across, an official paper upright, a drawing as it asks."""
 
 from typing import Any
 
 from secretariat.paper.official import OfficialPages
-from secretariat.paper.pages import A4_LANDSCAPE, A4_UPRIGHT, Pages, Paper, ReportPages
+from secretariat.paper.pages import A4_LANDSCAPE, A4_UPRIGHT, Drawing, Pages, Paper, ReportPages
 from secretariat.progress import Progress
 from secretariat.reports.official import OfficialPaper
 from secretariat.reports.report import Report
 
-Printed = Report[Any] | OfficialPaper
+Written = Report[Any] | OfficialPaper  # what can be a document too
+Printed = Written | Drawing
 
 
 def paper_of(printed: Printed) -> Paper:
     """Return the paper that something is printed on unless a person chooses another one."""
-    return A4_UPRIGHT if isinstance(printed, OfficialPaper) else A4_LANDSCAPE
+    if isinstance(printed, OfficialPaper):
+        return A4_UPRIGHT
+    return A4_LANDSCAPE if isinstance(printed, Report) else printed.paper
 
 
 def lay_out(printed: Printed, progress: Progress, paper: Paper | None = None) -> Pages:
@@ -21,4 +24,6 @@ def lay_out(printed: Printed, progress: Progress, paper: Paper | None = None) ->
     size = paper or paper_of(printed)
     if isinstance(printed, OfficialPaper):
         return OfficialPages(printed, progress, size)
-    return ReportPages(printed, progress, size)
+    if isinstance(printed, Report):
+        return ReportPages(printed, progress, size)
+    return printed.pages(size)

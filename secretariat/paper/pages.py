@@ -62,6 +62,20 @@ class Pages(Protocol):
         """Draw page `number` (from 1) with the paper's corner at the origin, in twips."""
 
 
+class Drawing(Protocol):
+    """What draws itself instead of being set in lines: a chart, a month. `count` is how many rows it holds."""
+
+    title: str
+    paper: Paper
+
+    @property
+    def count(self) -> int:
+        """How much there is to draw."""
+
+    def pages(self, paper: Paper) -> Pages:
+        """Return the pages of that size."""
+
+
 class ReportPages:
     """The pages of one report on one paper, numbered from 1."""
 

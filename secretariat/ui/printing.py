@@ -22,6 +22,7 @@ from secretariat.paper.pages import Pages, Paper
 from secretariat.paper.pdf import Portion, draw_all, write_pdf
 from secretariat.progress import Progress, Silent
 from secretariat.reports.official import OfficialPaper
+from secretariat.reports.report import Report
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.widgets.banner import Banner
@@ -54,6 +55,7 @@ class PrintPreview(QDialog):
         self.pdf_button = plain(_("Save PDF …"), self.ask_for_file, "save")
         words = _("Save Word …") if isinstance(report, OfficialPaper) else _("Save Excel, Word …")
         self.file_button = plain(words, self.ask_for_document, "sheet")
+        self.file_button.setHidden(not isinstance(report, Report | OfficialPaper))
         self.warning: Banner | None = None
         self.setWindowTitle(_("Print preview"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -125,11 +127,13 @@ class PrintPreview(QDialog):
         return dialog
 
     @Slot()
-    def ask_for_document(self) -> QFileDialog:
-        """Ask where it is to go as a Word document, or a report also as a workbook."""
+    def ask_for_document(self) -> QFileDialog | None:
+        """Ask where it is to go as a Word document, or a report also as a workbook; a drawing is neither."""
         from secretariat.ui.report_files import ReportFiles
 
         report, name = self._report, pdf_name(self._report.title).removesuffix(".pdf")
+        if not isinstance(report, Report | OfficialPaper):
+            return None
         only_word = isinstance(report, OfficialPaper)
         return ReportFiles(self._context, self).ask(lambda: report, name, only_word=only_word)
 

@@ -16,9 +16,9 @@ from secretariat.progress import Progress
 from secretariat.ui.context import Context, commit_typing
 
 if TYPE_CHECKING:
-    from secretariat.paper.layout import Printed
+    from secretariat.paper.layout import Written
 
-Prepare = Callable[[], "Printed"]
+Prepare = Callable[[], "Written"]
 
 
 class ReportFiles(QObject):
@@ -73,7 +73,7 @@ class ReportFiles(QObject):
         )
 
 
-def _write(made: Printed, target: Path, progress: Progress) -> None:
+def _write(made: Written, target: Path, progress: Progress) -> None:
     from secretariat.reports.excel import write_excel
     from secretariat.reports.official import OfficialPaper
     from secretariat.reports.word import write_word

@@ -44,6 +44,7 @@ def _daily_pages(desk: "Desk") -> list[PageEntry]:
     return [
         PageEntry("overview", _("Overview"), "overview", partial(_make_overview, desk)),
         PageEntry("tasks", _("Tasks"), "tasks", partial(_make_tasks, desk), usual_filters()),
+        PageEntry("deadlines", _("Deadline calendar"), "calendar", partial(_make_deadlines, desk)),
     ]
 
 
@@ -107,6 +108,12 @@ def _watch_drops(desk: "Desk", page: QWidget) -> None:
         SheetDrops(page, desk.take_in_sheet)
 
     QTimer.singleShot(_WATCHED_AFTER_MS, page, begin)
+
+
+def _make_deadlines(desk: "Desk") -> QWidget:
+    from secretariat.ui.deadlines.page import DeadlinesPage
+
+    return DeadlinesPage(desk.context)
 
 
 def _make_intake(desk: "Desk") -> QWidget:

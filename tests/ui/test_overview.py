@@ -226,3 +226,10 @@ def test_the_chart_is_saved_as_a_picture(filled, messages, tmp_path):
     assert QImage(str(tmp_path / "chart.png")).width() == 1800
     filled.chart_panel.save(tmp_path / "none" / "chart.png")
     assert "There is no folder" in messages.refused.pop()
+
+
+def test_the_chart_is_printed(filled):
+    preview = filled.chart_panel.print_chart()
+    assert (preview.pages.count, preview.pages.title) == (1, "Tasks by lead agency")
+    assert not preview.view.grab().isNull()
+    preview.reject()

@@ -35,10 +35,12 @@ class ChartPanel(QFrame):
         self.legend.setProperty("role", "caption")
         self.copy_button = IconButton("copy", _("Copy the chart as a picture"))
         self.save_button = IconButton("picture", _("Save the chart as a picture …"))
+        self.print_button = IconButton("print", _("Print the chart …"))
         self.setProperty("role", "card")
         self._lay_out()
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.ask_for_file)
+        self.print_button.clicked.connect(self.print_chart)
 
     def show_leads(self, leads: Sequence[LeadFigures], as_of: date) -> None:
         """Show a bar for each agency."""
@@ -86,6 +88,15 @@ class ChartPanel(QFrame):
             return
         self._context.messages.tell(_("{0} was written.").format(target.name))
 
+    @Slot()
+    def print_chart(self) -> QWidget:
+        """Open the preview of the chart."""
+        from secretariat.paper.charts import ChartSheet
+        from secretariat.ui.printing import open_preview
+
+        leads, as_of = self._leads, self._as_of
+        return open_preview(ChartSheet(lambda unit: chart_of(leads, as_of, unit)), self._context, self)
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours."""
         super().changeEvent(event)
@@ -96,7 +107,7 @@ class ChartPanel(QFrame):
         edge = theme.scaled(15)
         head = QHBoxLayout()
         head.addWidget(labels.section(_("By lead agency")), 1)
-        for button in (self.copy_button, self.save_button):
+        for button in (self.copy_button, self.save_button, self.print_button):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, theme.scaled(12), edge, edge)
