@@ -34,7 +34,7 @@ def progress_form(
     """Return the form on the progress of key tasks of one agency: this month's results, and all up to the day."""
     return Report(
         title=_("Report on the progress of key tasks").upper(),
-        columns=tuple(_form_columns(judging)),
+        columns=tuple(_form_columns()),
         groups=(Group("", tasks),),
         subtitle=_("({0}; from {1} to {2})").format(agency, written(since), written(judging.as_of)),
         letterhead=letterhead(office),
@@ -69,7 +69,7 @@ def _book_columns(judging: Judging) -> list[Column[Followed]]:
     ]
 
 
-def _form_columns(judging: Judging) -> list[Column[Followed]]:
+def _form_columns() -> list[Column[Followed]]:
     def role(task: Followed) -> str:
         return _("Lead") if task.leads else _("Coordinating")
 

@@ -6,7 +6,8 @@ another. A maker imports what it needs when it is called.
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
@@ -17,6 +18,7 @@ from secretariat.i18n import N_, _
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from secretariat.domain.listings import TaskRow
     from secretariat.reports.official import OfficialPaper
     from secretariat.reports.report import Report
     from secretariat.reports.summary import Manner
@@ -69,11 +71,9 @@ def kind_named(name: str) -> Kind:
 
 
 def _task_list(asked: Asked) -> Made:
-    from secretariat.queries.task_list import find_tasks
     from secretariat.reports.tasks import task_list
 
-    rows = find_tasks(asked.connection, asked.scope, TaskOrder(), asked.judging)
-    return Made(task_list(rows, asked.judging, asked.office))
+    return Made(task_list(_found(asked, asked.scope), asked.judging, asked.office))
 
 
 def _summary(asked: Asked) -> Made:
@@ -109,8 +109,86 @@ def _superior_tasks(asked: Asked) -> Made:
     return Made(superior_tasks(chains, asked.judging, asked.office))
 
 
+def _document_tasks(asked: Asked) -> Made:
+    from secretariat.reports.excerpts import document_tasks
+
+    row = _one(asked, _DOCUMENT, _NEWEST_DOCUMENT)
+    number, issued_on = row[1], row[2]
+    day = date.fromisoformat(issued_on) if issued_on else None
+    rows = _found(asked, replace(asked.scope, document_ids=frozenset({row[0]})))
+    return Made(document_tasks(rows, asked.office, number, day))
+
+
+def _agency_tasks(asked: Asked) -> Made:
+    from secretariat.reports.excerpts import agency_tasks
+
+    number, name = _one(asked, _AGENCY, _BUSIEST_AGENCY)
+    return Made(agency_tasks(_tasks_of(asked, number), asked.judging, asked.office, name))
+
+
+def _follow_book(asked: Asked) -> Made:
+    from secretariat.queries.followed import load_followed
+    from secretariat.reports.follow_book import follow_book
+
+    ids = [row.id for row in _found(asked, asked.scope)]
+    return Made(follow_book(load_followed(asked.connection, ids, asked.judging), asked.judging, asked.office))
+
+
+def _progress_form(asked: Asked) -> Made:
+    from secretariat.queries.followed import load_followed
+    from secretariat.reports.follow_book import progress_form
+
+    number, name = _one(asked, _AGENCY, _BUSIEST_AGENCY)
+    ids = [row.id for row in _tasks_of(asked, number)]
+    since = asked.judging.as_of.replace(day=1)
+    tasks = load_followed(asked.connection, ids, asked.judging, since=since, agency_id=number)
+    return Made(progress_form(tasks, asked.judging, asked.office, name, since))
+
+
+def _tasks_of(asked: Asked, agency_id: int) -> "list[TaskRow]":
+    """Return what an agency leads, and what it takes part in, without telling one task twice."""
+    led = _found(asked, replace(asked.scope, lead_ids=frozenset({agency_id})))
+    known = {row.id for row in led}
+    others = _found(asked, replace(asked.scope, coordinating_ids=frozenset({agency_id})))
+    return led + [row for row in others if row.id not in known]
+
+
+def _found(asked: Asked, scope: TaskFilter) -> "list[TaskRow]":
+    from secretariat.queries.task_list import find_tasks
+
+    return find_tasks(asked.connection, scope, TaskOrder(), asked.judging)
+
+
+def _one(asked: Asked, wanted: str, newest: str) -> tuple[Any, ...]:
+    """Return what a report is about: what was asked for, else the newest that has tasks."""
+    day = asked.judging.as_of.isoformat()
+    query, values = (newest, (day,)) if asked.of is None else (wanted, (asked.of,))
+    row: tuple[Any, ...] | None = asked.connection.execute(query, values).fetchone()
+    if row is None and asked.of is None:
+        raise UserError(_("There is nothing in this book yet that this report could be about."))
+    if row is None:
+        raise UserError(_("There is no entry with the number {0}.").format(asked.of))
+    return tuple(row)
+
+
+_DOCUMENT = "SELECT id, number, issued_on FROM document WHERE id = ? AND deleted_at IS NULL"
+_NEWEST_DOCUMENT = (
+    "SELECT d.id, d.number, d.issued_on FROM document d JOIN task t ON t.document_id = d.id "
+    "WHERE d.deleted_at IS NULL AND t.deleted_at IS NULL AND t.assigned_on <= ? "
+    "ORDER BY d.issued_on DESC, d.id DESC LIMIT 1"
+)
+_AGENCY = "SELECT id, name FROM agency WHERE id = ? AND deleted_at IS NULL"
+_BUSIEST_AGENCY = (
+    "SELECT g.id, g.name FROM assignment a JOIN agency g ON g.id = a.agency_id JOIN task t ON t.id = a.task_id "
+    "WHERE a.role = 'lead' AND t.deleted_at IS NULL AND t.assigned_on <= ? AND g.deleted_at IS NULL "
+    "GROUP BY g.id ORDER BY max(t.assigned_on) DESC, count(*) DESC, g.id LIMIT 1"
+)
 KINDS: tuple[Kind, ...] = (
     Kind("task-list", N_("List of assigned tasks"), _task_list),
     Kind("summary", N_("Summary of the tasks assigned"), _summary),
     Kind("superior-tasks", N_("Follow-up of tasks given by superiors"), _superior_tasks, "document"),
+    Kind("document-tasks", N_("Tasks of one document (appendix)"), _document_tasks, "document"),
+    Kind("agency-tasks", N_("Excerpt of one agency's tasks"), _agency_tasks, "agency"),
+    Kind("follow-book", N_("Follow-up book"), _follow_book),
+    Kind("progress-form", N_("Progress of key tasks (form 01)"), _progress_form, "agency"),
 )

@@ -1,0 +1,111 @@
+"""Every report of the gallery is made of the sample book, ties with the list of tasks, and can be written."""
+
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from secretariat.domain.listings import TaskFilter, TaskOrder
+from secretariat.errors import UserError
+from secretariat.progress import Silent
+from secretariat.queries.office import load_office
+from secretariat.queries.task_list import find_tasks, load_judging
+from secretariat.reports.excel import write_excel
+from secretariat.reports.gallery import KINDS, Asked, kind_named
+from secretariat.reports.report import Report, as_text
+from secretariat.services.books import open_book
+from secretariat.services.samples import make_sample
+
+AS_OF = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    path = tmp_path_factory.mktemp("gallery") / "office.db"
+    database = open_book(path)
+    make_sample(database, 120, 7, Silent())
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def make(sample):
+    def made(name, **changes):
+        with closing(sample.reader()) as connection, sample.read() as session:
+            asked = Asked(connection, session, load_judging(connection, AS_OF), load_office(session), **changes)
+            return kind_named(name).make(asked)
+
+    return made
+
+
+@pytest.fixture
+def listed(sample):
+    with closing(sample.reader()) as connection:
+        return find_tasks(connection, TaskFilter(), TaskOrder(), load_judging(connection, AS_OF))
+
+
+def rows_of(report):
+    return [row for group in report.groups for row in group.rows]
+
+
+def texts(report):
+    read = report.reader()
+    return [[as_text(value) for value in read(row, n)] for n, row in enumerate(rows_of(report), 1)]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_report_is_made_and_written(make, kind, tmp_path):
+    made = make(kind.name)
+    assert made.report.title
+    if isinstance(made.report, Report):
+        assert texts(made.report)
+        write_excel(made.report, tmp_path / "report.xlsx", Silent(), made.lists)
+        assert (tmp_path / "report.xlsx").stat().st_size > 5_000
+
+
+def test_the_names_are_different_and_an_unknown_one_is_refused():
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
+    with pytest.raises(UserError, match="no-such"):
+        kind_named("no-such")
+
+
+def test_the_lists_behind_the_summary_hold_every_task_that_has_a_lead(make, listed):
+    made = make("summary")
+    behind = {line.task.id for report in made.lists for line in rows_of(report)}
+    assert behind == {row.id for row in listed}
+
+
+def test_the_appendix_holds_the_tasks_of_its_document_only(make, listed):
+    document = listed[0].document_id
+    report = make("document-tasks", of=document).report
+    assert {row.id for row in rows_of(report)} == {row.id for row in listed if row.document_id == document}
+
+
+def test_an_excerpt_tells_each_task_once_under_what_the_agency_does(make, sample):
+    with closing(sample.reader()) as connection:
+        number, name = connection.execute(
+            "SELECT g.id, g.name FROM assignment a JOIN agency g ON g.id = a.agency_id "
+            "WHERE a.role = 'coordinating' GROUP BY g.id ORDER BY count(*) DESC LIMIT 1"
+        ).fetchone()
+    report = make("agency-tasks", of=number).report
+    ids = [row.id for row in rows_of(report)]
+    assert len(ids) == len(set(ids)) > 0
+    assert all(name in (*row.lead, *row.coordinating) for row in rows_of(report))
+
+
+def test_the_book_has_twelve_columns_and_every_task(make, listed):
+    report = make("follow-book").report
+    assert len(report.columns) == 12
+    assert [task.row.id for task in rows_of(report)] == [row.id for row in listed]
+
+
+def test_the_form_says_who_leads_and_how_it_goes(make):
+    report = make("progress-form").report
+    roles, paces = zip(*((line[2], line[5]) for line in texts(report)), strict=True)
+    assert "Lead" in roles
+    assert set(paces) <= {"Ahead", "On schedule", "Slow"}
+
+
+def test_what_a_report_is_about_must_be_there(make):
+    with pytest.raises(UserError, match="999999"):
+        make("document-tasks", of=999_999)
