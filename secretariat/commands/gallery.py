@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from secretariat.commands.camera import Shot, resized
+from secretariat.commands.cascade_gallery import CascadeGallery
 from secretariat.commands.committee_gallery import CommitteeGallery
 from secretariat.commands.intake_gallery import IntakeGallery
 from secretariat.commands.sheet_gallery import SheetGallery
@@ -83,6 +84,7 @@ class Gallery:
             ("withdrawal-form", lambda: self._act("withdraw")),
             ("document-form", lambda: self._on_page("documents", "edit_document")),
             ("meeting-form", lambda: self._on_page("documents", "edit_meeting")),
+            *CascadeGallery(self.desk, self._window).shots(),
             *CommitteeGallery(self.desk).shots(),
             ("agency-form", lambda: self._on_page("directory", "edit")),
             ("merge-form", lambda: self._on_page("directory", "merge")),

@@ -165,12 +165,9 @@ def warnings_of(superior: TaskRow, internals: Iterable[TaskRow], judging: Judgin
     return told
 
 
-def answer_of(internals: Iterable[tuple[TaskRow, str]]) -> tuple[str, str]:
-    """Return the result of a superior's task as its internal ones tell it, and the papers that prove it.
-
-    Each comes with the words for those that are still open.
-    """
-    lines, papers = [], []
+def answer_of(internals: Iterable[tuple[TaskRow, str]]) -> str:
+    """Return the result of a superior's task as its internal ones tell it; each comes with its standing."""
+    lines = []
     for row, standing in internals:
         if not counts(row):
             continue
@@ -179,12 +176,11 @@ def answer_of(internals: Iterable[tuple[TaskRow, str]]) -> tuple[str, str]:
             paper = f" ({row.result_paper})" if row.result_paper else ""
             what = row.result.strip().removesuffix(".") or row.product or _("done")
             lines.append(f"- {who}: {what}{paper}.")
-            papers.append(row.result_paper)
         else:
             progress = row.last_progress.strip().removesuffix(".")
             words = "; ".join(part for part in (progress, f"{row.percent}%", standing) if part)
             lines.append(f"- {who}: {words}.")
-    return "\n".join(lines), "; ".join(dict.fromkeys(paper for paper in papers if paper))
+    return "\n".join(lines)
 
 
 def _problems_of(part: InternalDraft, given_on: date, superior_due_on: date | None) -> dict[str, str]:

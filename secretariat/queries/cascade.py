@@ -82,8 +82,8 @@ def newest_superior_document(connection: sqlite3.Connection) -> int | None:
     return int(row[0]) if row else None
 
 
-def proposed_answer(connection: sqlite3.Connection, task_id: int, judging: Judging) -> tuple[str, str]:
-    """Return the result of a superior's task as those that carry it out tell it, and the papers that prove it."""
+def proposed_answer(connection: sqlite3.Connection, task_id: int, judging: Judging) -> str:
+    """Return the result of a superior's task as those that carry it out tell it, with their papers."""
     told = []
     for task in load_chain(connection, task_id, judging).below(task_id):
         row = task.row

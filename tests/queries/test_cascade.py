@@ -131,8 +131,10 @@ def test_all_chains_of_a_book_or_those_of_one_document(reader):
 
 
 def test_the_answer_is_drawn_from_those_directly_below(reader):
-    text, _papers = proposed_answer(reader, 1, NOW)
-    assert text.splitlines() == ["- NV-0002: 0%; Overdue by 5 days.", "- NV-0003: 40%; 10 days left."]
+    assert proposed_answer(reader, 1, NOW).splitlines() == [
+        "- NV-0002: 0%; Overdue by 5 days.",
+        "- NV-0003: 40%; 10 days left.",
+    ]
 
 
 def test_internal_deadlines_behind_a_moved_one_are_found(database, reader):

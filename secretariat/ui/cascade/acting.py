@@ -119,7 +119,7 @@ class CascadeActs(QObject):
         chain = load_chain(reader, ids[0], load_judging(reader, self._context.today()))
         self.print_list(chain.tasks[0].row.document_id)
 
-    def print_list(self, document_id: int | None = None) -> None:
+    def print_list(self, document_id: int | None = None) -> QWidget | None:
         """Open the preview of the list of what superiors gave, of one document of theirs or of all."""
         from secretariat.queries.cascade import chains_of
         from secretariat.queries.office import load_office
@@ -130,7 +130,7 @@ class CascadeActs(QObject):
         reader = self._context.reader()
         judging = load_judging(reader, self._context.today())
         report = superior_tasks(chains_of(reader, judging, document_id), judging, self._context.ask(load_office))
-        open_preview(report, self._context, self._window)
+        return open_preview(report, self._context, self._window)
 
     def _open(self, dialog: QDialog) -> QDialog:
         dialog.open()

@@ -14,8 +14,6 @@ from secretariat.i18n import _
 from secretariat.queries.documents import document_label
 from secretariat.ui import theme
 from secretariat.ui.context import Context
-from secretariat.ui.widgets.buttons import link
-from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.reading import ReadingText
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ _COLOURS = {Standing.OPEN_OVERDUE: "overdue", Standing.OPEN_IN_TIME: "in_time"}
 
 
 class ChainView(QWidget):
-    """`act_wanted(name)` asks for an act on the task that is shown; links lead to tasks and documents."""
+    """`act_wanted(name)` asks for an act on the task that is shown; other links lead to tasks and documents."""
 
     act_wanted = Signal(str)
 
@@ -35,24 +33,9 @@ class ChainView(QWidget):
         self._context = context
         self.text = ReadingText(_("Chain of tasks"))
         self.text.anchorClicked.connect(self._go)
-        row = FlowRow(self, space=theme.scaled(8))
-        self.links = {
-            name: link(words, lambda name=name: self.act_wanted.emit(name))  # type: ignore[misc]
-            for name, words in (
-                ("give_on", _("Give on …")),
-                ("answer_superior", _("Answer the superior …")),
-                ("unlink_superior", _("Take out of the chain")),
-                ("print_chain", _("Print the list …")),
-            )
-        }
-        for name, button in self.links.items():
-            button.setEnabled(name == "print_chain" or not context.read_only)
-            row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.scaled(2))
-        column.addWidget(self.text, 1)
-        column.addWidget(row)
+        column.addWidget(self.text)
 
     def show_task(self, task: "TaskDetail") -> None:
         """Show the chain of a task."""
@@ -62,17 +45,29 @@ class ChainView(QWidget):
         reader = self._context.reader()
         judging = load_judging(reader, self._context.today())
         chain = load_chain(reader, task.id, judging)
-        self.text.setHtml(chain_text(chain, judging))
-        is_open = chain.asked.row.standing in OPEN
-        self.links["give_on"].setVisible(is_open)
-        self.links["answer_superior"].setVisible(is_open and bool(chain.below(task.id)))
-        self.links["unlink_superior"].setVisible(bool(chain.asked.row.superior))
+        self.text.setHtml(_acts(chain, read_only=self._context.read_only) + chain_text(chain, judging))
 
     @Slot(QUrl)
     def _go(self, address: QUrl) -> None:
-        if address.path().isdecimal():
+        if address.scheme() == "act":
+            self.act_wanted.emit(address.path())
+        elif address.path().isdecimal():
             page = {"task": "tasks", "document": "documents"}[address.scheme()]
             self._context.page_wanted.emit(page, int(address.path()))
+
+
+def _acts(chain: Chain, *, read_only: bool) -> str:
+    """Return what can be done with the task that is shown, as links."""
+    task = chain.asked
+    is_open = task.row.standing in OPEN
+    words = {
+        "give_on": _("Give on …") if is_open else "",
+        "answer_superior": _("Answer the superior …") if is_open and chain.below(task.row.id) else "",
+        "unlink_superior": _("Take out of the chain") if task.row.superior else "",
+    }
+    offered = {} if read_only else {name: told for name, told in words.items() if told}
+    offered["print_chain"] = _("Print the list …")
+    return " · ".join(_link("act", name, told) for name, told in offered.items())
 
 
 def chain_text(chain: Chain, judging: Judging) -> str:
@@ -135,6 +130,6 @@ def _warning(words: str) -> str:
     return f'<span style="color:{theme.palette().overdue.ink}">⚠ {escape(words)}</span>'
 
 
-def _link(kind: str, number: int, words: str) -> str:
+def _link(kind: str, where: object, words: str) -> str:
     style = f"color:{theme.palette().accent_ink};text-decoration:none"
-    return f'<a href="{kind}:{number}" style="{style}">{escape(words)}</a>'
+    return f'<a href="{kind}:{where}" style="{style}">{escape(words)}</a>'

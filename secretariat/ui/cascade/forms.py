@@ -43,7 +43,7 @@ class AnswerDialog(FormDialog):
     def __init__(
         self,
         about: str,
-        proposed: tuple[str, str],
+        proposed: str,
         warnings: Sequence[str],
         keep: Callable[[CompletionDraft], bool],
         parent: QWidget | None = None,
@@ -52,8 +52,8 @@ class AnswerDialog(FormDialog):
     ) -> None:
         super().__init__(_("Answer the superior's task"), parent, save=_("Report as done"), enter_saves=False)
         self._keep = keep
-        self.completed_on, self.paper = DateField(today), QLineEdit(proposed[1])
-        self.outcome = QPlainTextEdit(proposed[0])
+        self.completed_on, self.paper = DateField(today), QLineEdit()
+        self.outcome = QPlainTextEdit(proposed)
         self.outcome.setTabChangesFocus(True)
         self.outcome.setMinimumHeight(theme.scaled(140))
         self.completed_on.set_day(today)

@@ -47,9 +47,9 @@ class TaskActs(QObject):
             return None
         return self._acts[name](ids) if ids and self._context.may_change() else None
 
-    def print_superior_tasks(self) -> None:
+    def print_superior_tasks(self) -> QWidget | None:
         """Print what superiors gave and to whom it was given on."""
-        self._cascade.print_list()
+        return self._cascade.print_list()
 
     def add(self, document_id: int | None = None) -> TaskDialog:
         """Open the form of a new task."""
