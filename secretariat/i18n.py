@@ -4,13 +4,48 @@ The texts in the code are English. Call `_()` when a text is shown, never while 
 imported; mark constants with `N_()` and translate them where they are used.
 """
 
-import gettext
 from pathlib import Path
+from struct import unpack_from
 
 DEFAULT_LANGUAGE = "vi"
 LANGUAGES = ("vi", "en")
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+class Catalogue:
+    """The texts of a compiled catalogue; without one, those of the code.
+
+    Read as it lies on the disk: each text is decoded when it is asked for, for a start shows few of them.
+    """
+
+    def __init__(self, compiled: bytes = b"") -> None:
+        count, originals, translations = unpack_from("<3I", compiled, 8) if compiled else (0, 0, 0)
+        pairs = f"<{2 * count}I"
+        ours, theirs = unpack_from(pairs, compiled, originals), unpack_from(pairs, compiled, translations)
+        self._texts = compiled
+        self._places = {
+            compiled[at : at + size]: place
+            for place, (size, at) in enumerate(zip(ours[::2], ours[1::2], strict=True))
+        }
+        self._sizes, self._starts = theirs[::2], theirs[1::2]
+
+    def gettext(self, text: str) -> str:
+        """Return the translation of a text, or the text."""
+        return self._find(text.encode()) or text
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Return what fits `count`; Vietnamese has one form for every number."""
+        found = self._find(f"{one}\0{many}".encode())
+        return found or (one if count == 1 else many)
+
+    def _find(self, key: bytes) -> str:
+        place = self._places.get(key) if key else None
+        if place is None:
+            return ""
+        start = self._starts[place]
+        return self._texts[start : start + self._sizes[place]].decode()
+
+
+_catalogue = Catalogue()
 
 
 def use_language(language: str, folder: Path) -> None:
@@ -18,9 +53,9 @@ def use_language(language: str, folder: Path) -> None:
     global _catalogue  # noqa: PLW0603 - a process speaks one language
     try:
         with (folder / language / "LC_MESSAGES" / "secretariat.mo").open("rb") as file:
-            _catalogue = gettext.GNUTranslations(file)
+            _catalogue = Catalogue(file.read())
     except FileNotFoundError:
-        _catalogue = gettext.NullTranslations()
+        _catalogue = Catalogue()
 
 
 def _(text: str) -> str:

@@ -16,10 +16,10 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n" / "vi" / "LC_MESSAGES"
 IMPORT_ALL = """
-import gettext, importlib, pkgutil
+import importlib, pkgutil
 import secretariat, secretariat.i18n as i18n
 
-class Refusing(gettext.NullTranslations):
+class Refusing(i18n.Catalogue):
     def gettext(self, text):
         raise RuntimeError(f"translated while a module is imported: {text}")
     def ngettext(self, one, many, count):

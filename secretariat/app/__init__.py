@@ -1,28 +1,34 @@
-"""Builds the program from its parts: command line or window, one process, one book."""
+"""Builds the program from its parts: command line or window, one process, one book.
 
-import faulthandler
+What is needed is imported in the functions, after it was said what may be read late.
+"""
+
 import gc
-import logging
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from secretariat import commands
 from secretariat.app import quick_start
-from secretariat.errors import SecretariatError
-from secretariat.i18n import _, use_language
-from secretariat.logs import keep_log
-from secretariat.paths import BOOK_NAME, data_folder, make_private_folder, resource
-from secretariat.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from secretariat.settings import Settings
 
 SETTINGS_NAME = "settings.json"
 FAULTS_NAME = "faults.txt"
-logger = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program on the words of its command line and return the exit code."""
+    with quick_start.reading_late():
+        from pathlib import Path
+
+        from secretariat import commands
+        from secretariat.i18n import _, use_language
+        from secretariat.paths import BOOK_NAME, data_folder, resource
+        from secretariat.settings import Settings
     home = data_folder()
     settings = Settings.load(home / SETTINGS_NAME)
     use_language(settings.language, resource("i18n"))
@@ -56,9 +62,15 @@ def prepare() -> None:
     quick_start.import_qt()
 
 
-def _open_window(home: Path, book: Path, settings: Settings) -> int:
+def _open_window(home: "Path", book: "Path", settings: "Settings") -> int:
     prepare()
-    from secretariat.app.program import Program, make_application
+    import faulthandler
+
+    from secretariat.app.program import Program, logger, make_application
+    from secretariat.errors import SecretariatError
+    from secretariat.i18n import _
+    from secretariat.logs import keep_log
+    from secretariat.paths import make_private_folder
 
     try:
         make_private_folder(home)

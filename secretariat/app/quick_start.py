@@ -8,7 +8,8 @@ Here the members are made in one go, and such modules are read when something in
 import builtins
 import enum
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.machinery import ModuleSpec, PathFinder
 from threading import RLock
@@ -16,10 +17,11 @@ from types import ModuleType
 from typing import Any
 
 _LATE = frozenset({
-    "argparse", "tempfile", "textwrap", "zipfile",
+    "argparse", "inspect", "ipaddress", "linecache", "tempfile", "textwrap", "traceback", "zipfile",
     *("shibokensupport.signature." + name for name in ("errorhandler", "layout", "parser")),
     *("shibokensupport.signature.lib." + name for name in ("enum_sig", "pyi_generator", "tool")),
 })  # fmt: skip
+_SWITCH = "shibokensupport.feature"
 _KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 _TRIED = ((3, 11), (3, 12), (3, 13))  # the insides of an enumeration are Python's own business
 _reading = RLock()
@@ -29,14 +31,24 @@ _create_slowly: Any = enum.EnumType._create_  # type: ignore[attr-defined]
 def import_qt() -> None:
     """Import what every window needs of PySide."""
     make_enumerations_quickly()
+    with reading_late():
+        import logging  # noqa: F401 - the log and PySide both want the words of errors
+
+        usual = builtins.__import__
+        import PySide6.QtWidgets  # noqa: F401
+
+        builtins.__import__ = usual  # PySide stands between for switches that nobody here uses
+
+
+@contextmanager
+def reading_late() -> Iterator[None]:
+    """Let what is imported here leave unread what it needs only for errors and for what no start does."""
     finder = _LateFinder()
     sys.meta_path.insert(0, finder)
     try:
-        import PySide6.QtWidgets  # noqa: F401
+        yield
     finally:
         sys.meta_path.remove(finder)
-    # PySide looks at every import for a switch of its own that nobody here uses.
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 class _LateModule(ModuleType):
@@ -56,10 +68,11 @@ class _LateFinder:
 
     def find_spec(self, name: str, path: Sequence[str] | None, _target: object = None) -> ModuleSpec | None:
         """Python: where a module comes from."""
-        found = PathFinder.find_spec(name, path) if name in _LATE else None
+        make = _SwitchLoader if name == _SWITCH else _LateLoader
+        found = PathFinder.find_spec(name, path) if name in _LATE or name == _SWITCH else None
         if found is None or found.loader is None:
             return None
-        found.loader = _LateLoader(found.loader)  # type: ignore[assignment]
+        found.loader = make(found.loader)  # type: ignore[assignment]
         return found
 
 
@@ -67,13 +80,26 @@ class _LateLoader:
     def __init__(self, loader: Any) -> None:
         self._loader = loader
 
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         """Python: a module with nothing in it."""
         return _LateModule(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
         """Python: fill the module; here it is only noted how."""
         module.__dict__["_load"] = self._loader.exec_module
+
+
+class _SwitchLoader(_LateLoader):
+    """For the module that reads the text of every other one, to see whether PySide is named in it."""
+
+    def create_module(self, _spec: ModuleSpec) -> ModuleType | None:
+        """Python: a usual module."""
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Python: fill the module, and let it read no texts."""
+        self._loader.exec_module(module)
+        module.__dict__["_mod_uses_pyside"] = lambda _module: False
 
 
 def make_enumerations_quickly() -> None:

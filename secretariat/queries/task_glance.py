@@ -16,7 +16,7 @@ from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_list import let_through
 from secretariat.queries.task_orders import deadline_ids, ids_of
 from secretariat.queries.task_ranks import URGENCY
-from secretariat.queries.task_standing import classes_among, code_of, passing_codes
+from secretariat.queries.task_standing import classes_among, code_of, late_dues, passing_codes
 from secretariat.queries.task_texts import TaskTexts
 
 if TYPE_CHECKING:
@@ -48,10 +48,11 @@ def first_page(
     found, glance = array("q"), Glance(connection, judging)
     codes = _first_codes(wanted, order)
     only_open = codes <= _OPEN_CODES and today is not None and judging.as_of >= today
-    ids = islice(deadline_ids(connection, judging, only_open=only_open), _GLANCE if codes else 0)
+    late = late_dues(connection, judging) if codes else {}
+    ids = islice(deadline_ids(connection, judging, only_open=only_open, late=late), _GLANCE if codes else 0)
     size = _FIRST_TRIED
     while len(found) < rows and (portion := list(islice(ids, size))):
-        classes = classes_among(connection, judging, portion)
+        classes = classes_among(connection, judging, portion, late)
         found.extend(glance.meeting(wanted, [each for each in portion if classes.get(each) in codes]))
         size = _PAGE
     return found[:rows]

@@ -22,7 +22,7 @@ from secretariat.queries.task_ranks import (
     load_ranks,
     urgency_ranks,
 )
-from secretariat.queries.task_standing import due_column, late_dues
+from secretariat.queries.task_standing import Late, due_column, late_dues
 
 _Pair = tuple[str, int]
 
@@ -72,12 +72,14 @@ def sorted_by(ids: "array[int]", ranks: "array[int]", *, descending: bool = Fals
     return order + unranked
 
 
-def deadline_ids(connection: sqlite3.Connection, judging: Judging, *, only_open: bool = False) -> Iterator[int]:
+def deadline_ids(
+    connection: sqlite3.Connection, judging: Judging, *, only_open: bool = False, late: Late | None = None
+) -> Iterator[int]:
     """Yield ids by their deadline, the earliest first, without reading the whole book for the first ones.
 
-    `only_open` leaves out those that are finished now.
+    `only_open` leaves out those that are finished now; `late` is for who has asked for the `late_dues` already.
     """
-    column, late = due_column(judging), late_dues(connection, judging)
+    column, late = due_column(judging), late_dues(connection, judging) if late is None else late
     dated = _dated(connection, column, only_open=only_open)
     undated = chain.from_iterable(connection.execute(f"SELECT id FROM task WHERE {column} IS NULL ORDER BY id"))
     if not late:

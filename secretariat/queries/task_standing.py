@@ -13,6 +13,8 @@ from secretariat.domain.listings import Judging, TaskFilter, Totals
 from secretariat.domain.standing import ORDER, Course, JudgedBy, Standing, is_due_soon, standing
 from secretariat.queries.chunks import in_portions
 
+Late = dict[int, str | None]  # tasks by the deadline that they had
+
 ABSENT = 0
 _CODES = {where: code for code, where in enumerate(ORDER, 1)}
 DUE_SOON_CODE = len(ORDER) + 1
@@ -76,10 +78,12 @@ def load_classes(connection: sqlite3.Connection, judging: Judging) -> bytearray:
     return classes
 
 
-def classes_among(connection: sqlite3.Connection, judging: Judging, ids: Iterable[int]) -> dict[int, int]:
-    """Return the classes of some tasks only."""
+def classes_among(
+    connection: sqlite3.Connection, judging: Judging, ids: Iterable[int], late: Late | None = None
+) -> dict[int, int]:
+    """Return the classes of some tasks only; `late` for who has asked for the `late_dues` already."""
     classes: dict[int, int] = {}
-    dues = late_dues(connection, judging)
+    dues = late_dues(connection, judging) if late is None else late
     for portion in in_portions(ids):
         among = ",".join(map(str, portion))
         classes |= _stored_classes(connection, judging, f"WHERE id IN ({among})")
@@ -89,7 +93,7 @@ def classes_among(connection: sqlite3.Connection, judging: Judging, ids: Iterabl
     return classes
 
 
-def late_dues(connection: sqlite3.Connection, judging: Judging) -> dict[int, str | None]:
+def late_dues(connection: sqlite3.Connection, judging: Judging) -> Late:
     """Return the deadlines of those tasks whose stored one was decided only after the day of `judging`.
 
     A book in daily use has none: then the stored columns say it all.
@@ -98,9 +102,7 @@ def late_dues(connection: sqlite3.Connection, judging: Judging) -> dict[int, str
         return {}
     day = judging.as_of.isoformat()
     later = "SELECT task_id FROM extension WHERE decided_on > ?"
-    dues: dict[int, str | None] = dict(
-        connection.execute(f"SELECT id, first_due_on FROM task WHERE id IN ({later})", (day,))
-    )
+    dues: Late = dict(connection.execute(f"SELECT id, first_due_on FROM task WHERE id IN ({later})", (day,)))
     if dues:
         moved = connection.execute(
             f"SELECT task_id, new_due_on FROM extension WHERE decided_on <= ? AND task_id IN ({later}) "

@@ -1,6 +1,5 @@
 """Opening a book: a new one begins with the catalogues."""
 
-from contextlib import closing
 from pathlib import Path
 
 from secretariat.i18n import _
@@ -10,17 +9,10 @@ from secretariat.store.database import Database
 def open_book(path: Path, *, who: str = "", create: bool = True) -> Database:
     """Open the book at `path`; fill a new one as its first step, which cannot be undone."""
     database = Database.open(path, who=who, create=create)
-    if database.is_new or _was_never_filled(database):
+    # It has no steps either when the program was killed between making the tables and filling them.
+    if database.is_new or not database.has_steps():
         _begin(database)
     return database
-
-
-def _was_never_filled(database: Database) -> bool:
-    """Whether the program was killed between making the tables and filling them."""
-    if database.read_only:
-        return False
-    with closing(database.reader()) as reader:
-        return reader.execute("SELECT 1 FROM step LIMIT 1").fetchone() is None
 
 
 def _begin(database: Database) -> None:

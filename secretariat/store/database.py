@@ -120,6 +120,12 @@ class Database:
             with self.path.open("rb+") as file:
                 os.fsync(file.fileno())
 
+    def has_steps(self) -> bool:
+        """Whether anything was ever done in this book; one that may only be read was made by somebody."""
+        with bookfile.plain_words(self.path):
+            writer = self._writer
+            return writer is None or writer.execute("SELECT 1 FROM step LIMIT 1").fetchone() is not None
+
     def reader(self) -> sqlite3.Connection:
         """Return a new plain connection that can change nothing; the caller closes it. For any one thread."""
         with bookfile.plain_words(self.path):

@@ -261,6 +261,11 @@ def look() -> tuple[str, int, bool]:
     return palette().name, percent(), bool(_application().property(_BLANK))
 
 
+def has_icons() -> bool:
+    """Whether icons are drawn yet: until the first paint they stay blank."""
+    return not _application().property(_BLANK)
+
+
 def scaled(pixels: float) -> int:
     """Return a length that grows with the letters."""
     return round(pixels * percent() / 100)
@@ -268,7 +273,7 @@ def scaled(pixels: float) -> int:
 
 def icon(name: str, role: str = "text", size: float = ICON_SIZE, gap: float = 0) -> QIcon:
     """Return an icon in the colour of `role`; ask again on QEvent.PaletteChange."""
-    if _application().property(_BLANK):
+    if not has_icons():
         return icons.blank(scaled(size), scaled(gap))
     colours = palette()
     return icons.draw(name, getattr(colours, role), colours.field_line, scaled(size), scaled(gap))

@@ -13,12 +13,12 @@ from secretariat.services.tasks import add_task
 
 LATE = {
     "sqlalchemy", "alembic", "openpyxl", "lxml", "docx", "pypdfium2", "defusedxml", "dateutil",
-    "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg", "asyncio", "socket", "calendar", "hashlib",
-    "html", "logging.handlers", "concurrent.futures", "urllib.request", "secretariat.commands.instance",
-    "secretariat.commands.line", "secretariat.domain.agencies", "secretariat.domain.tasks",
-    "secretariat.services.catalogues", "secretariat.store.backup", "secretariat.store.models",
-    "secretariat.ui.navigation_lines", "secretariat.ui.widgets.column_filter", "secretariat.ui.tasks.inspector",
-    "secretariat.ui.tasks.seeker", "secretariat.ui.undoing",
+    "PySide6.QtNetwork", "PySide6.QtPrintSupport", "PySide6.QtSvg", "asyncio", "socket", "calendar", "ast",
+    "dis", "tokenize", "gettext", "hashlib", "html", "logging.handlers", "concurrent.futures", "urllib.request",
+    "secretariat.commands.instance", "secretariat.commands.line", "secretariat.domain.agencies",
+    "secretariat.domain.tasks", "secretariat.services.catalogues", "secretariat.store.backup",
+    "secretariat.store.models", "secretariat.ui.navigation_lines", "secretariat.ui.widgets.column_filter",
+    "secretariat.ui.tasks.inspector", "secretariat.ui.tasks.seeker", "secretariat.ui.undoing",
 }  # fmt: skip
 START = """
 import sys

@@ -1,3 +1,5 @@
+import gettext
+import io
 import logging
 import subprocess
 import sys
@@ -28,6 +30,29 @@ def test_texts_follow_the_language_that_is_chosen():
     )
     lines = ["Overdue", "Quá hạn | Quá hạn 3 ngày", "Overdue | Overdue by 3 days"]
     assert said.stdout.splitlines() == lines
+
+
+def test_every_text_is_found_as_gettext_finds_it():
+    compiled = resource("i18n/vi/LC_MESSAGES/secretariat.mo").read_bytes()
+    ours, usual = i18n.Catalogue(compiled), gettext.GNUTranslations(io.BytesIO(compiled))
+    single = [text for text in usual._catalog if isinstance(text, str) and text]
+    several = [text for text, form in usual._catalog.items() if isinstance(text, tuple)]
+    assert len(single) > 1000 and usual.plural(1) == usual.plural(7) == 0
+    assert [ours.gettext(text) for text in single] == [usual.gettext(text) for text in single]
+    for one in (text for text, _form in several):
+        many = next(
+            each.partition(b"\0")[2].decode() for each in ours._places if each.startswith(one.encode() + b"\0")
+        )
+        assert ours.ngettext(one, many, 3) == usual.ngettext(one, many, 3)
+
+
+def test_what_is_not_in_the_catalogue_stays_as_it_is():
+    compiled = resource("i18n/vi/LC_MESSAGES/secretariat.mo").read_bytes()
+    for catalogue in (i18n.Catalogue(compiled), i18n.Catalogue()):
+        assert catalogue.gettext("No such text") == "No such text"
+        assert catalogue.gettext("") == ""
+        assert catalogue.ngettext("a thing", "things", 1) == "a thing"
+        assert catalogue.ngettext("a thing", "things", 0) == "things"
 
 
 def test_an_unknown_language_leaves_english(monkeypatch):

@@ -25,7 +25,6 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
         self._composed = ""
         self._drawn: tuple[str, int, bool] | None = None
         self._last = ""
@@ -77,6 +76,7 @@ class SearchField(QLineEdit):
         """Draw the icon anew if it would look otherwise now."""
         if self._drawn != theme.look():
             self._drawn = theme.look()
+            self.setClearButtonEnabled(theme.has_icons())  # Qt reads its picture from the disk
             self._glass.setIcon(theme.icon("search", "muted"))
             if self._help is not None:
                 self._help.setIcon(theme.icon("help", "muted"))
