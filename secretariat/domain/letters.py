@@ -1,8 +1,19 @@
 """The papers that an office sends to follow tasks up: reminders, urging letters, reports to the leader, praise."""
 
+import re
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
+from secretariat.domain.offices import OfficeDraft, PaperForm
+from secretariat.domain.text import clean
+from secretariat.errors import InvalidInput
 from secretariat.i18n import N_, _
+
+_LONGEST_NUMBER = 100
+_KIND_CODES = frozenset(("TB", "KL", "BC", "CV", "QĐ", "NQ", "CT", "KH", "HD", "CTr", "TTr", "CĐ", "GM", "BB"))
+_ORDINAL = re.compile(r"\d+")
+_PARTS = re.compile(r"[-/]")
 
 
 class LetterKind(StrEnum):
@@ -27,3 +38,63 @@ _KINDS = {
     LetterKind.PRAISE: N_("Praise list"),
     LetterKind.OBSTACLE_REPORT: N_("Report of an obstacle"),
 }
+
+# What the number of each kind is marked with; a công văn has no mark in the State's form, CV in the Party's.
+_CODES = {
+    LetterKind.REMINDER: "TB",
+    LetterKind.URGING: "",
+    LetterKind.LEADER_REPORT: "BC",
+    LetterKind.PRAISE: "TB",
+    LetterKind.OBSTACLE_REPORT: "BC",
+}
+
+
+def ordinal_of(number: str) -> int | None:
+    """Return the number in the series: 5 of 05/VP-TH; None where it was left open."""
+    found = _ORDINAL.match(number.strip())
+    return int(found[0]) if found else None
+
+
+def number_of(ordinal: int, kind: LetterKind, office: OfficeDraft) -> str:
+    """Return a number as the office writes it: 05/VP-TH, 05/BC-VP; 05-CV/ĐU, 05-BC/ĐU for the Party.
+
+    The symbol of the office's own documents (TB-VP) gives the part of the agency.
+    """
+    parts = [part for part in _PARTS.split(office.numbering.strip()) if part]
+    own = "-".join(part for n, part in enumerate(parts) if n or len(parts) == 1 or part not in _KIND_CODES)
+    code = _CODES[kind]
+    if office.form is PaperForm.PARTY:
+        return f"{ordinal:02}-{code or 'CV'}" + (f"/{own}" if own else "")
+    symbol = "-".join(part for part in (code, own) if part)
+    return f"{ordinal:02}/{symbol}" if symbol else f"{ordinal:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDraft:
+    """A paper that goes out, before it is issued. An empty number is written by hand later."""
+
+    kind: LetterKind
+    issued_on: date
+    subject: str
+    number: str = ""
+    level: int = 0
+    agency_id: int | None = None
+    addressee: str = ""
+    signer: str = ""
+
+    def checked(self) -> "LetterDraft":
+        """Return the letter as it will be stored; raise InvalidInput with all problems."""
+        problems: dict[str, str] = {}
+        if not clean(self.subject):
+            problems["subject"] = _("Say what the letter is about.")
+        if len(clean(self.number)) > _LONGEST_NUMBER:
+            problems["number"] = _("The number is too long.")
+        if problems:
+            raise InvalidInput(problems)
+        return replace(
+            self,
+            subject=clean(self.subject),
+            number=clean(self.number),
+            addressee=clean(self.addressee),
+            signer=clean(self.signer),
+        )

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from secretariat.domain import dates
 from secretariat.domain.offices import OfficeDraft, PaperForm
 from secretariat.domain.text import roman
-from secretariat.reports.heads import letterhead, listed, written
+from secretariat.reports.heads import letterhead, listed
 from secretariat.reports.report import Closing, Letterhead, Report, Signature
 
 BODY_POINTS = 14
@@ -110,7 +111,7 @@ def official(
     office: OfficeDraft, day: date, *, number: str = "", kind: str = "", subject: str = ""
 ) -> OfficialPaper:
     """Return an empty paper of this office: its head, number, place and day, its signer and its receivers."""
-    words = written(day)
+    words = dates.long(day)
     return OfficialPaper(
         letterhead(office),
         number_line(number, office.form),
