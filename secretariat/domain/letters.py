@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from secretariat.domain.offices import OfficeDraft, PaperForm
-from secretariat.domain.text import clean
+from secretariat.domain.text import clean, clean_lines
 from secretariat.errors import InvalidInput
 from secretariat.i18n import N_, _
 
@@ -80,7 +80,8 @@ class LetterDraft:
     level: int = 0
     agency_id: int | None = None
     addressee: str = ""
-    signer: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
 
     def checked(self) -> "LetterDraft":
         """Return the letter as it will be stored; raise InvalidInput with all problems."""
@@ -96,5 +97,6 @@ class LetterDraft:
             subject=clean(self.subject),
             number=clean(self.number),
             addressee=clean(self.addressee),
-            signer=clean(self.signer),
+            signer_title=clean_lines(self.signer_title),
+            signer_name=clean(self.signer_name),
         )

@@ -37,6 +37,8 @@ _COUNTED = {
     "directory": "SELECT count(*) FROM agency"
     + " WHERE deleted_at IS NULL AND valid_to IS NULL AND successor_id IS NULL",
     "committees": "SELECT count(*) FROM committee WHERE deleted_at IS NULL AND ended_on IS NULL",
+    "obstacles": "SELECT count(*) FROM obstacle o JOIN task t ON t.id = o.task_id "
+    "WHERE o.closed_on IS NULL AND t.deleted_at IS NULL",
     "intake": "SELECT count(*) FROM form_draft WHERE form LIKE 'intake:%'",
     "bin": "SELECT "
     + " + ".join(

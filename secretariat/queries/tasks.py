@@ -66,6 +66,8 @@ class ObstacleRow:
     reported_on: date | None
     answer: str
     closed_on: date | None
+    solver: str = ""
+    answered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

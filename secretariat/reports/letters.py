@@ -137,8 +137,7 @@ def _paper(
     kind, number = _PRINTED_KINDS[draft.kind], draft.number or _blank_number(office)
     subject = draft.subject if not kind else draft.subject[:1].upper() + draft.subject[1:]
     paper = official(office, draft.issued_on, number=number, kind=kind, subject=subject)
-    title, _parting, name = draft.signer.rpartition("\n")
-    signed = (Signature(title.upper(), name),) if draft.signer else paper.signatures
+    signed = (Signature(draft.signer_title.upper(), draft.signer_name),)
     addressees = tuple(line.strip() for line in draft.addressee.split(";") if line.strip())
     return replace(paper, addressees=addressees, body=ended(filled.parts, office.form), signatures=signed)
 
@@ -192,7 +191,9 @@ def _tasks_table(shares: Sequence[AgencyShare], judging: Judging) -> Report[Task
     groups = [Group(_group_title(n, share, len(shares)), share.rows) for n, share in enumerate(shares, 1)]
     late = all(row.standing is Standing.OPEN_OVERDUE for share in shares for row in share.rows)
     title = "Danh mục nhiệm vụ quá hạn" if late else "Danh mục nhiệm vụ chưa hoàn thành"
-    note = f"Số liệu tính đến {dates.long(judging.as_of)}; đúng hạn, quá hạn xét theo {_JUDGED[judging.judged_by]}."
+    note = (
+        f"Số liệu tính đến {dates.long(judging.as_of)}; đúng hạn, quá hạn xét theo {_JUDGED[judging.judged_by]}."
+    )
     return Report(title, tuple(columns), tuple(groups), notes=(note,))
 
 
@@ -230,8 +231,12 @@ def _praise_table(figures: Sequence[AgencyFigures]) -> Report[AgencyFigures]:
         Column("name", "Cơ quan, đơn vị", lambda row: row.name, 34),
         Column("given", "Được giao", lambda row: row.figures.given, 9, "center"),
         Column("done", "Đã hoàn thành", lambda row: row.figures.done, 10, "center"),
-        Column("done_rate", "Tỷ lệ hoàn thành", lambda row: _rate(row.figures.done, row.figures.given), 11, "center"),
+        Column(
+            "done_rate", "Tỷ lệ hoàn thành", lambda row: _rate(row.figures.done, row.figures.given), 11, "center"
+        ),
         Column("late", "Hoàn thành quá hạn", lambda row: row.figures.done_late, 11, "center"),
-        Column("late_rate", "Tỷ lệ quá hạn", lambda row: _rate(row.figures.done_late, row.figures.done), 11, "center"),
+        Column(
+            "late_rate", "Tỷ lệ quá hạn", lambda row: _rate(row.figures.done_late, row.figures.done), 11, "center"
+        ),
     ]
     return Report("", tuple(columns), (Group("", figures),))

@@ -44,7 +44,7 @@ def issue_letter(session: Session, letter: Outgoing) -> int:
         agency_id=stored.agency_id,
         addressee=stored.addressee,
         subject=stored.subject,
-        signer=stored.signer,
+        signer=stored.signer_name,
         body=as_json(letter.paper),
     )
     session.add(row)

@@ -56,8 +56,9 @@ def _conclusion_pages(desk: "Desk") -> list[PageEntry]:
 
 
 def _follow_up_pages(desk: "Desk") -> list[PageEntry]:
-    del desk
-    return []
+    return [
+        PageEntry("obstacles", _("Obstacles"), "warning", partial(_make_obstacles, desk)),
+    ]
 
 
 def _directory_pages(desk: "Desk") -> list[PageEntry]:
@@ -135,6 +136,14 @@ def _make_committees(desk: "Desk") -> QWidget:
     from secretariat.ui.committees.page import CommitteesPage
 
     return CommitteesPage(desk.context)
+
+
+def _make_obstacles(desk: "Desk") -> QWidget:
+    from secretariat.ui.obstacles.page import ObstaclesPage
+
+    page = ObstaclesPage(desk.context)
+    page.act_wanted.connect(desk.carry_out)
+    return page
 
 
 def _make_directory(desk: "Desk") -> QWidget:

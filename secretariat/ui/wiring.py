@@ -14,6 +14,7 @@ from secretariat.ui.window_acts import window_acts
 from secretariat.ui.window_pages import usual_filters, window_pages
 
 if TYPE_CHECKING:
+    from secretariat.ui.obstacles.acting import ObstacleActs
     from secretariat.ui.office.dialog import OfficeDialog
     from secretariat.ui.pinned_views import PinnedViews
     from secretariat.ui.tasks.acting import TaskActs
@@ -30,6 +31,7 @@ class Desk:
     def __init__(self, context: Context, *, restore: Callable[[Path], object]) -> None:
         self.context, self._restore = context, restore
         self._acting: TaskActs | None = None
+        self._obstacles: ObstacleActs | None = None
         self._reporting: TaskReports | None = None
         self._pinned_views: PinnedViews | None = None
         self.window = MainWindow(context, window_pages(self), counts=self._counts)
@@ -53,6 +55,14 @@ class Desk:
 
             self._acting = TaskActs(self.context, self.window)
         return self._acting
+
+    def obstacles(self) -> "ObstacleActs":
+        """Return what carries out acts on obstacles."""
+        if self._obstacles is None:
+            from secretariat.ui.obstacles.acting import ObstacleActs
+
+            self._obstacles = ObstacleActs(self.context, self.window)
+        return self._obstacles
 
     def reporting(self, *, selected: bool = False) -> "TaskReports":
         """Return what prints and exports the list, or the selected tasks of it."""
@@ -108,6 +118,8 @@ class Desk:
 
     def carry_out(self, name: str, ids: Sequence[int]) -> QDialog | None:
         """Carry out an act on some tasks; says before how many of several the list does not show."""
+        if name.startswith("obstacle"):
+            return self.obstacles().act(name, ids)
         hidden = self.tasks().choosing.hidden_among(ids) if len(ids) > 1 else 0
         if not hidden or not self.context.may_change():
             return self.acting().act(name, ids)

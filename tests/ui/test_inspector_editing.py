@@ -199,7 +199,7 @@ def test_obstacles_are_told_and_counted(inspector, context, task):
         settled = {"text": "Chờ ý kiến", "closed_on": date(2026, 9, 9)}
         session.add(Obstacle(task_id=task, raised_on=date(2026, 8, 20), **settled))
     inspector.show_task(task, Judging(context.today()))
-    inspector.tabs.setCurrentWidget(inspector.tabs.obstacles)
+    inspector.tabs.setCurrentWidget(inspector.tabs.obstacles_side)
     told = inspector.tabs.obstacles.toPlainText()
     assert "Thiếu <vốn>" in told and "Cause: Chưa giao" in told and "settled on 09/09/2026" in told
     assert inspector.tabs.tabText(2) == "Obstacles 1"

@@ -25,6 +25,7 @@ class Inspecting(QObject):
         self._page = page
         self.panel = Inspector(context, side)
         self.panel.act_wanted.connect(self._on_act)
+        self.panel.tabs.obstacle_wanted.connect(lambda act, number: self.act_wanted.emit(act, [number]))
         self.panel.document_wanted.connect(lambda number: context.page_wanted.emit("documents", number))
         CascadeWatch(context, self)
         side.layout().addWidget(self.panel)  # type: ignore[union-attr]

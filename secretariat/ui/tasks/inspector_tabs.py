@@ -32,11 +32,13 @@ _LOWEST = 96
 class InspectorTabs(QTabWidget):
     """Progress, source text, obstacles, files, history; a tab is filled when it is looked at.
 
-    `place_wanted(DocumentPlace or id)` asks for the document itself, `act_wanted(name)` for an act on the task.
+    `place_wanted(DocumentPlace or id)` asks for the document itself, `act_wanted(name)` for an act on the task,
+    `obstacle_wanted(act, id)` for one on an obstacle, or for a new one of the task with that id.
     """
 
     place_wanted = Signal(object)
     act_wanted = Signal(str)
+    obstacle_wanted = Signal(str, int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,13 +49,15 @@ class InspectorTabs(QTabWidget):
         self.progress, self.source = ReadingText(_("Progress")), ReadingText(_("Source text"))
         self.obstacles, self.history = ReadingText(_("Obstacles")), ReadingText(_("History"))
         self.open_button = link(_("Open the document"), self._open_place)
-        self._source_side, self._files_side = QWidget(), QWidget()
+        self.obstacle_button = link(_("Note an obstacle …"), self._add_obstacle)
+        self._source_side, self._files_side, self.obstacles_side = QWidget(), QWidget(), QWidget()
         self._files: AttachmentsPanel | None = None
         self._chain_side = QWidget()
         self._chain: ChainView | None = None
         self._lay_out()
         self.currentChanged.connect(self._show_current)
         self.history.anchorClicked.connect(self._restore)
+        self.obstacles.anchorClicked.connect(self._act_on_obstacle)
 
     @property
     def files(self) -> AttachmentsPanel:
@@ -90,7 +94,7 @@ class InspectorTabs(QTabWidget):
         self._stale = set(range(self.count()))
         self._count_files(count_attachments(self._context.reader(), "task", task.id))
         waiting = sum(obstacle.closed_on is None for obstacle in task.obstacles)
-        self._name(self.obstacles, _("Obstacles"), waiting)
+        self._name(self.obstacles_side, _("Obstacles"), waiting)
         self.setTabVisible(self.indexOf(self._chain_side), task.in_chain)
         self._show_current()
 
@@ -130,7 +134,8 @@ class InspectorTabs(QTabWidget):
         )
 
     def _show_obstacles(self, task: TaskDetail) -> None:
-        lines = [_obstacle(obstacle) for obstacle in task.obstacles]
+        self.obstacle_button.setEnabled(not self._context.read_only)
+        lines = [_obstacle(each, may_change=not self._context.read_only) for each in task.obstacles]
         self._tell(self.obstacles, lines, _("No obstacle has been reported."))
 
     def _show_files(self, task: TaskDetail) -> None:
@@ -165,6 +170,17 @@ class InspectorTabs(QTabWidget):
         if self._context.change(label, lambda session: restore_value(session, task.id, int(step), field)):
             self._context.messages.offer(_("The earlier value was restored."), _("Undo"), self._context.undo)
 
+    @Slot(QUrl)
+    def _act_on_obstacle(self, address: QUrl) -> None:
+        act, _parting, number = address.path().partition("/")
+        if address.scheme() == "obstacle" and number.isdigit():
+            self.obstacle_wanted.emit(f"obstacle/{act}", int(number))
+
+    @Slot()
+    def _add_obstacle(self) -> None:
+        if self._task is not None:
+            self.obstacle_wanted.emit("obstacle", self._task.id)
+
     @Slot()
     def _open_place(self) -> None:
         if self._place is not None:
@@ -184,10 +200,14 @@ class InspectorTabs(QTabWidget):
         source.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         for side in (self._files_side, self._chain_side):
             QVBoxLayout(side).setContentsMargins(0, 0, 0, 0)
+        obstacles = QVBoxLayout(self.obstacles_side)
+        obstacles.setContentsMargins(0, 0, 0, 0)
+        obstacles.addWidget(self.obstacles, 1)
+        obstacles.addWidget(self.obstacle_button, 0, Qt.AlignmentFlag.AlignLeft)
         pages: list[tuple[QWidget, str, Callable[[TaskDetail], None]]] = [
             (self.progress, _("Progress"), self._show_progress),
             (self._source_side, _("Source text"), self._show_source),
-            (self.obstacles, _("Obstacles"), self._show_obstacles),
+            (self.obstacles_side, _("Obstacles"), self._show_obstacles),
             (self._files_side, _("Files"), self._show_files),
             (self._chain_side, _("Chain of tasks"), self._show_chain),
             (self.history, _("History"), self._show_history),
@@ -223,12 +243,13 @@ def _moves(task: TaskDetail) -> list[tuple[date, str]]:
     return moves
 
 
-def _obstacle(row: ObstacleRow) -> str:
+def _obstacle(row: ObstacleRow, *, may_change: bool) -> str:
     parts = [
         (_("Cause"), row.cause),
         (_("Proposal"), row.proposal),
+        (_("Who should solve it"), row.solver),
         (_("Reported to"), " · ".join(filter(None, (row.reported_to, dates.short(row.reported_on))))),
-        (_("Answer"), row.answer),
+        (_("Answer"), " · ".join(filter(None, (dates.short(row.answered_on), row.answer)))),
     ]
     if row.beyond_authority:
         parts.insert(0, (_("Authority"), _("beyond one's own")))
@@ -242,7 +263,16 @@ def _obstacle(row: ObstacleRow) -> str:
     if row.closed_on:
         settled = _("settled on {0}").format(dates.short(row.closed_on))
         head += f" · {settled}"
-    return f"<p>{head} · {escape(row.text)}{more}</p>"
+    acts = f"<br>{_obstacle_acts(row)}" if may_change else ""
+    return f"<p>{head} · {escape(row.text)}{more}{acts}</p>"
+
+
+def _obstacle_acts(row: ObstacleRow) -> str:
+    style = f"color:{theme.palette().accent_ink};text-decoration:none"
+    acts = [("edit", _("Edit")), ("reopen", _("Reopen"))]
+    if row.closed_on is None:
+        acts = [("edit", _("Edit")), ("report", _("Report …")), ("answer", _("Answer …")), ("close", _("Close …"))]
+    return " · ".join(f'<a href="obstacle:{act}/{row.id}" style="{style}">{words}</a>' for act, words in acts)
 
 
 def _step(line: HistoryLine, *, may_restore: bool) -> str:

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from secretariat.ui.widgets.empty_state import EmptyState
 
 _SIDE, _NARROWEST_SIDE = 326, 230
-_WATCHED = frozenset({"task", "assignment", "extension", "progress", "document", "agency", "office"})
+_WATCHED = frozenset(
+    ("task", "assignment", "extension", "progress", "obstacle", "reminder", "document", "agency", "office")
+)
 
 
 class TasksPage(QWidget):
