@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def window_acts(desk: "Desk") -> list[Act]:
     """Return everything that can be done on a desk."""
-    menus = (_file_acts, _task_acts, _view_acts, _report_acts, _tool_acts, _help_acts)
+    menus = (_file_acts, _task_acts, _urging_acts, _view_acts, _report_acts, _tool_acts, _help_acts)
     return [act for menu in menus for act in menu(desk)]
 
 
@@ -65,7 +65,6 @@ def _task_acts(desk: "Desk") -> list[Act]:
             "answer_superior", _("Answer the superior …"), doing("answer_superior"), "tasks", "complete",
             changes=True,
         ),
-        Act("obstacle", _("Note an obstacle …"), doing("obstacle"), "tasks", "warning", changes=True),
         Act("star", _("Star"), doing("star"), "tasks", "star", changes=True, begins_group=True),
         Act("attach", _("Attach files …"), desk.attach_files, "tasks", "attach", changes=True),
         Act("remove", _("Remove"), doing("remove"), "tasks", "bin", changes=True),
@@ -77,6 +76,15 @@ def _task_acts(desk: "Desk") -> list[Act]:
         Act("none_chosen", _("Let all chosen tasks go"), choosing("clear"), "tasks"),
         Act(
             "keep_chosen", _("Keep the selection when the filter changes"), choosing("turn_keeping"), "tasks"
+        ),
+    ]  # fmt: skip
+
+
+def _urging_acts(desk: "Desk") -> list[Act]:
+    return [
+        Act(
+            "obstacle", _("Note an obstacle …"), lambda: desk.act("obstacle"), "tasks", "warning",
+            changes=True, begins_group=True,
         ),
     ]  # fmt: skip
 
