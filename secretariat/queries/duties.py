@@ -12,7 +12,7 @@ from typing import NamedTuple
 from secretariat.domain.conditions import OneOf
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.duties import REPORT_DAYS, URGE_AGAIN_DAYS, Duty, DutyKind
-from secretariat.domain.kinds import TaskState
+from secretariat.domain.kinds import OPEN_STATES, TaskState
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import fold
@@ -37,6 +37,12 @@ _BEYOND = (
     "SELECT DISTINCT task_id FROM obstacle WHERE beyond_authority AND reported_on IS NULL "
     "AND closed_on IS NULL AND raised_on <= ?"
 )
+# Superior's tasks by whether anything that was given on of them is still open.
+_GIVEN_ON = (
+    f"SELECT superior_task_id, max(state IN {tuple(state.value for state in OPEN_STATES)}) "
+    "FROM task WHERE superior_task_id IS NOT NULL AND deleted_at IS NULL AND assigned_on <= ? "
+    "GROUP BY superior_task_id"
+)
 # How offices write that there is none, without marks.
 _NO_DEADLINE = ("khong", "thuong xuyen", "lien tuc")
 
@@ -47,6 +53,7 @@ def load_duties(connection: sqlite3.Connection, overview: Overview) -> list[Duty
     duties = [
         *_to_urge(connection, book, overview.leads),
         *_due_soon(overview),
+        *_chains(connection, book),
         *_reports(connection, book),
         *_of_filter(DutyKind.CONFIRM, book, AWAITING),
         *_obstacles(connection, book),
@@ -120,6 +127,16 @@ def _due_soon(overview: Overview) -> Iterator[Duty]:
         wanted = TaskFilter(due_soon=True)
         count = overview.totals.due_soon
         yield Duty(DutyKind.DUE_SOON, count, "tasks", wanted, day=overview.next_due_on, days=days)
+
+
+def _chains(connection: sqlite3.Connection, book: TaskBook) -> Iterator[Duty]:
+    """Superior's tasks that press while others still work on them, and those that only wait for the answer."""
+    given_on = connection.execute(_GIVEN_ON, (book.judging.as_of.isoformat(),)).fetchall()
+    pressing = {code_of(Standing.OPEN_OVERDUE, due_soon=False), code_of(Standing.OPEN_IN_TIME, due_soon=True)}
+    endangered = _among(book, (number for number, is_open in given_on if is_open), pressing)
+    if endangered:
+        yield Duty(DutyKind.CHAINS, len(endangered), "tasks", TaskFilter(standings=OPEN, ids=endangered))
+    yield from _of_ids(DutyKind.ANSWER, book, (number for number, is_open in given_on if not is_open))
 
 
 def _reports(connection: sqlite3.Connection, book: TaskBook) -> Iterator[Duty]:

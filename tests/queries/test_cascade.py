@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from secretariat.domain.conditions import Between, OneOf
+from secretariat.domain.duties import DutyKind
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.queries.cascade import (
     chains_of,
@@ -14,6 +15,8 @@ from secretariat.queries.cascade import (
     proposed_answer,
     superior_choices,
 )
+from secretariat.queries.duties import load_duties
+from secretariat.queries.figures import load_overview
 from secretariat.queries.task_glance import Glance
 from secretariat.queries.task_list import TaskBook, find_tasks
 
@@ -151,3 +154,15 @@ def test_internal_deadlines_behind_a_moved_one_are_found(database, reader):
 )
 def test_a_superiors_task_is_found_by_words_and_numbers_without_marks(reader, words, besides, wanted):
     assert ids(superior_choices(reader, words, NOW, besides)) == wanted
+
+
+def test_what_presses_while_others_still_work_on_it_is_a_duty_of_today(database, reader):
+    def duties():
+        found = load_duties(reader, load_overview(reader, NOW))
+        return {duty.kind: duty.argument.ids for duty in found if duty.kind in (DutyKind.CHAINS, DutyKind.ANSWER)}
+
+    assert duties() == {DutyKind.CHAINS: (1, 2)}
+    with database.write("done") as session:
+        done = "UPDATE task SET state = 'done', completed_on = '2026-09-19' WHERE id IN (2, 3, 4)"
+        session.connection().exec_driver_sql(done)
+    assert duties() == {DutyKind.ANSWER: (1,)}

@@ -57,6 +57,16 @@ def _due_soon(duty: Duty) -> str:
     return f"{_link(f'{words} {due}')}, {first}"
 
 
+def _chains(duty: Duty) -> str:
+    words = ngettext("{0} superior's task", "{0} superior's tasks", duty.count).format(grouped(duty.count))
+    return _("{0} due soon or overdue while tasks given on are still open").format(_link(words))
+
+
+def _answer(duty: Duty) -> str:
+    words = ngettext("{0} superior's task", "{0} superior's tasks", duty.count).format(grouped(duty.count))
+    return _("{0} to be answered: all that was given on is done").format(_link(words))
+
+
 def _reports(duty: Duty) -> str:
     words = ngettext("{0} periodic report", "{0} periodic reports", duty.count).format(grouped(duty.count))
     return _("{0} due within 7 days").format(_link(words))
@@ -108,9 +118,11 @@ _LINES = {
     DutyKind.URGE: _Line("●", "overdue", _urge),
     DutyKind.URGE_OTHERS: _Line("●", "overdue", _urge_others),
     DutyKind.DUE_SOON: _Line("◆", "due_soon", _due_soon),
+    DutyKind.CHAINS: _Line("●", "overdue", _chains),
     DutyKind.REPORTS: _Line("◆", "due_soon", _reports),
     DutyKind.NOTICES: _Line("◆", "due_soon", _notices),
     DutyKind.CONFIRM: _Line("✔", "done_on_time", _confirm),
+    DutyKind.ANSWER: _Line("✔", "done_on_time", _answer),
     DutyKind.OBSTACLES: _Line("●", "overdue", _obstacles),
     DutyKind.UNCLEAR: _Line("◆", "due_soon", _unclear),
     DutyKind.WITHOUT_LEAD: _Line("▶", "in_time", _without_lead),
