@@ -27,6 +27,7 @@ class Settings:
     column_widths: str = ""
     own_tasks_only: bool = False
     list_looks: str = ""
+    report_choices: str = ""
 
     @classmethod
     def load(cls, path: Path) -> "Settings":

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from secretariat.commands.camera import Shot, resized
@@ -67,6 +67,8 @@ class Gallery:
             ("deadlines", lambda: self._page("deadlines")),
             ("documents", lambda: self._page("documents")),
             ("committees", lambda: self._page("committees")),
+            ("reports", lambda: self._report("task-list")),
+            ("reports-summary", lambda: self._report("summary")),
             ("directory", lambda: self._page("directory")),
             ("bin", lambda: self._page("bin")),
             ("read-only", self._banner),
@@ -105,6 +107,15 @@ class Gallery:
         table.table.selectRow(0)
         form: QWidget | None = table.edit()
         return form
+
+    def _report(self, name: str) -> QWidget:
+        """The pages of a report come from another thread."""
+        page: Any = self.desk.window.pages.page("reports")
+        window = self._page("reports", name)
+        waiting = QEventLoop()
+        page.shown.connect(waiting.quit)
+        waiting.exec()
+        return window
 
     def _intake_page(self) -> IntakePage:
         page = self.desk.window.pages.page("intake")

@@ -49,7 +49,7 @@ _RATES: dict[Base, tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]] = {
     ),
     Base.DATED: ((_DATED_DONE, (*_DUE, "in_time"), N_("done")), (("overdue",), (*_DUE, "in_time"), N_("overdue"))),
 }
-_ABOUT = {
+ABOUT = {
     "lead": N_("Lead agency"),
     "coordinating": N_("Coordinating agency"),
     "document": N_("Assigning document"),
@@ -126,7 +126,7 @@ def summary_columns(manner: Manner, *, linked: bool = False) -> list[Column[Summ
 
     return [
         numbering(_("No.")),
-        Column("name", _(_ABOUT[manner.by]), lambda row: row.name, 28),
+        Column("name", _(ABOUT[manner.by]), lambda row: row.name, 28),
         summed("given", _("All tasks given"), "", "done", "open"),
         summed("done", _("Sum"), done, *_DATED_DONE, "done_no_deadline"),
         counted("done_on_time", _("on time"), done, Standing.DONE_ON_TIME),
@@ -188,7 +188,7 @@ def _list_columns(judging: Judging, manner: Manner) -> list[Column[ListedTask]]:
 
     return [
         numbering(_("No.")),
-        Column("name", _(_ABOUT[manner.by]), lambda line: line.name, 22),
+        Column("name", _(ABOUT[manner.by]), lambda line: line.name, 22),
         Column("content", _("Content of the task"), lambda line: line.task.content, 45),
         Column("document", _("Assigning document"), lambda line: assigning_document(line.task), 16),
         Column("due_on", _("Deadline"), lambda line: line.task.due_on or line.task.deadline_text, 11, "center"),

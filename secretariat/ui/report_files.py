@@ -17,8 +17,9 @@ from secretariat.ui.context import Context, commit_typing
 
 if TYPE_CHECKING:
     from secretariat.paper.layout import Written
+    from secretariat.reports.gallery import Made
 
-Prepare = Callable[[], "Written"]
+Prepare = Callable[[], "Written | Made"]
 
 
 class ReportFiles(QObject):
@@ -73,15 +74,17 @@ class ReportFiles(QObject):
         )
 
 
-def _write(made: Written, target: Path, progress: Progress) -> None:
+def _write(prepared: Written | Made, target: Path, progress: Progress) -> None:
     from secretariat.reports.excel import write_excel
+    from secretariat.reports.gallery import Made
     from secretariat.reports.official import OfficialPaper
     from secretariat.reports.word import write_word
     from secretariat.reports.word_official import write_official
 
+    made, lists = prepared if isinstance(prepared, Made) else (prepared, ())
     if isinstance(made, OfficialPaper):
         write_official(made, target, progress)
     elif target.suffix.lower() == ".docx":
         write_word(made, target, progress)
     else:
-        write_excel(made, target, progress)
+        write_excel(made, target, progress, lists)

@@ -30,7 +30,7 @@ def window_pages(desk: "Desk") -> list[PageEntry]:
     groups = (
         ("", _daily_pages(desk)),
         (_("Conclusions"), _conclusion_pages(desk)),
-        (_("Follow-up"), _follow_up_pages(desk)),
+        (_("Follow-up"), [*_follow_up_pages(desk), *_report_pages(desk)]),
         (_("Directory"), _directory_pages(desk)),
     )
     return [
@@ -59,6 +59,10 @@ def _follow_up_pages(desk: "Desk") -> list[PageEntry]:
     return [
         PageEntry("obstacles", _("Obstacles"), "warning", partial(_make_obstacles, desk)),
     ]
+
+
+def _report_pages(desk: "Desk") -> list[PageEntry]:
+    return [PageEntry("reports", _("Reports"), "print", partial(_make_reports, desk))]
 
 
 def _directory_pages(desk: "Desk") -> list[PageEntry]:
@@ -130,6 +134,12 @@ def _make_documents(desk: "Desk") -> QWidget:
     from secretariat.ui.documents.page import DocumentsPage
 
     return DocumentsPage(desk.context)
+
+
+def _make_reports(desk: "Desk") -> QWidget:
+    from secretariat.ui.reports.page import ReportsPage
+
+    return ReportsPage(desk.context)
 
 
 def _make_committees(desk: "Desk") -> QWidget:

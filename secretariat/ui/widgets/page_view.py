@@ -45,6 +45,12 @@ class PageView(QAbstractScrollArea):
         self._spread()
         self.verticalScrollBar().setValue(0)
 
+    def show_nothing(self) -> None:
+        """Show no page."""
+        self._pages = None
+        self._pictures.clear()
+        self.viewport().update()
+
     def zoom_to(self, percent: int) -> None:
         """Show pages at a size, as wide as the window (FIT_WIDTH) or whole (FIT_PAGE)."""
         page = self._current

@@ -1,0 +1,1 @@
+"""Reports: the gallery of all kinds with their first pages."""

@@ -1,0 +1,224 @@
+"""The gallery of reports: kinds at the left, what is asked beside them, and the pages as they would be printed."""
+
+import json
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from secretariat.domain.listings import Judging
+from secretariat.errors import SecretariatError
+from secretariat.i18n import _
+from secretariat.paper.layout import lay_out
+from secretariat.paper.pages import Pages
+from secretariat.progress import Cancelled, Progress
+from secretariat.queries.office import load_office
+from secretariat.queries.task_list import load_judging
+from secretariat.queries.things import things_to_report_on
+from secretariat.queries.views import task_views
+from secretariat.reports.gallery import KINDS, Asked, Kind, Made
+from secretariat.reports.official import OfficialPaper
+from secretariat.store.database import Changes
+from secretariat.ui import theme
+from secretariat.ui.context import Context
+from secretariat.ui.report_files import ReportFiles
+from secretariat.ui.reports.choices import Chosen, ReportChoices
+from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.buttons import plain, primary
+from secretariat.ui.widgets.page_view import PageView
+
+_SHOWN_AFTER_MS = 200
+_LIST_WIDTH = 250
+
+
+class ReportsPage(QWidget):
+    """Choosing a kind shows its pages at once (`shown`); they can be printed or written to a file."""
+
+    shown = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._made: Made | None = None
+        self._asked = 0
+        self.kinds = QListWidget()
+        self.choices = ReportChoices(context.today(), self)
+        self.view = PageView()
+        self.remark = labels.muted("")
+        self.print_button = primary(_("View and print …"), self.open_preview, "print")
+        self.excel_button = plain(_("Save Excel, Word …"), self.ask_for_file, "sheet")
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_SHOWN_AFTER_MS)
+        self._lay_out()
+        for kind in KINDS:
+            self.kinds.addItem(QListWidgetItem(kind.title))
+        self.kinds.setCurrentRow(0)
+        self._on_kind()
+        self.kinds.currentRowChanged.connect(self._on_kind)
+        self.choices.changed.connect(self._waiting.start)
+        self._waiting.timeout.connect(self.refresh)
+        context.changed.connect(self._on_changed)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that is chosen."""
+        return KINDS[max(0, self.kinds.currentRow())]
+
+    def show_argument(self, argument: object) -> None:
+        """Choose a kind by its name, and what it is about: `name` or `(name, id)`."""
+        name, of = argument if isinstance(argument, tuple) else (argument, None)
+        for row, kind in enumerate(KINDS):
+            if kind.name == name:
+                self.kinds.setCurrentRow(row)
+                if of is not None:
+                    self.choices.about.setCurrentIndex(max(0, self.choices.about.findData(of)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the page appears; its report is made now."""
+        super().showEvent(event)
+        self.choices.offer_views(task_views(self._context.reader()))
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Make the report anew in the background and show its pages; an older one that comes late is dropped."""
+        chosen = self.choices.chosen()
+        if chosen.as_of is None or not self.isVisible():
+            return
+        self._asked += 1
+        mine, kind = self._asked, self.kind
+        prepare = self._prepare(kind, chosen)
+
+        def job(progress: Progress) -> tuple[Made, Pages]:
+            made = prepare()
+            return made, lay_out(made.report, progress)
+
+        def failed(error: BaseException) -> None:
+            if mine == self._asked:
+                self._show_trouble(error)
+
+        self.remark.setText(_("Making the report …"))
+        self._context.jobs.run(job, done=lambda ready: self._show(mine, *ready), failed=failed)
+        self._remember(kind)
+
+    @Slot()
+    def open_preview(self) -> None:
+        """Open the pages with all that a printer needs."""
+        from secretariat.ui.printing import open_preview
+
+        if self._made is not None:
+            open_preview(self._made.report, self._context, self)
+
+    @Slot()
+    def ask_for_file(self) -> QFileDialog | None:
+        """Ask where the report is to go; a workbook gets the lists behind its figures as further sheets."""
+        from secretariat.ui.printing import pdf_name
+
+        made = self._made
+        if made is not None:
+            name = pdf_name(made.report.title).removesuffix(".pdf")
+            only_word = isinstance(made.report, OfficialPaper)
+            return ReportFiles(self._context, self).ask(lambda: made, name, only_word=only_word)
+        return None
+
+    def _prepare(self, kind: Kind, chosen: Chosen) -> Any:
+        database, as_of = self._context.database, chosen.as_of or self._context.today()
+
+        def prepare() -> Made:
+            with closing(database.reader()) as connection, database.read() as session:
+                judging: Judging = load_judging(connection, as_of)
+                office = load_office(session)
+                return kind.make(
+                    Asked(connection, session, judging, office, chosen.of, chosen.scope, chosen.manner)
+                )
+
+        return prepare
+
+    def _show(self, mine: int, made: Made, pages: Pages) -> None:
+        if mine != self._asked:
+            return
+        self._made = made
+        self.remark.setText(_("Pages: {0}").format(pages.count))
+        self.view.show_pages(pages)
+        self._enable()
+        self.shown.emit()
+
+    def _show_trouble(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, SecretariatError):
+            raise error
+        self._made = None
+        self.view.show_nothing()
+        self.remark.setText(str(error))
+        self._enable()
+
+    def _enable(self) -> None:
+        for button in (self.print_button, self.excel_button):
+            button.setEnabled(self._made is not None)
+
+    def _lay_out(self) -> None:
+        self.kinds.setFixedWidth(theme.scaled(_LIST_WIDTH))
+        self.kinds.setWordWrap(True)
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.kinds.setAccessibleName(_("Reports"))
+        head = QHBoxLayout()
+        head.addWidget(labels.title(_("Reports")))
+        head.addWidget(self.remark, 1)
+        head.addWidget(self.excel_button)
+        head.addWidget(self.print_button)
+        asked = QScrollArea()
+        asked.setWidgetResizable(True)
+        asked.setFrameShape(QScrollArea.Shape.NoFrame)
+        asked.setWidget(self.choices)
+        asked.setFixedWidth(self.choices.width() + theme.scaled(18))
+        parts = QHBoxLayout()
+        parts.setSpacing(theme.scaled(12))
+        for widget, stretch in ((self.kinds, 0), (asked, 0), (self.view, 1)):
+            parts.addWidget(widget, stretch)
+        box = QVBoxLayout(self)
+        margin = theme.scaled(12)
+        box.setContentsMargins(margin, margin, margin, margin)
+        box.addLayout(head)
+        box.addLayout(parts, 1)
+        self._enable()
+
+    @Slot()
+    def _on_kind(self) -> None:
+        kind = self.kind
+        things = things_to_report_on(self._context.reader(), kind.about) if kind.about else []
+        self.choices.offer(kind, things)
+        self.choices.bring_back(self._remembered().get(kind.name, {}))
+        self._made = None
+        self._enable()
+        self._waiting.start()
+
+    def _remembered(self) -> dict[str, Any]:
+        try:
+            kept = json.loads(self._context.settings.report_choices or "{}")
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def _remember(self, kind: Kind) -> None:
+        kept = {**self._remembered(), kind.name: self.choices.kept()}
+        text = json.dumps(kept)
+        if text != self._context.settings.report_choices:
+            self._context.prefer(replace(self._context.settings, report_choices=text))
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.rows:
+            self._waiting.start()

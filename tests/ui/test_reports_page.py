@@ -1,0 +1,85 @@
+"""The gallery of reports: every kind shows its pages, choices are asked and remembered, files are written."""
+
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from secretariat.reports.gallery import KINDS
+from secretariat.ui.reports.page import ReportsPage
+
+
+@pytest.fixture
+def page(context, make_task, qtbot):
+    make_task(content="Rà soát quy chế", due_on=date(2026, 11, 20))
+    make_task(content="Báo cáo giải ngân", due_on=date(2026, 11, 27))
+    page = ReportsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1160, 660)
+    page.show()
+    qtbot.waitUntil(page.print_button.isEnabled)
+    return page
+
+
+def choose(page, name, qtbot):
+    page.show_argument(name)
+    qtbot.waitUntil(lambda: page.print_button.isEnabled() or page.remark.text().startswith("There is"))
+
+
+@pytest.mark.parametrize("name", ["task-list", "summary", "follow-book"])
+def test_a_kind_shows_its_pages(page, name, qtbot):
+    choose(page, name, qtbot)
+    assert page.kind.name == name
+    assert page.remark.text() == "Pages: 1"
+
+
+def test_every_kind_of_the_gallery_is_listed(page):
+    assert [page.kinds.item(n).text() for n in range(page.kinds.count())] == [kind.title for kind in KINDS]
+
+
+def test_only_what_a_kind_needs_is_asked(page, qtbot):
+    choose(page, "summary", qtbot)
+    assert page.choices.by.isVisible()
+    assert not page.choices.about.isVisible()
+    choose(page, "document-tasks", qtbot)
+    assert page.choices.about.isVisible()
+    assert not page.choices.by.isVisible()
+
+
+def test_a_report_about_nothing_says_so_and_cannot_be_printed(page, qtbot):
+    choose(page, "document-tasks", qtbot)
+    assert page.remark.text().startswith("There is nothing in this book yet")
+    assert not page.print_button.isEnabled()
+
+
+def test_choices_are_remembered_with_their_kind(page, context, qtbot):
+    choose(page, "summary", qtbot)
+    page.choices.by.setCurrentIndex(page.choices.by.findData("month"))
+    qtbot.waitUntil(lambda: "month" in context.settings.report_choices)
+    again = ReportsPage(context)
+    qtbot.addWidget(again)
+    again.show_argument("summary")
+    assert again.choices.by.currentData() == "month"
+
+
+def test_a_day_that_cannot_be_read_changes_nothing(page, qtbot):
+    with qtbot.assertNotEmitted(page.choices.changed):
+        page.choices.as_of.setText("không")
+    assert page.print_button.isEnabled()
+
+
+def test_a_workbook_gets_the_lists_behind_its_figures(page, tmp_path, qtbot, messages):
+    choose(page, "summary", qtbot)
+    dialog = page.ask_for_file()
+    dialog.fileSelected.emit(str(tmp_path / "summary.xlsx"))
+    qtbot.waitUntil((tmp_path / "summary.xlsx").exists)
+    qtbot.waitUntil(lambda: not page._context.jobs.busy)
+    assert "Overdue" in load_workbook(tmp_path / "summary.xlsx").sheetnames
+
+
+def test_a_change_in_the_book_makes_the_report_anew(page, make_task, qtbot):
+    choose(page, "task-list", qtbot)
+    before = page._made
+    make_task(content="Thêm việc")
+    qtbot.waitUntil(lambda: page._made is not before)
+    assert page._made.report.count == 3
