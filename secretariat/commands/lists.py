@@ -42,7 +42,7 @@ def print_tasks(rows: list[TaskRow]) -> None:
         (
             row.code,
             row.content,
-            ", ".join(row.lead),
+            row.leads(),
             row.document,
             dates.short(row.due_on) or row.deadline_text,
             row.standing.label,

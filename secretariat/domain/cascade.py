@@ -171,7 +171,7 @@ def answer_of(internals: Iterable[tuple[TaskRow, str]]) -> str:
     for row, standing in internals:
         if not counts(row):
             continue
-        who = ", ".join(row.lead) or row.code
+        who = row.leads() or row.code
         if row.standing in DONE:
             paper = f" ({row.result_paper})" if row.result_paper else ""
             what = row.result.strip().removesuffix(".") or row.product or _("done")

@@ -3,10 +3,11 @@
 `as_of` rules everything in a row: deadline, state, percent and standing are those of that day.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from secretariat.domain.agency_names import AgencyNaming, shown_names
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, Standing
@@ -101,7 +102,11 @@ def grouped_order(order: TaskOrder, group_by: str) -> TaskOrder:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One line of a list of tasks. `due_on` is the deadline that judged the standing."""
+    """One line of a list of tasks. `due_on` is the deadline that judged the standing.
+
+    Agencies are named as when the task was given; `lead_now` and `coordinating_now` name them as of the day, in
+    the same order, and are empty where none was merged.
+    """
 
     id: int
     code: str
@@ -117,6 +122,8 @@ class TaskRow:
     completed_on: date | None = None
     lead: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
+    lead_now: tuple[str, ...] = ()
+    coordinating_now: tuple[str, ...] = ()
     document_id: int | None = None
     document: str = ""
     document_on: date | None = None
@@ -136,6 +143,22 @@ class TaskRow:
     superior: str = ""
     superior_due_on: date | None = None
     committee: str = ""
+
+    def named(self, naming: AgencyNaming) -> "TaskRow":
+        """Return the row with only those names of its agencies that are wanted."""
+        if naming is AgencyNaming.BOTH or not (self.lead_now or self.coordinating_now):
+            return self
+        lead = shown_names(self.lead, self.lead_now, naming)
+        coordinating = shown_names(self.coordinating, self.coordinating_now, naming)
+        return replace(self, lead=lead, coordinating=coordinating, lead_now=(), coordinating_now=())
+
+    def leads(self, naming: AgencyNaming = AgencyNaming.BOTH) -> str:
+        """Return the lead agencies as they are shown."""
+        return ", ".join(shown_names(self.lead, self.lead_now, naming))
+
+    def partners(self, naming: AgencyNaming = AgencyNaming.BOTH) -> str:
+        """Return the coordinating agencies as they are shown."""
+        return ", ".join(shown_names(self.coordinating, self.coordinating_now, naming))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from secretariat.domain import conditions
+from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import ALL_COLUMNS, DEFAULT_COLUMNS, GROUPS, TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import clean
@@ -27,7 +28,7 @@ class ColumnLook:
 @dataclass(frozen=True, slots=True)
 class TaskView:
     """How the list of tasks looks. `frozen` columns at the left stay in sight; `full_text` gives rows the height
-    that their text needs; `print_by` groups the printed list.
+    that their text needs; `print_by` groups the printed list, `print_names` is how it names merged agencies.
     """
 
     name: str = ""
@@ -38,6 +39,7 @@ class TaskView:
     frozen: int = 0
     full_text: bool = False
     print_by: str = "standing"
+    print_names: AgencyNaming = AgencyNaming.BOTH
     pinned: bool = False
 
     def checked(self) -> "TaskView":
@@ -97,6 +99,7 @@ def as_json(view: TaskView) -> dict[str, Any]:
         "frozen": view.frozen,
         "full_text": view.full_text,
         "print_by": view.print_by,
+        "print_names": view.print_names.value,
         "pinned": view.pinned,
     }
 
@@ -123,6 +126,7 @@ def _view(stored: Any) -> TaskView:
         frozen=max(0, int(stored["frozen"])),
         full_text=bool(stored["full_text"]),
         print_by=_known(stored["print_by"], ("standing", "lead")),
+        print_names=AgencyNaming(stored.get("print_names", AgencyNaming.BOTH.value)),
         pinned=bool(stored["pinned"]),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from secretariat.domain.agencies import AgencyDraft, AgencyKind, name_key
@@ -133,9 +133,14 @@ class AgencyDirectory:
 
 
 def find_agencies(
-    session: Session, words: str = "", *, kind: AgencyKind | None = None, with_ended: bool = True
+    session: Session,
+    words: str = "",
+    *,
+    kind: AgencyKind | None = None,
+    with_ended: bool = True,
+    as_of: date | None = None,
 ) -> list[AgencyRow]:
-    """Return the agencies in alphabetical order."""
+    """Return the agencies in alphabetical order; with a day, who is merged later counts alone."""
     parent, successor = aliased(Agency), aliased(Agency)
     query = (
         select(Agency, parent.name, successor.name)
@@ -148,7 +153,7 @@ def find_agencies(
         query = query.where(Agency.kind == kind)
     if not with_ended:
         query = query.where(_current())
-    aliases, counts = _aliases(session), _tasks_led(session)
+    aliases, counts = _aliases(session), _tasks_led(session, as_of)
     rows = [
         _row(agency, above or "", after or "", aliases[agency.id], counts.get(agency.id, 0))
         for agency, above, after in session.execute(query)
@@ -275,10 +280,12 @@ def _aliases(session: Session) -> defaultdict[int, tuple[str, ...]]:
     return found
 
 
-def _tasks_led(session: Session) -> dict[int, int]:
+def _tasks_led(session: Session, as_of: date | None) -> dict[int, int]:
     """An agency's figure counts what it took over, as the list that it opens does."""
     family = select(Agency.id.label("root"), Agency.id.label("member")).cte("family", recursive=True)
-    family = family.union(select(family.c.root, Agency.id).join(family, Agency.successor_id == family.c.member))
+    merged = Agency.valid_to.is_(None) | (Agency.valid_to <= as_of) if as_of else true()
+    following = (Agency.successor_id == family.c.member) & merged
+    family = family.union(select(family.c.root, Agency.id).join(family, following))
     child = aliased(Task)
     divided = select(child.id).where(child.parent_id == Task.id, child.deleted_at.is_(None)).exists()
     query = (

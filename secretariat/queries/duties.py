@@ -81,7 +81,7 @@ class _Urging(NamedTuple):
 
 
 def _load_urging(connection: sqlite3.Connection, as_of: date) -> _Urging:
-    families = last_successors(connection)
+    families = last_successors(connection, as_of)
     since = as_of - timedelta(URGE_AGAIN_DAYS)
     of_late: dict[int | None, set[int]] = {}
     for task_id, agency_id in connection.execute(_URGED, (since.isoformat(), as_of.isoformat())):

@@ -98,7 +98,7 @@ def figures_by_lead(
 ) -> list[LeadFigures]:
     """Return the figures of every lead agency that has tasks, the one with most tasks first."""
     classes = load_classes(connection, judging) if classes is None else classes
-    families = last_successors(connection)
+    families = last_successors(connection, judging.as_of)
     led: dict[int, set[int]] = {}
     for agency_id, ids in connection.execute(_LED, (len(classes),)):
         led.setdefault(families.get(agency_id, agency_id), set()).update(map(int, ids.split(",")))

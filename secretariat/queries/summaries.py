@@ -80,7 +80,7 @@ def load_summary(
     if whole_of:
         classes = _once(classes, whole_of)
     facts = _Facts(connection, judging, classes, whole_of)
-    keys, names = _KEYS[by](connection)
+    keys, names = _KEYS[by](connection, judging.as_of)
     members: dict[str, list[int]] = {}
     for number in classes:
         mine = keys.get(number) or [""]
@@ -150,9 +150,9 @@ def _once(classes: Mapping[int, int], whole_of: Mapping[int, int]) -> dict[int, 
 _Keys = tuple[Mapping[int, list[str]], Callable[[str], str]]
 
 
-def _by_role(role: Role) -> Callable[[sqlite3.Connection], _Keys]:
-    def keys(connection: sqlite3.Connection) -> _Keys:
-        ends = last_successors(connection)
+def _by_role(role: Role) -> Callable[[sqlite3.Connection, date], _Keys]:
+    def keys(connection: sqlite3.Connection, as_of: date) -> _Keys:
+        ends = last_successors(connection, as_of)
         query = "SELECT task_id, agency_id FROM assignment WHERE role = ? ORDER BY task_id, place, id"
         found: dict[int, list[str]] = {}
         for task_id, agency_id in connection.execute(query, (role.value,)):
@@ -167,18 +167,18 @@ def _by_role(role: Role) -> Callable[[sqlite3.Connection], _Keys]:
     return keys
 
 
-def _by_document(connection: sqlite3.Connection) -> _Keys:
+def _by_document(connection: sqlite3.Connection, _as_of: date) -> _Keys:
     found = {number: [str(key)] for number, key in _pairs(connection, "document_id") if key is not None}
     names = dict(_texts(connection, "SELECT id, number, subject FROM document"))
     return found, lambda key: names.get(key, _("Without document"))
 
 
-def _by_month(connection: sqlite3.Connection) -> _Keys:
+def _by_month(connection: sqlite3.Connection, _as_of: date) -> _Keys:
     found = {number: [day[:7]] for number, day in _pairs(connection, "assigned_on")}
     return found, lambda key: _("Month {0}/{1}").format(key[5:7], key[:4])
 
 
-def _by_field(connection: sqlite3.Connection) -> _Keys:
+def _by_field(connection: sqlite3.Connection, _as_of: date) -> _Keys:
     found = {number: [field] for number, field in _pairs(connection, "field") if field}
     return found, lambda key: key or _("Without field")
 
@@ -192,7 +192,7 @@ def _texts(connection: sqlite3.Connection, query: str) -> Iterator[tuple[str, st
         yield str(number), next((text for text in texts if text), "")
 
 
-_KEYS: dict[str, Callable[[sqlite3.Connection], _Keys]] = {
+_KEYS: dict[str, Callable[[sqlite3.Connection, date], _Keys]] = {
     "lead": _by_role(Role.LEAD),
     "coordinating": _by_role(Role.COORDINATING),
     "document": _by_document,

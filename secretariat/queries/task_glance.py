@@ -64,11 +64,12 @@ class Glance:
     def __init__(self, connection: sqlite3.Connection, judging: Judging) -> None:
         self._connection = connection
         self._judging = judging
-        self._texts = TaskTexts(connection)
+        self._texts = TaskTexts(connection, judging.as_of)
 
     def judge(self, judging: Judging) -> None:
         """Conditions on columns are asked as of another day, or by another deadline."""
         self._judging = judging
+        self._texts.judge(judging.as_of)
 
     def forget(self) -> None:
         """The book was changed: read the texts anew."""
@@ -103,7 +104,7 @@ class Glance:
         if wanted.ids:
             named = frozenset(wanted.ids)
             left = [number for number in left if number in named]
-        if condition := condition_of(wanted, few=True):
+        if condition := condition_of(wanted, self._judging.as_of, few=True):
             among = ",".join(map(str, left))
             query = f"SELECT id FROM task WHERE id IN ({among}) AND {condition}"
             kept = frozenset(ids_of(self._connection, query))

@@ -3,13 +3,16 @@
 import sqlite3
 from array import array
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DUE_SOON, DUE_SOON_SIGN
 from secretariat.i18n import N_, _
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.committee_documents import OF_TASKS
+from secretariat.queries.successors import current_names, last_successors
 from secretariat.queries.task_ranks import UNRANKED, URGENCY, Ranks, by_id, load_ranks
 from secretariat.queries.task_standing import standing_of
 
@@ -37,7 +40,10 @@ def load_grouping(
     """Return the groups by lead, document, committee, standing, or month of the deadline."""
     ranks = load_ranks(connection, group_by, judging, classes)
     named = {"standing": _standings, "month": _months}.get(group_by)
-    return Grouping(by_id(ranks, len(classes)), named(ranks) if named else _of_rows(connection, group_by, ranks))
+    if named is None:
+        heads = _heads(connection, judging.as_of) if group_by == "lead" else {}
+        return Grouping(by_id(ranks, len(classes)), _of_rows(connection, group_by, ranks, heads))
+    return Grouping(by_id(ranks, len(classes)), named(ranks))
 
 
 def headings_of(grouping: Grouping, ids: "array[int]") -> tuple[Heading, ...]:
@@ -63,13 +69,23 @@ def _months(ranks: Ranks) -> dict[int, tuple[str, str]]:
     return named
 
 
-def _of_rows(connection: sqlite3.Connection, group_by: str, ranks: Ranks) -> dict[int, tuple[str, str]]:
+def _heads(connection: sqlite3.Connection, as_of: date) -> dict[int, tuple[int, str]]:
+    """Return who follows each agency that was merged by the day: the tasks stand in that one's group."""
+    present = current_names(connection, as_of)
+    return {old: (new, present[old]) for old, new in last_successors(connection, as_of).items() if old in present}
+
+
+def _of_rows(
+    connection: sqlite3.Connection, group_by: str, ranks: Ranks, heads: Mapping[int, tuple[int, str]]
+) -> dict[int, tuple[str, str]]:
     """Name the groups that are rows of another table: one task of each says which."""
     of_group = {rank: number for number, rank in ranks.items()}
     names: dict[int, tuple[str, str]] = {}
     for portion in in_portions(of_group.values()):
         query = _NAMES[group_by].format(",".join(map(str, portion)))
-        names |= {task_id: (str(number), title) for task_id, number, title in connection.execute(query)}
+        for task_id, number, title in connection.execute(query):
+            key, name = heads.get(number, (number, title))
+            names[task_id] = (str(key), name)
     unnamed = _("Without number")
     named = {rank: (names[task_id][0], names[task_id][1] or unnamed) for rank, task_id in of_group.items()}
     return named | {UNRANKED: ("", _(_UNNAMED[group_by]))}

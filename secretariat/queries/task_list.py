@@ -110,7 +110,7 @@ class TaskBook:
         shown = let_through(self.classes, wanted)
         if wanted.ids:
             shown = both(mask_of_ids(wanted.ids, size), shown)
-        if plain := condition_of(wanted):
+        if plain := condition_of(wanted, self.judging.as_of):
             ids = ids_of(self._connection, f"SELECT id FROM task WHERE {plain}")
             shown = both(mask_of_ids(ids, size), shown)
         for condition in wanted.more:

@@ -1,7 +1,7 @@
 """Which tasks meet a condition on a column, in a whole book or among a few, on a plain connection.
 
 The deadline that is asked is the one that judges, as of the day of `Judging`; an agency stands for all that were
-merged into it. Words are compared without marks, or with them where they were typed.
+merged into it by that day. Words are compared without marks, or with them where they were typed.
 """
 
 import sqlite3
@@ -51,6 +51,11 @@ class Meeting:
         self._connection = connection
         self._judging = judging
         self._classes = classes
+
+    @property
+    def as_of(self) -> date:
+        """The day on which everything is asked."""
+        return self._judging.as_of
 
     def ids(self, condition: Condition, among: Sequence[int] | None = None) -> Iterable[int]:
         """Return the tasks that meet a condition, in no order; only those of `among` if it is given."""
@@ -131,7 +136,7 @@ class Meeting:
     def _one_of(self, condition: OneOf, *, few: bool) -> tuple[str, tuple[Any, ...]]:
         key = condition.key
         if key in ("lead", "coordinating"):
-            return _agencies(condition, few=few), ()
+            return _agencies(condition, self._judging.as_of, few=few), ()
         if key == "document":
             parts = [f"document_id IN ({_numbers(condition.values)})"] if condition.values else []
             return _either([*parts, *(["document_id IS NULL"] if condition.blank else [])]), ()
@@ -175,12 +180,12 @@ class Meeting:
         )
 
 
-def _agencies(condition: OneOf, *, few: bool) -> str:
+def _agencies(condition: OneOf, as_of: date, *, few: bool) -> str:
     roles = [Role.LEAD if condition.key == "lead" else Role.COORDINATING]
     if condition.partners:
         roles.append(Role.COORDINATING)
     numbers = [int(value) for value in condition.values]
-    parts = [agencies_in(role, numbers, few=few) for role in roles] if numbers else []
+    parts = [agencies_in(role, numbers, as_of, few=few) for role in roles] if numbers else []
     if condition.blank:
         theirs = f"SELECT 1 FROM assignment a WHERE a.task_id = task.id AND a.role = '{roles[0].value}'"
         parts.append(f"NOT EXISTS ({theirs})")

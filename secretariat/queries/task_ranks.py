@@ -8,6 +8,7 @@ import re
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import chain, count, groupby, islice, zip_longest
 from operator import itemgetter
 
@@ -16,6 +17,7 @@ from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DONE, ORDER, Standing
 from secretariat.domain.text import first_sort_key, sort_key
 from secretariat.queries.committee_documents import OF_TASKS
+from secretariat.queries.successors import last_successors
 from secretariat.queries.task_standing import code_of, due_column, late_dues
 from secretariat.queries.task_superiors import superior_dues
 
@@ -114,17 +116,19 @@ def dues(connection: sqlite3.Connection, judging: Judging) -> Iterator[tuple[int
             yield number, known
 
 
-def _leads(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
-    return _agencies(connection, "lead")
+def _leads(connection: sqlite3.Connection, judging: Judging) -> Ranks:
+    return _agencies(connection, "lead", judging.as_of)
 
 
-def _coordinating(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
-    return _agencies(connection, "coordinating")
+def _coordinating(connection: sqlite3.Connection, judging: Judging) -> Ranks:
+    return _agencies(connection, "coordinating", judging.as_of)
 
 
-def _agencies(connection: sqlite3.Connection, role: str) -> Ranks:
+def _agencies(connection: sqlite3.Connection, role: str, as_of: date) -> Ranks:
+    """Who was merged by the day stands with whoever follows."""
     names = connection.execute("SELECT id, name FROM agency").fetchall()
     ranks = _places(names, sort_key)
+    ranks |= {old: ranks[new] for old, new in last_successors(connection, as_of).items() if new in ranks}
     # The first one named decides: it comes last here and overwrites the others.
     rows = connection.execute(
         "SELECT task_id, agency_id FROM assignment WHERE role = ? ORDER BY place DESC, id DESC", (role,)

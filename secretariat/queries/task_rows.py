@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.standing import DONE, JudgedBy, Standing, days_late, is_due_soon, standing
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.committee_documents import BRIEF_NAME, JOINED
+from secretariat.queries.successors import current_names
 from secretariat.queries.task_standing import course_of, day_of
 from secretariat.queries.task_superiors import Superior, superiors_of
 
@@ -23,7 +24,7 @@ SELECT t.id, t.code, t.content, t.assigned_on, t.due_on, t.first_due_on, t.state
   t.superior_task_id, t.superior_task, {BRIEF_NAME} AS committee
 FROM task t LEFT JOIN document d ON d.id = t.document_id {JOINED} WHERE t.id IN ({{0}})"""
 _AGENCIES = """
-SELECT a.task_id, a.role, g.name FROM assignment a JOIN agency g ON g.id = a.agency_id
+SELECT a.task_id, a.role, g.name, g.id FROM assignment a JOIN agency g ON g.id = a.agency_id
 WHERE a.task_id IN ({0}) ORDER BY a.task_id, a.place, a.id"""
 _EXTENSIONS = """
 SELECT task_id, decided_on, new_due_on FROM extension
@@ -39,6 +40,7 @@ def load_rows(connection: sqlite3.Connection, ids: Iterable[int], judging: Judgi
     """Return the rows of `ids` in their order; what is gone is left out."""
     wanted = list(ids)
     found: dict[int, TaskRow] = {}
+    present = current_names(connection, judging.as_of)
     for portion in in_portions(wanted):
         extensions = _told(connection, _EXTENSIONS, portion)
         progress = _told(connection, _PROGRESS, portion)
@@ -49,10 +51,23 @@ def load_rows(connection: sqlite3.Connection, ids: Iterable[int], judging: Judgi
         for stored in tasks:
             task_id = stored["id"]
             history = _History(extensions[task_id], progress[task_id], judging.as_of)
-            found[task_id] = _row(stored, agencies[task_id], history, judging)
+            found[task_id] = _row(stored, _Agencies(agencies[task_id], present), history, judging)
             if stored["superior_task"] or stored["superior_task_id"]:
                 found[task_id] = _with_superior(found[task_id], stored, superiors)
     return [found[task_id] for task_id in wanted if task_id in found]
+
+
+class _Agencies:
+    """Who has a role in a task, as it was given and as of the day; nobody where nobody was merged."""
+
+    def __init__(self, stored: list[Any], present: Mapping[int, str]) -> None:
+        self.given: dict[Role, tuple[str, ...]] = {}
+        self.now: dict[Role, tuple[str, ...]] = {}
+        for role in (Role.LEAD, Role.COORDINATING):
+            theirs = [(name, number) for each, name, number in stored if each == role]
+            merged = any(number in present for _name, number in theirs)
+            self.given[role] = tuple(name for name, _number in theirs)
+            self.now[role] = tuple(present.get(number, name) for name, number in theirs) if merged else ()
 
 
 class _History:
@@ -84,7 +99,7 @@ def _told(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> _To
     return told
 
 
-def _row(stored: sqlite3.Row, agencies: list[Any], history: _History, judging: Judging) -> TaskRow:
+def _row(stored: sqlite3.Row, agencies: _Agencies, history: _History, judging: Judging) -> TaskRow:
     state = TaskState(stored["state"])
     due_on = _due_as_of(stored, history, judging)
     course = course_of(state, due_on, day_of(stored["completed_on"]), day_of(stored["ended_on"]))
@@ -103,8 +118,10 @@ def _row(stored: sqlite3.Row, agencies: list[Any], history: _History, judging: J
         days_late=days_late(course, judging.as_of),
         percent=_percent_as_of(stored, is_done, history),
         completed_on=course.completed_on if is_done else None,
-        lead=tuple(name for role, name in agencies if role == Role.LEAD),
-        coordinating=tuple(name for role, name in agencies if role == Role.COORDINATING),
+        lead=agencies.given[Role.LEAD],
+        coordinating=agencies.given[Role.COORDINATING],
+        lead_now=agencies.now[Role.LEAD],
+        coordinating_now=agencies.now[Role.COORDINATING],
         document_id=stored["document_id"],
         document=stored["document"] or "",
         document_on=day_of(stored["issued_on"]),

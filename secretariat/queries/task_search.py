@@ -1,4 +1,5 @@
-"""Free search in tasks: every word must begin a word of the task, of its document or of one of its agencies.
+"""Free search in tasks: every word must begin a word of the task, of its document or of one of its agencies,
+under whatever name that is followed up on the day.
 
 A word that stands somewhere in a long notice would bring all its tasks. So full texts are asked only where nothing
 else is found; then those tasks come in whose own sentence or clause it stands, or else all tasks of the document.
@@ -13,6 +14,7 @@ from secretariat.domain.listings import Judging
 from secretariat.domain.text import fold
 from secretariat.progress import Progress
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.successors import with_predecessors
 from secretariat.queries.task_texts import TaskTexts
 from secretariat.store.search import asked
 
@@ -66,7 +68,7 @@ class TaskSearch:
         while left:
             if size - together.count(0) <= size // _FEW:
                 ids = [number for number, hit in enumerate(together) if hit]
-                together = mask_of_ids(TaskTexts(self._connection).holding(left, ids), size)
+                together = mask_of_ids(TaskTexts(self._connection, self._judging.as_of).holding(left, ids), size)
                 break
             progress.step(0, size)
             together = both(together, self._mask_of(left.pop(), size))
@@ -109,9 +111,14 @@ class TaskSearch:
         mask = mask_of_ids(own, size)
         if len(own) >= size - 1:  # a letter that is in every task: ids begin with 1
             return mask
-        for query, table in ((_OF_DOCUMENTS, "document"), (_OF_AGENCIES, "agency")):
-            theirs = self._ids_where(query, ids_saying(self._connection, table, said))
-            mask = mask_of_ids(theirs, size, mask)
+        agencies = with_predecessors(
+            self._connection, ids_saying(self._connection, "agency", said), self._judging.as_of
+        )
+        for query, ids in (
+            (_OF_DOCUMENTS, ids_saying(self._connection, "document", said)),
+            (_OF_AGENCIES, agencies),
+        ):
+            mask = mask_of_ids(self._ids_where(query, ids), size, mask)
         return mask
 
     def _in_full_texts(self, wanted: "Sequence[Said]", classes: bytes, progress: Progress) -> bytes:

@@ -5,9 +5,11 @@ For the first screen of a common word this is quicker than the index, and it giv
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.successors import Paths, successor_paths
 from secretariat.store.search import written_text
 
 if TYPE_CHECKING:
@@ -22,21 +24,35 @@ _OWN = (
 _THEIRS = (
     "SELECT a.task_id, {agency} FROM assignment a JOIN agency n ON n.id = a.agency_id WHERE a.task_id IN ({{0}})"
 )
+_MERGED = "SELECT task_id, agency_id FROM assignment WHERE task_id IN ({0})"
+_NAMES = "SELECT n.id, {agency} FROM agency n WHERE n.id IN ({{0}})"
 _ROWS = {"task": "t", "document": "d", "agency": "n"}
 _FOLDED = {table: f"{row}.search_text" for table, row in _ROWS.items()}
 _WRITTEN = {table: written_text(table, row) for table, row in _ROWS.items()}
 
 
 class TaskTexts:
-    """Remembers the texts that it read, for a person types letter by letter."""
+    """Remembers the texts that it read, for a person types letter by letter.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    A task is also found by the names of those who follow its agencies on the day.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, as_of: date) -> None:
         self._connection = connection
+        self._as_of = as_of
+        self._paths: Paths | None = None
         self._folded: dict[int, str] = {}
         self._written: dict[int, str] = {}
 
+    def judge(self, as_of: date) -> None:
+        """Who follows whom is asked as of another day."""
+        if as_of != self._as_of:
+            self._as_of = as_of
+            self.forget()
+
     def forget(self) -> None:
         """The book was changed: read the texts anew."""
+        self._paths = None
         self._folded.clear()
         self._written.clear()
 
@@ -72,3 +88,16 @@ class TaskTexts:
             for query in (_OWN, _THEIRS):
                 for number, text in self._connection.execute(query.format(**columns).format(marks), portion):
                     texts[number] = f"{texts.get(number, '')}\x1f{text}"
+            self._read_followers(texts, columns, portion)
+
+    def _read_followers(self, texts: dict[int, str], columns: dict[str, str], ids: Sequence[int]) -> None:
+        if self._paths is None:
+            self._paths = successor_paths(self._connection, self._as_of)
+        if not self._paths:
+            return
+        pairs = self._connection.execute(_MERGED.format(",".join("?" * len(ids))), ids)
+        merged = [(number, self._paths[agency]) for number, agency in pairs if agency in self._paths]
+        listed = ",".join(map(str, sorted({agency for _number, path in merged for agency in path})))
+        names = dict(self._connection.execute(_NAMES.format(**columns).format(listed)))
+        for number, path in merged:
+            texts[number] = "\x1f".join((texts.get(number, ""), *(names[agency] for agency in path)))

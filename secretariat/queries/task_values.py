@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from secretariat.domain import dates
@@ -59,7 +60,7 @@ def value_counts(connection: sqlite3.Connection, key: str, shown: bytes, meeting
     if key == "standing":
         return _standings(shown)
     if key in ("lead", "coordinating"):
-        return _agencies(connection, Role(key), shown)
+        return _agencies(connection, Role(key), shown, meeting.as_of)
     if key == "document":
         return _documents(connection, shown)
     if key == "committee":
@@ -113,9 +114,9 @@ def _standings(shown: bytes) -> list[ValueCount]:
     return [line for line in (*lines, soon) if line.count]
 
 
-def _agencies(connection: sqlite3.Connection, role: Role, shown: bytes) -> list[ValueCount]:
+def _agencies(connection: sqlite3.Connection, role: Role, shown: bytes, as_of: date) -> list[ValueCount]:
     """An agency that was merged is counted under its last successor."""
-    heads = last_successors(connection)
+    heads = last_successors(connection, as_of)
     rows = connection.execute("SELECT DISTINCT task_id, agency_id FROM assignment WHERE role = ?", (role.value,))
     known = len(shown)
     pairs = {(number, heads.get(agency, agency)) for number, agency in rows if number < known and shown[number]}

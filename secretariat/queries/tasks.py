@@ -1,8 +1,10 @@
 """Reading one task: what its inspector, its form and its history show."""
 
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +16,7 @@ from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.history import HistoryLine, task_history
+from secretariat.queries.successors import current_names
 from secretariat.store.models import (
     Agency,
     Assignment,
@@ -131,6 +134,8 @@ class TaskDetail:
     reminders: tuple[ReminderRow, ...] = ()
     superior_task_id: int | None = None
     in_chain: bool = False
+    lead_now: tuple[str, ...] = ()
+    coordinating_now: tuple[str, ...] = ()
 
     def course(self, judged_by: JudgedBy) -> Course:
         """Return the dates that decide the standing."""
@@ -146,9 +151,13 @@ _OWN = tuple(field.name for field in fields(TaskDetail)[:28])
 _FORM = tuple(field.name for field in fields(TaskDraft) if field.name not in {"lead_ids", "coordinating_ids"})
 
 
-def load_task(session: Session, task_id: int) -> TaskDetail:
-    """Return a task with its whole history; UserError when it is gone."""
+def load_task(session: Session, task_id: int, as_of: date | None = None) -> TaskDetail:
+    """Return a task with its whole history; UserError when it is gone.
+
+    With a day its agencies are named as of that day too, where one of them was merged.
+    """
     task = _existing(session, task_id)
+    present = current_names(_plain(session), as_of) if as_of is not None else {}
     lead, coordinating = _agencies(session, task_id, Role.LEAD), _agencies(session, task_id, Role.COORDINATING)
     return TaskDetail(
         **{name: getattr(task, name) for name in _OWN},
@@ -157,6 +166,8 @@ def load_task(session: Session, task_id: int) -> TaskDetail:
         lead_ids=tuple(number for number, _name in lead),
         coordinating=tuple(name for _number, name in coordinating),
         coordinating_ids=tuple(number for number, _name in coordinating),
+        lead_now=_names_now(lead, present),
+        coordinating_now=_names_now(coordinating, present),
         progress=_entries(session, task_id, ProgressEntry, ProgressRow, ProgressEntry.reported_on),
         extensions=_entries(session, task_id, Extension, ExtensionRow, Extension.decided_on),
         obstacles=_entries(session, task_id, Obstacle, ObstacleRow, Obstacle.raised_on),
@@ -174,6 +185,17 @@ def load_task_draft(session: Session, task_id: int) -> TaskDraft:
         lead_ids=tuple(number for number, _name in _agencies(session, task_id, Role.LEAD)),
         coordinating_ids=tuple(number for number, _name in _agencies(session, task_id, Role.COORDINATING)),
     )
+
+
+def _plain(session: Session) -> sqlite3.Connection:
+    return cast(sqlite3.Connection, session.connection().connection.driver_connection)
+
+
+def _names_now(agencies: list[tuple[int, str]], present: Mapping[int, str]) -> tuple[str, ...]:
+    """Return the present names, nothing where no agency was merged."""
+    if not any(number in present for number, _name in agencies):
+        return ()
+    return tuple(present.get(number, name) for number, name in agencies)
 
 
 def _existing(session: Session, task_id: int) -> Task:

@@ -11,11 +11,11 @@ _Value = Callable[[TaskRow], Value]
 _SHAPES: dict[str, tuple[_Value, float, Align]] = {
     "code": (lambda row: row.code, 10, "left"),
     "content": (lambda row: row.content, 43, "left"),
-    "lead": (lambda row: ", ".join(row.lead), 16, "left"),
+    "lead": (lambda row: row.leads(), 16, "left"),
     "document": (lambda row: row.document, 16, "left"),
     "due_on": (lambda row: row.due_on or row.deadline_text, 12, "center"),
     "percent": (lambda row: row.percent, 9, "center"),
-    "coordinating": (lambda row: ", ".join(row.coordinating), 18, "left"),
+    "coordinating": (lambda row: row.partners(), 18, "left"),
     "product": (lambda row: row.product, 18, "left"),
     "officer": (lambda row: row.officer, 16, "left"),
     "field": (lambda row: row.field, 14, "left"),

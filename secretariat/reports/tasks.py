@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal
 
+from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import DONE, DUE_SOON, Standing, caption
@@ -45,8 +46,8 @@ def task_columns(standing_words: Callable[[TaskRow], str] | None = None) -> list
         numbering(_("No.")),
         Column("content", _("Content of the task"), lambda row: row.content, 43),
         Column("document", _("Assigning document"), assigning_document, 16),
-        Column("lead", _("Lead agency"), lambda row: ", ".join(row.lead), 14),
-        Column("coordinating", _("Coordinating agencies"), lambda row: ", ".join(row.coordinating), 16),
+        Column("lead", _("Lead agency"), lambda row: row.leads(), 14),
+        Column("coordinating", _("Coordinating agencies"), lambda row: row.partners(), 16),
         Column("due_on", _("Deadline"), lambda row: row.due_on or row.deadline_text, 11, "center"),
         Column("percent", _("Progress, result"), progress_words, 17),
         Column("note", _("Remarks"), lambda row: _remarks(row, told(row)), 16),
@@ -81,6 +82,15 @@ def task_list(
         closing=closing(office, judging.as_of),
         sheet=_("Tasks"),
     )
+
+
+def naming_notes(rows: Sequence[TaskRow], names: AgencyNaming) -> tuple[str, ...]:
+    """Return what a list says of the names of its agencies, where it makes a difference."""
+    if names is AgencyNaming.BOTH or not any(row.lead_now or row.coordinating_now for row in rows):
+        return ()
+    if names is AgencyNaming.GIVEN:
+        return (_("Agencies that were merged stand under the name that they had when the task was given."),)
+    return (_("Agencies that were merged stand under the name of their successor."),)
 
 
 def assigning_document(row: TaskRow) -> str:
@@ -130,12 +140,15 @@ def _by_standing(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
 
 
 def _by_lead(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:
-    """Tasks with several leads stand under all of them together; those without lead come last."""
+    """Tasks with several leads stand under all of them together; those without lead come last.
+
+    Where both names are shown, the tasks of an agency that was merged stand with those of its successor.
+    """
     found: dict[str, list[TaskRow]] = {}
     for row in rows:
-        found.setdefault(", ".join(row.lead), []).append(row)
-    names = sorted(found, key=lambda name: (not name, sort_key(name)))
-    return _headed([(name or _("Without lead agency"), found[name]) for name in names])
+        found.setdefault(row.leads(AgencyNaming.CURRENT), []).append(row)
+    titles = sorted(found, key=lambda name: (not name, sort_key(name)))
+    return _headed([(name or _("Without lead agency"), found[name]) for name in titles])
 
 
 def _by_document(rows: Sequence[TaskRow]) -> tuple[Group[TaskRow], ...]:

@@ -20,7 +20,7 @@ DAYS = st.dates(date(2025, 12, 30), date(2026, 12, 31))
 JUDGINGS = st.builds(Judging, DAYS, st.sampled_from(JudgedBy))
 LATER = Judging(date(2027, 6, 1))
 SHOWN = {
-    "lead": lambda row: row.lead[:1],
+    "lead": lambda row: (row.lead_now or row.lead)[:1],
     "due_on": lambda row: row.due_on,
     "percent": lambda row: row.percent,
     "assigned_on": lambda row: row.assigned_on,
@@ -136,7 +136,7 @@ def of(row, group_by):
     """What a row shows of its group."""
     match group_by:
         case "lead":
-            return row.lead[0] if row.lead else ""
+            return (row.lead_now or row.lead or ("",))[0]
         case "document":
             return row.document_id
         case "committee":

@@ -74,7 +74,7 @@ def test_the_most_urgent_come_first_by_standing(reader):
 
 
 def test_within_one_lead_the_deadline_decides(reader):
-    rows = column(reader, "lead", lambda row: (row.lead[:1], row.due_on))
+    rows = column(reader, "lead", lambda row: ((row.lead_now or row.lead)[:1], row.due_on))
     names = [lead for lead, _due in rows if lead]
     assert names == sorted(names, key=lambda lead: sort_key(lead[0]))
     for name in set(names):

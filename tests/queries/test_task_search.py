@@ -125,7 +125,7 @@ def test_reading_texts_and_asking_the_index_find_the_same(filled_reader, words):
     ids, wanted = range(1, 181), said(words)
     if wanted:
         mask = TaskSearch(filled_reader, NOW).mask(words, bytes([1]) * 181, Silent())
-        quick = TaskTexts(filled_reader).holding(wanted, ids)
+        quick = TaskTexts(filled_reader, AS_OF).holding(wanted, ids)
         assert not quick or [number for number in ids if mask[number]] == quick
 
 

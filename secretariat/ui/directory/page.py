@@ -53,7 +53,8 @@ class DirectoryPage(ListPage[AgencyRow]):
         from secretariat.queries.agencies import find_agencies
 
         ended = self.with_ended.isChecked() or bool(words.strip())
-        return self._context.ask(lambda session: find_agencies(session, words, with_ended=ended))
+        today = self._context.today()
+        return self._context.ask(lambda session: find_agencies(session, words, with_ended=ended, as_of=today))
 
     def count_words(self, count: int) -> str:
         """Return how many agencies there are, in words."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import DEFAULT_COLUMNS, GROUPS, TaskOrder, ordered_by
 from secretariat.ui import theme
 from secretariat.ui.tasks.cells import CONTENT, KEYS, USUAL
@@ -31,12 +32,14 @@ class Look(NamedTuple):
     frozen: int = 0
     full_text: bool = False
     print_by: str = "standing"
+    print_names: AgencyNaming = AgencyNaming.BOTH
 
 
 class Appearance(QObject):
     """Wears one look after the other. `changed()` when the person changed it, `asked()` when rows must be found.
 
     `print_by` groups the printed list; a list that is grouped on the screen is printed in the same groups.
+    `print_names` says how the printed list names agencies that were merged.
     """
 
     changed = Signal()
@@ -47,6 +50,7 @@ class Appearance(QObject):
         self._table = table
         self.group_by = ""
         self.print_by = "standing"
+        self.print_names = AgencyNaming.BOTH
         table.columns.rearranged.connect(self.changed)
 
     @property
@@ -54,7 +58,7 @@ class Appearance(QObject):
         """The look of the moment."""
         table = self._table
         columns, frozen, full_text = table.columns.looks(), table.columns.frozen, table.heights.full_text
-        return Look(columns, table.order, self.group_by, frozen, full_text, self.print_by)
+        return Look(columns, table.order, self.group_by, frozen, full_text, self.print_by, self.print_names)
 
     @property
     def printed_by(self) -> "GroupBy":
@@ -65,7 +69,7 @@ class Appearance(QObject):
         """Look like this; the rows are asked for by the caller."""
         self._table.columns.arrange(look.columns, look.frozen)
         self._table.show_order(look.order)
-        self.print_by = look.print_by
+        self.print_by, self.print_names = look.print_by, look.print_names
         self._group(look.group_by)
         self._table.heights.show_full_text(look.full_text)
 
@@ -104,6 +108,7 @@ def as_text(look: Look, inspector: int) -> str:
         "frozen": look.frozen,
         "full_text": look.full_text,
         "print_by": look.print_by,
+        "print_names": look.print_names.value,
         "inspector": inspector,
     }
     return json.dumps(kept)
@@ -131,6 +136,7 @@ def _look(stored: dict[str, Any]) -> Look:
         max(0, int(stored["frozen"])),
         bool(stored["full_text"]),
         stored["print_by"] if stored["print_by"] in PRINTED_BY else "standing",
+        AgencyNaming(stored.get("print_names", AgencyNaming.BOTH.value)),
     )
 
 

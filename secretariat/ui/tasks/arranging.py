@@ -63,9 +63,12 @@ class Arranging(QObject):
         self._page.table.group_keys.turn_all(is_open=False)
 
     def on_paper(self) -> "Arranged":
-        """Return by what the list is grouped on paper, and the columns on the screen with their titles."""
-        columns = self._page.table.columns.shown_keys()
-        return self._page.appearance.printed_by, [(key, column_title(key)) for key in columns]
+        """Return how the list stands on paper, and the columns on the screen with their titles."""
+        from secretariat.ui.tasks.reporting import Arranged
+
+        look = self._page.appearance
+        columns = [(key, column_title(key)) for key in self._page.table.columns.shown_keys()]
+        return Arranged(look.printed_by, columns, look.print_names)
 
     def open_at(self, place: QPoint) -> QMenu:
         """Open the menu of the title at a place of the header."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import GROUPS, TaskOrder, ordered_by
 from secretariat.i18n import _, ngettext
 from secretariat.ui.tasks.appearance import PRINTED_BY, USUAL_COLUMNS, Appearance
@@ -121,6 +122,7 @@ class ColumnsMenu(QObject):
             menu.addAction(_("Close all groups"), partial(self._table.group_keys.turn_all, is_open=False))
         else:
             menu.addMenu(self._paper_menu(menu))
+        menu.addMenu(self._names_menu(menu))
         return menu
 
     def _paper_menu(self, parent: QMenu) -> QMenu:
@@ -130,6 +132,15 @@ class ColumnsMenu(QObject):
         group = QActionGroup(menu)
         for key in PRINTED_BY:
             self._add_choice(menu, group, group_words(key), key == now, print_by=key)
+        return menu
+
+    def _names_menu(self, parent: QMenu) -> QMenu:
+        """How the printed list names agencies that were merged; the screen always has both names."""
+        now = self._appearance.print_names
+        menu = QMenu(_("Merged agencies on paper: {0}").format(now.label), parent)
+        group = QActionGroup(menu)
+        for names in AgencyNaming:
+            self._add_choice(menu, group, names.label, names is now, print_names=names)
         return menu
 
     def _frozen_menu(self, parent: QMenu) -> QMenu:

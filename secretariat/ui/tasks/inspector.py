@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
+from secretariat.domain.agency_names import shown_names
 from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import caption, days_late, is_due_soon, standing
@@ -126,8 +127,9 @@ class Inspector(QFrame):
             return None
         from secretariat.queries.tasks import load_task
 
+        today = self._context.today()
         try:
-            return self._context.ask(lambda session: load_task(session, task_id))
+            return self._context.ask(lambda session: load_task(session, task_id, today))
         except UserError:  # it was removed a moment ago; the list learns of it by itself
             return None
 
@@ -243,8 +245,8 @@ class Inspector(QFrame):
 
 def _lines() -> list[_Line]:
     return [
-        _Line("lead", _("Lead"), lambda task: escape(", ".join(task.lead))),
-        _Line("coordinating", _("Coordinating"), lambda task: escape(", ".join(task.coordinating))),
+        _Line("lead", _("Lead"), lambda task: _names(task.lead, task.lead_now)),
+        _Line("coordinating", _("Coordinating"), lambda task: _names(task.coordinating, task.coordinating_now)),
         _Line("due_on", _("Deadline"), _deadline),
         _Line("", _("Done on"), lambda task: dates.short(task.completed_on)),
         _Line("", _("Result"), lambda task: escape(" · ".join(filter(None, (task.result, task.result_paper))))),
@@ -254,6 +256,10 @@ def _lines() -> list[_Line]:
         _Line("importance", _("Importance"), _importance),
         _Line("note", _("Note"), lambda task: escape(task.note).replace("\n", "<br>")),
     ]
+
+
+def _names(given: Sequence[str], now: Sequence[str]) -> str:
+    return escape(", ".join(shown_names(given, now)))
 
 
 def _importance(task: TaskDetail) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.i18n import _
 from secretariat.ui.context import Context, commit_typing
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
 # Asked on the thread of the job, with a reader of its own.
 RowsWanted = Callable[[sqlite3.Connection], list[TaskRow]]
 Listed = tuple[RowsWanted, Judging, str]
-# What the list is grouped by on paper, and the columns on the screen with their titles.
-Arranged = tuple["GroupBy", Sequence[tuple[str, str]]]
+
+
+class Arranged(NamedTuple):
+    """By what a list is grouped on paper, the columns on the screen with their titles, how agencies are named."""
+
+    group_by: GroupBy
+    shown: Sequence[tuple[str, str]]
+    names: AgencyNaming = AgencyNaming.BOTH
 
 
 class TaskReports(QObject):
@@ -95,18 +102,21 @@ class TaskReports(QObject):
         """Return what makes the report, to be called on the thread of the job."""
         from secretariat.queries.office import load_office
         from secretariat.reports.task_columns import shown_columns
-        from secretariat.reports.tasks import task_list
+        from secretariat.reports.tasks import naming_notes, task_list
 
         rows_wanted, judging, conditions = self._listed()
-        group_by, shown = self._arranged()
-        columns = shown_columns(shown, judging) if as_shown else ()
+        arranged = self._arranged()
+        group_by, names = arranged.group_by, arranged.names
+        columns = shown_columns(arranged.shown, judging) if as_shown else ()
         office = self._context.ask(load_office)
         database = self._context.database
 
         def prepare() -> Report[Any]:
             with closing(database.reader()) as connection:
-                rows = rows_wanted(connection)
+                given = rows_wanted(connection)
+            rows = [row.named(names) for row in given]
             report = task_list(rows, judging, office, group_by=group_by, conditions=conditions)
+            report = replace(report, notes=(*report.notes, *naming_notes(given, names)))
             return replace(report, columns=columns) if columns else report
 
         return prepare

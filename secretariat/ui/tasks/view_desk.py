@@ -151,6 +151,7 @@ class ViewDesk(QObject):
             frozen=look.frozen,
             full_text=look.full_text,
             print_by=look.print_by,
+            print_names=look.print_names,
         )
 
     def _keep(self, view: TaskView) -> bool:
@@ -201,4 +202,5 @@ def look_of(view: TaskView) -> Look:
         frozen=view.frozen,
         full_text=view.full_text,
         print_by=view.print_by,
+        print_names=view.print_names,
     )
