@@ -29,7 +29,7 @@ def shares_of(connection: sqlite3.Connection, ids: Iterable[int], judging: Judgi
     urged with both; tasks without a lead come last.
     """
     rows = {row.id: row for row in load_rows(connection, ids, judging) if row.standing in OPEN}
-    families = last_successors(connection)
+    families = last_successors(connection, judging.as_of)
     led: dict[int | None, dict[int, TaskRow]] = {}
     for task_id, agency_id in _told(connection, _LEADS, list(rows)):
         led.setdefault(families.get(agency_id, agency_id), {})[task_id] = rows[task_id]
