@@ -14,6 +14,7 @@ from secretariat.domain.notices import Origin
 from secretariat.domain.working_days import SpecialDays, add_working_days
 from secretariat.errors import UserError
 from secretariat.i18n import _
+from secretariat.queries.documents import document_label
 from secretariat.queries.searching import holds_words
 from secretariat.queries.special_days import load_special_days
 from secretariat.store.models import Committee, Document, Meeting, Office, Task
@@ -71,12 +72,6 @@ def meeting_choices(session: Session) -> list[tuple[int, str]]:
         .order_by(Meeting.held_on.desc().nulls_first(), Meeting.id.desc())
     )
     return [(row.id, _label(row.title, row.held_on)) for row in session.execute(query)]
-
-
-def committee_names(session: Session) -> list[tuple[int, str]]:
-    """Return (id, name) of the committees that meet, by name."""
-    query = select(Committee.id, Committee.name).where(Committee.deleted_at.is_(None))
-    return [(row.id, row.name) for row in session.execute(query.order_by(Committee.name, Committee.id))]
 
 
 def load_meeting(session: Session, meeting_id: int) -> MeetingDraft:
@@ -162,3 +157,16 @@ def _notice_days(session: Session) -> int:
 
 def _label(title: str, held_on: date | None) -> str:
     return f"{title} ({short(held_on)})" if held_on else title
+
+
+def documents_of_meeting(session: Session, meeting_id: int) -> list[tuple[int, str, bool]]:
+    """Return (id, label, issued) of the documents that came out of a meeting, in order of time."""
+    query = (
+        select(Document.id, Document.number, Document.issued_on, Document.subject, Document.issued)
+        .where(Document.meeting_id == meeting_id, Document.deleted_at.is_(None))
+        .order_by(Document.issued_on.asc().nulls_last(), Document.id)
+    )
+    return [
+        (row.id, document_label(row.number, row.issued_on, row.subject), row.issued)
+        for row in session.execute(query)
+    ]

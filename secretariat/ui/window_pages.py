@@ -51,7 +51,8 @@ def _daily_pages(desk: "Desk") -> list[PageEntry]:
 def _conclusion_pages(desk: "Desk") -> list[PageEntry]:
     return [
         PageEntry("intake", _("Take in a conclusion"), "intake", partial(_make_intake, desk)),
-        PageEntry("documents", _("Meetings and conclusions"), "documents", partial(_make_documents, desk)),
+        PageEntry("meetings", _("Meetings"), "meeting", partial(_make_meetings, desk)),
+        PageEntry("documents", _("Notices and documents"), "documents", partial(_make_documents, desk)),
     ]
 
 
@@ -127,6 +128,14 @@ def _make_intake(desk: "Desk") -> QWidget:
     page = IntakePage(desk.context)
     page.drafts_changed.connect(desk.window.counting.start)
     page.office_wanted.connect(desk.edit_office)
+    return page
+
+
+def _make_meetings(desk: "Desk") -> QWidget:
+    from secretariat.ui.meetings.page import MeetingsPage
+
+    page = MeetingsPage(desk.context)
+    page.act_wanted.connect(desk.carry_out)
     return page
 
 

@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from secretariat.domain.notices import NameDecision
 from secretariat.store.models import Agency, AgencyAlias, Task
-from secretariat.ui.intake.names_panel import MissingName, NamesPanel
 from secretariat.ui.intake.page import IntakePage
 from secretariat.ui.intake.task_table import CONTENT, LEAD
+from secretariat.ui.widgets.names_panel import MissingName, NamesPanel
 from tests.ui.notices import notice_text
 from tests.ui.test_agency_field import CHOICES
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from secretariat.domain.notices import NameDecision, NoticeDraft, TaskProposal
-from secretariat.ui.intake.names_panel import MissingName, NamesPanel
 from secretariat.ui.intake.review_view import ReviewView
 from secretariat.ui.intake.task_table import CONTENT, LEAD
+from secretariat.ui.widgets.names_panel import MissingName, NamesPanel
 
 TODAY = date(2026, 11, 21)
 TASKS = tuple(

@@ -1,15 +1,12 @@
-"""The forms of a document and of a meeting."""
+"""The form of a document."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.domain.documents import DocumentDraft
-from secretariat.domain.meetings import MeetingDraft, MeetingForm
-from secretariat.domain.text import clean
-from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets.choice_box import choice_box
@@ -99,65 +96,3 @@ class DocumentDialog(FormDialog):
         self.add_field("superior_document", _("Carries out (superior's document)"), self.superior_document)
         self.add_field("amends_id", _("Amends or replaces"), self.amends)
         self.add_field("full_text", _("Full text"), self.full_text)
-
-
-class MeetingDialog(FormDialog):
-    """Edits a MeetingDraft."""
-
-    def __init__(
-        self,
-        draft: MeetingDraft,
-        keep: Callable[[MeetingDraft], bool],
-        parent: QWidget | None = None,
-        *,
-        today: date,
-    ) -> None:
-        super().__init__(_("Meeting"), parent, enter_saves=False)
-        self._draft, self._keep = draft, keep
-        self.title, self.session = QPlainTextEdit(draft.title), QLineEdit(draft.session)
-        self.held_on = DateField(today)
-        self.held_on.set_day(draft.held_on)
-        self.start_time, self.place = QLineEdit(draft.start_time), QLineEdit(draft.place)
-        self.chair, self.note = QLineEdit(draft.chair), QPlainTextEdit(draft.note)
-        self.points = QLineEdit("" if draft.points is None else str(draft.points))
-        self.form = QComboBox()
-        self.form.addItem(_("Not stated"), None)
-        for form in MeetingForm:
-            self.form.addItem(form.label, form)
-        self.form.setCurrentIndex(max(0, self.form.findData(draft.form)))
-        self._add_fields()
-        self.resize(theme.scaled(620), theme.scaled(300))
-
-    def submit(self) -> bool:
-        """Hand over the draft; a problem at a field keeps the form open."""
-        points = clean(self.points.text())
-        if points and not points.isdecimal():
-            raise InvalidInput({"points": _("The number of connection points is not possible.")})
-        entered = replace(
-            self._draft,
-            title=self.title.toPlainText(),
-            session=self.session.text(),
-            held_on=self.held_on.day(),
-            start_time=self.start_time.text(),
-            place=self.place.text(),
-            chair=self.chair.text(),
-            points=int(points) if points else None,
-            form=MeetingForm(form) if (form := self.form.currentData()) else None,
-            note=self.note.toPlainText(),
-        )
-        return self._keep(entered.checked())
-
-    def _add_fields(self) -> None:
-        for text in (self.title, self.note):
-            text.setTabChangesFocus(True)
-            text.setMaximumHeight(theme.scaled(84))
-        self.start_time.setPlaceholderText("08:00")
-        self.add_field("title", _("Subject"), self.title)
-        self.add_field("session", _("Session"), self.session)
-        self.add_field("held_on", _("Held on"), self.held_on)
-        self.add_field("start_time", _("Hour"), self.start_time)
-        self.add_field("place", _("Place"), self.place)
-        self.add_field("form", _("Form"), self.form)
-        self.add_field("points", _("Connection points"), self.points)
-        self.add_field("chair", _("Chair"), self.chair)
-        self.add_field("note", _("Note"), self.note)

@@ -1,4 +1,4 @@
-"""Meetings and conclusions: every assigning document with its meeting and how its tasks stand."""
+"""Notices and documents: every assigning document with its meeting and how its tasks stand."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,8 +12,9 @@ from secretariat.i18n import _, ngettext
 from secretariat.queries.documents import DocumentRow
 from secretariat.ui.context import Context
 from secretariat.ui.documents.detail import DocumentDetail
-from secretariat.ui.documents.forms import DocumentDialog, DocumentTies, MeetingDialog
+from secretariat.ui.documents.forms import DocumentDialog, DocumentTies
 from secretariat.ui.list_page import ListPage
+from secretariat.ui.meeting_form import MeetingDialog
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.record_table import TableColumn
 
@@ -37,7 +38,7 @@ class DocumentsPage(ListPage[DocumentRow]):
     watched = frozenset({"document", "document_source", "meeting", "task", "office"})
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _("Meetings and conclusions"), _columns(), "documents")
+        super().__init__(context, _("Notices and documents"), _columns(), "documents")
         self.tasks_button = self.add_button(plain(_("Its tasks"), self.show_tasks, "tasks"), changes=False)
         self.edit_button = self.add_button(plain(_("Edit the document"), self.edit_document, "edit"))
         self.meeting_button = self.add_button(plain(_("Edit the meeting"), self.edit_meeting, "meeting"))
@@ -125,14 +126,19 @@ class DocumentsPage(ListPage[DocumentRow]):
         row = self.selected_one()
         if row is None:
             return None
+        from secretariat.queries.committees import committee_choices
+        from secretariat.queries.meetings import load_meeting
+
         draft = MeetingDraft(title=row.subject)
         if row.meeting_id is not None:
-            from secretariat.queries.meetings import load_meeting
-
             meeting_id = row.meeting_id
             draft = self._context.ask(lambda session: load_meeting(session, meeting_id))
         dialog = MeetingDialog(
-            draft, lambda edited: self._keep_meeting(row, edited), self.window(), today=self._context.today()
+            draft,
+            self._context.ask(committee_choices),
+            lambda edited: self._keep_meeting(row, edited),
+            self.window(),
+            today=self._context.today(),
         )
         dialog.open()
         return dialog

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from secretariat.domain.agencies import name_key
 from secretariat.domain.notices import NameDecision, NoticeDraft
 from secretariat.domain.text import clean
-from secretariat.ui.intake.names_panel import MissingName, NamesPanel
+from secretariat.ui.widgets.names_panel import MissingName, NamesPanel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

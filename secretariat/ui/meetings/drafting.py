@@ -1,0 +1,132 @@
+"""From conclusions in the minutes to the draft of the notice: what it will say, which names wait."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from secretariat.domain.agencies import name_key
+from secretariat.domain.notices import NameDecision, NoticeDraft
+from secretariat.domain.text import clean
+from secretariat.errors import InvalidInput, UserError
+from secretariat.i18n import _, ngettext
+from secretariat.ui import theme
+from secretariat.ui.context import Context
+from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.buttons import plain, primary
+from secretariat.ui.widgets.names_panel import MissingName, NamesPanel
+from secretariat.ui.widgets.reading import ReadingText
+
+if TYPE_CHECKING:
+    from secretariat.services.conclusions import StoredNotice
+
+
+class NoticeDrafting(QObject):
+    """Opens the draft and stores it."""
+
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._context, self._owner = context, owner
+
+    def begin(self, meeting_id: int) -> "DraftDialog | None":
+        """Show what the notice will say; what is missing for it is told."""
+        from secretariat.services.draft_notices import prepare_notice
+
+        context, today = self._context, self._context.today()
+        if not context.may_change():
+            return None
+        try:
+            draft = context.ask(lambda session: prepare_notice(session, meeting_id, today))
+        except UserError as missing:
+            context.messages.refuse(missing)
+            return None
+        dialog = DraftDialog(context, meeting_id, draft, self._owner.window())
+        dialog.open()
+        return dialog
+
+
+class DraftDialog(QDialog):
+    """The text of the notice, and the names that the directory lacks."""
+
+    def __init__(self, context: Context, meeting_id: int, draft: NoticeDraft, parent: QWidget) -> None:
+        super().__init__(parent)
+        from secretariat.queries.agencies import agency_directory
+
+        self._context, self._meeting_id, self._draft = context, meeting_id, draft
+        self._directory = context.ask(agency_directory)
+        self.setWindowTitle(_("Draft of the notice of conclusions"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = ReadingText(_("What the notice says"))
+        self.text.setPlainText(draft.text)
+        self.names = NamesPanel(lambda: self._directory.choices)
+        self.refused = labels.problem()
+        self.store_button = primary(_("Store the draft with its tasks"), self.store, "check")
+        self._lay_out()
+        self._ask_names()
+
+    @Slot()
+    def store(self) -> None:
+        """Store document and tasks in one step, once every name is decided."""
+        from secretariat.services.draft_notices import store_draft_notice
+
+        if self.names.undecided():
+            self.names.mark_undecided()
+            labels.say_problem(self.refused, self.names.sentence())
+            return
+        draft = replace(self._draft, names=self.names.decisions())
+        meeting_id, today, answers = self._meeting_id, self._context.today(), list["StoredNotice"]()
+        try:
+            kept = self._context.submit(
+                _("Draft the notice of a meeting"),
+                lambda session: answers.append(store_draft_notice(session, meeting_id, draft, today)),
+            )
+        except InvalidInput as invalid:
+            labels.say_problem(self.refused, "\n".join(invalid.problems.values()))
+            return
+        if kept:
+            self._tell(answers[0])
+            self.accept()
+
+    def _tell(self, stored: "StoredNotice") -> None:
+        count = len(stored.task_ids)
+        said = ngettext("The draft was stored with {0} task.", "The draft was stored with {0} tasks.", count)
+        wanted = self._context.page_wanted
+        self._context.messages.offer(
+            said.format(count), _("Show"), lambda: wanted.emit("documents", stored.document_id)
+        )
+
+    def _ask_names(self) -> None:
+        found: Counter[str] = Counter()
+        for task in self._draft.tasks:
+            if task.ticked:
+                found.update({clean(name) for name in (*task.lead, *task.coordinating)})
+        lacking = [name for name in found if name_key(name) not in self._directory.ids]
+        matches = self._directory.best_matches(lacking)
+        shown = [MissingName(name, found[name], matches.get(name, ())) for name in lacking]
+        proposals: list[NameDecision] = [each for row in shown if (each := row.proposal()) is not None]
+        self.names.show_names(shown, proposals)
+
+    def _lay_out(self) -> None:
+        tasks = sum(task.ticked for task in self._draft.tasks)
+        words = ngettext(
+            "{0} conclusion becomes a task of the draft; the number is given when it is issued.",
+            "{0} conclusions become tasks of the draft; the number is given when it is issued.",
+            tasks,
+        ).format(tasks)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.store_button)
+        foot.addWidget(plain(_("Cancel"), self.reject))
+        box = QVBoxLayout(self)
+        margin = theme.scaled(16)
+        box.setContentsMargins(margin, margin, margin, margin)
+        box.setSpacing(theme.scaled(8))
+        box.addWidget(labels.wrapping(labels.muted(words)))
+        box.addWidget(self.text, 1)
+        box.addWidget(self.names.brief)
+        box.addWidget(self.names)
+        box.addWidget(self.refused)
+        box.addLayout(foot)
+        self.resize(theme.scaled(760), theme.scaled(600))
