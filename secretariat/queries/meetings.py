@@ -15,9 +15,10 @@ from secretariat.domain.working_days import SpecialDays, add_working_days
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.documents import document_label
+from secretariat.queries.office import load_office
 from secretariat.queries.searching import holds_words
 from secretariat.queries.special_days import load_special_days
-from secretariat.store.models import Committee, Document, Meeting, Office, Task
+from secretariat.store.models import Committee, Document, Meeting, Task
 
 _AHEAD = NoticeStanding(NoticeState.AHEAD)
 _PLAIN = ("id", "title", "session", "held_on", "start_time", "place", "form", "chair", "points")
@@ -152,7 +153,7 @@ def _row(row: Row[*tuple[Any, ...]], special: SpecialDays, days: int, today: dat
 
 
 def _notice_days(session: Session) -> int:
-    return session.scalar(select(Office.notice_days).order_by(Office.id).limit(1)) or 5
+    return load_office(session).notice_days
 
 
 def _label(title: str, held_on: date | None) -> str:
