@@ -152,7 +152,7 @@ def test_minutes_are_typed_with_enter_levels_and_kinds(detail, context, meeting,
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
     typed(tab, qtbot, "Bổ sung báo cáo")
     typed(tab, qtbot, "")
-    tab.table.setCurrentIndex(tab.table.records.index(1, 1))
+    tab.table.go_to(tab.table.records.index(1, 1))
     qtbot.keyClick(tab.table, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     stored = context.ask(lambda session: load_minutes(session, meeting))
     assert [(entry.kind, entry.text, entry.level) for entry in stored] == [
@@ -164,7 +164,7 @@ def test_minutes_are_typed_with_enter_levels_and_kinds(detail, context, meeting,
 def test_lines_move_and_go_with_undo(detail, context, meeting):
     tab = open_tab(detail, detail.minutes)
     tab.table.paste("1. Một\na) Hai\n2. Ba")
-    tab.table.setCurrentIndex(tab.table.records.index(2, 1))
+    tab.table.go_to(tab.table.records.index(2, 1))
     tab.table.move_row(-1)
     assert [entry.text for entry in context.ask(lambda s: load_minutes(s, meeting))] == ["Một", "Ba", "Hai"]
     tab.table.remove_rows()

@@ -7,7 +7,7 @@ rows shows them again with `show_rows`, which leaves the cell that is being type
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -91,8 +91,7 @@ class RowTable(QTableView, Generic[Row]):
             at = at + 1 if 0 <= at < len(rows) else len(rows)
             self.records.insert(at, [self._blank(before)])
         index = self.records.index(at, self._first())
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self.go_to(index)
         self.edit(index)
 
     def remove_rows(self) -> None:
@@ -102,7 +101,7 @@ class RowTable(QTableView, Generic[Row]):
             self.records.remove(places)
             last = min(places[0], len(self.records.rows) - 1)
             if last >= 0:
-                self.setCurrentIndex(self.records.index(last, self._first()))
+                self.go_to(self.records.index(last, self._first()))
             self.edited.emit()
 
     def move_row(self, by: int) -> None:
@@ -132,7 +131,7 @@ class RowTable(QTableView, Generic[Row]):
             at -= 1
             self.records.remove([at])
         self.records.insert(at, found)
-        self.setCurrentIndex(self.records.index(at + len(found) - 1, self._first()))
+        self.go_to(self.records.index(at + len(found) - 1, self._first()))
         self.edited.emit()
 
     def commit(self) -> None:
@@ -162,6 +161,12 @@ class RowTable(QTableView, Generic[Row]):
             case _:
                 super().keyPressEvent(event)
 
+    def go_to(self, index: Index) -> None:
+        """Make a cell the current one and the only one selected, whatever keys are held down."""
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(QModelIndex(index), chosen)
+        self.scrollTo(QModelIndex(index))
+
     def turn_level(self, by: int) -> bool:
         """Put the selected rows deeper or less deep; False in a table without levels."""
         del by
@@ -178,7 +183,7 @@ class RowTable(QTableView, Generic[Row]):
             self.add_row()
             return
         following = self.records.index(index.row(), columns[at])
-        self.setCurrentIndex(following)
+        self.go_to(following)
         self.edit(following)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
