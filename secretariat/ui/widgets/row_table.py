@@ -161,11 +161,11 @@ class RowTable(QTableView, Generic[Row]):
             case _:
                 super().keyPressEvent(event)
 
-    def go_to(self, index: Index) -> None:
+    def go_to(self, index: QModelIndex) -> None:
         """Make a cell the current one and the only one selected, whatever keys are held down."""
         chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(QModelIndex(index), chosen)
-        self.scrollTo(QModelIndex(index))
+        self.selectionModel().setCurrentIndex(index, chosen)
+        self.scrollTo(index)
 
     def turn_level(self, by: int) -> bool:
         """Put the selected rows deeper or less deep; False in a table without levels."""
