@@ -100,7 +100,7 @@ def test_all_provinces_become_points_at_once(change, ask):
 def test_members_of_the_day_are_invited_from_the_chair_down_once(committee, meeting, change, ask):
     assert change(invite_committee, meeting) == 2
     assert [(row.name, row.post, row.agency) for row in ask(load_delegates, meeting)] == [
-        ("Lan", "Chair", "Bộ Y tế"), ("Minh", "Member", "Bộ Y tế"),
+        ("Lan", MemberRank.CHAIR.label, "Bộ Y tế"), ("Minh", MemberRank.MEMBER.label, "Bộ Y tế"),
     ]  # fmt: skip
     with pytest.raises(UserError):
         change(invite_committee, meeting)

@@ -195,7 +195,8 @@ def _listed(documents: list[tuple[int, str, bool]]) -> str:
         return ""
     style = f"color:{theme.palette().accent_ink};text-decoration:none"
     head = ngettext("Document of this meeting", "Documents of this meeting", len(documents))
-    draft = f" ({escape(_('draft'))})"
+    words = escape(_("draft"))
+    draft = f" ({words})"
     lines = [
         f'<p><a href="document:{number}" style="{style}">{escape(label)}</a>{"" if issued else draft}</p>'
         for number, label, issued in documents

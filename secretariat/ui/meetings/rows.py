@@ -48,11 +48,11 @@ class RowsTab(QWidget, Generic[Row]):
 
     def load(self, session: "Session", meeting_id: int) -> list[Row]:
         """Return what is stored of a meeting."""
-        raise NotImplementedError
+        raise AssertionError(f"{type(self).__name__} reads nothing of {meeting_id} in {session}")
 
     def keep(self, session: "Session", meeting_id: int, rows: Sequence[Row]) -> object:
         """Store the rows of a meeting."""
-        raise NotImplementedError
+        raise AssertionError(f"{type(self).__name__} keeps no {rows} of {meeting_id} in {session}")
 
     def add_button(self, words: str, act: Callable[[], object], icon: str = "") -> QPushButton:
         """Add what can be done; nothing can in a book that is only looked at."""
