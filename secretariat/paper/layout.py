@@ -1,4 +1,4 @@
-"""Whatever can be printed, laid out: a report on paper across, an official paper upright, a drawing as it asks."""
+"""Whatever can be printed, laid out: a report across or upright, an official paper, a drawing as it asks."""
 
 from typing import Any
 
@@ -16,7 +16,9 @@ def paper_of(printed: Printed) -> Paper:
     """Return the paper that something is printed on unless a person chooses another one."""
     if isinstance(printed, OfficialPaper):
         return A4_UPRIGHT
-    return A4_LANDSCAPE if isinstance(printed, Report) else printed.paper
+    if isinstance(printed, Report):
+        return A4_UPRIGHT if printed.upright else A4_LANDSCAPE
+    return printed.paper
 
 
 def lay_out(printed: Printed, progress: Progress, paper: Paper | None = None) -> Pages:

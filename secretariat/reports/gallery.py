@@ -183,6 +183,15 @@ _BUSIEST_AGENCY = (
     "WHERE a.role = 'lead' AND t.deleted_at IS NULL AND t.assigned_on <= ? AND g.deleted_at IS NULL "
     "GROUP BY g.id ORDER BY max(t.assigned_on) DESC, count(*) DESC, g.id LIMIT 1"
 )
+
+
+def _weekly_briefing(asked: Asked) -> Made:
+    from secretariat.queries.briefings import load_briefing
+    from secretariat.reports.briefing import weekly_briefing
+
+    return Made(weekly_briefing(load_briefing(asked.connection, asked.judging, asked.scope), asked.office))
+
+
 KINDS: tuple[Kind, ...] = (
     Kind("task-list", N_("List of assigned tasks"), _task_list),
     Kind("summary", N_("Summary of the tasks assigned"), _summary),
@@ -191,4 +200,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("agency-tasks", N_("Excerpt of one agency's tasks"), _agency_tasks, "agency"),
     Kind("follow-book", N_("Follow-up book"), _follow_book),
     Kind("progress-form", N_("Progress of key tasks (form 01)"), _progress_form, "agency"),
+    Kind("weekly-briefing", N_("Page for the weekly briefing"), _weekly_briefing),
 )

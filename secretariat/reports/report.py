@@ -156,7 +156,7 @@ class Report(Generic[Row]):
     """Everything that is printed; `notes` say how the figures came about, `sheet` names the sheet.
 
     `numbered` puts the numbers of the columns below their titles; `totals` is the row that closes the table;
-    `chart` is drawn below the table of a workbook.
+    `chart` is drawn below the table of a workbook; a report lies across its paper unless it is `upright`.
     """
 
     title: str
@@ -171,6 +171,7 @@ class Report(Generic[Row]):
     numbered: bool = False
     totals: Row | None = None
     chart: Chart | None = None
+    upright: bool = False
 
     @property
     def count(self) -> int:

@@ -346,7 +346,7 @@ class SheetFrame:
         sheet = self._sheet
         sheet.print_title_rows = f"{self._first_header_row}:{self.header_row}"
         sheet.page_setup.paperSize = 9
-        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.orientation = "portrait" if self._report.upright else "landscape"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         margins = {"left": 30, "right": 15, "top": 20, "bottom": 20, "header": 10, "footer": 10}

@@ -34,7 +34,7 @@ _ROWS_A_STEP = 100
 
 def write_word(report: Report[Any], path: Path, progress: Progress) -> None:
     """Write `report` to `path`; an old file stays whole until the new one is complete."""
-    document = new_document(report.title, report.letterhead, upright=False)
+    document = new_document(report.title, report.letterhead, upright=report.upright)
     document.core_properties.subject = report.subtitle
     append(document, _parts(report, progress))
     with replacing(path) as neighbour:
@@ -85,10 +85,12 @@ def _sides(*, upright: bool) -> tuple[int, int]:
 
 
 def _parts(report: Report[Any], progress: Progress) -> Iterator[str]:
-    room = room_of(upright=False)
+    room = room_of(upright=report.upright)
     if report.letterhead:
-        ours, theirs = head_cells(report.letterhead, (room // 2, room // 2))
-        yield word_xml.table([room // 2] * 2, [word_xml.row([ours, theirs])], lined=False)
+        # Upright the motto needs more than half of the line.
+        left = room * 45 // 100 if report.upright else room // 2
+        ours, theirs = head_cells(report.letterhead, (left, room - left))
+        yield word_xml.table([left, room - left], [word_xml.row([ours, theirs])], lined=False)
     yield from listed(report, room, progress)
     if report.closing:
         party = report.letterhead is not None and report.letterhead.form is PaperForm.PARTY
