@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Asked:
     """Of what a report is made: one state of the book, the day and the manner of judging, and what it is about.
 
-    `of` is the id of the document, meeting, agency or committee of a report that is about one.
+    `of` is the id of the document, meeting, agency or committee of a report that is about one; `scope_words` says
+    whose tasks `scope` lets through.
     """
 
     connection: sqlite3.Connection
@@ -38,6 +39,7 @@ class Asked:
     of: int | None = None
     scope: TaskFilter = field(default_factory=TaskFilter)
     manner: "Manner | None" = None
+    scope_words: str = ""
 
 
 class Made(NamedTuple):
@@ -189,7 +191,8 @@ def _weekly_briefing(asked: Asked) -> Made:
     from secretariat.queries.briefings import load_briefing
     from secretariat.reports.briefing import weekly_briefing
 
-    return Made(weekly_briefing(load_briefing(asked.connection, asked.judging, asked.scope), asked.office))
+    briefing = load_briefing(asked.connection, asked.judging, asked.scope)
+    return Made(weekly_briefing(briefing, asked.office, asked.scope_words))
 
 
 KINDS: tuple[Kind, ...] = (

@@ -123,8 +123,12 @@ def _report_acts(desk: "Desk") -> list[Act]:
             "reports", "sheet",
         ),
         Act(
+            "weekly_briefing", _("Page for the weekly briefing …"),
+            lambda: desk.window.open_page("reports", "weekly-briefing"), "reports", "meeting", begins_group=True,
+        ),
+        Act(
             "superior_tasks", _("Tasks given by superiors …"), lambda: desk.acting().print_superior_tasks(),
-            "reports", "print", begins_group=True,
+            "reports", "print",
         ),
     ]  # fmt: skip
 

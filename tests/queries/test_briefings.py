@@ -21,7 +21,9 @@ TODAY = date(2026, 11, 21)
 
 
 @pytest.mark.parametrize("as_of", [date(2026, 2, 1), date(2026, 4, 15), date(2026, 11, 21)])
-@pytest.mark.parametrize("scope", [TaskFilter(), TaskFilter(lead_ids=frozenset({2})), TaskFilter(without_lead=True)])
+@pytest.mark.parametrize(
+    "scope", [TaskFilter(), TaskFilter(lead_ids=frozenset({2})), TaskFilter(without_lead=True)]
+)
 def test_every_block_ties_with_its_list(connection, as_of, scope):
     judging = Judging(as_of)
     briefing = load_briefing(connection, judging, scope)

@@ -37,7 +37,8 @@ def printed(report):
 def test_a_short_page_names_every_task():
     report = weekly_briefing(briefing((1, 0, 1, 0), obstacles={1: "Thiếu vốn"}), OFFICE)
     assert printed(report) == [
-        ("I. Overdue: 1 task", [("1", "Xây dựng lộ trình", "Bộ Ngoại giao", "30/10/2026; overdue by 22 days; 70%")]),
+        ("I. Overdue: 1 task",
+         [("1", "Xây dựng lộ trình", "Bộ Ngoại giao", "30/10/2026; overdue by 22 days; 70%")]),
         ("II. Due until 28/11/2026: none", []),
         ("III. Blocked by an obstacle: 1 task",
          [("1", "Xây dựng lộ trình", "Bộ Ngoại giao", "30/10/2026; Thiếu vốn")]),
@@ -46,7 +47,9 @@ def test_a_short_page_names_every_task():
 
 
 def test_a_task_that_was_urged_says_when():
-    report = weekly_briefing(briefing((1, 0, 0, 0), replace(ROW, percent=0), urged={1: date(2026, 11, 12)}), OFFICE)
+    report = weekly_briefing(
+        briefing((1, 0, 0, 0), replace(ROW, percent=0), urged={1: date(2026, 11, 12)}), OFFICE
+    )
     assert report.groups[0].rows[0].remark.endswith("last urged on 12/11/2026")
 
 

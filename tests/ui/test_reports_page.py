@@ -83,3 +83,13 @@ def test_a_change_in_the_book_makes_the_report_anew(page, make_task, qtbot):
     make_task(content="Thêm việc")
     qtbot.waitUntil(lambda: page._made is not before)
     assert page._made.report.count == 3
+
+
+def test_the_briefing_can_be_about_one_committee_or_one_lead(page, qtbot):
+    choose(page, "weekly-briefing", qtbot)
+    scopes = [page.choices.scope.itemText(n) for n in range(page.choices.scope.count())]
+    assert scopes[0] == "All tasks of the book" and "Lead: Bộ Ngoại giao" in scopes
+    assert "Lead: Bộ Nội vụ" not in scopes
+    with qtbot.waitSignal(page.shown):
+        page.choices.scope.setCurrentText("Lead: Bộ Ngoại giao")
+    assert page._made.report.conditions.startswith("Lead: Bộ Ngoại giao. 2 tasks")

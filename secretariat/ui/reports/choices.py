@@ -22,6 +22,7 @@ from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
+    from secretariat.queries.scopes import Scope
     from secretariat.queries.views import SavedTaskView
 
 _WIDTH = 280
@@ -35,6 +36,7 @@ class Chosen:
     scope: TaskFilter = field(default_factory=TaskFilter)
     of: int | None = None
     manner: Manner = field(default_factory=Manner)
+    scope_words: str = ""
 
 
 class ReportChoices(QWidget):
@@ -56,14 +58,22 @@ class ReportChoices(QWidget):
         self._fill()
         self._connect()
 
-    def offer_views(self, views: Sequence[SavedTaskView]) -> None:
-        """Offer the saved views as scopes, behind the whole book; what was chosen stays."""
+    def offer_scopes(
+        self,
+        views: Sequence[SavedTaskView] = (),
+        committees: Sequence[Scope] = (),
+        leads: Sequence[Scope] = (),
+    ) -> None:
+        """Offer saved views, committees and lead agencies as scopes, behind the whole book; the choice stays."""
         chosen = self.scope.currentText()
         self.scope.blockSignals(True)
         self.scope.clear()
         self.scope.addItem(_("All tasks of the book"), TaskFilter())
         for each in views:
             self.scope.addItem(_("View: {0}").format(each.view.name), each.view.wanted)
+        for title, scopes in ((_("Committee: {0}"), committees), (_("Lead: {0}"), leads)):
+            for scope in scopes:
+                self.scope.addItem(title.format(scope.name), scope.wanted)
         self.scope.setCurrentIndex(max(0, self.scope.findText(chosen)))
         self.scope.blockSignals(False)
 
@@ -89,7 +99,8 @@ class ReportChoices(QWidget):
         bases = tuple(base for base, box in self.bases.items() if box.isChecked())
         rounding, counting = Rounding(self.rounding.currentData()), Counting(self.counting.currentData())
         manner = Manner(self.by.currentData(), bases, rounding, counting)
-        return Chosen(self.as_of.day(), scope, self.about.currentData(), manner)
+        words = self.scope.currentText() if self.scope.currentIndex() > 0 else ""
+        return Chosen(self.as_of.day(), scope, self.about.currentData(), manner, words)
 
     def kept(self) -> dict[str, Any]:
         """Return the answers that are remembered from one time to the next."""
@@ -149,7 +160,7 @@ class ReportChoices(QWidget):
         for combo in (self.scope, self.about, self.by, self.rounding, self.counting):
             combo.setMinimumContentsLength(12)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.offer_views(())
+        self.offer_scopes()
 
     def _connect(self) -> None:
         for combo in (self.scope, self.about, self.by, self.rounding, self.counting):

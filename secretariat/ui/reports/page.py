@@ -24,6 +24,7 @@ from secretariat.paper.layout import lay_out
 from secretariat.paper.pages import Pages
 from secretariat.progress import Cancelled, Progress
 from secretariat.queries.office import load_office
+from secretariat.queries.scopes import committee_scopes, lead_scopes
 from secretariat.queries.task_list import load_judging
 from secretariat.queries.things import things_to_report_on
 from secretariat.queries.views import task_views
@@ -88,7 +89,10 @@ class ReportsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the page appears; its report is made now."""
         super().showEvent(event)
-        self.choices.offer_views(task_views(self._context.reader()))
+        reader = self._context.reader()
+        self.choices.offer_scopes(
+            task_views(reader), committee_scopes(reader), lead_scopes(reader, self._context.today())
+        )
         self.refresh()
 
     @Slot()
@@ -141,7 +145,16 @@ class ReportsPage(QWidget):
                 judging: Judging = load_judging(connection, as_of)
                 office = load_office(session)
                 return kind.make(
-                    Asked(connection, session, judging, office, chosen.of, chosen.scope, chosen.manner)
+                    Asked(
+                        connection,
+                        session,
+                        judging,
+                        office,
+                        chosen.of,
+                        chosen.scope,
+                        chosen.manner,
+                        chosen.scope_words,
+                    )
                 )
 
         return prepare
