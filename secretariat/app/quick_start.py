@@ -9,9 +9,10 @@ import builtins
 import enum
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
+from contextlib import contextmanager, suppress
+from functools import cache, reduce
 from importlib.machinery import ModuleSpec, PathFinder
+from operator import or_
 from threading import RLock
 from types import ModuleType
 from typing import Any
@@ -116,13 +117,15 @@ def make_enumerations_as_usual() -> None:
 def _create(kind: Any, class_name: str, names: Any, **rest: Any) -> Any:
     """Stands in for `EnumType._create_`; what is not as plain as PySide's goes the usual way."""
     if rest.get("module") is None:
-        rest["module"] = sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001 - as Python itself does
-    plain = kind in _KINDS and type(names) is list and all(type(each) is tuple for each in names)
-    if plain and rest.get("type") is None and rest.get("qualname") is None:
+        with suppress(ValueError):
+            rest["module"] = sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001 - as Python itself does
+    if kind in _KINDS and type(names) is list and set(map(type, names)) == {tuple}:
         own, taken = _seed(kind, rest.get("boundary"))
-        is_flag = "_flag_mask_" in own
-        if all(type(n) is int and (n >= 0 or not is_flag) and name not in taken for name, n in names):
-            return _grown(kind, names, own | {"__qualname__": class_name, "__module__": rest["module"]})
+        numbers = dict(names)
+        plain = len(numbers) == len(names) and set(map(type, numbers.values())) == {int}
+        usual = rest.get("type") is None and rest.get("qualname") is None and taken.isdisjoint(numbers)
+        if plain and usual and ("_flag_mask_" not in own or min(numbers.values()) >= 0):
+            return _grown(kind, numbers, own | {"__qualname__": class_name, "__module__": rest["module"]})
     return _create_slowly(kind, class_name, names, **rest)
 
 
@@ -134,41 +137,32 @@ def _seed(kind: Any, boundary: Any) -> tuple[dict[str, Any], frozenset[str]]:
     return own, frozenset().union(*map(vars, empty.__mro__), ("mro", ""))
 
 
-def _grown(kind: Any, names: Iterable[tuple[str, int]], own: dict[str, Any]) -> Any:
+def _grown(kind: Any, numbers: dict[str, int], own: dict[str, Any]) -> Any:
     mine = {key: value.copy() if type(value) in (list, dict) else value for key, value in own.items()}
     made: Any = type.__new__(enum.EnumType, own["__qualname__"], (kind,), mine)
     listed, by_name, by_number = mine["_member_names_"], mine["_member_map_"], mine["_value2member_map_"]
-    is_flag, new = "_flag_mask_" in own, int.__new__ if issubclass(kind, int) else _bare
-    put = type.__setattr__
-    bits = 0
-    for name, number in names:
+    is_flag, is_int = "_flag_mask_" in own, issubclass(kind, int)
+    bare, of_number, put = object.__new__, int.__new__, type.__setattr__
+    for name, number in numbers.items():
         member = by_number.get(number)
         if member is None:
-            member = by_number[number] = new(made, number)
+            member = by_number[number] = of_number(made, number) if is_int else bare(made)
             member._value_, member._name_, member.__objclass__ = number, name, made
             member._sort_order_ = len(listed)
-            if not is_flag:
+            if not is_flag or (number and not number & (number - 1)):
                 listed.append(name)
-            else:
-                bits |= number
-                if number and not number & (number - 1):
-                    listed.append(name)
         by_name[name] = member
         put(made, name, member)
     mine.get("_hashable_values_", []).extend(by_number)
     if is_flag:
-        _set_bits(made, bits)
+        _set_bits(made, by_number)
     return made
 
 
-def _bare(made: Any, _number: int) -> Any:
-    return object.__new__(made)
-
-
-def _set_bits(made: Any, bits: int) -> None:
-    numbers = [member._value_ for member in made]
-    made._flag_mask_ = bits
-    made._singles_mask_ = sum(numbers)
+def _set_bits(made: Any, numbers: Iterable[int]) -> None:
+    single = [member._value_ for member in made]
+    bits = reduce(or_, numbers, 0)
+    made._flag_mask_, made._singles_mask_ = bits, sum(single)
     made._all_bits_ = 2 ** bits.bit_length() - 1
-    if numbers != sorted(numbers):
+    if single != sorted(single):
         made._iter_member_ = made._iter_member_by_def_

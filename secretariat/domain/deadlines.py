@@ -7,10 +7,13 @@ recurring, event, urgent, regular and none. Never a guess.
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from secretariat.domain import dates
-from secretariat.domain.working_days import Counting
 from secretariat.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from secretariat.domain.working_days import Counting
 
 
 class DeadlineKind(StrEnum):
@@ -78,7 +81,7 @@ class Deadline:
 NO_DEADLINE = Deadline()
 
 
-def with_urgent_default(deadline: Deadline, given: date | None, counting: Counting) -> Deadline:
+def with_urgent_default(deadline: Deadline, given: date | None, counting: "Counting") -> Deadline:
     """Return an urgent deadline without a day with the one of the office's rule; its words stay as written."""
     if deadline.kind is not DeadlineKind.URGENT or deadline.due_on is not None or given is None:
         return deadline

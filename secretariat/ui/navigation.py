@@ -1,7 +1,6 @@
 """The list at the left: pages with their icons, and under a page the filters that are asked for every day."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,14 +41,11 @@ class PageEntry(NamedTuple):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the list; a heading has no page."""
 
-    title: str
-    page: str = ""
-    icon: str = ""
-    filter: SavedFilter | None = None
+    def __init__(self, title: str, page: str = "", icon: str = "", chosen: SavedFilter | None = None) -> None:
+        self.title, self.page, self.icon, self.filter = title, page, icon, chosen
 
     @property
     def key(self) -> str:
@@ -114,7 +110,7 @@ class Navigation(QListWidget):
         for row in reversed(rows[1:]):
             self.takeItem(row)
         for place, each in enumerate(filters, rows[0] + 1):
-            line = Line(each.title, page, filter=each)
+            line = Line(each.title, page, chosen=each)
             self._add(line, place)
             self.item(place).setData(COUNT_ROLE, counts.get(line.key))
         for item in self._items():
@@ -211,7 +207,7 @@ def _lines(entries: Iterable[PageEntry]) -> list[Line]:
         if entry.group:
             lines.append(Line(entry.group))
         lines.append(Line(entry.title, entry.key, entry.icon))
-        lines += [Line(each.title, entry.key, filter=each) for each in entry.filters]
+        lines += [Line(each.title, entry.key, chosen=each) for each in entry.filters]
     return lines
 
 

@@ -1,6 +1,5 @@
 """What the table of tasks shows of a row: one text a column, made once when the row is read."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from secretariat.domain import dates
@@ -17,13 +16,14 @@ USUAL = len(DEFAULT_COLUMNS)  # the first of them are shown unless the person ch
 _QUARTERS = ("I", "II", "III", "IV")
 
 
-@dataclass(slots=True)
 class Cells:
     """A row with its texts; `lines` is where the painter keeps how it broke them, by column and width."""
 
-    row: TaskRow
-    texts: tuple[str, ...]
-    lines: dict[int, tuple[tuple[int, int], list[str]]] = field(default_factory=dict)
+    __slots__ = ("lines", "row", "texts")
+
+    def __init__(self, row: TaskRow, texts: tuple[str, ...]) -> None:
+        self.row, self.texts = row, texts
+        self.lines: dict[int, tuple[tuple[int, int], list[str]]] = {}
 
 
 def titles() -> tuple[str, ...]:

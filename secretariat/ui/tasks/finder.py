@@ -7,7 +7,6 @@ import sqlite3
 from array import array
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -46,14 +45,12 @@ class Shown(NamedTuple):
     in_full_texts: bool = False
 
 
-@dataclass(slots=True)
 class _Memory:
     """What the first screen of a long book is found by; `generation` is the one that it was read in."""
 
-    generation: int = -1
-    classes: bytes = b""
-    everything: int = 0
-    orders: "dict[TaskOrder, array[int]]" = field(default_factory=dict)
+    def __init__(self, generation: int = -1, classes: bytes = b"", everything: int = 0) -> None:
+        self.generation, self.classes, self.everything = generation, classes, everything
+        self.orders: dict[TaskOrder, array[int]] = {}
 
 
 class TaskFinder(QObject):

@@ -75,6 +75,12 @@ class FilterHeader(QHeaderView):
         """Return the place of the screen under a title."""
         return self.viewport().mapToGlobal(QPoint(self.left_of(column), self.height()))
 
+    def sizeHint(self) -> QSize:
+        """Qt: a header of a fixed height need not ask each of its titles how high it would be."""
+        if self.minimumHeight() == self.maximumHeight():
+            return QSize(self.length(), self.minimumHeight())
+        return super().sizeHint()
+
     def sectionSizeFromContents(self, column: int) -> QSize:  # noqa: N802
         """Qt: as wide as the title and its mark."""
         usual = super().sectionSizeFromContents(column)

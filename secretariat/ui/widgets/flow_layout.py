@@ -11,6 +11,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
         self._space = space
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -52,6 +53,7 @@ class FlowLayout(QLayout):
     def invalidate(self) -> None:
         """Qt: something in it has another size."""
         self._heights.clear()
+        self._hint = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -61,11 +63,13 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Qt: one line, so that a row of chips beside a stretch gets its room."""
-        edges = self.contentsMargins()
-        sizes = [item.sizeHint() for item in self._shown()]
-        wide = sum(size.width() for size in sizes) + self._space * max(0, len(sizes) - 1)
-        high = max((size.height() for size in sizes), default=0)
-        return QSize(wide + edges.left() + edges.right(), high + edges.top() + edges.bottom())
+        if self._hint is None:
+            edges = self.contentsMargins()
+            sizes = [item.sizeHint() for item in self._shown()]
+            wide = sum(size.width() for size in sizes) + self._space * max(0, len(sizes) - 1)
+            high = max((size.height() for size in sizes), default=0)
+            self._hint = QSize(wide + edges.left() + edges.right(), high + edges.top() + edges.bottom())
+        return self._hint
 
     def minimumSize(self) -> QSize:
         """Qt: as wide as the widest."""
