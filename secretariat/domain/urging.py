@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from secretariat.domain.figures import Figures
 from secretariat.domain.letters import LetterKind
 from secretariat.domain.listings import TaskRow
 from secretariat.domain.standing import Standing
@@ -97,6 +98,27 @@ class AgencyShare:
     def proposed(self) -> int:
         """Which level comes next."""
         return proposed_level(self.highest)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFigures:
+    """How the tasks of a lead agency stand."""
+
+    agency_id: int
+    name: str
+    figures: Figures
+
+    @property
+    def id(self) -> int:
+        """What a table tells it apart by."""
+        return self.agency_id
+
+    @property
+    def praised(self) -> bool:
+        """Whether it deserves praise: more than 90 % of what was given is done, less than 10 % of that late."""
+        known = self.figures
+        done = known.done * 100 > known.given * PRAISED_DONE
+        return done and known.done_late * 100 < known.done * PRAISED_LATE
 
 
 class Planned(NamedTuple):

@@ -39,6 +39,7 @@ _COUNTED = {
     "committees": "SELECT count(*) FROM committee WHERE deleted_at IS NULL AND ended_on IS NULL",
     "obstacles": "SELECT count(*) FROM obstacle o JOIN task t ON t.id = o.task_id "
     "WHERE o.closed_on IS NULL AND t.deleted_at IS NULL",
+    "letters": "SELECT count(*) FROM letter",
     "intake": "SELECT count(*) FROM form_draft WHERE form LIKE 'intake:%'",
     "bin": "SELECT "
     + " + ".join(

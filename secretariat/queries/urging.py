@@ -1,18 +1,20 @@
 """Who is to be urged about some tasks: their lead agencies, and what was sent to these before."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from secretariat.domain.figures import Figures
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import sort_key
-from secretariat.domain.urging import AgencyShare
+from secretariat.domain.urging import AgencyFigures, AgencyShare
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.figures import figures_by_lead
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_rows import load_rows
-from secretariat.queries.task_standing import day_of
+from secretariat.queries.task_standing import ABSENT, day_of, load_classes
 
 _LEADS = """
 SELECT a.task_id, a.agency_id FROM assignment a
@@ -43,6 +45,43 @@ def shares_of(connection: sqlite3.Connection, ids: Iterable[int], judging: Judgi
         _share(agency_id, names.get(agency_id, ""), theirs, sent, families) for agency_id, theirs in led.items()
     ]
     return sorted(shares, key=lambda each: (each.agency_id is None, -each.overdue, sort_key(each.name)))
+
+
+def agency_figures(connection: sqlite3.Connection, judging: Judging) -> dict[int, AgencyFigures]:
+    """Return how all tasks of each lead agency stand, by its id."""
+    return {each.agency_id: each for each in _figures_of(connection, judging, load_classes(connection, judging))}
+
+
+def praised_agencies(connection: sqlite3.Connection, judging: Judging, since: date) -> list[AgencyFigures]:
+    """Return the agencies that deserve praise for what was given since a day, the best first."""
+    classes = load_classes(connection, judging)
+    for (number,) in connection.execute("SELECT id FROM task WHERE assigned_on < ?", (since.isoformat(),)):
+        if number < len(classes):
+            classes[number] = ABSENT
+    found = [each for each in _figures_of(connection, judging, classes) if each.praised]
+    return sorted(found, key=lambda each: (-each.figures.done, sort_key(each.name)))
+
+
+def _figures_of(
+    connection: sqlite3.Connection, judging: Judging, classes: bytes | bytearray
+) -> Iterator[AgencyFigures]:
+    for lead in figures_by_lead(connection, judging, classes):
+        if lead.agency_id is not None:
+            counted = lead.totals.by_standing
+            known = {name: counted[where] for where, name in _FIELDS.items()}
+            yield AgencyFigures(lead.agency_id, lead.name, Figures(**known))
+
+
+_FIELDS = {
+    Standing.DONE_ON_TIME: "done_on_time",
+    Standing.DONE_LATE: "done_late",
+    Standing.DONE_NO_DEADLINE: "done_no_deadline",
+    Standing.OPEN_IN_TIME: "in_time",
+    Standing.OPEN_OVERDUE: "overdue",
+    Standing.OPEN_NO_DEADLINE: "no_deadline",
+    Standing.WITHDRAWN: "withdrawn",
+    Standing.REASSIGNED: "reassigned",
+}
 
 
 def _share(

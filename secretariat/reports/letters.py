@@ -4,7 +4,7 @@ They are Vietnamese whatever language the window speaks, for the forms of the ru
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft, PaperForm
 from secretariat.domain.standing import Standing
 from secretariat.domain.text import roman
-from secretariat.domain.urging import BANDS, AgencyShare, Band
+from secretariat.domain.urging import BANDS, AgencyFigures, AgencyShare, Band, band_counts
 from secretariat.queries.obstacles import ObstacleLine
 from secretariat.reports.heads import cited
 from secretariat.reports.official import OfficialPaper, Part, annexed, ended, official
@@ -56,14 +56,6 @@ _PRINTED_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyFigures:
-    """How the tasks of an agency stand, for a table of units."""
-
-    name: str
-    figures: Figures
-
-
 def subject_of(kind: LetterKind) -> str:
     """Return the subject that the template proposes."""
     return load_template(_TEMPLATES[kind], PLACES[kind]).filled({}).subject
@@ -74,21 +66,22 @@ def urging_paper(
     shares: Sequence[AgencyShare],
     office: OfficeDraft,
     judging: Judging,
-    figures: Mapping[int | None, AgencyFigures],
+    figures: Mapping[int, AgencyFigures],
 ) -> OfficialPaper:
     """Return the paper of one level of urging; the tasks stand in its annex, grouped where several are urged."""
+    rows = {row.id: row for share in shares for row in share.rows}.values()
     values: dict[str, str | Sequence[Part]] = {
         "agency": shares[0].name if len(shares) == 1 else "các cơ quan, đơn vị",
         "agencies": str(len(shares)),
-        "count": _two(sum(len(share.rows) for share in shares)),
-        "overdue": _two(sum(share.overdue for share in shares)),
-        "bands": _bands_words([share.bands for share in shares]),
+        "count": _two(len(rows)),
+        "overdue": _two(sum(row.standing is Standing.OPEN_OVERDUE for row in rows)),
+        "bands": _bands_words(band_counts(row.days_late for row in rows)),
         "before": _before_words(shares),
         "reply_by": cited(draft.issued_on + timedelta(days=DAYS_TO_REPLY)),
         "base": _BASE,
     }
     if draft.kind is LetterKind.LEADER_REPORT:
-        units = [(share, figures.get(share.agency_id)) for share in shares]
+        units = [(share, figures.get(share.id)) for share in shares]
         values["table"] = (_units_table(units),)
     paper = _paper(draft, office, judging.as_of, values)
     table = _tasks_table(shares, judging)
@@ -157,9 +150,8 @@ def _two(count: int) -> str:
     return f"{count:02}"
 
 
-def _bands_words(bands: Sequence[Sequence[int]]) -> str:
-    sums = [sum(each) for each in zip(*bands, strict=True)]
-    told = [f"{_band_name(band)}: {_two(count)}" for band, count in zip(BANDS, sums, strict=True) if count]
+def _bands_words(counts: Sequence[int]) -> str:
+    told = [f"{_band_name(band)}: {_two(count)}" for band, count in zip(BANDS, counts, strict=True) if count]
     return "; ".join(told)
 
 

@@ -83,8 +83,12 @@ def _task_acts(desk: "Desk") -> list[Act]:
 def _urging_acts(desk: "Desk") -> list[Act]:
     return [
         Act(
-            "obstacle", _("Note an obstacle …"), lambda: desk.act("obstacle"), "tasks", "warning",
+            "urge", _("Urge …"), lambda: desk.act("urge"), "tasks", "urge", "Ctrl+B", button=_("Urge"),
             changes=True, begins_group=True,
+        ),
+        Act(
+            "obstacle", _("Note an obstacle …"), lambda: desk.act("obstacle"), "tasks", "warning",
+            changes=True,
         ),
     ]  # fmt: skip
 

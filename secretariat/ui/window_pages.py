@@ -59,6 +59,7 @@ def _conclusion_pages(desk: "Desk") -> list[PageEntry]:
 def _follow_up_pages(desk: "Desk") -> list[PageEntry]:
     return [
         PageEntry("obstacles", _("Obstacles"), "warning", partial(_make_obstacles, desk)),
+        PageEntry("letters", _("Urging letters"), "urge", partial(_make_letters, desk)),
     ]
 
 
@@ -162,6 +163,16 @@ def _make_obstacles(desk: "Desk") -> QWidget:
 
     page = ObstaclesPage(desk.context)
     page.act_wanted.connect(desk.carry_out)
+    return page
+
+
+def _make_letters(desk: "Desk") -> QWidget:
+    from secretariat.ui.letters.page import LettersPage
+
+    page = LettersPage(desk.context)
+    page.shown.connect(lambda ids: desk.urging().show_letters(ids))
+    page.removed.connect(lambda ids: desk.urging().remove(ids))
+    page.praise_wanted.connect(lambda: desk.urging().praise())
     return page
 
 

@@ -14,6 +14,7 @@ from secretariat.ui.window_acts import window_acts
 from secretariat.ui.window_pages import usual_filters, window_pages
 
 if TYPE_CHECKING:
+    from secretariat.ui.letters.acting import Urging
     from secretariat.ui.obstacles.acting import ObstacleActs
     from secretariat.ui.office.dialog import OfficeDialog
     from secretariat.ui.pinned_views import PinnedViews
@@ -32,6 +33,7 @@ class Desk:
         self.context, self._restore = context, restore
         self._acting: TaskActs | None = None
         self._obstacles: ObstacleActs | None = None
+        self._urging: Urging | None = None
         self._reporting: TaskReports | None = None
         self._pinned_views: PinnedViews | None = None
         self.window = MainWindow(context, window_pages(self), counts=self._counts)
@@ -55,6 +57,14 @@ class Desk:
 
             self._acting = TaskActs(self.context, self.window)
         return self._acting
+
+    def urging(self) -> "Urging":
+        """Return what urges and praises agencies."""
+        if self._urging is None:
+            from secretariat.ui.letters.acting import Urging
+
+            self._urging = Urging(self.context, self.window)
+        return self._urging
 
     def obstacles(self) -> "ObstacleActs":
         """Return what carries out acts on obstacles."""
@@ -120,6 +130,8 @@ class Desk:
         """Carry out an act on some tasks; says before how many of several the list does not show."""
         if name.startswith("obstacle"):
             return self.obstacles().act(name, ids)
+        if name == "urge":
+            return self.urging().urge(ids)
         hidden = self.tasks().choosing.hidden_among(ids) if len(ids) > 1 else 0
         if not hidden or not self.context.may_change():
             return self.acting().act(name, ids)

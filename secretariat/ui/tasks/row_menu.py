@@ -40,7 +40,7 @@ def _groups() -> tuple[dict[str, str], ...]:
             "reassign": _("Reassign …"),
         },
         {"give_on": _("Give on …"), "link_superior": _("Carries out a superior's task …")},
-        {"obstacle": _("Note an obstacle …")},
+        {"urge": _("Urge …"), "obstacle": _("Note an obstacle …")},
         {"star": _("Star")},
         {"remove": _("Remove")},
     )
