@@ -15,7 +15,8 @@ class Settings:
     """Every preference with its default; unknown or ill-typed values are dropped on load.
 
     `font_percent` scales the system's font; `layout` is opaque text of the window (hex); `own_tasks_only` keeps
-    only tasks of one's own agency in a review.
+    only tasks of one's own agency in a review; `clerks` are the names of those who share this machine, a
+    line each.
     """
 
     language: str = "vi"
@@ -27,6 +28,8 @@ class Settings:
     column_widths: str = ""
     own_tasks_only: bool = False
     list_looks: str = ""
+    clerks: str = ""
+    ask_clerk: bool = True
     report_choices: str = ""
 
     @classmethod

@@ -62,6 +62,7 @@ class Program(QObject):
         self._settings, self._settings_path = settings, settings_path
         self._lock: QLockFile | None = None
         self._server: RaiseServer | None = None
+        self._asked_who = False
         self.today: Callable[[], date] = date.today
         self.database: Database | None = None
         self.context: Context | None = None
@@ -222,11 +223,22 @@ class Program(QObject):
         gc.freeze()  # what the start has made stays; the collector need not walk through it at every key
         gc.enable()
         self._listen_for_starts()
+        self._ask_who()
         database = self.database
         if database is None or database.read_only:
             return
         threading.Thread(target=database.warm_up, name="warm-up", daemon=True).start()
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_daily)
+
+    def _ask_who(self) -> None:
+        """Once a start: a window that is built anew only shows the name."""
+        if self.desk is None:
+            return
+        if self._asked_who:
+            self.desk.clerks()
+        else:
+            self._asked_who = True
+            self.desk.ask_who()
 
     def _listen_for_starts(self) -> None:
         from secretariat.commands.instance import RaiseServer

@@ -1,6 +1,7 @@
-"""Pictures of the forms of committees, of their members, and of what is printed of them."""
+"""Pictures of committees, their members and what is printed of them, and of who is typing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,8 @@ class CommitteeGallery:
             ("term-form", self._member("end_term")),
             ("member-list", lambda: self._page().print_members()),
             ("committee-figures", lambda: self._page().print_figures()),
+            ("clerks-form", self._clerks),
+            ("clerks-asked", self._asked),
         ]
 
     def _page(self) -> Any:
@@ -43,3 +46,19 @@ class CommitteeGallery:
         form: Any = self._page().detail.members.add()
         form.enter_new_person()
         return form  # type: ignore[no-any-return]
+
+    def _clerks(self) -> QWidget:
+        self._share()
+        return self._desk.change_clerk()
+
+    def _asked(self) -> QWidget:
+        """The panel at start, over the list of tasks."""
+        self._share()
+        self._desk.window.open_page("tasks")
+        self._desk.ask_who()
+        return self._desk.window
+
+    def _share(self) -> None:
+        context = self._desk.context
+        names = "Trần Thu An\nNguyễn Minh Bình\nLê Hà Châu"
+        context.prefer(replace(context.settings, clerks=names, user_name="Trần Thu An"))

@@ -1,9 +1,8 @@
 """Reading the assigning documents, with how their tasks stand."""
 
-import sqlite3
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 from sqlalchemy.orm import Session, aliased
@@ -18,6 +17,7 @@ from secretariat.errors import UserError
 from secretariat.i18n import N_, _
 from secretariat.queries.document_search import search_documents
 from secretariat.queries.office import load_office
+from secretariat.queries.plain import plain_connection
 from secretariat.store.models import Document, DocumentSource, Meeting, Task
 
 
@@ -146,7 +146,7 @@ def find_documents(session: Session, words: str = "", as_of: date | None = None)
     rows = [_row(row) for row in session.execute(query)]
     if not words.strip():
         return rows
-    connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
+    connection = plain_connection(session)
     found = search_documents(connection, words, as_of or date.min)
     if found is None:
         return rows

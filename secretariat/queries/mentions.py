@@ -1,11 +1,10 @@
 """Tasks that are repeated instead of given anew: what earlier conclusions left open, and who repeats it."""
 
 import re
-import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -17,6 +16,7 @@ from secretariat.domain.text import fold, search_words
 from secretariat.domain.text_likeness import Wording
 from secretariat.queries.agencies import ids_by_key
 from secretariat.queries.documents import document_label
+from secretariat.queries.plain import plain_connection
 from secretariat.store.models import Agency, Assignment, Document, Meeting, Task, TaskMention
 from secretariat.store.search import phrase_owners
 
@@ -140,7 +140,7 @@ def _begun(words: Sequence[str]) -> Sequence[str]:
 
 
 def _most_alike(session: Session, content: str, words: Sequence[str], leads: set[int]) -> Repeated | None:
-    connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
+    connection = plain_connection(session)
     owners = phrase_owners(connection, "task", words[:_FIRST_WORDS], _CANDIDATES)
     query = (
         select(Task.id, Task.code, Task.content, Document.number, Document.issued_on, Document.subject)

@@ -6,12 +6,15 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from secretariat.domain.agency_names import AgencyNaming, shown_names
 from secretariat.domain.kinds import Role
 from secretariat.domain.obstacles import Escalation, ObstacleDraft
 from secretariat.domain.text import fold
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.plain import plain_connection
+from secretariat.queries.successors import current_names
 from secretariat.store.models import Agency, Assignment, Letter, Obstacle, Task
 
 
@@ -59,20 +62,20 @@ def find_obstacles(session: Session, words: str, today: date, *, with_closed: bo
     if not with_closed:
         query = query.where(Obstacle.closed_on.is_(None))
     rows = session.execute(query).all()
-    leads = _leads(session, {row.Obstacle.task_id for row in rows})
+    leads = _leads(session, {row.Obstacle.task_id for row in rows}, today, AgencyNaming.BOTH)
     found = [_line(row, leads.get(row.Obstacle.task_id, ""), today) for row in rows]
     wanted = fold(words).split()
     return [line for line in found if not wanted or _holds(line, wanted)]
 
 
 def load_obstacle(session: Session, obstacle_id: int, today: date) -> ObstacleLine:
-    """Return one obstacle; UserError when it is gone."""
+    """Return one obstacle, its lead under the present name as a letter needs it; UserError when it is gone."""
     query = select(Obstacle, Task.code, Task.content, Task.due_on, Letter.number)
     query = query.join(Task, Task.id == Obstacle.task_id).outerjoin(Letter, Letter.id == Obstacle.letter_id)
     row = session.execute(query.where(Obstacle.id == obstacle_id)).first()
     if row is None:
         raise UserError(_("This obstacle has been deleted."))
-    leads = _leads(session, {row.Obstacle.task_id})
+    leads = _leads(session, {row.Obstacle.task_id}, today, AgencyNaming.CURRENT)
     return _line(row, leads.get(row.Obstacle.task_id, ""), today)
 
 
@@ -111,18 +114,22 @@ def _line(found: object, lead: str, today: date) -> ObstacleLine:
     )
 
 
-def _leads(session: Session, task_ids: set[int]) -> dict[int, str]:
-    names: dict[int, list[str]] = {}
+def _leads(session: Session, task_ids: set[int], today: date, naming: AgencyNaming) -> dict[int, str]:
+    present = current_names(plain_connection(session), today)
+    names: dict[int, list[tuple[str, str]]] = {}
     for portion in in_portions(sorted(task_ids)):
         query = (
-            select(Assignment.task_id, Agency.name)
+            select(Assignment.task_id, Agency.id, Agency.name)
             .join(Agency, Agency.id == Assignment.agency_id)
             .where(Assignment.task_id.in_(portion), Assignment.role == Role.LEAD)
             .order_by(Assignment.place, Assignment.id)
         )
-        for task_id, name in session.execute(query):
-            names.setdefault(task_id, []).append(name)
-    return {task_id: ", ".join(found) for task_id, found in names.items()}
+        for task_id, number, name in session.execute(query):
+            names.setdefault(task_id, []).append((name, present.get(number, name)))
+    return {
+        task_id: ", ".join(shown_names([old for old, _new in found], [new for _old, new in found], naming))
+        for task_id, found in names.items()
+    }
 
 
 def _holds(line: ObstacleLine, wanted: list[str]) -> bool:

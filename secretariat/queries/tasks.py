@@ -1,10 +1,9 @@
 """Reading one task: what its inspector, its form and its history show."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.history import HistoryLine, task_history
+from secretariat.queries.plain import plain_connection
 from secretariat.queries.successors import current_names
 from secretariat.store.models import (
     Agency,
@@ -157,7 +157,7 @@ def load_task(session: Session, task_id: int, as_of: date | None = None) -> Task
     With a day its agencies are named as of that day too, where one of them was merged.
     """
     task = _existing(session, task_id)
-    present = current_names(_plain(session), as_of) if as_of is not None else {}
+    present = current_names(plain_connection(session), as_of) if as_of is not None else {}
     lead, coordinating = _agencies(session, task_id, Role.LEAD), _agencies(session, task_id, Role.COORDINATING)
     return TaskDetail(
         **{name: getattr(task, name) for name in _OWN},
@@ -185,10 +185,6 @@ def load_task_draft(session: Session, task_id: int) -> TaskDraft:
         lead_ids=tuple(number for number, _name in _agencies(session, task_id, Role.LEAD)),
         coordinating_ids=tuple(number for number, _name in _agencies(session, task_id, Role.COORDINATING)),
     )
-
-
-def _plain(session: Session) -> sqlite3.Connection:
-    return cast(sqlite3.Connection, session.connection().connection.driver_connection)
 
 
 def _names_now(agencies: list[tuple[int, str]], present: Mapping[int, str]) -> tuple[str, ...]:

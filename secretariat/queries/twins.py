@@ -1,13 +1,12 @@
 """What the book already knows of a notice: the same one, a text that tells of it, the one that it changes."""
 
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, aliased
@@ -19,6 +18,7 @@ from secretariat.domain.text import search_words
 from secretariat.domain.text_likeness import are_same, runs_of
 from secretariat.queries.comparing import ChangeKind, TaskChange, compare_tasks
 from secretariat.queries.documents import document_label
+from secretariat.queries.plain import plain_connection
 from secretariat.store.models import Document, Task
 from secretariat.store.search import phrase_owners
 
@@ -154,7 +154,7 @@ def _with_same_text(session: Session, draft: NoticeDraft) -> Iterator[int]:
 
 def _candidates(session: Session, draft: NoticeDraft) -> list[int]:
     """Documents with tasks in the same words, about the same thing, or of the same day: those most alike first."""
-    connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
+    connection = plain_connection(session)
     counts: Counter[int] = Counter()
     tasks = [words for task in draft.tasks if len(words := search_words(task.content)) >= _LEAST_WORDS]
     step = max(1, len(tasks) // _PHRASES)

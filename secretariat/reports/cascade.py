@@ -83,7 +83,7 @@ def _internal_due(line: ChainLine) -> Value:
 
 def _unit(line: ChainLine) -> str:
     """Those further down are set behind a dash for each level."""
-    return "– " * (line.internal.level - 1) + ", ".join(line.internal.row.lead)
+    return "– " * (line.internal.level - 1) + line.internal.row.leads()
 
 
 def _product(line: ChainLine) -> str:

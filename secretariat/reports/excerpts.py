@@ -37,8 +37,8 @@ def document_tasks(
 
 def agency_tasks(rows: Sequence[TaskRow], judging: Judging, office: OfficeDraft, agency: str) -> Report[TaskRow]:
     """Return the excerpt of one agency: what it leads and what it takes part in, by document."""
-    led = [row for row in rows if agency in row.lead]
-    others = [row for row in rows if agency not in row.lead]
+    led = [row for row in rows if agency in (*row.lead, *row.lead_now)]
+    others = [row for row in rows if agency not in (*row.lead, *row.lead_now)]
     parts = ((_("Tasks led"), led), (_("Tasks taken part in"), others))
     listed = task_list(rows, judging, office, title=_("Excerpt of the tasks of {0}").format(agency))
     return Report(

@@ -56,9 +56,9 @@ def _book_columns(judging: Judging) -> list[Column[Followed]]:
     return [
         Column("code", _("Code"), lambda task: task.row.code, 8),
         Column("content", _("Content of the task"), lambda task: task.row.content, 34),
-        Column("lead", _("Lead agency"), lambda task: ", ".join(task.row.lead), 13),
+        Column("lead", _("Lead agency"), lambda task: task.row.leads(), 13),
         Column("officer", _("Officer"), lambda task: task.row.officer, 10),
-        Column("coordinating", _("Carried out by"), lambda task: ", ".join(task.row.coordinating), 13),
+        Column("coordinating", _("Carried out by"), lambda task: task.row.partners(), 13),
         Column("superior", _("Superior's document"), _superior, 11),
         Column("document", _("Own directive"), lambda task: assigning_document(task.row), 12),
         Column("due_on", _("Deadline"), lambda task: task.row.due_on or task.row.deadline_text, 10, "center"),

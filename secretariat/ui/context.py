@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -117,6 +118,11 @@ class Context(QObject):
             session.flush()
             raise _TakenBack
         return answers[0]
+
+    def type_as(self, who: str) -> None:
+        """From now on every step carries this name; it is also the one that the next start begins with."""
+        self.database.who = who
+        self.prefer(replace(self.settings, user_name=who))
 
     def undo(self) -> None:
         """Reverse the last step, or say why that cannot be."""

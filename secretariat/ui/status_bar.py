@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from secretariat.domain import dates
 from secretariat.domain.listings import Totals
@@ -124,8 +124,13 @@ class StatusBar(QStatusBar):
             label.setMinimumWidth(1)
         self.left.setContentsMargins(theme.scaled(8), 0, 0, 0)
         self.right.setContentsMargins(0, 0, theme.scaled(8), 0)
+        self.clerk = QPushButton(self)
+        self.clerk.setProperty("role", "link")
+        self.clerk.setToolTip(_("Who is typing"))
+        self.clerk.hide()
         self.addWidget(self.left, 1)
         self.addPermanentWidget(self.right)
+        self.addPermanentWidget(self.clerk)
         self.setSizeGripEnabled(False)
         self.setMinimumHeight(theme.scaled(27))
 
@@ -144,6 +149,12 @@ class StatusBar(QStatusBar):
     ) -> None:
         """Keep what the list of tasks says of itself, and show it while the list is shown."""
         self._said[TASKS] = totals_parts(listed, everything, Selection(selected, hidden, figures))
+        self._show_left()
+
+    def show_clerk(self, name: str) -> None:
+        """Say who is typing; nothing where nobody is known."""
+        self.clerk.setText(_("Typing: {0}").format(name).replace("&", "&&"))
+        self.clerk.setVisible(bool(name))
         self._show_left()
 
     def show_saved(self, moment: datetime) -> None:
@@ -185,7 +196,7 @@ class StatusBar(QStatusBar):
         wide = QFontMetrics(font).horizontalAdvance
         gap = wide(" ") * _GAP_SPACES
         widths = [wide(part.plain) + gap for part in parts]
-        room = self.width() - theme.scaled(_APART)
+        room = self._room()
         shown = {0}
         for rank in range(3):
             room -= wide(" · ".join(self._right_parts())) + theme.scaled(_APART) if rank == _BESIDE else 0
@@ -194,6 +205,11 @@ class StatusBar(QStatusBar):
                     room -= widths[place]
                     shown.add(place)
         return [part for place, part in enumerate(parts) if place in shown]
+
+    def _room(self) -> int:
+        """Return how wide everything but the name of the clerk may be."""
+        clerk = self.clerk.sizeHint().width() if self.clerk.isVisibleTo(self) else 0
+        return self.width() - theme.scaled(_APART) - clerk
 
     def _right_parts(self) -> list[str]:
         parts = []
@@ -206,7 +222,7 @@ class StatusBar(QStatusBar):
     def _show_right(self) -> None:
         """The page comes first: where there is no room for all, only the saving is told, or nothing."""
         parts = self._right_parts()
-        room = self.width() - self.left.sizeHint().width() - theme.scaled(_APART)
+        room = self._room() - self.left.sizeHint().width()
         fitting = (" · ".join(parts[:count]) for count in range(len(parts), 0, -1))
         wide = self.right.fontMetrics().horizontalAdvance
         self.right.setText(next((text for text in fitting if wide(text) <= room), ""))

@@ -140,6 +140,7 @@ def _report_acts(desk: "Desk") -> list[Act]:
 def _tool_acts(desk: "Desk") -> list[Act]:
     return [
         Act("office", _("Office settings …"), desk.edit_office, "tools", "settings", changes=True),
+        Act("clerks", _("Change who is typing …"), desk.change_clerk, "tools", "user", begins_group=True),
         Act("special_days", _("Days off, days worked instead …"), desk.show_special_days, "tools", "calendar"),
     ]
 

@@ -14,6 +14,7 @@ from secretariat.ui.window_acts import window_acts
 from secretariat.ui.window_pages import usual_filters, window_pages
 
 if TYPE_CHECKING:
+    from secretariat.ui.clerks.desk import ClerkDesk
     from secretariat.ui.letters.acting import Urging
     from secretariat.ui.obstacles.acting import ObstacleActs
     from secretariat.ui.office.dialog import OfficeDialog
@@ -36,6 +37,7 @@ class Desk:
         self._urging: Urging | None = None
         self._reporting: TaskReports | None = None
         self._pinned_views: PinnedViews | None = None
+        self._clerks: ClerkDesk | None = None
         self.window = MainWindow(context, window_pages(self), counts=self._counts)
         self.window.add_acts(window_acts(self))
         context.messages.show_over(self.window)
@@ -153,6 +155,22 @@ class Desk:
         )
         dialog.open()
         return dialog
+
+    def change_clerk(self) -> QDialog:
+        """Ask who is typing, and which names share this computer."""
+        return self.clerks().change()
+
+    def ask_who(self) -> None:
+        """Ask who is typing where several share this computer."""
+        self.clerks().ask()
+
+    def clerks(self) -> "ClerkDesk":
+        """Return what knows who is typing; with it the name stands at the foot of the window."""
+        if self._clerks is None:
+            from secretariat.ui.clerks.desk import ClerkDesk
+
+            self._clerks = ClerkDesk(self.context, self.window)
+        return self._clerks
 
     def show_special_days(self, year: int | None = None) -> QDialog:
         """Open the table of days off and of days worked instead."""

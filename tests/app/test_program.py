@@ -178,3 +178,18 @@ def test_a_display_is_one_of_three_things(monkeypatch, name):
     assert not app.has_display()
     monkeypatch.setenv(name, "x")
     assert app.has_display()
+
+
+def test_several_names_are_asked_once_a_start(make_program, tmp_path, qtbot):
+    program = make_program(tmp_path / "office.db")
+    program._settings = replace(program._settings, clerks="Lan\nMinh")
+    program.open()
+    program.desk.window.complete()
+    program.desk.clerks().chooser.buttons["Minh"].click()
+    add(program)
+    assert program.context.reader().execute("SELECT who FROM step ORDER BY id DESC").fetchone()[0] == "Minh"
+    program._leave_for_rebuild()
+    qtbot.waitUntil(lambda: program.desk is not None)
+    program.desk.window.complete()
+    assert program.desk.clerks().chooser is None
+    assert "Minh" in program.desk.window.status.clerk.text()

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import JudgedBy, Standing
 from secretariat.domain.text import roman
 from secretariat.domain.views import ALL_COLUMNS
 from secretariat.reports.task_columns import shown_columns
-from secretariat.reports.tasks import assigning_document, progress_words, task_columns, task_list
+from secretariat.reports.tasks import assigning_document, naming_notes, progress_words, task_columns, task_list
 
 
 def values(row):
@@ -156,3 +157,16 @@ def test_every_column_of_the_screen_can_be_written(make_row):
     told = {column.key: column.value(row) for column in columns}
     assert (told["lead"], told["percent"], told["note"], told["extensions"]) == ("Sở Y tế", 40, "gấp", None)
     assert [column.title for column in columns if column.key == "percent"] == ["Percent (%)"]
+
+
+def test_tasks_of_a_merged_agency_stand_with_its_successor_or_as_they_were_given(make_row, make_list):
+    rows = [
+        make_row(1, lead=("Bộ Cũ",), lead_now=("Bộ Mới",)),
+        make_row(2, lead=("Bộ Mới",)),
+    ]
+    both = make_list(rows, group_by="lead")
+    assert [group.title for group in both.groups] == ["I. Bộ Mới (2)"]
+    assert both.columns[3].value(rows[0]) == "Bộ Mới (formerly Bộ Cũ)"
+    given = [row.named(AgencyNaming.GIVEN) for row in rows]
+    assert len(make_list(given, group_by="lead").groups) == 2
+    assert naming_notes(rows, AgencyNaming.GIVEN) and not naming_notes(rows, AgencyNaming.BOTH)

@@ -111,7 +111,7 @@ def _paper(task: ChainTask, *, first: bool) -> str:
 def _task(task: ChainTask, judging: Judging, *, asked: bool) -> str:
     row, colours = task.row, theme.palette()
     content = escape(" ".join(row.content.split()))
-    who = escape(", ".join(row.lead))
+    who = escape(row.leads())
     head = f"{_link('task', row.id, row.code)} {f'<b>{content}</b>' if asked else content}"
     title = _("Superior's deadline") if task.level == 0 and not row.superior else _("Internal deadline")
     due = dates.short(row.due_on) or row.deadline_text or _("none")
