@@ -176,14 +176,14 @@ class MemberDialog(FormDialog):
         self.setMinimumWidth(theme.scaled(560))
 
     def enter_new_person(self) -> None:
-        """Let name, post and agency of somebody who is not known yet be typed in place of choosing."""
-        self._show_new_person(wanted=True)
-        self._pages[0].adjustSize()
+        """Let name, post and agency of somebody who is not known yet be typed; once more, choose again."""
+        self._show_new_person(wanted=not self._is_new)
         self._fit()
-        if not self.person.agency_id():
-            self.name.setText(clean(self.person.text()))
-        self.person.set_agency(None)
-        self.name.setFocus()
+        if self._is_new:
+            if not self.person.agency_id():
+                self.name.setText(clean(self.person.text()))
+            self.person.set_agency(None)
+        (self.name if self._is_new else self.person).setFocus()
 
     def submit(self) -> bool:
         """Hand over the draft, with the new person if there is one."""
@@ -214,8 +214,10 @@ class MemberDialog(FormDialog):
 
     def _show_new_person(self, *, wanted: bool) -> None:
         self._is_new = wanted
-        for row, shown in ((0, not wanted), (1, wanted), (2, wanted), (3, wanted)):
-            self._rows.setRowVisible(row, shown)
+        self.person.setEnabled(not wanted)
+        self.new_button.setText(_("Known person") if wanted else _("New person"))
+        for row in (1, 2, 3):
+            self._rows.setRowVisible(row, wanted)
 
 
 class TermDialog(FormDialog):
