@@ -83,7 +83,8 @@ class Gallery:
             ("progress-form", lambda: self._act("progress")),
             ("extension-form", lambda: self._act("extend")),
             ("completion-form", lambda: self._act("complete")),
-            ("withdrawal-form", lambda: self._act("withdraw")),
+            ("pause-form", lambda: self._life("pause")),
+            ("reassignment-form", lambda: self._life("reassign")),
             ("document-form", lambda: self._on_page("documents", "edit_document")),
             ("meeting-form", lambda: self._on_page("documents", "edit_meeting")),
             *CascadeGallery(self.desk, self._window).shots(),
@@ -195,6 +196,10 @@ class Gallery:
         if dialog.tabs is not None:
             dialog.tabs.setCurrentIndex(1)
         return dialog
+
+    def _life(self, name: str) -> QDialog | None:
+        query = "SELECT id FROM task WHERE state = 'in_progress' ORDER BY id LIMIT 1"
+        return self.desk.acting().act(name, self._context.reader().execute(query).fetchone())
 
     def _some_task(self) -> int:
         row = self._context.reader().execute("SELECT task_id FROM extension ORDER BY id LIMIT 1").fetchone()

@@ -26,6 +26,16 @@ class TaskState(StrEnum):
         """The word the person reads."""
         return _(_STATES[self])
 
+    @property
+    def mark(self) -> str:
+        """The sign of an open task that is not simply under way; "" for all others."""
+        return _MARKS.get(self, "")
+
+    @property
+    def marked(self) -> str:
+        """The word with its sign."""
+        return f"{self.mark} {self.label}".strip()
+
 
 OPEN_STATES = (
     TaskState.GIVEN,
@@ -35,6 +45,7 @@ OPEN_STATES = (
     TaskState.PAUSED,
     TaskState.RETURNED,
 )
+_MARKS = {TaskState.AWAITING: "◔", TaskState.PAUSED: "⏸", TaskState.RETURNED: "↩"}
 _STATES = {
     TaskState.GIVEN: N_("Given"),
     TaskState.RECEIVED: N_("Received"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from secretariat.domain.agency_names import AgencyNaming, shown_names
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance, TaskState
-from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, Standing
+from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, JudgedDay, Standing
 
 if TYPE_CHECKING:
     from secretariat.domain.conditions import Condition
@@ -40,11 +40,12 @@ GROUPS = ("", "lead", "document", "committee", "standing", "month")
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """As of which day, by which deadline and with which warning time tasks are judged."""
+    """As of which day, by which deadline and which day, and with which warning time tasks are judged."""
 
     as_of: date
     judged_by: JudgedBy = JudgedBy.ADJUSTED
     due_soon_days: int = DUE_SOON_DAYS
+    judged_day: JudgedDay = JudgedDay.CONFIRMATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,13 +107,16 @@ class Course(NamedTuple):
     """The dates of one task that decide its standing.
 
     `due_on` is the deadline that counts (see JudgedBy); `withdrawn_on` and `reassigned_on` end a task
-    without its being done.
+    without its being done. `judged_on` is the day that is compared with the deadline (see JudgedDay), None where
+    that is the day of completion; it counts before that day only since `reported_on`, when it became known.
     """
 
     due_on: date | None
     completed_on: date | None = None
     withdrawn_on: date | None = None
     reassigned_on: date | None = None
+    judged_on: date | None = None
+    reported_on: date | None = None
 
 
 def standing(course: Course, as_of: date) -> Standing:
@@ -122,14 +125,21 @@ def standing(course: Course, as_of: date) -> Standing:
     if done is not None and done <= as_of:
         if course.due_on is None:
             return Standing.DONE_NO_DEADLINE
-        return Standing.DONE_ON_TIME if done <= course.due_on else Standing.DONE_LATE
+        return Standing.DONE_ON_TIME if (course.judged_on or done) <= course.due_on else Standing.DONE_LATE
     if course.withdrawn_on is not None and course.withdrawn_on <= as_of:
         return Standing.WITHDRAWN
     if course.reassigned_on is not None and course.reassigned_on <= as_of:
         return Standing.REASSIGNED
     if course.due_on is None:
         return Standing.OPEN_NO_DEADLINE
-    return Standing.OPEN_OVERDUE if course.due_on < as_of else Standing.OPEN_IN_TIME
+    in_time = course.due_on >= as_of or _waits_in_time(course, course.due_on, as_of)
+    return Standing.OPEN_IN_TIME if in_time else Standing.OPEN_OVERDUE
+
+
+def _waits_in_time(course: Course, due_on: date, as_of: date) -> bool:
+    """Whether the day that judges is known and in time, while the task waits for its confirmation."""
+    known = course.reported_on is not None and course.reported_on <= as_of
+    return known and course.judged_on is not None and course.judged_on <= due_on
 
 
 def days_late(course: Course, as_of: date) -> int:
@@ -138,13 +148,13 @@ def days_late(course: Course, as_of: date) -> int:
         case Standing.OPEN_OVERDUE if course.due_on:
             return (as_of - course.due_on).days
         case Standing.DONE_LATE if course.due_on and course.completed_on:
-            return (course.completed_on - course.due_on).days
+            return ((course.judged_on or course.completed_on) - course.due_on).days
     return 0
 
 
 def is_due_soon(where: Standing, due_on: date | None, as_of: date, days: int) -> bool:
     """Whether an open task in time reaches its deadline within `days` calendar days."""
-    return where is Standing.OPEN_IN_TIME and due_on is not None and (due_on - as_of).days <= days
+    return where is Standing.OPEN_IN_TIME and due_on is not None and 0 <= (due_on - as_of).days <= days
 
 
 def caption(where: Standing, due_on: date | None, late: int, as_of: date, soon_days: int) -> str:

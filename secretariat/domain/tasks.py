@@ -100,7 +100,7 @@ class ProgressDraft:
 
     def checked(self, assigned_on: date, today: date) -> "ProgressDraft":
         """Return the entry as it will be stored; raise InvalidInput with all problems."""
-        problems = _day_problems("reported_on", self.reported_on, assigned_on, today)
+        problems = day_problems("reported_on", self.reported_on, assigned_on, today)
         if not 0 <= self.percent <= 100:
             problems["percent"] = _("Progress is between 0 and 100 percent.")
         if problems:
@@ -119,7 +119,7 @@ class ExtensionDraft:
 
     def checked(self, assigned_on: date, old_due_on: date | None, today: date) -> "ExtensionDraft":
         """Return the extension as it will be stored; raise InvalidInput with all problems."""
-        problems = _day_problems("decided_on", self.decided_on, assigned_on, today)
+        problems = day_problems("decided_on", self.decided_on, assigned_on, today)
         if self.new_due_on < assigned_on:
             problems["new_due_on"] = _("The deadline is before the day on which the task was given.")
         elif self.new_due_on == old_due_on:
@@ -131,21 +131,40 @@ class ExtensionDraft:
 
 @dataclass(frozen=True, slots=True)
 class CompletionDraft:
-    """A task is done: since when, with which result, by which document."""
+    """A task is done: since when, with which product, by which document, confirmed by whom.
+
+    Without `product_on` the day that was reported stays.
+    """
 
     completed_on: date
     result: str = ""
     result_paper: str = ""
+    product_on: date | None = None
+    confirmed_by: str = ""
 
     def checked(self, assigned_on: date, today: date) -> "CompletionDraft":
         """Return the completion as it will be stored; raise InvalidInput with all problems."""
-        problems = _day_problems("completed_on", self.completed_on, assigned_on, today)
+        problems = day_problems("completed_on", self.completed_on, assigned_on, today)
+        problems |= product_problems(self.product_on, assigned_on, self.completed_on)
         if problems:
             raise InvalidInput(problems)
-        return replace(self, result=clean_lines(self.result), result_paper=clean(self.result_paper))
+        return replace(
+            self,
+            result=clean_lines(self.result),
+            result_paper=clean(self.result_paper),
+            confirmed_by=clean(self.confirmed_by),
+        )
 
 
-def _day_problems(name: str, day: date, assigned_on: date, today: date) -> dict[str, str]:
+def product_problems(product_on: date | None, assigned_on: date, until: date) -> dict[str, str]:
+    """Return what stands against the day of a product."""
+    if product_on is None or assigned_on <= product_on <= until:
+        return {}
+    return {"product_on": _("The product lies between the day on which the task was given and this day.")}
+
+
+def day_problems(name: str, day: date, assigned_on: date, today: date) -> dict[str, str]:
+    """Return what stands against the day of something that happened to a task."""
     if day < assigned_on:
         return {name: _("This day is before the day on which the task was given.")}
     if day > today:

@@ -11,7 +11,7 @@ from secretariat.domain.dates import short
 from secretariat.domain.documents import DocumentDraft, number_key
 from secretariat.domain.kinds import OPEN_STATES
 from secretariat.domain.notices import Change, Origin
-from secretariat.domain.standing import JudgedBy
+from secretariat.domain.standing import JudgedBy, JudgedDay
 from secretariat.domain.text import fold
 from secretariat.errors import UserError
 from secretariat.i18n import N_, _
@@ -224,7 +224,7 @@ def _counts(session: Session, as_of: date | None) -> Select[*tuple[Any, ...]]:
     child = aliased(Task)
     divided = select(child.id).where(child.parent_id == Task.id, child.deleted_at.is_(None)).exists()
     is_open = Task.state.in_(OPEN_STATES)
-    late = _sum(and_(is_open, _due(session) < as_of)) if as_of else func.sum(0)
+    late = _sum(and_(is_open, *_overdue(session, as_of))) if as_of else func.sum(0)
     return (
         select(
             Task.document_id,
@@ -237,9 +237,16 @@ def _counts(session: Session, as_of: date | None) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _due(session: Session) -> ColumnElement[date | None]:
-    first = load_office(session).judged_by is JudgedBy.FIRST
-    return (Task.first_due_on if first else Task.due_on).expression
+def _overdue(session: Session, as_of: date) -> tuple[ColumnElement[bool], ...]:
+    """The deadline has passed, and what waits for its confirmation was not in time."""
+    office = load_office(session)
+    due = Task.first_due_on if office.judged_by is JudgedBy.FIRST else Task.due_on
+    day = {JudgedDay.PRODUCT: Task.product_on, JudgedDay.REPORT: Task.reported_on}.get(office.judged_day)
+    past = (due < as_of,)
+    if day is None:
+        return past
+    waits_in_time = and_(Task.reported_on <= as_of, day <= due)
+    return (*past, func.coalesce(waits_in_time, False).is_(False))
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:

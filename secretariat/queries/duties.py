@@ -19,7 +19,8 @@ from secretariat.domain.text import fold
 from secretariat.queries.figures import LeadFigures, Overview
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_list import TaskBook
-from secretariat.queries.task_standing import code_of, day_of, due_column
+from secretariat.queries.task_standing import code_of, due_column
+from secretariat.queries.task_states import day_of
 
 URGED = 5
 REVIEWS = 3

@@ -18,12 +18,12 @@ from secretariat.queries.successors import last_successors
 from secretariat.queries.task_standing import (
     DUE_SOON_CODE,
     code_of,
-    day_of,
     due_column,
     late_dues,
     load_classes,
     totals_of,
 )
+from secretariat.queries.task_states import day_of
 
 _WEEK = timedelta(days=7)
 _OVERDUE = code_of(Standing.OPEN_OVERDUE, due_soon=False)

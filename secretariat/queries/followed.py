@@ -11,7 +11,7 @@ from secretariat.domain.kinds import Role
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.task_rows import load_rows
-from secretariat.queries.task_standing import day_of
+from secretariat.queries.task_states import day_of
 
 _TASKS = """
 SELECT t.id, coalesce(nullif(d.superior_document, ''), t.superior_task, ''), t.confirmed_by

@@ -12,7 +12,7 @@ from datetime import date
 from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind
 from secretariat.domain.listings import Judging
 from secretariat.queries.task_meeting import Meeting
-from secretariat.queries.task_standing import day_of
+from secretariat.queries.task_states import day_of
 
 _ASK = """
 SELECT count({0}), sum({0}), min({0}), max({0}) FROM task

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
-from secretariat.domain.standing import JudgedBy
+from secretariat.domain.standing import JudgedBy, JudgedDay
 from secretariat.progress import Progress, Silent
 from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_orders import Order, ids_of, load_order, sorted_by
@@ -172,8 +172,11 @@ def count_standings(connection: sqlite3.Connection, judging: Judging, wanted: Ta
 
 def load_judging(connection: sqlite3.Connection, as_of: date) -> Judging:
     """Return how this office judges, as of a day; a book without settings judges as usual."""
-    settings = connection.execute("SELECT judged_by, due_soon_days FROM office ORDER BY id").fetchone()
-    return Judging(as_of, JudgedBy(settings[0]), settings[1]) if settings else Judging(as_of)
+    query = "SELECT judged_by, due_soon_days, judged_day FROM office ORDER BY id"
+    settings = connection.execute(query).fetchone()
+    if settings is None:
+        return Judging(as_of)
+    return Judging(as_of, JudgedBy(settings[0]), settings[1], JudgedDay(settings[2]))
 
 
 def totals_among(classes: bytes, ids: "array[int]") -> Totals:

@@ -29,6 +29,7 @@ from secretariat.queries.chunks import in_portions
 from secretariat.queries.committee_documents import OF_DOCUMENTS
 from secretariat.queries.task_conditions import agencies_in
 from secretariat.queries.task_standing import classes_among, code_of, due_column, late_dues
+from secretariat.queries.task_states import ids_in_states, late_states
 from secretariat.queries.task_superiors import CASCADE, SUPERIOR, due_of_superior
 
 _ANYWHERE = "0 = 1"
@@ -64,6 +65,8 @@ class Meeting:
                 return self._joined(condition, among)
             case OneOf(key="standing"):
                 return self._standing(condition, among)
+            case OneOf(key="state"):
+                return ids_in_states(self._connection, self._judging.as_of, condition.values, among)
             case Worded():
                 return self._worded(condition, among)
             case _:
@@ -163,6 +166,14 @@ class Meeting:
         if key not in COLUMN_KINDS:
             raise KeyError(key)
         return _WORKED_OUT.get(key, key)
+
+    def values(self, key: str) -> Iterator[tuple[int, str | int | None]]:
+        """Yield what stands in a column of every task, as of the day."""
+        rows = self._connection.execute(f"SELECT id, {self.column(key)} FROM task")
+        if key != "state":
+            return iter(rows)
+        late = late_states(self._connection, self._judging.as_of)
+        return ((number, late.get(number, state)) for number, state in rows)
 
     def _where(self, where: str, values: tuple[Any, ...], among: Sequence[int] | None) -> Iterator[int]:
         return (row[0] for row in self._rows("id", where, values, among))

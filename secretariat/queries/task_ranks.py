@@ -15,10 +15,12 @@ from operator import itemgetter
 from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DONE, ORDER, Standing
+from secretariat.domain.task_states import FULL
 from secretariat.domain.text import first_sort_key, sort_key
 from secretariat.queries.committee_documents import OF_TASKS
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_standing import code_of, due_column, late_dues
+from secretariat.queries.task_states import ids_in_states, late_lives, late_states
 from secretariat.queries.task_superiors import superior_dues
 
 Ranks = dict[int, int]
@@ -49,7 +51,7 @@ def load_ranks(connection: sqlite3.Connection, key: str, judging: Judging, class
         ranks = urgency_ranks(classes)
         return {number: rank for number in range(len(classes)) if (rank := ranks(number)) is not None}
     if key in ("state", "result"):
-        return _OF_CLASS[key](connection, classes)
+        return _OF_CLASS[key](connection, judging, classes)
     return RANKED[key](connection, judging) if key in RANKED else _UNRANKED[key](connection, judging)
 
 
@@ -148,12 +150,15 @@ def _committees(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
 
 
 def _percents(connection: sqlite3.Connection, judging: Judging) -> Ranks:
-    """As the rows say it: 100 when done, else the last report of that day."""
+    """As the rows say it: 100 when done or said to be, else the last report of that day."""
     day = judging.as_of.isoformat()
     percents: Ranks = dict(
-        connection.execute("SELECT id, CASE WHEN completed_on IS NULL THEN percent ELSE 0 END FROM task")
+        connection.execute("SELECT id, CASE WHEN state IN ('done', 'awaiting') THEN 0 ELSE percent END FROM task")
     )
-    later = "SELECT task_id FROM progress WHERE reported_on > ? UNION SELECT id FROM task WHERE completed_on > ?"
+    later = (
+        "SELECT task_id FROM progress WHERE reported_on > ? "
+        "UNION SELECT id FROM task WHERE completed_on > ? OR state = 'awaiting'"
+    )
     percents.update(dict.fromkeys(_ids(connection, later, day, day), 0))
     percents.update(
         connection.execute(
@@ -162,7 +167,7 @@ def _percents(connection: sqlite3.Connection, judging: Judging) -> Ranks:
             (day, day, day),
         )
     )
-    percents.update(dict.fromkeys(_ids(connection, "SELECT id FROM task WHERE completed_on <= ?", day), 100))
+    percents.update(dict.fromkeys(ids_in_states(connection, judging.as_of, FULL), 100))
     return percents
 
 
@@ -178,7 +183,11 @@ def _completed(connection: sqlite3.Connection, judging: Judging) -> Ranks:
     rows = connection.execute(
         "SELECT id, completed_on FROM task WHERE completed_on <= ?", (judging.as_of.isoformat(),)
     )
-    return _days(rows)
+    found = dict(rows.fetchall())
+    for number, life in late_lives(connection, judging.as_of).items():
+        if life.completed_on is not None:
+            found[number] = life.completed_on.isoformat()
+    return _days(found.items())
 
 
 def _importance(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
@@ -198,20 +207,21 @@ def _months(connection: sqlite3.Connection, judging: Judging) -> Ranks:
     return {number: int(due[:4]) * 12 + int(due[5:7]) - 1 for number, due in dues(connection, judging)}
 
 
-def _states(connection: sqlite3.Connection, classes: bytes | bytearray) -> Ranks:
-    """What is not finished on the day is given or under way, whatever it became later."""
+def _states(connection: sqlite3.Connection, judging: Judging, classes: bytes | bytearray) -> Ranks:
+    """As the rows say it: what is not finished is in its state of that day, whatever it became later."""
     ended = {code_of(Standing.WITHDRAWN, False): TaskState.WITHDRAWN}
     ended |= {code_of(Standing.REASSIGNED, False): TaskState.REASSIGNED}
     ended |= dict.fromkeys(_DONE_CODES, TaskState.DONE)
+    late = late_states(connection, judging.as_of)
+    places = {state.value: place for place, state in enumerate(_STATES)}
     ranks: Ranks = {}
     for number, stored in connection.execute("SELECT id, state FROM task"):
         state = ended.get(classes[number]) if number < len(classes) else None
-        given = stored == TaskState.GIVEN
-        ranks[number] = _STATES.index(state or (TaskState.GIVEN if given else TaskState.IN_PROGRESS))
+        ranks[number] = places[state or late.get(number, stored)]
     return ranks
 
 
-def _results(connection: sqlite3.Connection, classes: bytes | bytearray) -> Ranks:
+def _results(connection: sqlite3.Connection, _judging: Judging, classes: bytes | bytearray) -> Ranks:
     found = _texts(connection, "result")
     known = len(classes)
     return {number: rank for number, rank in found.items() if number < known and classes[number] in _DONE_CODES}
@@ -259,7 +269,7 @@ def _natural(number: str) -> tuple[int, str]:
     return (int(found.group()) if found else 10**9, number)
 
 
-_OF_CLASS: dict[str, Callable[[sqlite3.Connection, bytes | bytearray], Ranks]] = {
+_OF_CLASS: dict[str, Callable[[sqlite3.Connection, Judging, bytes | bytearray], Ranks]] = {
     "state": _states,
     "result": _results,
 }

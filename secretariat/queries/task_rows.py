@@ -11,15 +11,17 @@ from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.standing import DONE, JudgedBy, Standing, days_late, is_due_soon, standing
+from secretariat.domain.task_states import FULL, UNDOING, Life
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.committee_documents import BRIEF_NAME, JOINED
 from secretariat.queries.successors import current_names
-from secretariat.queries.task_standing import course_of, day_of
+from secretariat.queries.task_states import course_of, day_of, happening, life_until, state_then
 from secretariat.queries.task_superiors import Superior, superiors_of
 
 _TASKS = f"""
 SELECT t.id, t.code, t.content, t.assigned_on, t.due_on, t.first_due_on, t.state, t.percent, t.completed_on,
-  t.ended_on, t.document_id, d.number AS document, d.issued_on, t.deadline_text, t.deadline_kind, t.product,
+  t.ended_on, t.received_on, t.product_on, t.reported_on,
+  t.document_id, d.number AS document, d.issued_on, t.deadline_text, t.deadline_kind, t.product,
   t.field, t.officer, t.importance, t.starred, t.result, t.result_paper, t.note,
   t.superior_task_id, t.superior_task, {BRIEF_NAME} AS committee
 FROM task t LEFT JOIN document d ON d.id = t.document_id {JOINED} WHERE t.id IN ({{0}})"""
@@ -33,6 +35,10 @@ _PROGRESS = """
 SELECT task_id, reported_on, percent, text FROM progress
 WHERE task_id IN ({0}) ORDER BY task_id, reported_on, id"""
 
+_ACTS = """
+SELECT task_id, acted_on, kind, product_on FROM task_act
+WHERE task_id IN ({0}) ORDER BY task_id, acted_on, id"""
+
 _Told = dict[int, list[Any]]
 
 
@@ -44,13 +50,14 @@ def load_rows(connection: sqlite3.Connection, ids: Iterable[int], judging: Judgi
     for portion in in_portions(wanted):
         extensions = _told(connection, _EXTENSIONS, portion)
         progress = _told(connection, _PROGRESS, portion)
+        acts = _told(connection, _ACTS, portion)
         agencies = _told(connection, _AGENCIES, portion)
         tasks = _read(connection, _TASKS, portion).fetchall()
         above = {stored["superior_task_id"] for stored in tasks} - {None}
         superiors = superiors_of(connection, above, judging) if above else {}
         for stored in tasks:
             task_id = stored["id"]
-            history = _History(extensions[task_id], progress[task_id], judging.as_of)
+            history = _History(extensions[task_id], progress[task_id], acts[task_id], judging.as_of)
             found[task_id] = _row(stored, _Agencies(agencies[task_id], present), history, judging)
             if stored["superior_task"] or stored["superior_task_id"]:
                 found[task_id] = _with_superior(found[task_id], stored, superiors)
@@ -71,9 +78,12 @@ class _Agencies:
 
 
 class _History:
-    """What was known of a task on a day: its deadline, how far it was, how often it was extended."""
+    """What was known of a task on a day: its deadline, its state, how far it was, how often it was extended."""
 
-    def __init__(self, extensions: list[Any], progress: list[Any], as_of: date) -> None:
+    def __init__(self, extensions: list[Any], progress: list[Any], acts: list[Any], as_of: date) -> None:
+        self._as_of = as_of
+        self._acts = [happening(*act) for act in acts]
+        self._reports = [date.fromisoformat(entry[0]) for entry in progress]
         day = as_of.isoformat()
         decided = [new_due_on for decided_on, new_due_on in extensions if decided_on <= day]
         reported = [entry for entry in progress if entry[0] <= day]
@@ -84,6 +94,20 @@ class _History:
         self.reported_later = len(reported) < len(progress)
         self.percent: int = reported[-1][1] if reported else 0
         self.last_progress: str = reported[-1][2] if reported else ""
+
+    def life(self, stored: Life) -> Life:
+        """Return the dates that judge; those of the columns unless an act came later that undid them."""
+        if any(act.kind in UNDOING and act.on > self._as_of for act in self._acts):
+            return life_until(self._acts, self._reports, self._as_of)
+        return stored
+
+    def state(self, stored: Life, where: Standing) -> TaskState:
+        """Return the state of that day: what was only done or ended later was under way, or merely given."""
+        if where in DONE:
+            return TaskState.DONE
+        if where in (Standing.WITHDRAWN, Standing.REASSIGNED):
+            return TaskState(where.value)
+        return state_then(stored, self._acts, self._reports, self._as_of)
 
 
 def _read(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> sqlite3.Cursor:
@@ -100,11 +124,11 @@ def _told(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> _To
 
 
 def _row(stored: sqlite3.Row, agencies: _Agencies, history: _History, judging: Judging) -> TaskRow:
-    state = TaskState(stored["state"])
+    columns = Life(TaskState(stored["state"]), *(day_of(stored[name]) for name in Life._fields[1:]))
     due_on = _due_as_of(stored, history, judging)
-    course = course_of(state, due_on, day_of(stored["completed_on"]), day_of(stored["ended_on"]))
+    course = course_of(history.life(columns), due_on, judging.judged_day)
     where = standing(course, judging.as_of)
-    is_done = where in DONE
+    state, is_done = history.state(columns, where), where in DONE
     return TaskRow(
         id=stored["id"],
         code=stored["code"],
@@ -112,11 +136,11 @@ def _row(stored: sqlite3.Row, agencies: _Agencies, history: _History, judging: J
         assigned_on=date.fromisoformat(stored["assigned_on"]),
         due_on=due_on,
         first_due_on=day_of(stored["first_due_on"]),
-        state=_state_as_of(state, where, history),
+        state=state,
         standing=where,
         due_soon=is_due_soon(where, due_on, judging.as_of, judging.due_soon_days),
         days_late=days_late(course, judging.as_of),
-        percent=_percent_as_of(stored, is_done, history),
+        percent=_percent_as_of(stored, state, history),
         completed_on=course.completed_on if is_done else None,
         lead=agencies.given[Role.LEAD],
         coordinating=agencies.given[Role.COORDINATING],
@@ -157,21 +181,9 @@ def _due_as_of(stored: sqlite3.Row, history: _History, judging: Judging) -> date
     return history.last_due_on or day_of(stored["first_due_on"])
 
 
-def _state_as_of(stored: TaskState, where: Standing, history: _History) -> TaskState:
-    """Return the state of that day: what was only done or ended later was under way, or merely given."""
-    if where in DONE:
-        return TaskState.DONE
-    if where in (Standing.WITHDRAWN, Standing.REASSIGNED):
-        return TaskState(where.value)
-    if stored is TaskState.GIVEN:
-        return TaskState.GIVEN
-    never_reported = stored is TaskState.IN_PROGRESS and not history.reported_later
-    return TaskState.IN_PROGRESS if history.reported or never_reported else TaskState.GIVEN
-
-
-def _percent_as_of(stored: sqlite3.Row, is_done: bool, history: _History) -> int:
+def _percent_as_of(stored: sqlite3.Row, state: TaskState, history: _History) -> int:
     """Return the last report of that day; the stored percent counts only where nothing was ever reported."""
-    if is_done:
+    if state in FULL:
         return 100
     unreported = not (history.reported or history.reported_later or stored["completed_on"])
-    return int(stored["percent"]) if unreported else history.percent
+    return int(stored["percent"]) if unreported and stored["state"] not in FULL else history.percent

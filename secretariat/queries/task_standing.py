@@ -8,10 +8,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskFilter, Totals
-from secretariat.domain.standing import ORDER, Course, JudgedBy, Standing, is_due_soon, standing
+from secretariat.domain.standing import ORDER, JudgedBy, JudgedDay, Standing, is_due_soon, standing
+from secretariat.domain.task_states import Life
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.task_states import course_of, day_of, late_lives, stored_lives
 
 Late = dict[int, str | None]  # tasks by the deadline that they had
 
@@ -26,15 +27,18 @@ CASE
   WHEN completed_on <= :day THEN
     CASE
       WHEN {due} IS NULL THEN {done_no_deadline}
-      WHEN completed_on <= {due} THEN {done_on_time}
+      WHEN {judged} <= {due} THEN {done_on_time}
       ELSE {done_late}
     END
   WHEN ended_on <= :day THEN CASE state WHEN 'withdrawn' THEN {withdrawn} ELSE {reassigned} END
   WHEN {due} IS NULL THEN {open_no_deadline}
-  WHEN {due} < :day THEN {open_overdue}
+  WHEN {due} < :day THEN {past_due}
   WHEN {due} <= :soon THEN {due_soon}
   ELSE {open_in_time}
 END"""
+# A task that waits for its confirmation is judged by the day of its product or report already.
+_PAST_DUE = "CASE WHEN reported_on <= :day AND {day} <= {due} THEN {open_in_time} ELSE {open_overdue} END"
+_JUDGED = {JudgedDay.PRODUCT: "product_on", JudgedDay.REPORT: "reported_on"}
 
 
 def code_of(where: Standing, due_soon: bool) -> int:
@@ -71,7 +75,8 @@ def load_classes(connection: sqlite3.Connection, judging: Judging) -> bytearray:
     classes = bytearray((last or 0) + 1)
     for task_id, code in _stored_classes(connection, judging, ""):
         classes[task_id] = code
-    for task_id, code in _moved_classes(connection, judging, late_dues(connection, judging)):
+    lives = late_lives(connection, judging.as_of)
+    for task_id, code in _moved_classes(connection, judging, late_dues(connection, judging), lives):
         classes[task_id] = code
     for task_id in _parents(connection, judging.as_of, "parent_id IS NOT NULL"):
         classes[task_id] = ABSENT
@@ -88,7 +93,8 @@ def classes_among(
         among = ",".join(map(str, portion))
         classes |= _stored_classes(connection, judging, f"WHERE id IN ({among})")
         moved = {task_id: dues[task_id] for task_id in portion if task_id in dues}
-        classes |= _moved_classes(connection, judging, moved)
+        lives = late_lives(connection, judging.as_of, portion)
+        classes |= _moved_classes(connection, judging, moved, lives)
         classes |= dict.fromkeys(_parents(connection, judging.as_of, f"parent_id IN ({among})"), ABSENT)
     return classes
 
@@ -118,43 +124,39 @@ def due_column(judging: Judging) -> str:
     return "due_on" if judging.judged_by is JudgedBy.ADJUSTED else "first_due_on"
 
 
-def course_of(state: TaskState, due_on: date | None, completed_on: date | None, ended_on: date | None) -> Course:
-    """Return the dates that decide a standing, from the columns of a task."""
-    return Course(
-        due_on,
-        completed_on,
-        withdrawn_on=ended_on if state is TaskState.WITHDRAWN else None,
-        reassigned_on=ended_on if state is TaskState.REASSIGNED else None,
-    )
-
-
-def day_of(text: str | None) -> date | None:
-    """Return a stored date."""
-    return date.fromisoformat(text) if text else None
-
-
 def _stored_classes(connection: sqlite3.Connection, judging: Judging, where: str) -> sqlite3.Cursor:
     numbers = {standing.value: code for standing, code in _CODES.items()}
-    code = _CLASS.format(due=due_column(judging), due_soon=DUE_SOON_CODE, **numbers)
+    due, day = due_column(judging), _JUDGED.get(judging.judged_day)
+    code = _CLASS.format(
+        due=due,
+        judged=f"coalesce({day}, completed_on)" if day else "completed_on",
+        past_due=_PAST_DUE.format(day=day, due=due, **numbers) if day else numbers["open_overdue"],
+        due_soon=DUE_SOON_CODE,
+        **numbers,
+    )
     days = {"day": judging.as_of.isoformat(), "soon": _soon(judging).isoformat()}
     return connection.execute(f"SELECT id, {code} FROM task {where}", days)
 
 
 def _moved_classes(
-    connection: sqlite3.Connection, judging: Judging, dues: dict[int, str | None]
+    connection: sqlite3.Connection,
+    judging: Judging,
+    dues: dict[int, str | None],
+    lives: dict[int, Life],
 ) -> Iterator[tuple[int, int]]:
-    """Judge the tasks whose deadline was another one on that day."""
-    for portion in in_portions(dues):
+    """Judge the tasks whose deadline was another one on that day, or that were reopened only later."""
+    column = due_column(judging)
+    for portion in in_portions((*dues, *lives)):
         rows = connection.execute(
-            "SELECT id, state, completed_on, ended_on FROM task "
+            f"SELECT id, {column} FROM task "
             f"WHERE id IN ({','.join(map(str, portion))}) AND assigned_on <= ? AND deleted_at IS NULL",
             (judging.as_of.isoformat(),),
         )
-        for task_id, state, completed_on, ended_on in rows:
-            due_on = day_of(dues[task_id])
-            where = standing(
-                course_of(TaskState(state), due_on, day_of(completed_on), day_of(ended_on)), judging.as_of
-            )
+        present = dict(rows)
+        for task_id, stored in stored_lives(connection, present):
+            due_on = day_of(dues.get(task_id, present[task_id]))
+            course = course_of(lives.get(task_id, stored), due_on, judging.judged_day)
+            where = standing(course, judging.as_of)
             yield task_id, code_of(where, is_due_soon(where, due_on, judging.as_of, judging.due_soon_days))
 
 

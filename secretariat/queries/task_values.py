@@ -20,7 +20,8 @@ from secretariat.i18n import _
 from secretariat.queries.committee_documents import OF_TASKS
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_meeting import Meeting
-from secretariat.queries.task_standing import ABSENT, DUE_SOON_CODE, code_of, day_of
+from secretariat.queries.task_standing import ABSENT, DUE_SOON_CODE, code_of
+from secretariat.queries.task_states import day_of
 from secretariat.queries.task_superiors import SUPERIORS, titles_of
 
 BLANK = ""
@@ -65,7 +66,7 @@ def value_counts(connection: sqlite3.Connection, key: str, shown: bytes, meeting
         return _documents(connection, shown)
     if key == "committee":
         return _committees(connection, shown)
-    counts = _counted(connection, f"SELECT id, {meeting.column(key)} FROM task", shown)
+    counts = _counted(meeting.values(key), shown)
     if COLUMN_KINDS[key] is ColumnKind.DAY:
         return _months(counts)
     title = _TITLES.get(key, str)
@@ -99,9 +100,8 @@ def cascade_words(value: str) -> str:
     return _("Superior's tasks that were given on") if value == SUPERIORS else _("Given on to carry out others")
 
 
-def _counted(connection: sqlite3.Connection, query: str, shown: bytes) -> Counter[str | int | None]:
+def _counted(rows: Iterable[tuple[int, str | int | None]], shown: bytes) -> Counter[str | int | None]:
     known = len(shown)
-    rows = connection.execute(query)
     return Counter(value for number, value in rows if number < known and shown[number])
 
 
@@ -131,7 +131,7 @@ def _agencies(connection: sqlite3.Connection, role: Role, shown: bytes, as_of: d
 
 
 def _documents(connection: sqlite3.Connection, shown: bytes) -> list[ValueCount]:
-    counts = _counted(connection, "SELECT id, document_id FROM task", shown)
+    counts = _counted(connection.execute("SELECT id, document_id FROM task"), shown)
     rows = connection.execute(
         "SELECT id, number, subject, issued_on, search_text FROM document ORDER BY issued_on DESC, id DESC"
     )
@@ -145,7 +145,7 @@ def _documents(connection: sqlite3.Connection, shown: bytes) -> list[ValueCount]
 
 
 def _committees(connection: sqlite3.Connection, shown: bytes) -> list[ValueCount]:
-    counts = _counted(connection, OF_TASKS, shown)
+    counts = _counted(connection.execute(OF_TASKS), shown)
     rows = connection.execute("SELECT id, name, short_name, symbol FROM committee WHERE deleted_at IS NULL")
     lines = [
         ValueCount(str(number), name, counts[number], fold(" ".join((name, brief, symbol))))

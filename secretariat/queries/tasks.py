@@ -5,18 +5,21 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.kinds import Importance, Role, TaskState
+from secretariat.domain.kinds import ActKind, Importance, Role, TaskState
+from secretariat.domain.listings import Judging
 from secretariat.domain.standing import Course, JudgedBy
+from secretariat.domain.task_states import Life
 from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.history import HistoryLine, task_history
 from secretariat.queries.plain import plain_connection
 from secretariat.queries.successors import current_names
+from secretariat.queries.task_states import course_of
 from secretariat.store.models import (
     Agency,
     Assignment,
@@ -27,6 +30,8 @@ from secretariat.store.models import (
     ProgressEntry,
     Reminder,
     Task,
+    TaskAct,
+    TaskMention,
 )
 
 __all__ = ["HistoryLine", "TaskDetail", "load_task", "load_task_draft", "task_history"]
@@ -86,6 +91,32 @@ class ReminderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ActRow:
+    """A change of state; `agency` is the one to which the task went."""
+
+    id: int
+    acted_on: date
+    kind: ActKind
+    person: str
+    paper: str
+    paper_on: date | None
+    note: str
+    product_on: date | None
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A later document that repeats the task; `on` is None while that has no day."""
+
+    id: int
+    on: date | None
+    document_id: int
+    document: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDetail:
     """Everything that is known of one task; the histories begin with the latest entry.
 
@@ -111,10 +142,14 @@ class TaskDetail:
     recurrence: str
     state: TaskState
     percent: int
+    received_on: date | None
+    product_on: date | None
+    reported_on: date | None
     completed_on: date | None
     ended_on: date | None
     result: str
     result_paper: str
+    confirmed_by: str
     note: str
     source_text: str
     source_start: int | None
@@ -136,18 +171,17 @@ class TaskDetail:
     in_chain: bool = False
     lead_now: tuple[str, ...] = ()
     coordinating_now: tuple[str, ...] = ()
+    acts: tuple[ActRow, ...] = ()
+    mentions: tuple[MentionRow, ...] = ()
 
-    def course(self, judged_by: JudgedBy) -> Course:
-        """Return the dates that decide the standing."""
-        return Course(
-            due_on=self.first_due_on if judged_by is JudgedBy.FIRST else self.due_on,
-            completed_on=self.completed_on,
-            withdrawn_on=self.ended_on if self.state is TaskState.WITHDRAWN else None,
-            reassigned_on=self.ended_on if self.state is TaskState.REASSIGNED else None,
-        )
+    def course(self, judging: Judging) -> Course:
+        """Return the dates that decide the standing, by the deadline and the day that count."""
+        due_on = self.first_due_on if judging.judged_by is JudgedBy.FIRST else self.due_on
+        life = Life(*(getattr(self, name) for name in Life._fields))
+        return course_of(life, due_on, judging.judged_day)
 
 
-_OWN = tuple(field.name for field in fields(TaskDetail)[:28])
+_OWN = tuple(field.name for field in fields(TaskDetail)[:32])
 _FORM = tuple(field.name for field in fields(TaskDraft) if field.name not in {"lead_ids", "coordinating_ids"})
 
 
@@ -174,6 +208,8 @@ def load_task(session: Session, task_id: int, as_of: date | None = None) -> Task
         reminders=_reminders(session, task_id),
         superior_task_id=task.superior_task_id,
         in_chain=bool(task.superior_task_id or task.superior_task or _is_given_on(session, task_id)),
+        acts=_told_acts(session, task_id),
+        mentions=_mentions(session, task_id),
     )
 
 
@@ -244,3 +280,25 @@ def _reminders(session: Session, task_id: int) -> tuple[ReminderRow, ...]:
         ReminderRow(number, on, level, agency or "", paper, note)
         for number, on, level, agency, paper, note in session.execute(query)
     )
+
+
+def _told_acts(session: Session, task_id: int) -> tuple[ActRow, ...]:
+    columns: list[Any] = [getattr(TaskAct, field.name) for field in fields(ActRow)[:-1]]
+    columns.append(func.coalesce(Agency.name, ""))
+    query = (
+        select(*columns)
+        .outerjoin(Agency, Agency.id == TaskAct.agency_id)
+        .where(TaskAct.task_id == task_id)
+        .order_by(TaskAct.acted_on.desc(), TaskAct.id.desc())
+    )
+    return tuple(ActRow(*row) for row in session.execute(query))
+
+
+def _mentions(session: Session, task_id: int) -> tuple[MentionRow, ...]:
+    query = (
+        select(TaskMention.id, Document.issued_on, Document.id, Document.number, TaskMention.text)
+        .join(Document, Document.id == TaskMention.document_id)
+        .where(TaskMention.task_id == task_id, Document.deleted_at.is_(None))
+        .order_by(Document.issued_on.desc(), TaskMention.id.desc())
+    )
+    return tuple(MentionRow(*row) for row in session.execute(query))

@@ -3,7 +3,7 @@
 import sqlite3
 
 from secretariat.queries.documents import document_label
-from secretariat.queries.task_standing import day_of
+from secretariat.queries.task_states import day_of
 
 _MOST = 500
 _QUERIES = {

@@ -14,7 +14,8 @@ from secretariat.queries.chunks import in_portions
 from secretariat.queries.figures import figures_by_lead
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_rows import load_rows
-from secretariat.queries.task_standing import ABSENT, day_of, load_classes
+from secretariat.queries.task_standing import ABSENT, load_classes
+from secretariat.queries.task_states import day_of
 
 _LEADS = """
 SELECT a.task_id, a.agency_id FROM assignment a

@@ -37,7 +37,8 @@ def shown_columns(shown: Iterable[tuple[str, str]], judging: Judging) -> tuple[C
     """Return the columns that are shown, each a key and its title, behind the running number."""
 
     def standing(row: TaskRow) -> str:
-        return caption(row.standing, row.due_on, row.days_late, judging.as_of, judging.due_soon_days)
+        words = caption(row.standing, row.due_on, row.days_late, judging.as_of, judging.due_soon_days)
+        return f"{words} ({row.state.label.lower()})" if row.state.mark else words
 
     shapes = {**_SHAPES, "standing": (standing, 20, "left")}
     columns = [numbering(_("No."))]

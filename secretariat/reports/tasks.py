@@ -69,7 +69,8 @@ def task_list(
     """
 
     def standing_words(row: TaskRow) -> str:
-        return caption(row.standing, row.due_on, row.days_late, judging.as_of, judging.due_soon_days)
+        words = caption(row.standing, row.due_on, row.days_late, judging.as_of, judging.due_soon_days)
+        return f"{words} ({row.state.label.lower()})" if row.state.mark else words
 
     return Report(
         title=(title or _title(rows)).upper(),
@@ -91,6 +92,12 @@ def naming_notes(rows: Sequence[TaskRow], names: AgencyNaming) -> tuple[str, ...
     if names is AgencyNaming.GIVEN:
         return (_("Agencies that were merged stand under the name that they had when the task was given."),)
     return (_("Agencies that were merged stand under the name of their successor."),)
+
+
+def basis_words(judging: Judging) -> str:
+    """Return by which deadline and by which day tasks are judged; both stand on every list and report."""
+    words = _("On time and overdue are judged by {0}; what counts is {1}.")
+    return words.format(judging.judged_by.label, judging.judged_day.label)
 
 
 def assigning_document(row: TaskRow) -> str:
@@ -191,7 +198,7 @@ def _headed(groups: list[tuple[str, list[TaskRow]]]) -> tuple[Group[TaskRow], ..
 
 
 def _notes(rows: Sequence[TaskRow], judging: Judging) -> tuple[str, ...]:
-    notes = [_("On time and overdue are judged by {0}.").format(judging.judged_by.label)]
+    notes = [basis_words(judging)]
     if any(row.due_soon for row in rows):
         days = judging.due_soon_days
         notes.append(

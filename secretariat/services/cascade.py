@@ -16,7 +16,8 @@ from secretariat.i18n import _
 from secretariat.queries.documents import document_label, same_document
 from secretariat.queries.tasks import load_task_draft
 from secretariat.services.documents import add_document
-from secretariat.services.tasks import add_task, complete_task, existing_task, update_task
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import add_task, existing_task, update_task
 from secretariat.store.models import Document, Task
 
 

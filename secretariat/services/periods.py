@@ -16,7 +16,8 @@ from secretariat.i18n import _
 from secretariat.queries.periods import due_periods, periods_by_rule
 from secretariat.queries.special_days import load_special_days
 from secretariat.services.parts import Share, add_parts
-from secretariat.services.tasks import complete_task, existing_task
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import existing_task
 from secretariat.store.models import (
     Attachment,
     Extension,

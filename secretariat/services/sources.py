@@ -11,9 +11,10 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from secretariat.domain.documents import refuse_secrets
-from secretariat.domain.kinds import OPEN_STATES
+from secretariat.domain.kinds import OPEN_STATES, ActKind
 from secretariat.domain.meetings import MeetingDraft
 from secretariat.domain.notices import Change, NoticeDraft, TaskProposal
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import ExtensionDraft, TaskDraft
 from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput, UserError
@@ -34,13 +35,13 @@ from secretariat.services.conclusions import (
 )
 from secretariat.services.documents import existing_document, update_document
 from secretariat.services.meetings import update_meeting
+from secretariat.services.task_acts import act_on, last_act_day
 from secretariat.services.tasks import (
     add_task,
     existing_task,
     extend_deadline,
     parts_of,
     update_task,
-    withdraw_task,
 )
 from secretariat.store.models import Clause, Document, DocumentKind, DocumentSource, Extension, Task
 
@@ -153,7 +154,9 @@ class _Amending:
         for number in (task_id, *parts_of(self.session, [task_id])):
             task = existing_task(self.session, number)
             if task.state in OPEN_STATES:
-                withdraw_task(self.session, number, max(task.assigned_on, self._day()))
+                last = last_act_day(self.session, number) or task.assigned_on
+                act = ActDraft(max(task.assigned_on, last, self._day()), paper=self.label, note=self.reason)
+                act_on(self.session, number, ActKind.WITHDRAWN, act, self.paper.today)
                 task.note = f"{task.note}\n{self.reason}".strip()
         return task_id
 

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, with_urgent_default
-from secretariat.domain.kinds import OPEN_STATES, Importance, Role, TaskState
+from secretariat.domain.kinds import OPEN_STATES, ActKind, Importance, Role, TaskState
 from secretariat.domain.name_list import names_of
+from secretariat.domain.task_acts import ActDraft
+from secretariat.domain.task_states import act_towards
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
 from secretariat.domain.text import clean, clean_lines, fold
 from secretariat.domain.working_days import PLAIN_COUNTING, Counting
@@ -28,15 +30,13 @@ from secretariat.queries.chunks import in_portions
 from secretariat.queries.documents import document_choices
 from secretariat.queries.special_days import load_counting
 from secretariat.queries.tasks import load_task, load_task_draft
+from secretariat.services.task_acts import act_on, complete_task
 from secretariat.services.tasks import (
     add_task,
-    complete_task,
     existing_task,
     extend_deadline,
     record_progress,
-    reopen_task,
     update_task,
-    withdraw_task,
 )
 from secretariat.store.models import Document, Task
 
@@ -272,16 +272,15 @@ def _bring_to(session: Session, task_id: int, state: TaskState, today: date) -> 
     now = existing_task(session, task_id).state
     if state is now:
         return False
-    if state is TaskState.DONE:
+    kind = act_towards(now, state)
+    if kind is ActKind.COMPLETED:
         complete_task(session, task_id, CompletionDraft(today), today)
-    elif state is TaskState.WITHDRAWN:
-        withdraw_task(session, task_id, today)
-    elif state is TaskState.REASSIGNED:
+    elif kind is ActKind.REASSIGNED:
         raise InvalidInput({"state": _("Use “Reassign” so that the other agency gets the task.")})
-    elif now in OPEN_STATES:
+    elif kind is None:
         raise InvalidInput({"state": _("A task is in progress as soon as progress is reported.")})
     else:
-        reopen_task(session, task_id)
+        act_on(session, task_id, kind, ActDraft(today), today)
     return True
 
 

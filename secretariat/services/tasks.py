@@ -3,8 +3,8 @@
 The first deadline is never overwritten by an extension; nothing is deleted for good here.
 """
 
-from collections.abc import Iterable
-from dataclasses import fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime
 
 from sqlalchemy import func, select, update
@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from secretariat.domain.cascade import later_than_superior
 from secretariat.domain.dates import short
-from secretariat.domain.kinds import OPEN_STATES, Role, TaskState
-from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft, code_of
+from secretariat.domain.kinds import OPEN_STATES, Role
+from secretariat.domain.task_states import FULL, OUTWEIGHED, Happening, Life, life_of, under_way
+from secretariat.domain.tasks import ExtensionDraft, ProgressDraft, TaskDraft, code_of
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 from secretariat.queries.chunks import in_portions
-from secretariat.queries.tasks import load_task_draft
 from secretariat.store.models import (
     Agency,
     Assignment,
@@ -27,6 +27,7 @@ from secretariat.store.models import (
     Extension,
     ProgressEntry,
     Task,
+    TaskAct,
 )
 
 _APART = {"lead_ids", "coordinating_ids", "due_on", "deadline_kind", "clause_id"}
@@ -62,6 +63,8 @@ def update_task(session: Session, task_id: int, draft: TaskDraft) -> None:
     closed_on = task.completed_on or task.ended_on
     if closed_on is not None and stored.assigned_on > closed_on:
         raise InvalidInput({"assigned_on": _("The task was already closed on {0}.").format(short(closed_on))})
+    if stored.assigned_on > task.assigned_on:
+        _refuse_after_acts(session, task_id, stored.assigned_on)
     _move_deadline(session, task, draft, stored)
     _fill(session, task, stored)
     session.flush()
@@ -104,8 +107,9 @@ def record_progress(session: Session, task_id: int, draft: ProgressDraft, today:
     session.add(row)
     session.flush()
     if task.state in OPEN_STATES:
-        task.percent = _latest_percent(session, task_id)
-        task.state = TaskState.IN_PROGRESS
+        task.percent = 100 if task.state in FULL else latest_percent(session, task_id)
+        acts = acts_of(session, task_id)
+        task.state = told_life(session, task_id, acts).state if acts else under_way(task.state)
     return row.id
 
 
@@ -133,55 +137,18 @@ def extend_deadline(session: Session, task_id: int, draft: ExtensionDraft, today
     return row.id
 
 
-def complete_task(session: Session, task_id: int, draft: CompletionDraft, today: date) -> None:
-    """Mark a task as done since a day; a second time corrects day, result and document."""
-    task = existing_task(session, task_id)
-    stored = draft.checked(task.assigned_on, today)
-    if task.ended_on is not None:
-        raise UserError(
-            _("This task was withdrawn or reassigned on {0}; reopen it first.").format(short(task.ended_on))
-        )
-    task.state = TaskState.DONE
-    task.percent = 100
-    task.completed_on = stored.completed_on
-    task.result = stored.result
-    task.result_paper = stored.result_paper
+def acts_of(session: Session, task_id: int) -> list[TaskAct]:
+    """Return the acts on a task in their order."""
+    query = select(TaskAct).where(TaskAct.task_id == task_id).order_by(TaskAct.acted_on, TaskAct.id)
+    return list(session.scalars(query))
 
 
-def reopen_task(session: Session, task_id: int) -> None:
-    """Make a closed task open again; its result is kept in the history only."""
-    task = existing_task(session, task_id)
-    if task.state in OPEN_STATES:
-        raise UserError(_("This task is not closed."))
-    reported = session.scalar(select(func.count()).where(ProgressEntry.task_id == task_id))
-    percent = _latest_percent(session, task_id)
-    task.state = TaskState.IN_PROGRESS if reported else TaskState.GIVEN
-    task.percent = percent
-    task.completed_on = None
-    task.ended_on = None
-    task.result = ""
-    task.result_paper = ""
-
-
-def withdraw_task(session: Session, task_id: int, on: date) -> None:
-    """End a task that is no longer wanted."""
-    _end(existing_task(session, task_id), TaskState.WITHDRAWN, on)
-
-
-def reassign_task(session: Session, task_id: int, on: date, to: int | None) -> int | None:
-    """End a task here because another agency has it; with `to`, give that one a task of its own."""
-    task = existing_task(session, task_id)
-    _end(task, TaskState.REASSIGNED, on)
-    if to is None:
-        return None
-    draft = load_task_draft(session, task_id)
-    if draft.due_on is not None and draft.due_on < on:
-        raise UserError(
-            _(
-                "The deadline {0} has passed by then. Extend it first, so that the other agency gets a new one."
-            ).format(short(draft.due_on))
-        )
-    return add_task(session, _handed_on(draft, task.code, on, to))
+def told_life(session: Session, task_id: int, acts: Sequence[TaskAct]) -> Life:
+    """Return what these acts on a task and the progress that was reported say together."""
+    reports: Iterable[date] = ()
+    if acts[-1].kind in OUTWEIGHED:
+        reports = session.scalars(select(ProgressEntry.reported_on).where(ProgressEntry.task_id == task_id))
+    return life_of((Happening(act.acted_on, act.kind, act.product_on) for act in acts), reports)
 
 
 def set_starred(session: Session, ids: Iterable[int], starred: bool) -> None:
@@ -213,26 +180,6 @@ def mark_tasks_removed(session: Session, ids: Iterable[int], at: datetime) -> No
         found += len(rows)
     if not found:
         raise UserError(_("This task has been deleted."))
-
-
-def _handed_on(draft: TaskDraft, code: str, on: date, to: int) -> TaskDraft:
-    note = _("Taken over from {0}.").format(code)
-    return replace(
-        draft,
-        assigned_on=on,
-        lead_ids=(to,),
-        coordinating_ids=tuple(number for number in draft.coordinating_ids if number != to),
-        note=f"{draft.note}\n{note}".strip(),
-    )
-
-
-def _end(task: Task, state: TaskState, on: date) -> None:
-    if task.state not in OPEN_STATES:
-        raise UserError(_("This task is closed already; reopen it first."))
-    if on < task.assigned_on:
-        raise InvalidInput({"on": _("This day is before the day on which the task was given.")})
-    task.state = state
-    task.ended_on = on
 
 
 def next_number(session: Session) -> int:
@@ -326,7 +273,15 @@ def _refuse_after_close(task: Task, field: str, day: date) -> None:
         raise InvalidInput({field: problem})
 
 
-def _latest_percent(session: Session, task_id: int) -> int:
+def _refuse_after_acts(session: Session, task_id: int, assigned_on: date) -> None:
+    acts = acts_of(session, task_id)
+    if acts and acts[0].acted_on < assigned_on:
+        said = _("“{0}” was on {1}: the task was given on that day or before.")
+        raise InvalidInput({"assigned_on": said.format(acts[0].kind.label, short(acts[0].acted_on))})
+
+
+def latest_percent(session: Session, task_id: int) -> int:
+    """Return how far a task was by its latest report of progress."""
     latest = (
         select(ProgressEntry.percent)
         .where(ProgressEntry.task_id == task_id)

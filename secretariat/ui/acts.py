@@ -67,7 +67,7 @@ class Menus(QObject):
                 self.actions[act.key].setIcon(theme.icon(act.icon))
 
     def _make(self, act: Act) -> None:
-        menu = self.menus[act.menu]
+        menu = self.menus.get(act.menu) or self._submenu(act.menu)
         if act.begins_group and menu.actions():
             menu.addSeparator()
         action = QAction(act.title, self._window)
@@ -81,10 +81,20 @@ class Menus(QObject):
         self._window.addAction(action)
         self.actions[act.key] = action
 
+    def _submenu(self, key: str) -> QMenu:
+        """A menu within a menu stands where the first of its acts would."""
+        above, title = _submenus()[key]
+        self.menus[key] = made = self.menus[above].addMenu(title)
+        return made
+
 
 def plain_title(title: str) -> str:
     """Return the title of a menu entry without its mark for the keyboard and without dots."""
     return title.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def _submenus() -> dict[str, tuple[str, str]]:
+    return {"life": ("tasks", _("&State of the task"))}
 
 
 def _titles() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.i18n import _
 from secretariat.ui.acts import Act
+from secretariat.ui.tasks.life_acts import life_acts
 
 if TYPE_CHECKING:
     from secretariat.ui.wiring import Desk
@@ -12,7 +13,16 @@ if TYPE_CHECKING:
 
 def window_acts(desk: "Desk") -> list[Act]:
     """Return everything that can be done on a desk."""
-    menus = (_file_acts, _task_acts, _urging_acts, _view_acts, _report_acts, _tool_acts, _help_acts)
+    menus = (
+        _file_acts,
+        _task_acts,
+        _choosing_acts,
+        _urging_acts,
+        _view_acts,
+        _report_acts,
+        _tool_acts,
+        _help_acts,
+    )
     return [act for menu in menus for act in menu(desk)]
 
 
@@ -32,12 +42,6 @@ def _task_acts(desk: "Desk") -> list[Act]:
     def doing(name: str) -> Callable[[], object]:
         return lambda: desk.act(name)
 
-    def choosing(name: str) -> Callable[[], object]:
-        def run() -> object:
-            return getattr(desk.show_tasks().choosing, name)()
-
-        return run
-
     return [
         Act(
             "add_task", _("New task …"), lambda: desk.acting().add(), "tasks", "add_task", "Ctrl+T",
@@ -50,9 +54,10 @@ def _task_acts(desk: "Desk") -> list[Act]:
         ),
         Act("extend", _("Extend the deadline …"), doing("extend"), "tasks", "extend", "Ctrl+G", changes=True),
         Act("complete", _("Complete …"), doing("complete"), "tasks", "complete", "Ctrl+M", changes=True),
-        Act("reopen", _("Reopen"), doing("reopen"), "tasks", "reopen", changes=True),
-        Act("withdraw", _("Withdraw …"), doing("withdraw"), "tasks", "withdraw", changes=True),
-        Act("reassign", _("Reassign …"), doing("reassign"), "tasks", "reassign", changes=True),
+        *(
+            Act(name, act.title, doing(name), "life", act.icon, changes=True)
+            for name, act in life_acts().items()
+        ),
         Act("give_on", _("Give on …"), doing("give_on"), "tasks", "split", changes=True, begins_group=True),
         Act(
             "link_superior", _("Carries out a superior's task …"), doing("link_superior"), "tasks", changes=True
@@ -68,15 +73,6 @@ def _task_acts(desk: "Desk") -> list[Act]:
         Act("star", _("Star"), doing("star"), "tasks", "star", changes=True, begins_group=True),
         Act("attach", _("Attach files …"), desk.attach_files, "tasks", "attach", changes=True),
         Act("remove", _("Remove"), doing("remove"), "tasks", "bin", changes=True),
-        Act(
-            "choose", _("Choose or let go the selected tasks"), choosing("turn"), "tasks", "tasks",
-            begins_group=True,
-        ),
-        Act("only_chosen", _("Show only the chosen tasks"), choosing("show_only"), "tasks"),
-        Act("none_chosen", _("Let all chosen tasks go"), choosing("clear"), "tasks"),
-        Act(
-            "keep_chosen", _("Keep the selection when the filter changes"), choosing("turn_keeping"), "tasks"
-        ),
     ]  # fmt: skip
 
 
@@ -89,6 +85,26 @@ def _urging_acts(desk: "Desk") -> list[Act]:
         Act(
             "obstacle", _("Note an obstacle …"), lambda: desk.act("obstacle"), "tasks", "warning",
             changes=True,
+        ),
+    ]  # fmt: skip
+
+
+def _choosing_acts(desk: "Desk") -> list[Act]:
+    def choosing(name: str) -> Callable[[], object]:
+        def run() -> object:
+            return getattr(desk.show_tasks().choosing, name)()
+
+        return run
+
+    return [
+        Act(
+            "choose", _("Choose or let go the selected tasks"), choosing("turn"), "tasks", "tasks",
+            begins_group=True,
+        ),
+        Act("only_chosen", _("Show only the chosen tasks"), choosing("show_only"), "tasks"),
+        Act("none_chosen", _("Let all chosen tasks go"), choosing("clear"), "tasks"),
+        Act(
+            "keep_chosen", _("Keep the selection when the filter changes"), choosing("turn_keeping"), "tasks"
         ),
     ]  # fmt: skip
 

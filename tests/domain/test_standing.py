@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from secretariat.domain.standing import (
@@ -20,9 +20,10 @@ from secretariat.domain.standing import (
 )
 
 D = date(2026, 6, 30)
+LATER = D + timedelta(1)
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 MAYBE = st.none() | DAYS
-COURSES = st.builds(Course, MAYBE, MAYBE, MAYBE, MAYBE)
+COURSES = st.builds(Course, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,14 @@ COURSES = st.builds(Course, MAYBE, MAYBE, MAYBE, MAYBE)
         (Course(D, D + timedelta(1)), Standing.OPEN_IN_TIME),
         (Course(D, withdrawn_on=D + timedelta(1)), Standing.OPEN_IN_TIME),
         (Course(None, reassigned_on=D + timedelta(1)), Standing.OPEN_NO_DEADLINE),
+        (Course(D - timedelta(3), D, judged_on=D - timedelta(3)), Standing.DONE_ON_TIME),
+        (Course(D - timedelta(3), D, judged_on=D - timedelta(2)), Standing.DONE_LATE),
+        (Course(D - timedelta(3), judged_on=D - timedelta(4), reported_on=D), Standing.OPEN_IN_TIME),
+        (
+            Course(D - timedelta(3), judged_on=D - timedelta(4), reported_on=LATER),
+            Standing.OPEN_OVERDUE,
+        ),
+        (Course(D - timedelta(3), judged_on=D - timedelta(2), reported_on=D), Standing.OPEN_OVERDUE),
     ],
 )
 def test_a_task_is_in_the_class_of_its_dates(course, expected):
@@ -47,11 +56,9 @@ def test_a_task_is_in_the_class_of_its_dates(course, expected):
 
 @given(COURSES, DAYS)
 def test_what_happens_later_is_not_yet_so(course, as_of):
-    until = Course(
-        course.due_on,
-        *(day if day and day <= as_of else None for day in (course.completed_on, course.withdrawn_on)),
-        course.reassigned_on if course.reassigned_on and course.reassigned_on <= as_of else None,
-    )
+    happened = ("completed_on", "withdrawn_on", "reassigned_on", "reported_on")
+    days = {name: getattr(course, name) for name in happened}
+    until = course._replace(**{name: day if day and day <= as_of else None for name, day in days.items()})
     assert standing(course, as_of) is standing(until, as_of)
 
 
@@ -70,6 +77,7 @@ def test_an_open_task_is_overdue_only_after_its_day(due_on, as_of):
 
 @given(COURSES, DAYS)
 def test_only_late_classes_have_days_late(course, as_of):
+    assume(course.judged_on is None or course.completed_on is None or course.judged_on <= course.completed_on)
     late = days_late(course, as_of)
     assert (late > 0) == (standing(course, as_of) in {Standing.OPEN_OVERDUE, Standing.DONE_LATE})
 

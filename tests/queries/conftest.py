@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from secretariat.domain.kinds import Role, TaskState
+from secretariat.domain.kinds import ActKind, Role, TaskState
+from secretariat.domain.task_states import FULL, Happening, Ways, legal_acts, life_of
 from secretariat.domain.tasks import code_of
 
 FIRST_DAY = date(2026, 1, 1)
@@ -17,6 +18,7 @@ _WORDS = (
 )  # fmt: skip
 _AGENCIES = ("Bộ Tài chính", "Bộ Ngoại giao", "Sở Kế hoạch và Đầu tư", "Văn phòng Uỷ ban", "Bộ Ngoại vụ cũ")
 
+# What a book from before the acts knows.
 STATES = (TaskState.GIVEN, TaskState.IN_PROGRESS, TaskState.DONE, TaskState.WITHDRAWN, TaskState.REASSIGNED)
 
 
@@ -46,6 +48,9 @@ def _fate(chance, number):
         reported = day + timedelta(chance.randint(0, 90))
         progress.append({"reported_on": reported, "percent": chance.randint(0, 100), "text": "Đã làm"})
     progress.sort(key=lambda entry: entry["reported_on"])
+    if chance.random() < 0.5:
+        acts = _acts(chance, day, progress)
+        return _lived(task, acts, progress), extensions, progress, acts
     end = day + timedelta(chance.randint(0, 120))
     state = chance.choice(STATES)
     if state is TaskState.GIVEN and progress:
@@ -54,7 +59,30 @@ def _fate(chance, number):
     task["percent"] = 100 if state is TaskState.DONE else progress[-1]["percent"] if progress else 0
     task["completed_on"] = end if state is TaskState.DONE else None
     task["ended_on"] = end if state in (TaskState.WITHDRAWN, TaskState.REASSIGNED) else None
-    return task, extensions, progress
+    return task, extensions, progress, []
+
+
+def _acts(chance, day, progress):
+    """A few acts that are possible one after the other, as an office that uses every state does them."""
+    acts, reports = [], [entry["reported_on"] for entry in progress]
+    for _turn in range(chance.choice((1, 1, 2, 3, 5))):
+        state = life_of(map(happening, acts), reports).state
+        kinds = sorted(legal_acts(state, Ways(True, True)) - ({ActKind.COMPLETED} if state == "done" else set()))
+        day += timedelta(chance.randint(0, 40))
+        product_on = day - timedelta(chance.randint(0, 5)) if chance.random() < 0.5 else None
+        acts.append({"acted_on": day, "kind": chance.choice(kinds), "product_on": product_on})
+    return acts
+
+
+def happening(act):
+    return Happening(act["acted_on"], act["kind"], act["product_on"])
+
+
+def _lived(task, acts, progress):
+    """The columns of a task after its acts, as the services keep them."""
+    life = life_of(map(happening, acts), [entry["reported_on"] for entry in progress])
+    told = progress[-1]["percent"] if progress else 0
+    return task | life._asdict() | {"percent": 100 if life.state in FULL else told}
 
 
 @pytest.fixture(scope="session")
@@ -67,12 +95,13 @@ def filled_file(empty_file, tmp_path_factory):
     path = tmp_path_factory.mktemp("tasks") / "tasks.db"
     shutil.copy(empty_file, path)
     chance = random.Random(2026)
-    rows = {name: [] for name in ("Task", "Extension", "ProgressEntry", "Assignment")}
+    rows = {name: [] for name in ("Task", "Extension", "ProgressEntry", "TaskAct", "Assignment")}
     for number in range(1, 181):
-        task, extensions, progress = _fate(chance, number)
+        task, extensions, progress, acts = _fate(chance, number)
         rows["Task"].append(task)
         rows["Extension"] += [{"task_id": number, **entry} for entry in extensions]
         rows["ProgressEntry"] += [{"task_id": number, **entry} for entry in progress]
+        rows["TaskAct"] += [{"task_id": number, **act} for act in acts]
         agencies = chance.sample(range(1, 6), chance.choice((0, 1, 2, 3)))
         roles = [Role.LEAD, chance.choice((Role.LEAD, Role.COORDINATING)), Role.FOLLOWING]
         rows["Assignment"] += [
@@ -91,7 +120,8 @@ def filled_file(empty_file, tmp_path_factory):
         names = ("number", "committee_id", "meeting_id")
         session.execute(insert(models.Document), [dict(zip(names, each, strict=True)) for each in documents])
         for name, values in rows.items():
-            session.execute(insert(getattr(models, name)), values)
+            names = {key for each in values for key in each}
+            session.execute(insert(getattr(models, name)), [dict.fromkeys(names) | each for each in values])
         session.get(models.Agency, 5).successor_id = 2
     database.close()
     return path

@@ -14,7 +14,8 @@ from secretariat.domain.tasks import CompletionDraft, TaskDraft
 from secretariat.queries.briefings import load_briefing
 from secretariat.queries.task_list import count_standings, find_tasks
 from secretariat.services.agencies import add_agency
-from secretariat.services.tasks import add_task, complete_task
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import add_task
 from secretariat.store import models
 
 TODAY = date(2026, 11, 21)

@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 from secretariat.domain.agencies import AgencyDraft
 from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.kinds import ActKind
 from secretariat.domain.notices import ClauseDraft, NameDecision, NoticeDraft, TaskProposal
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft
 from secretariat.queries.comparing import ChangeKind, Part, compare_tasks
 from secretariat.services.agencies import add_agency
 from secretariat.services.conclusions import store_notice
-from secretariat.services.tasks import complete_task, extend_deadline, remove_tasks, withdraw_task
+from secretariat.services.task_acts import act_on, complete_task
+from secretariat.services.tasks import extend_deadline, remove_tasks
 from secretariat.store.models import Task
 
 TODAY, ISSUED, DUE, LATER = date(2026, 11, 21), date(2026, 8, 12), date(2026, 9, 30), date(2026, 10, 31)
@@ -123,7 +126,7 @@ def test_a_deadline_without_a_day_is_told_in_its_words(stored, ask):
 
 def test_closed_tasks_stay_as_they_are(stored, ask, change):
     change(complete_task, 1, CompletionDraft(date(2026, 9, 1)), TODAY)
-    change(withdraw_task, 2, date(2026, 9, 2))
+    change(act_on, 2, ActKind.WITHDRAWN, ActDraft(date(2026, 9, 2)), TODAY)
     _kinds, (first, second) = compared(ask, stored, row(SURVEY, LATER))
     assert (first.kind, first.parts) == (ChangeKind.UNCHANGED, frozenset())
     assert first.details == ("Closed on 01/09/2026; it stays as it is.", "Deadline: 30/09/2026 → 31/10/2026")

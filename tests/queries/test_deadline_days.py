@@ -12,7 +12,8 @@ from secretariat.domain.standing import JudgedBy, Standing
 from secretariat.domain.tasks import CompletionDraft, TaskDraft
 from secretariat.queries.deadline_days import TITLES, filter_of, load_month
 from secretariat.queries.task_list import count_standings
-from secretariat.services.tasks import add_task, complete_task
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import add_task
 from secretariat.store import models
 
 MONTH = date(2026, 4, 17)

@@ -12,7 +12,8 @@ from secretariat.queries.documents import document_choices, find_documents, load
 from secretariat.services.documents import add_document, remove_documents
 from secretariat.services.meetings import add_meeting
 from secretariat.services.office import update_office
-from secretariat.services.tasks import add_task, complete_task, extend_deadline, remove_tasks
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import add_task, extend_deadline, remove_tasks
 from secretariat.store.models import Task
 
 GIVEN, TODAY = date(2026, 8, 12), date(2026, 11, 21)

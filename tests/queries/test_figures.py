@@ -22,7 +22,8 @@ from secretariat.queries.figures import (
 from secretariat.queries.task_list import count_standings, find_tasks
 from secretariat.services.agencies import add_agency, merge_agency
 from secretariat.services.forms import keep_form
-from secretariat.services.tasks import add_task, complete_task, extend_deadline, remove_tasks
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import add_task, extend_deadline, remove_tasks
 
 TODAY = date(2026, 11, 21)
 GIVEN = date(2026, 1, 5)

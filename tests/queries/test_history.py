@@ -11,9 +11,9 @@ from secretariat.queries.tasks import load_task_draft, task_history
 from secretariat.services.agencies import add_agency
 from secretariat.services.bin import empty_bin
 from secretariat.services.documents import add_document
+from secretariat.services.task_acts import complete_task
 from secretariat.services.tasks import (
     add_task,
-    complete_task,
     extend_deadline,
     record_progress,
     remove_tasks,

@@ -4,7 +4,9 @@ from datetime import date
 import pytest
 
 from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.kinds import ActKind
 from secretariat.domain.meetings import MeetingDraft, MeetingForm, NoticeState
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.queries.meetings import (
@@ -16,7 +18,8 @@ from secretariat.queries.meetings import (
 )
 from secretariat.services.documents import add_document, remove_documents
 from secretariat.services.meetings import add_meeting, remove_meetings, update_meeting
-from secretariat.services.tasks import add_task, withdraw_task
+from secretariat.services.task_acts import act_on
+from secretariat.services.tasks import add_task
 from secretariat.store.models import Committee
 
 HELD = date(2026, 8, 2)
@@ -80,7 +83,7 @@ def test_a_line_tells_how_it_stands_with_the_notice(meeting, change, ask):
 def test_open_tasks_and_the_committee_are_shown(meeting, change, ask):
     document = change(add_document, DocumentDraft("45/TB", meeting_id=meeting))
     tasks = [change(add_task, TaskDraft("a", HELD, document_id=document)) for _number in range(3)]
-    change(withdraw_task, tasks[0], HELD)
+    change(act_on, tasks[0], ActKind.WITHDRAWN, ActDraft(HELD), HELD)
     change(lambda session: session.add(Committee(id=3, name="Ban Chỉ đạo")))
     change(update_meeting, meeting, replace(ask(load_meeting, meeting), committee_id=3))
     row = ask(meeting_row, meeting)

@@ -14,7 +14,8 @@ from secretariat.domain.standing import Standing
 from secretariat.domain.tasks import CompletionDraft, TaskDraft
 from secretariat.queries.summaries import DIMENSIONS, load_summary
 from secretariat.queries.task_list import count_standings
-from secretariat.services.tasks import add_task, complete_task
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import add_task
 from secretariat.store.database import Database
 from secretariat.store.models import Agency, Task
 

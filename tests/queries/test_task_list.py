@@ -10,7 +10,8 @@ from secretariat.domain.conditions import Between, Joined, Match, OneOf, Worded
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
-from secretariat.domain.standing import Course, JudgedBy, Standing, is_due_soon, standing
+from secretariat.domain.standing import OPEN, Course, JudgedBy, JudgedDay, Standing, is_due_soon, standing
+from secretariat.domain.task_states import FULL, Life, life_of
 from secretariat.queries.task_glance import Glance, first_page
 from secretariat.queries.task_list import (
     TaskBook,
@@ -19,10 +20,11 @@ from secretariat.queries.task_list import (
     load_judging,
 )
 from secretariat.queries.task_standing import load_classes, standing_of
+from secretariat.queries.task_states import happening
 
 LATER = date(2027, 6, 1)  # after everything that ever happens in the filled book
 DAYS = st.dates(date(2025, 12, 30), date(2026, 12, 31))
-JUDGINGS = st.builds(Judging, DAYS, st.sampled_from(JudgedBy), st.integers(0, 60))
+JUDGINGS = st.builds(Judging, DAYS, st.sampled_from(JudgedBy), st.integers(0, 60), st.sampled_from(JudgedDay))
 CONDITIONS = st.sampled_from(
     (
         OneOf("lead", frozenset({"1", "5"}), blank=True),
@@ -66,10 +68,31 @@ def facts(reader):
         "SELECT task_id, decided_on, new_due_on FROM extension ORDER BY decided_on, id"
     ):
         moves.setdefault(task_id, []).append((decided_on, new))
+    acts, reports = {}, {}
+    for task_id, *act in reader.execute(
+        "SELECT task_id, acted_on, kind, product_on FROM task_act ORDER BY acted_on, id"
+    ):
+        acts.setdefault(task_id, []).append(happening(*act))
+    for task_id, day in reader.execute("SELECT task_id, reported_on FROM progress"):
+        reports.setdefault(task_id, []).append(date.fromisoformat(day))
     columns = "id, assigned_on, first_due_on, completed_on, ended_on, state, parent_id, deleted_at"
     names = [name.strip() for name in columns.split(",")]
     rows = [dict(zip(names, row, strict=True)) for row in reader.execute(f"SELECT {columns} FROM task")]
-    return [row | {"moves": moves.get(row["id"], [])} for row in rows]
+    histories = {"moves": moves, "acts": acts, "reports": reports}
+    return [row | {key: told.get(row["id"], []) for key, told in histories.items()} for row in rows]
+
+
+def lived(fact, as_of):
+    """How a task stood on a day: its acts until then alone, or the columns of a book from before the acts."""
+
+    def day(text):
+        return date.fromisoformat(text) if text else None
+
+    if fact["acts"]:
+        acts = [act for act in fact["acts"] if act.on <= as_of]
+        return life_of(acts, [day for day in fact["reports"] if day <= as_of])
+    days = {"completed_on": day(fact["completed_on"]), "ended_on": day(fact["ended_on"])}
+    return Life(TaskState(fact["state"]), **days)
 
 
 def expected(fact, judging):
@@ -81,8 +104,16 @@ def expected(fact, judging):
     due = fact["first_due_on"]
     if judging.judged_by is JudgedBy.ADJUSTED:
         due = next((new for on, new in reversed(fact["moves"]) if on <= judging.as_of.isoformat()), due)
-    ended = {"withdrawn": "withdrawn_on", "reassigned": "reassigned_on"}.get(fact["state"])
-    course = Course(day(due), day(fact["completed_on"]), **({ended: day(fact["ended_on"])} if ended else {}))
+    life = lived(fact, judging.as_of)
+    ended = {TaskState.WITHDRAWN: "withdrawn_on", TaskState.REASSIGNED: "reassigned_on"}.get(life.state)
+    judged = {JudgedDay.PRODUCT: life.product_on, JudgedDay.REPORT: life.reported_on}.get(judging.judged_day)
+    course = Course(
+        day(due),
+        life.completed_on,
+        **({ended: life.ended_on} if ended else {}),
+        judged_on=judged,
+        reported_on=life.reported_on,
+    )
     where = standing(course, judging.as_of)
     return where, is_due_soon(where, day(due), judging.as_of, judging.due_soon_days)
 
@@ -101,14 +132,18 @@ def test_every_task_is_in_the_one_class_that_the_rules_say(reader, judging):
     assert {number: standing_of(code) for number, code in enumerate(classes) if code} == shown
 
 
+@pytest.mark.parametrize("judged_day", JudgedDay)
 @pytest.mark.parametrize("judged_by", JudgedBy)
-def test_classes_follow_the_rules_on_each_day_on_which_something_happens(reader, judged_by):
+def test_classes_follow_the_rules_on_each_day_on_which_something_happens(reader, judged_by, judged_day):
     stored = facts(reader)
-    days = {
-        row[0] for row in reader.execute("SELECT decided_on FROM extension UNION SELECT completed_on FROM task")
-    }
+    happened = (
+        "SELECT decided_on FROM extension",
+        "SELECT completed_on FROM task",
+        "SELECT acted_on FROM task_act",
+    )
+    days = {row[0] for row in reader.execute(" UNION ".join(happened))}
     for day in sorted(days - {None}):
-        judging = Judging(date.fromisoformat(day), judged_by)
+        judging = Judging(date.fromisoformat(day), judged_by, judged_day=judged_day)
         classes = load_classes(reader, judging)
         shown = {row["id"]: expected(row, judging) for row in listed(stored, judging.as_of)}
         assert {number: standing_of(code) for number, code in enumerate(classes) if code} == shown
@@ -186,8 +221,27 @@ def test_what_happens_later_is_not_yet_so(reader, as_of):
             (row.id, as_of.isoformat()),
         ).fetchall()
         percent, text = told[-1] if told else (0, "")
-        assert (row.percent, row.last_progress) == (100 if row.completed_on else percent, text)
-        assert row.state is not TaskState.GIVEN or not told
+        assert (row.percent, row.last_progress) == (100 if row.state in FULL else percent, text)
+
+
+@given(DAYS)
+def test_the_state_of_a_day_follows_from_what_happened_until_then(reader, as_of):
+    known = {fact["id"]: fact for fact in facts(reader)}
+    for row in find_tasks(reader, ALL, BY_DEADLINE, Judging(as_of)):
+        fact = known[row.id]
+        told = [day for day in fact["reports"] if day <= as_of]
+        if fact["acts"]:
+            assert row.state is lived(fact, as_of).state
+        elif row.standing in OPEN:
+            assert row.state is not TaskState.GIVEN or not told
+
+
+@given(DAYS, st.sampled_from(TaskState))
+def test_a_filter_by_state_finds_what_the_rows_say(reader, as_of, state):
+    asked = TaskFilter(more=(OneOf("state", frozenset({state.value})),))
+    rows = find_tasks(reader, ALL, BY_DEADLINE, Judging(as_of))
+    found = find_tasks(reader, asked, BY_DEADLINE, Judging(as_of))
+    assert [row.id for row in found] == [row.id for row in rows if row.state is state]
 
 
 def test_a_parent_is_listed_until_its_first_child_is_given(reader):

@@ -13,7 +13,8 @@ from secretariat.queries.urging import agency_figures, praised_agencies, shares_
 from secretariat.reports.official import official
 from secretariat.services.agencies import add_agency, merge_agency
 from secretariat.services.letters import Outgoing, issue_letter
-from secretariat.services.tasks import add_task, complete_task
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import add_task
 
 TODAY, GIVEN = date(2026, 11, 21), date(2026, 8, 12)
 

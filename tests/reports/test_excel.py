@@ -196,7 +196,8 @@ def test_a_party_paper_has_the_party_and_an_asterisk(sheet_of, make_list, overdu
 def test_notes_recipients_and_signatures_stand_below_the_list(sheet):
     below = [cell.value for row in sheet.iter_rows(min_row=header_row(sheet) + 5) for cell in row if cell.value]
     assert below == [
-        "On time and overdue are judged by the adjusted deadline.", "Recipients:", "Sông Hồng, 21/11/2026",
+        "On time and overdue are judged by the adjusted deadline; what counts is the day of the confirmation.",
+        "Recipients:", "Sông Hồng, 21/11/2026",
         "- Chủ tịch (để b/c);", "PREPARED BY", "CHÁNH VĂN PHÒNG", "- Lưu: VT, TH.", "Lê Văn An", "Trần Thị Bích",
     ]  # fmt: skip
 

@@ -65,7 +65,7 @@ def test_the_notes_name_the_deadline_that_judged(make_row, office):
     judging = Judging(date(2026, 11, 21), JudgedBy.FIRST, due_soon_days=7)
     notes = task_list([make_row(1, due_soon=True)], judging, office).notes
     assert notes == (
-        "On time and overdue are judged by the first deadline.",
+        "On time and overdue are judged by the first deadline; what counts is the day of the confirmation.",
         "Due soon: 7 days or less to the deadline.",
     )
 

@@ -13,7 +13,8 @@ from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.cascade import answer_superior, give_on, link_tasks, unlink_tasks
 from secretariat.services.documents import add_document
-from secretariat.services.tasks import complete_task, extend_deadline, remove_tasks, update_task
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import extend_deadline, remove_tasks, update_task
 
 GIVEN, DUE, TODAY = date(2026, 8, 12), date(2026, 9, 30), date(2026, 11, 21)
 GIVEN_ON = date(2026, 8, 20)

@@ -5,24 +5,19 @@ import pytest
 
 from secretariat.domain.agencies import AgencyDraft
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.kinds import TaskState
+from secretariat.domain.kinds import ActKind, TaskState
+from secretariat.domain.listings import Judging
 from secretariat.domain.standing import JudgedBy, Standing, standing
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.agencies import add_agency
-from secretariat.services.tasks import (
-    complete_task,
-    extend_deadline,
-    reassign_task,
-    record_progress,
-    remove_tasks,
-    reopen_task,
-    update_task,
-    withdraw_task,
-)
+from secretariat.services.task_acts import act_on, complete_task
+from secretariat.services.tasks import extend_deadline, record_progress, remove_tasks, update_task
 
 GIVEN, TODAY = date(2026, 8, 12), date(2026, 11, 21)
+ADJUSTED = Judging(TODAY)
 DUE, LATER = date(2026, 9, 30), date(2026, 10, 30)
 
 
@@ -94,8 +89,8 @@ def test_the_office_may_judge_by_either_deadline(make_task, change, ask):
     extend(change, task_id)
     detail = ask(load_task, task_id)
     day = date(2026, 10, 15)
-    assert standing(detail.course(JudgedBy.FIRST), day) is Standing.OPEN_OVERDUE
-    assert standing(detail.course(JudgedBy.ADJUSTED), day) is Standing.OPEN_IN_TIME
+    assert standing(detail.course(Judging(TODAY, JudgedBy.FIRST)), day) is Standing.OPEN_OVERDUE
+    assert standing(detail.course(ADJUSTED), day) is Standing.OPEN_IN_TIME
 
 
 def test_extensions_follow_one_another(make_task, change):
@@ -117,7 +112,7 @@ def test_a_closed_task_is_extended_only_back_dated(make_task, change, ask):
     change(complete_task, task_id, CompletionDraft(date(2026, 10, 5)), TODAY)
     assert problems(extend, change, task_id, date(2026, 10, 6)) == {"decided_on"}
     extend(change, task_id)
-    assert standing(ask(load_task, task_id).course(JudgedBy.ADJUSTED), TODAY) is Standing.DONE_ON_TIME
+    assert standing(ask(load_task, task_id).course(ADJUSTED), TODAY) is Standing.DONE_ON_TIME
 
 
 def test_the_form_does_not_move_an_extended_deadline(make_task, change, ask):
@@ -146,7 +141,7 @@ def test_a_completion_is_one_back_dated_act(make_task, change, ask, changes, dat
     task_id = make_task(due_on=DUE)
     changes.clear()
     change(complete_task, task_id, CompletionDraft(date(2026, 9, 29), " Đã trình ", "12/TTr"), TODAY)
-    assert changes == [{"task": {task_id}}]
+    assert changes == [{"task": {task_id}, "task_act": {1}}]
     detail = ask(load_task, task_id)
     assert (detail.state, detail.percent, detail.completed_on) == (TaskState.DONE, 100, date(2026, 9, 29))
     assert (detail.result, detail.result_paper) == ("Đã trình", "12/TTr")
@@ -165,44 +160,47 @@ def test_a_reopened_task_is_as_far_as_it_was(make_task, change, ask):
     task_id = make_task()
     progress(change, task_id, GIVEN, 60)
     change(complete_task, task_id, CompletionDraft(GIVEN, "xong"), TODAY)
-    change(reopen_task, task_id)
+    change(act_on, task_id, ActKind.REOPENED, ActDraft(TODAY), TODAY)
     detail = ask(load_task, task_id)
     assert (detail.state, detail.percent, detail.completed_on) == (TaskState.IN_PROGRESS, 60, None)
     assert detail.result == ""
-    assert sentence(change, reopen_task, task_id) == "This task is not closed."
+    again = (act_on, task_id, ActKind.REOPENED, ActDraft(TODAY), TODAY)
+    assert sentence(change, *again) == "This task is not closed."
 
 
 def test_a_withdrawn_task_stands_outside_and_may_come_back(make_task, change, ask):
     task_id = make_task(due_on=DUE)
-    assert problems(change, withdraw_task, task_id, date(2026, 8, 11)) == {"on"}
-    change(withdraw_task, task_id, DUE)
-    assert standing(ask(load_task, task_id).course(JudgedBy.ADJUSTED), DUE) is Standing.WITHDRAWN
+    assert problems(change, act_on, task_id, ActKind.WITHDRAWN, ActDraft(date(2026, 8, 11)), TODAY) == {"acted_on"}
+    change(act_on, task_id, ActKind.WITHDRAWN, ActDraft(DUE), TODAY)
+    assert standing(ask(load_task, task_id).course(ADJUSTED), DUE) is Standing.WITHDRAWN
     assert "reopen it first" in sentence(change, complete_task, task_id, CompletionDraft(DUE), TODAY)
-    assert "reopen it first" in sentence(change, withdraw_task, task_id, DUE)
-    change(reopen_task, task_id)
+    assert "reopen it first" in sentence(change, act_on, task_id, ActKind.WITHDRAWN, ActDraft(DUE), TODAY)
+    change(act_on, task_id, ActKind.REOPENED, ActDraft(TODAY), TODAY)
     assert ask(load_task, task_id).state is TaskState.GIVEN
 
 
 def test_the_other_agency_gets_a_task_of_its_own(make_task, change, ask):
     old, new = (change(add_agency, AgencyDraft(name)) for name in ("Bộ Y tế", "Bộ Nội vụ"))
     task_id = make_task(due_on=LATER, lead_ids=(old,), coordinating_ids=(new,), note="Gấp")
-    taken = change(reassign_task, task_id, DUE, new)
+    taken = change(act_on, task_id, ActKind.REASSIGNED, ActDraft(DUE, agency_id=new), TODAY)
     before, after = ask(load_task, task_id), ask(load_task, taken)
-    assert standing(before.course(JudgedBy.ADJUSTED), DUE) is Standing.REASSIGNED
+    assert standing(before.course(ADJUSTED), DUE) is Standing.REASSIGNED
     assert (after.lead_ids, after.coordinating_ids, after.assigned_on) == ((new,), (), DUE)
     assert (after.content, after.due_on, after.note) == (before.content, LATER, "Gấp\nTaken over from NV-0001.")
 
 
-def test_a_task_may_be_reassigned_without_saying_to_whom(make_task, change, ask):
+def test_a_task_is_reassigned_only_to_somebody(make_task, change, ask):
     task_id = make_task()
-    assert change(reassign_task, task_id, DUE, None) is None
-    assert ask(load_task, task_id).ended_on == DUE
+    assert problems(change, act_on, task_id, ActKind.REASSIGNED, ActDraft(DUE), TODAY) == {"agency_id"}
+    assert ask(load_task, task_id).state is TaskState.GIVEN
 
 
 def test_an_overdue_task_is_extended_before_it_is_handed_on(make_task, change, ask):
     agency = change(add_agency, AgencyDraft("Bộ Y tế"))
     task_id = make_task(due_on=DUE)
-    assert "30/09/2026" in sentence(change, reassign_task, task_id, LATER, agency)
+    assert "30/09/2026" in sentence(
+        change, act_on, task_id, ActKind.REASSIGNED, ActDraft(LATER, agency_id=agency), TODAY
+    )
     assert ask(load_task, task_id).state is TaskState.GIVEN
 
 
@@ -213,8 +211,6 @@ def test_no_act_reaches_a_removed_task(make_task, change):
         (record_progress, task_id, ProgressDraft(GIVEN, 1), TODAY),
         (extend_deadline, task_id, ExtensionDraft(GIVEN, DUE), TODAY),
         (complete_task, task_id, CompletionDraft(GIVEN), TODAY),
-        (reopen_task, task_id),
-        (withdraw_task, task_id, GIVEN),
-        (reassign_task, task_id, GIVEN, None),
+        *((act_on, task_id, kind, ActDraft(GIVEN), TODAY) for kind in ActKind if kind is not ActKind.COMPLETED),
     ):
         assert sentence(change, *act) == "This task has been deleted."

@@ -4,8 +4,10 @@ import pytest
 
 from secretariat.domain.agencies import AgencyDraft
 from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.kinds import ActKind
 from secretariat.domain.meetings import MeetingDraft
 from secretariat.domain.notices import NoticeDraft, TaskProposal
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.queries.documents import load_document
@@ -20,7 +22,8 @@ from secretariat.services.agencies import add_agency
 from secretariat.services.documents import add_document, remove_documents
 from secretariat.services.meetings import add_meeting
 from secretariat.services.mentions import drop_kept, keep_tasks, mention_task
-from secretariat.services.tasks import add_task, withdraw_task
+from secretariat.services.task_acts import act_on
+from secretariat.services.tasks import add_task
 from secretariat.store.models import Committee
 
 FIRST, SECOND, TODAY = date(2026, 7, 1), date(2026, 8, 3), date(2026, 8, 5)
@@ -54,7 +57,7 @@ def meeting(change, committee):
 def test_open_tasks_of_earlier_conclusions_are_seen_live(task, meeting, earlier, change, ask):
     (row,) = ask(remaining_tasks, meeting, TODAY)
     assert (row.id, row.leads, row.days_late, row.document_id, row.kept) == (task, "Bộ Y tế", 4, earlier, False)
-    change(withdraw_task, task, TODAY)
+    change(act_on, task, ActKind.WITHDRAWN, ActDraft(TODAY), TODAY)
     assert ask(remaining_tasks, meeting, TODAY) == []
 
 
@@ -118,5 +121,5 @@ def test_a_row_that_says_an_open_task_again_is_found(task, change, ask, content,
     draft = NoticeDraft("a", content, tasks=(TaskProposal(content, 0, len(content), content, lead=lead),))
     repeated = ask(find_repeated, draft)
     assert [row.task_id for row in repeated.values()] == ([task] if found else [])
-    change(withdraw_task, task, TODAY)
+    change(act_on, task, ActKind.WITHDRAWN, ActDraft(TODAY), TODAY)
     assert ask(find_repeated, draft) == {}

@@ -15,7 +15,8 @@ from secretariat.services.obstacles import (
     report_obstacle,
     update_obstacle,
 )
-from secretariat.services.tasks import complete_task, remove_tasks
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import remove_tasks
 
 TODAY, RAISED = date(2026, 11, 21), date(2026, 9, 1)
 

@@ -3,11 +3,13 @@ from datetime import date
 import pytest
 
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import ActKind
+from secretariat.domain.task_acts import ActDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.tasks import load_task
 from secretariat.services.agencies import remove_agencies
 from secretariat.services.parts import give_to_each, leads_of_parts
-from secretariat.services.tasks import withdraw_task
+from secretariat.services.task_acts import act_on
 
 DUE = date(2026, 9, 30)
 
@@ -49,7 +51,7 @@ def test_nobody_and_closed_tasks_are_refused(given, change):
     task, first, _second = given
     with pytest.raises(InvalidInput):
         change(give_to_each, task, [])
-    change(withdraw_task, task, DUE)
+    change(act_on, task, ActKind.WITHDRAWN, ActDraft(DUE), DUE)
     with pytest.raises(UserError):
         change(give_to_each, task, [first])
 

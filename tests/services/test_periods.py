@@ -4,15 +4,18 @@ from datetime import date
 import pytest
 
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import ActKind
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import Standing
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import ProgressDraft
 from secretariat.errors import UserError
 from secretariat.queries.task_list import count_standings, find_tasks
 from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.parts import give_to_each
 from secretariat.services.periods import follow_rule, make_periods, report_nothing
-from secretariat.services.tasks import record_progress, remove_tasks, update_task, withdraw_task
+from secretariat.services.task_acts import act_on
+from secretariat.services.tasks import record_progress, remove_tasks, update_task
 from secretariat.store.models import Task
 
 GIVEN, TODAY = date(2026, 9, 7), date(2026, 11, 21)
@@ -89,7 +92,7 @@ def test_a_period_in_the_bin_does_not_come_back(recurring, change, labels):
 
 
 def test_withdrawn_tasks_and_words_that_are_no_rule_make_none(recurring, change):
-    change(withdraw_task, recurring(MONTHLY), TODAY)
+    change(act_on, recurring(MONTHLY), ActKind.WITHDRAWN, ActDraft(TODAY), TODAY)
     change(lambda session: setattr(session.get(Task, 1), "recurrence", MONTHLY))
     assert change(make_periods, TODAY) == []
 

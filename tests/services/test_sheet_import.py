@@ -5,9 +5,10 @@ import pytest
 
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.documents import DocumentDraft
-from secretariat.domain.kinds import Importance, TaskState
+from secretariat.domain.kinds import ActKind, Importance, TaskState
 from secretariat.domain.notices import NameDecision
 from secretariat.domain.sheets import DoneDay, GroupUse, SheetChoices, SheetMapping, Target
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import CompletionDraft, ProgressDraft, TaskDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.intake.sheet_guess import guess
@@ -18,7 +19,8 @@ from secretariat.queries.sheet_facts import remembered_mapping
 from secretariat.services.documents import add_document
 from secretariat.services.sheet_check import check_sheet, memory_of_book
 from secretariat.services.sheet_import import label_of_import, remember_mapping, store_sheet
-from secretariat.services.tasks import add_task, complete_task, record_progress, withdraw_task
+from secretariat.services.task_acts import act_on, complete_task
+from secretariat.services.tasks import add_task, record_progress
 from tests.office_sheets import AGENCIES, LAYOUTS, save
 
 TODAY = date(2026, 11, 21)
@@ -99,7 +101,7 @@ def by_hand(change, agencies):
     second = change(add_task, TaskDraft("Báo cáo", date(2026, 9, 2), lead, **day))
     change(complete_task, second, CompletionDraft(date(2026, 9, 20), "12/BC"), TODAY)
     third = change(add_task, TaskDraft("Việc đã hủy", date(2026, 9, 2), lead))
-    change(withdraw_task, third, TODAY)
+    change(act_on, third, ActKind.WITHDRAWN, ActDraft(TODAY), TODAY)
 
 
 def test_rows_are_the_same_as_those_of_a_persons_acts(tmp_path, database, change, agencies, read, take_in):

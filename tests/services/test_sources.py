@@ -19,7 +19,8 @@ from secretariat.queries.twins import find_twins
 from secretariat.services.agencies import add_agency
 from secretariat.services.conclusions import store_notice
 from secretariat.services.sources import add_source, take_over_as_source
-from secretariat.services.tasks import complete_task, extend_deadline, record_progress
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import extend_deadline, record_progress
 from secretariat.store.models import Document, Task
 
 TODAY, ISSUED, DUE, LATER = date(2026, 11, 21), date(2026, 8, 12), date(2026, 9, 30), date(2026, 10, 31)

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.documents import DocumentDraft
-from secretariat.domain.kinds import Importance, Role, TaskState
+from secretariat.domain.kinds import ActKind, Importance, Role, TaskState
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import ExtensionDraft, TaskDraft
 from secretariat.domain.working_days import Counting, SpecialDays
 from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
+from secretariat.services.task_acts import act_on
 from secretariat.services.task_edits import (
     EDITABLE,
     add_agency_to,
@@ -24,7 +26,7 @@ from secretariat.services.task_edits import (
     remove_agency_from,
     shift_deadlines,
 )
-from secretariat.services.tasks import extend_deadline, withdraw_task
+from secretariat.services.tasks import extend_deadline
 
 GIVEN, TODAY = date(2026, 8, 12), date(2026, 11, 21)
 DUE = date(2026, 9, 30)
@@ -148,7 +150,7 @@ def test_rows_that_are_no_tasks_are_told_by_number(change):
 
 def test_deadlines_are_shifted_as_extensions(make_task, change, ask):
     dated, bare, done = make_task(due_on=DUE), make_task(), make_task(due_on=DUE)
-    change(withdraw_task, done, TODAY)
+    change(act_on, done, ActKind.WITHDRAWN, ActDraft(TODAY), TODAY)
     assert change(shift_deadlines, [dated, bare, done], 10, TODAY, "Chờ số liệu") == 1
     task = ask(load_task, dated)
     assert (task.due_on, task.first_due_on, task.extensions[0].reason) == (date(2026, 10, 10), DUE, "Chờ số liệu")
@@ -197,7 +199,7 @@ def session_of_a_task(database, make_task):
 
 def test_closing_a_withdrawn_task_is_told_by_its_cell(make_task, change, edit):
     number = make_task()
-    change(withdraw_task, number, TODAY)
+    change(act_on, number, ActKind.WITHDRAWN, ActDraft(TODAY), TODAY)
     assert set(problems_of(edit, {number: {"state": "done"}})) == {f"{number}.state"}
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.documents import DocumentDraft
-from secretariat.domain.kinds import Role, TaskState
+from secretariat.domain.kinds import ActKind, Role, TaskState
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import CompletionDraft, TaskDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.bin import find_deleted
@@ -13,15 +14,8 @@ from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.agencies import remove_agencies
 from secretariat.services.bin import empty_bin
 from secretariat.services.documents import add_document, remove_documents
-from secretariat.services.tasks import (
-    add_task,
-    complete_task,
-    remove_tasks,
-    restore_tasks,
-    set_starred,
-    update_task,
-    withdraw_task,
-)
+from secretariat.services.task_acts import act_on, complete_task
+from secretariat.services.tasks import add_task, remove_tasks, restore_tasks, set_starred, update_task
 from secretariat.store.models import Assignment, Clause, Task
 
 GIVEN, TODAY = date(2026, 8, 12), date(2026, 11, 21)
@@ -101,7 +95,7 @@ def test_the_deadline_of_the_form_is_the_first_one(make_task, change, ask):
 
 def test_a_closed_task_cannot_be_given_later_than_it_was_closed(make_task, change, ask):
     task_id = make_task()
-    change(withdraw_task, task_id, date(2026, 8, 20))
+    change(act_on, task_id, ActKind.WITHDRAWN, ActDraft(date(2026, 8, 20)), TODAY)
     with pytest.raises(InvalidInput) as caught:
         edit(change, ask, task_id, assigned_on=date(2026, 8, 21))
     assert caught.value.problems == {"assigned_on": "The task was already closed on 20/08/2026."}

@@ -33,6 +33,12 @@ from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
 from secretariat.ui.wiring import Desk
 
+
+def open_task(desk):
+    reader = desk.context.reader()
+    return list(reader.execute("SELECT id FROM task WHERE state = 'in_progress' LIMIT 1").fetchone())
+
+
 PAGES = ("overview", "tasks", "intake", "documents", "directory", "bin")
 DIALOGS = {
     "task": lambda desk: desk.acting().act("edit", [1]),
@@ -41,7 +47,8 @@ DIALOGS = {
     "progress": lambda desk: desk.acting().act("progress", [1]),
     "extension": lambda desk: desk.acting().act("extend", [1]),
     "completion": lambda desk: desk.acting().act("complete", [1]),
-    "end": lambda desk: desk.acting().act("withdraw", [1]),
+    "life": lambda desk: desk.acting().act("withdraw", open_task(desk)),
+    "reassignment": lambda desk: desk.acting().act("reassign", open_task(desk)),
     "conditions": lambda desk: desk.tasks().open_builder(None),
     "document": lambda desk: on_page(desk, "documents", "edit_document"),
     "meeting": lambda desk: on_page(desk, "documents", "edit_meeting"),

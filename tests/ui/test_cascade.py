@@ -13,7 +13,8 @@ from secretariat.queries.cascade import load_chain
 from secretariat.queries.task_list import load_judging
 from secretariat.queries.tasks import load_task
 from secretariat.services.cascade import give_on
-from secretariat.services.tasks import complete_task, extend_deadline
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import extend_deadline
 from secretariat.ui.cascade.chain_view import ChainView
 from secretariat.ui.cascade.watching import CascadeWatch
 from secretariat.ui.tasks.acting import TaskActs

@@ -1,11 +1,14 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from secretariat.domain.kinds import ActKind, TaskState
+from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import Standing
 from secretariat.queries.tasks import load_task
 from secretariat.ui.tasks.acting import TaskActs
+from secretariat.ui.tasks.life_acts import fill_life_menu
 
 
 @pytest.fixture
@@ -105,13 +108,76 @@ def test_a_new_task_is_added(acts, context, agencies):
     assert (found.content, found.due_on) == ("Soạn báo cáo", date(2026, 12, 31))
 
 
-@pytest.mark.parametrize("act", ["withdraw", "reassign"])
-def test_a_task_can_end_without_being_done_and_be_reopened(acts, context, make_task, act):
+def state(context, task_id):
+    return detail(context, task_id).state
+
+
+def test_a_task_is_withdrawn_by_a_paper_and_reopened_on_a_day(acts, context, make_task):
     task = make_task()
-    acts.act(act, [task]).accept()
-    assert detail(context, task).state.value in ("withdrawn", "reassigned")
-    acts.act("reopen", [task])
-    assert detail(context, task).state.value == "given"
+    form = acts.act("withdraw", [task])
+    form.acted_on.setText("01/10/2026")
+    form.paper.setText("88/TB-VPCP")
+    form.paper_on.setText("30/09/2026")
+    form.accept()
+    (act,) = detail(context, task).acts
+    assert (act.kind, act.paper, act.paper_on) == (ActKind.WITHDRAWN, "88/TB-VPCP", date(2026, 9, 30))
+    form = acts.act("reopen", [task])
+    form.acted_on.setText("30/09/2026")
+    form.accept()
+    assert form.problem_at("acted_on") and state(context, task) is TaskState.WITHDRAWN
+    form.acted_on.setText("02/10/2026")
+    form.accept()
+    assert state(context, task) is TaskState.GIVEN
+
+
+def test_another_agency_gets_a_task_of_its_own(acts, context, make_task, agencies):
+    task = make_task()
+    form = acts.act("reassign", [task])
+    form.acted_on.setText("01/09/2026")
+    form.accept()
+    assert form.problem_at("agency_id") and state(context, task) is TaskState.GIVEN
+    form.agency.set_agency(agencies["Bộ Nội vụ"])
+    form.accept()
+    assert state(context, task) is TaskState.REASSIGNED
+    assert detail(context, task + 1).lead == ("Bộ Nội vụ",)
+
+
+def test_what_is_not_possible_is_said_before_a_form_opens(acts, make_task, messages):
+    first, second = make_task(), make_task("Báo cáo")
+    acts.act("pause", [second]).accept()
+    assert acts.act("pause", [first, second]) is None
+    assert messages.refused.pop() == "NV-0002: This task is paused; resume it first."
+    assert acts.act("confirm", [first]) is None
+    assert messages.refused.pop() == "This task does not wait for confirmation."
+
+
+def test_a_report_waits_for_its_confirmation(acts, context, make_task):
+    from secretariat.services.office import update_office
+
+    context.change("cơ quan", lambda session: update_office(session, OfficeDraft(uses_confirming=True)))
+    task = make_task()
+    acts.act("report_done", [task]).accept()
+    assert (state(context, task), detail(context, task).percent) == (TaskState.AWAITING, 100)
+    acts.act("send_back", [task]).accept()
+    assert (state(context, task), detail(context, task).percent) == (TaskState.IN_PROGRESS, 0)
+    acts.act("report_done", [task]).accept()
+    form = acts.act("confirm", [task])
+    form.confirmed_by.setText("Lê Văn An")
+    form.accept()
+    assert (state(context, task), detail(context, task).confirmed_by) == (TaskState.DONE, "Lê Văn An")
+
+
+def test_the_menu_offers_what_is_possible_for_all_and_says_why_not(context, make_task, qtbot):
+    tasks = [make_task(), make_task("Báo cáo")]
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    done = []
+    fill_life_menu(menu, context, tasks, done.append, read_only=False)
+    offered = {action.text(): action for action in menu.actions()}
+    assert offered["Pause …"].isEnabled() and not offered["Resume …"].isEnabled()
+    assert offered["Resume …"].toolTip() == "NV-0001: This task is not paused."
+    offered["Pause …"].trigger()
+    assert done == ["pause"]
 
 
 def test_removing_asks_nothing_and_offers_the_way_back(acts, context, make_task, messages):

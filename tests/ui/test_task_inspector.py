@@ -7,6 +7,7 @@ import pytest
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.listings import Judging
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft
+from secretariat.services.task_acts import complete_task
 from secretariat.ui.tasks.inspector import Inspector
 
 TEXT = "1. Mở đầu 𝔻.\n2. Bộ Ngoại giao xây dựng lộ trình.\n3. Kết thúc."
@@ -157,7 +158,6 @@ def test_the_history_tells_who_did_what(show, make_task, do):
 
 
 def test_a_closed_task_offers_to_be_reopened(show, make_task, do, context):
-    from secretariat.services.tasks import complete_task
 
     task = make_task()
     assert [name for name, button in show(task).buttons.items() if not button.isHidden()] == [

@@ -11,7 +11,7 @@ from secretariat.domain.tasks import CompletionDraft
 from secretariat.queries.letters import find_letters
 from secretariat.queries.tasks import load_task
 from secretariat.services.office import update_office
-from secretariat.services.tasks import complete_task
+from secretariat.services.task_acts import complete_task
 from secretariat.ui.messages import Messages
 from secretariat.ui.wiring import Desk
 

@@ -2,24 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
+from secretariat.domain.tasks import ExtensionDraft, ProgressDraft, TaskDraft
 from secretariat.i18n import _, ngettext
 from secretariat.ui.cascade.acting import CascadeActs, finder, titled
 from secretariat.ui.context import Context, commit_typing
-from secretariat.ui.tasks.acts import CompletionDialog, EndDialog, ExtensionDialog, ProgressDialog
+from secretariat.ui.tasks.acts import ExtensionDialog, ProgressDialog
 from secretariat.ui.tasks.form import TaskChoices, TaskDialog
+from secretariat.ui.tasks.life_acts import LifeActs
 from secretariat.ui.tasks.pins import Pins
 
 
 class TaskActs(QObject):
-    """Every act on tasks by its name, such as edit, progress, extend, complete, remove."""
+    """Every act on tasks by its name: edit, progress, extend, remove, star, and those of `life_acts`."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -29,15 +29,12 @@ class TaskActs(QObject):
             "edit": self._edit,
             "progress": self._progress,
             "extend": self._extend,
-            "complete": self._complete,
-            "reopen": self._reopen,
-            "withdraw": self._withdraw,
-            "reassign": self._reassign,
             "remove": self._remove,
             "star": self._star,
         }
         self._cascade = CascadeActs(context, window)
         self._acts |= self._cascade.named()
+        self._life = LifeActs(context, window, self._about)
 
     def act(self, name: str, ids: Sequence[int]) -> QDialog | None:
         """Carry out an act on some tasks; a form that needs one task takes the first of them."""
@@ -45,7 +42,9 @@ class TaskActs(QObject):
         if name == "print_chain":
             self._cascade.print_chain(ids)
             return None
-        return self._acts[name](ids) if ids and self._context.may_change() else None
+        if not ids or not self._context.may_change():
+            return None
+        return self._acts[name](ids) if name in self._acts else self._life.act(name, ids)
 
     def print_superior_tasks(self) -> QWidget | None:
         """Print what superiors gave and to whom it was given on."""
@@ -100,54 +99,18 @@ class TaskActs(QObject):
         return self._open(ProgressDialog(detail.content, detail.percent, today, keep, self._window))
 
     def _extend(self, ids: Sequence[int]) -> QDialog:
+        from secretariat.services.task_acts import each_task
         from secretariat.services.tasks import extend_deadline
 
         detail, today = self._detail(ids[0]), self._context.today()
 
         def keep(draft: ExtensionDraft) -> bool:
             label = ngettext("Extend {0} task", "Extend {0} tasks", len(ids)).format(len(ids))
-            return self._context.submit(label, lambda session: _each(ids, extend_deadline, session, draft, today))
+            return self._context.submit(
+                label, lambda session: each_task(session, ids, extend_deadline, draft, today)
+            )
 
         return self._open(ExtensionDialog(self._about(ids), detail.due_on, today, keep, self._window))
-
-    def _complete(self, ids: Sequence[int]) -> QDialog:
-        from secretariat.services.tasks import complete_task
-
-        today = self._context.today()
-
-        def keep(draft: CompletionDraft) -> bool:
-            label = ngettext("Complete {0} task", "Complete {0} tasks", len(ids)).format(len(ids))
-            return self._context.submit(label, lambda session: _each(ids, complete_task, session, draft, today))
-
-        return self._open(CompletionDialog(self._about(ids), today, keep, self._window))
-
-    def _reopen(self, ids: Sequence[int]) -> None:
-        from secretariat.services.tasks import reopen_task
-
-        label = ngettext("Reopen {0} task", "Reopen {0} tasks", len(ids)).format(len(ids))
-        self._context.change(label, lambda session: _each(ids, reopen_task, session))
-
-    def _withdraw(self, ids: Sequence[int]) -> QDialog:
-        from secretariat.services.tasks import withdraw_task
-
-        def keep(day: date) -> bool:
-            return self._context.submit(
-                _("Withdraw tasks"), lambda session: _each(ids, withdraw_task, session, day)
-            )
-
-        title = _("Withdraw the task")
-        return self._open(EndDialog(title, self._about(ids), self._context.today(), keep, self._window))
-
-    def _reassign(self, ids: Sequence[int]) -> QDialog:
-        from secretariat.services.tasks import reassign_task
-
-        def keep(day: date) -> bool:
-            return self._context.submit(
-                _("Reassign tasks"), lambda session: _each(ids, reassign_task, session, day, None)
-            )
-
-        title = _("The task goes to another agency")
-        return self._open(EndDialog(title, self._about(ids), self._context.today(), keep, self._window))
 
     def _remove(self, ids: Sequence[int]) -> None:
         from secretariat.services.tasks import remove_tasks
@@ -207,8 +170,3 @@ class TaskActs(QObject):
         if len(ids) == 1:
             return str(self._detail(ids[0]).content)
         return ngettext("{0} task", "{0} tasks", len(ids)).format(len(ids))
-
-
-def _each(ids: Sequence[int], service: Callable[..., object], session: Any, *rest: object) -> None:
-    for task_id in ids:
-        service(session, task_id, *rest)

@@ -1,16 +1,19 @@
-"""The daily acts on a task as small forms: progress, extension, completion, withdrawal."""
+"""The daily acts on a task as small forms: progress, extension, completion, all other changes of its state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.domain import dates
+from secretariat.domain.kinds import ActKind
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.agency_field import AgencyField, Choice
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.form_dialog import FormDialog
 from secretariat.ui.widgets.number_field import PercentField
@@ -101,7 +104,7 @@ class ExtensionDialog(_ActDialog):
 
 
 class CompletionDialog(_ActDialog):
-    """A task is done: on which day, with which result, by which document."""
+    """A task is done: on which day, with which product, by which document, confirmed by whom."""
 
     def __init__(
         self,
@@ -109,36 +112,88 @@ class CompletionDialog(_ActDialog):
         today: date,
         keep: Callable[[CompletionDraft], bool],
         parent: QWidget | None = None,
+        *,
+        title: str = "",
     ) -> None:
-        super().__init__(_("Complete the task"), about, parent)
+        super().__init__(title or _("Complete the task"), about, parent)
         self._keep = keep
         self.completed_on, self.outcome, self.result_paper = DateField(today), _lines(), QLineEdit()
+        self.product_on, self.confirmed_by = DateField(today), QLineEdit()
         self.completed_on.set_day(today)
         hint = _("The day may lie in the past; it decides whether the task was done on time.")
+        product = _("Only where it is another day than that of the completion.")
         self.add_field("completed_on", _("Completed on"), self.completed_on, hint)
         self.add_field("result", _("Result"), self.outcome)
         self.add_field("result_paper", _("Document (number, date)"), self.result_paper)
+        self.add_field("product_on", _("Day of the product"), self.product_on, product)
+        self.add_field("confirmed_by", _("Confirmed by"), self.confirmed_by)
         self.completed_on.setFocus()
         self.completed_on.selectAll()
 
     def submit(self) -> bool:
         """Hand over the completion."""
         day = _needed(self.completed_on, "completed_on")
-        return self._keep(CompletionDraft(day, self.outcome.toPlainText(), self.result_paper.text()))
+        draft = CompletionDraft(
+            day,
+            self.outcome.toPlainText(),
+            self.result_paper.text(),
+            self.product_on.day(),
+            self.confirmed_by.text(),
+        )
+        return self._keep(draft)
 
 
-class EndDialog(_ActDialog):
-    """A task ends without being done: withdrawn, or given to another agency."""
+class ActDialog(_ActDialog):
+    """What happened to a task: on which day, by whom, by which paper; the day of the product, the other agency."""
 
     def __init__(
-        self, title: str, about: str, today: date, keep: Callable[[date], bool], parent: QWidget | None = None
+        self,
+        kind: ActKind,
+        about: str,
+        today: date,
+        keep: Callable[[ActDraft], bool],
+        parent: QWidget | None = None,
+        *,
+        agencies: Sequence[Choice] = (),
     ) -> None:
-        super().__init__(title, about, parent)
-        self._keep = keep
-        self.ended_on = DateField(today)
-        self.ended_on.set_day(today)
-        self.add_field("ended_on", _("As of"), self.ended_on)
+        super().__init__(kind.label, about, parent)
+        self._keep, self._kind = keep, kind
+        self.acted_on, self.product_on, self.paper_on = DateField(today), DateField(today), DateField(today)
+        self.person, self.paper, self.note = QLineEdit(), QLineEdit(), _lines()
+        self.agency = AgencyField(agencies)
+        self.acted_on.set_day(today)
+        if kind is ActKind.REASSIGNED:
+            hint = _("It gets a task of its own; this one stays with its history.")
+            self.add_field("agency_id", _("Goes to"), self.agency, hint)
+        self.add_field("acted_on", _("As of"), self.acted_on)
+        if kind is ActKind.REPORTED:
+            hint = _("Only where it is another day than that of the report.")
+            self.add_field("product_on", _("Day of the product"), self.product_on, hint)
+        self.add_field("person", _person_title(kind), self.person)
+        self.add_field("paper", _("Paper number"), self.paper)
+        self.add_field("paper_on", _("Paper of"), self.paper_on)
+        self.add_field("note", _("Note"), self.note)
 
     def submit(self) -> bool:
-        """Hand over the day."""
-        return self._keep(_needed(self.ended_on, "ended_on"))
+        """Hand over the act."""
+        draft = ActDraft(
+            _needed(self.acted_on, "acted_on"),
+            self.person.text(),
+            self.paper.text(),
+            self.paper_on.day(),
+            self.note.toPlainText(),
+            self.product_on.day() if self._kind is ActKind.REPORTED else None,
+            self.agency.agency_id() if self._kind is ActKind.REASSIGNED else None,
+        )
+        return self._keep(draft)
+
+
+def _person_title(kind: ActKind) -> str:
+    match kind:
+        case ActKind.RECEIVED:
+            return _("Received by")
+        case ActKind.REPORTED:
+            return _("Reported by")
+        case ActKind.RETURNED:
+            return _("Returned by")
+    return _("Decided by")

@@ -156,7 +156,7 @@ class Inspector(QFrame):
         self.tabs.show_task(detail)
 
     def _show_badges(self, detail: TaskDetail, judging: Judging) -> None:
-        course = detail.course(judging.judged_by)
+        course = detail.course(judging)
         where = standing(course, judging.as_of)
         late, soon_days = days_late(course, judging.as_of), judging.due_soon_days
         soon = is_due_soon(where, course.due_on, judging.as_of, soon_days)

@@ -256,7 +256,7 @@ class TasksPage(QWidget):
         """Return the menu of what can be done with the selected tasks."""
         from secretariat.ui.tasks.row_menu import row_menu
 
-        return row_menu(self, self._act, read_only=self._context.read_only)
+        return row_menu(self, self._context, self._act)
 
     def _ask(self) -> None:
         self._touched = None
