@@ -12,6 +12,7 @@ from secretariat.commands.camera import Shot, resized
 from secretariat.commands.cascade_gallery import CascadeGallery
 from secretariat.commands.committee_gallery import CommitteeGallery
 from secretariat.commands.intake_gallery import IntakeGallery
+from secretariat.commands.meeting_gallery import MeetingGallery
 from secretariat.commands.sheet_gallery import SheetGallery
 from secretariat.commands.task_gallery import TaskGallery
 from secretariat.domain.listings import TaskFilter
@@ -86,9 +87,9 @@ class Gallery:
             ("pause-form", lambda: self._life("pause")),
             ("reassignment-form", lambda: self._life("reassign")),
             ("document-form", lambda: self._on_page("documents", "edit_document")),
-            ("meeting-form", lambda: self._on_page("documents", "edit_meeting")),
             *CascadeGallery(self.desk, self._window).shots(),
             *CommitteeGallery(self.desk).shots(),
+            *MeetingGallery(self.desk, self._window).shots(),
             ("agency-form", lambda: self._on_page("directory", "edit")),
             ("merge-form", lambda: self._on_page("directory", "merge")),
             ("office-form", desk.edit_office),

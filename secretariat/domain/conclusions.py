@@ -82,7 +82,7 @@ def in_words(entry: MinutesEntry) -> str:
         text += f"; thời hạn: {entry.deadline_text}"
     if entry.product and fold(entry.product) not in said:
         text += f"; sản phẩm: {entry.product}"
-    return f"{text}."
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _item(entries: Sequence[MinutesEntry], above: Sequence[int | None], place: int) -> int | None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from secretariat.domain.dates import short
 from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput
 from secretariat.i18n import N_, _, ngettext
@@ -117,20 +116,24 @@ class NoticeStanding:
 
     @property
     def words(self) -> str:
-        """The words the person reads: "2 days left", "issued on 12/08/2026 (in time)"."""
+        """The words the person reads: "2 days to go", "issued on 12/8 (in time)"."""
         match self.state:
             case NoticeState.AHEAD:
                 return ""
             case NoticeState.WAITING if self.days:
-                return ngettext("{0} day left", "{0} days left", self.days).format(self.days)
+                return ngettext("{0} day to go", "{0} days to go", self.days).format(self.days)
             case NoticeState.WAITING:
                 return _("due today")
             case NoticeState.OVERDUE:
                 return ngettext("{0} day overdue", "{0} days overdue", self.days).format(self.days)
             case NoticeState.IN_TIME:
-                return _("issued on {0} (in time)").format(short(self.issued_on))
+                return _("issued on {0} (in time)").format(_day_and_month(self.issued_on))
             case NoticeState.LATE:
-                return _("issued on {0} (late)").format(short(self.issued_on))
+                return _("issued on {0} (late)").format(_day_and_month(self.issued_on))
+
+
+def _day_and_month(day: date | None) -> str:
+    return f"{day.day}/{day.month}" if day else ""
 
 
 def notice_standing(

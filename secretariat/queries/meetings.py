@@ -102,7 +102,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
         select(
             *columns,
             Meeting.committee_id,
-            Committee.name.label("committee"),
+            func.coalesce(func.nullif(Committee.short_name, ""), Committee.name).label("committee"),
             *(counts.c[name] for name in ("documents", "tasks", "open", "issued_on", "told_of")),
         )
         .outerjoin(counts, counts.c.meeting_id == Meeting.id)

@@ -23,6 +23,7 @@ from secretariat.services.sample_cascade import SampleCascade, chained
 from secretariat.services.sample_chance import Chance
 from secretariat.services.sample_committees import SampleCommittees
 from secretariat.services.sample_fates import FIRST_DAY, LAST_ACT, Fate, fate_of, later, working
+from secretariat.services.sample_meetings import add_meetings, concluded
 from secretariat.services.sample_mergers import HEAVY, add_merged_agencies
 from secretariat.services.sample_rows import SampleRows
 from secretariat.services.sample_sources import SampleSources
@@ -108,7 +109,7 @@ class _Inventor:
     """Goes through the two years document by document; rows are written in portions."""
 
     def __init__(self, session: Session, seed: int, wealth: tuple[Sequence[int], Sequence[int]]) -> None:
-        self._session = session
+        self._session, self._seed = session, seed
         self._rng = rng = Chance(seed)
         self._coordinating, self._reports = wealth
         self._writer = Writer(rng)
@@ -125,8 +126,8 @@ class _Inventor:
         """Write everything."""
         self._begin()
         done = 0
-        given_on = chained(total)
-        for count, issued_on in _plan(self._rng, total - given_on):
+        given_on, from_minutes = chained(total), concluded(total)
+        for count, issued_on in _plan(self._rng, total - given_on - from_minutes):
             paper = self._paper(issued_on)
             for _number in range(count):
                 self._task(paper, fate_of(self._rng, done, issued_on, self._reports))
@@ -137,6 +138,7 @@ class _Inventor:
                 progress.step(done, total)
         self._cascade.write(given_on)
         self._rows.write()
+        add_meetings(self._session, self._committees.of(0), self._seed, from_minutes)
         progress.step(total, total)
 
     def _begin(self) -> None:

@@ -56,10 +56,10 @@ def typed(tab, qtbot, text, key=Qt.Key.Key_Return):
 
 def test_the_register_tells_how_it_stands_with_the_notice(page, context, meeting):
     records = page.register.table.records
-    assert records.record(0).notice.words == "2 days left"
+    assert records.record(0).notice.words == "2 days to go"
     with context.database.write("document") as session:
         add_document(session, DocumentDraft("5/TB", meeting_id=meeting, issued_on=date(2026, 11, 20)))
-    assert records.record(0).notice.words == "issued on 20/11/2026 (in time)"
+    assert records.record(0).notice.words == "issued on 20/11 (in time)"
 
 
 @pytest.mark.parametrize(("words", "found"), [("phien hop", 1), ("ha noi", 1), ("zzz", 0)])
@@ -88,7 +88,7 @@ def test_enter_opens_a_meeting_and_the_link_leads_back(page, meeting):
     page.register.open()
     detail = page.detail()
     assert page.currentWidget() is detail
-    assert "2 days left" in detail.standing.text()
+    assert "2 days to go" in detail.standing.text()
     assert "Phiên 4" in detail.facts.toPlainText()
     detail.back_wanted.emit()
     assert page.currentWidget() is page.register

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
 from secretariat.domain.attendance import turnout
+from secretariat.domain.meetings import NoticeState
 from secretariat.errors import UserError
 from secretariat.i18n import _, ngettext
 from secretariat.queries.meetings import MeetingRow
@@ -101,6 +102,7 @@ class MeetingDetail(QWidget):
         words = row.notice.words
         self.standing.setText(_("Notice of conclusions: {0}").format(words) if words else "")
         self.standing.setVisible(bool(words))
+        labels.mark_wrong(self.standing, wrong=row.notice.state in (NoticeState.OVERDUE, NoticeState.LATE))
 
     def _show_facts(self, row: MeetingRow) -> None:
         from secretariat.queries.meetings import documents_of_meeting, load_meeting
@@ -167,19 +169,17 @@ class MeetingDetail(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(back)
         buttons.addStretch(1)
+        buttons.addWidget(self.standing)
+        buttons.addSpacing(theme.scaled(8))
         for button in (self.edit_button, self.papers_button, self.notice_button):
             buttons.addWidget(button)
-        under = QHBoxLayout()
-        under.addWidget(self.about)
-        under.addWidget(self.standing)
-        under.addStretch(1)
         margin = theme.scaled(12)
         box = QVBoxLayout(self)
         box.setContentsMargins(margin, theme.scaled(8), margin, 0)
         box.setSpacing(theme.scaled(4))
         box.addLayout(buttons)
         box.addWidget(self.title)
-        box.addLayout(under)
+        box.addWidget(self.about)
         box.addWidget(self.tabs, 1)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
 

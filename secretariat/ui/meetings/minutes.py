@@ -66,16 +66,16 @@ class MinutesTab(RowsTab[MinutesEntry]):
     def __init__(self, context: Context) -> None:
         kinds = tuple((kind, kind.label) for kind in MinutesKind)
         columns = (
-            RowColumn(_("Kind"), "kind", 132, choices=kinds),
+            RowColumn(_("Kind"), "kind", 112, choices=kinds),
             RowColumn(_("What was said or decided"), "text", level=lambda row: row.level),
-            RowColumn(_("Speaker"), "speaker", 120),
-            RowColumn(_("For"), "votes_for", 56, number=True),
-            RowColumn(_("Against"), "votes_against", 66, number=True),
-            RowColumn(_("Abstained"), "votes_abstained", 66, number=True),
-            RowColumn(_("Lead"), "lead", 140, editor=lambda parent: agency_line(context, parent)),
-            RowColumn(_("Coordinating"), "coordinating", 130),
-            RowColumn(_("Deadline"), "deadline_text", 110),
-            RowColumn(_("Product"), "product", 90),
+            RowColumn(_("Speaker"), "speaker", 122),
+            RowColumn(_("For"), "votes_for", 60, number=True),
+            RowColumn(_("Against"), "votes_against", 60, number=True),
+            RowColumn(_("Abstained"), "votes_abstained", 60, number=True),
+            RowColumn(_("Lead"), "lead", 116, editor=lambda parent: agency_line(context, parent)),
+            RowColumn(_("Coordinating"), "coordinating", 112),
+            RowColumn(_("Deadline"), "deadline_text", 98),
+            RowColumn(_("Product"), "product", 86),
         )
         table = MinutesTable(columns, _("Minutes"), next_entry, entries_of, read_only=context.read_only)
         hint = _(

@@ -79,14 +79,14 @@ class PeopleTab(RowsTab[DelegateDraft]):
 
     def __init__(self, context: Context) -> None:
         columns = (
-            RowColumn(_("Name"), "name", 180),
-            RowColumn(_("Post"), "post", 150),
+            RowColumn(_("Name"), "name", 164),
+            RowColumn(_("Post"), "post", 130),
             RowColumn(_("Agency"), "agency", editor=lambda parent: agency_line(context, parent)),
-            RowColumn(_("Connection point"), "point", 150),
-            RowColumn(_("Invited"), "invited", 76, tick=True),
-            RowColumn(_("Came"), "came", 76, tick=True),
-            RowColumn(_("Instead of"), "replaces", 150),
-            RowColumn(_("Note"), "note", 130),
+            RowColumn(_("Connection point"), "point", 130),
+            RowColumn(_("Invited"), "invited", 66, tick=True),
+            RowColumn(_("Came"), "came", 70, tick=True),
+            RowColumn(_("Instead of"), "replaces", 130),
+            RowColumn(_("Note"), "note", 110),
         )
         table: RowTable[DelegateDraft] = RowTable(
             columns,

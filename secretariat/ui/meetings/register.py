@@ -18,17 +18,17 @@ from secretariat.ui.widgets.record_table import TableColumn
 
 def _columns() -> list[TableColumn[MeetingRow]]:
     return [
-        TableColumn(_("Held on"), lambda row: row.held_on, 96),
+        TableColumn(_("Held on"), lambda row: row.held_on, 92),
         TableColumn(_("Subject"), lambda row: row.title),
-        TableColumn(_("Session"), lambda row: row.session, 84),
-        TableColumn(_("Committee"), lambda row: row.committee, 150),
-        TableColumn(_("Form"), lambda row: row.form.label if row.form else "", 92),
-        TableColumn(_("Place"), lambda row: row.place, 110),
-        TableColumn(_("Chair"), lambda row: row.chair, 130),
-        TableColumn(_("Notice due"), lambda row: row.notice.due_on, 100),
-        TableColumn(_("Notice of conclusions"), lambda row: row.notice.words, 176),
-        TableColumn(_("Not done"), lambda row: row.open, 84, right=True),
-        TableColumn(_("Tasks"), lambda row: row.tasks, 78, right=True),
+        TableColumn(_("Committee"), lambda row: row.committee, 124),
+        TableColumn(_("Form"), lambda row: row.form.label if row.form else "", 84),
+        TableColumn(_("Notice of conclusions"), lambda row: row.notice.words, 196),
+        TableColumn(_("Notice due"), lambda row: row.notice.due_on, 96),
+        TableColumn(_("Not done"), lambda row: row.open, 62, right=True),
+        TableColumn(_("Tasks"), lambda row: row.tasks, 58, right=True),
+        TableColumn(_("Session"), lambda row: row.session, 90),
+        TableColumn(_("Chair"), lambda row: row.chair, 170),
+        TableColumn(_("Place"), lambda row: row.place, 170),
     ]
 
 

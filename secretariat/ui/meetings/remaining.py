@@ -20,7 +20,7 @@ def _columns() -> list[TableColumn[RemainingRow]]:
         TableColumn(_("Lead"), lambda row: row.leads, 190),
         TableColumn(_("Due on"), lambda row: row.due_on, 98),
         TableColumn(_("Days overdue"), lambda row: row.days_late or None, 110, right=True),
-        TableColumn(_("Given by"), lambda row: row.document, 210),
+        TableColumn(_("Document"), lambda row: row.document, 210),
         TableColumn(_("Repeated"), lambda row: _("repeated") if row.kept else "", 100),
     ]
 
