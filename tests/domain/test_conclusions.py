@@ -58,7 +58,7 @@ def test_only_filled_conclusions_are_concluded():
 def test_conclusions_stand_under_the_items_of_the_agenda():
     opinion = MinutesEntry(MinutesKind.OPINION, "Nhất trí", 1)
     entries = [item("Một"), opinion, conclusion("a"), conclusion("b", 2), item("Hai"), conclusion("c"), item("Ba")]
-    assert printed(*entries) == ["I. Một", "1. a.", "a) b.", "II. Hai", "1. c."]
+    assert printed(*entries) == ["I. Một", "1. A.", "a) B.", "II. Hai", "1. C."]
     lines = numbered(entries)
     assert [line.path for line in lines] == ["I", "I.1", "I.1.a", "II", "II.1"]
     assert [line.parent for line in lines] == ["", "I", "I.1", "", "II"]
@@ -66,11 +66,11 @@ def test_conclusions_stand_under_the_items_of_the_agenda():
 
 
 def test_one_item_alone_needs_no_heading():
-    assert printed(item("Một"), conclusion("a"), conclusion("b")) == ["1. a.", "2. b."]
-    assert printed(conclusion("a", 0), conclusion("b", 1)) == ["1. a.", "a) b."]
+    assert printed(item("Một"), conclusion("a"), conclusion("b")) == ["1. A.", "2. B."]
+    assert printed(conclusion("a", 0), conclusion("b", 1)) == ["1. A.", "a) B."]
     assert printed(item("Một")) == []
 
 
 def test_conclusions_at_the_edge_belong_to_the_item_before():
     entries = [item("Một"), conclusion("a", 0), item("Hai"), conclusion("b", 0)]
-    assert printed(*entries) == ["I. Một", "1. a.", "II. Hai", "1. b."]
+    assert printed(*entries) == ["I. Một", "1. A.", "II. Hai", "1. B."]

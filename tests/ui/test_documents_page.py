@@ -164,3 +164,36 @@ def test_sources_and_changes_are_told_and_followed(page, context, document):
     assert page.selected_one().id == other
     detail.related.anchorClicked.emit(QUrl("https://example.org"))
     assert page.selected_one().id == other
+
+
+def test_the_notice_of_a_document_is_previewed(page, qtbot, context, messages):
+    preview = page.preview_notice()
+    assert preview.pages.count == 1
+    preview.reject()
+    with context.database.write("bare") as session:
+        bare = add_document(session, DocumentDraft("9/TB"))
+    page.table.select_ids({bare})
+    assert page.preview_notice() is None
+    assert "tasks" in messages.refused.pop()
+
+
+def test_a_document_tells_which_tasks_it_repeats(page, context, qtbot, make_task):
+    from secretariat.services.mentions import mention_task
+
+    with context.database.write("earlier") as session:
+        earlier = add_document(session, DocumentDraft("9/TB"))
+    task = make_task(document_id=earlier)
+    row = page.selected_one()
+    with context.database.write("mention") as session:
+        mention_task(session, task, row.id)
+    assert "repeats 1 task" in page.detail.head.text()
+    with qtbot.waitSignal(context.page_wanted) as wanted:
+        page.detail.related.anchorClicked.emit(QUrl(f"task:{task}"))
+    assert wanted.args == ["tasks", task]
+
+
+def test_a_draft_becomes_a_document_that_was_issued(page, context, document):
+    form = page.edit_document()
+    form.issued.setChecked(False)
+    form.accept()
+    assert context.ask(lambda s: load_document(s, document)).issued is False

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 from secretariat.domain import dates
 from secretariat.domain.documents import DocumentPlace
 from secretariat.domain.notices import Origin
-from secretariat.i18n import N_, _
+from secretariat.i18n import N_, _, ngettext
 from secretariat.queries.task_names import source_of
 from secretariat.ui import theme
 from secretariat.ui.attachments.panel import AttachmentsPanel
@@ -21,6 +21,7 @@ from secretariat.ui.widgets.reading import ReadingText
 
 if TYPE_CHECKING:
     from secretariat.queries.documents import ChangeRow, DocumentRow, SourceRow
+    from secretariat.queries.mentions import MentionRow
 
 _ORIGINS = {
     Origin.NOTICE: N_("copy of the notice"),
@@ -83,10 +84,15 @@ class DocumentDetail(QFrame):
 
     def _show_related(self, document_id: int) -> None:
         from secretariat.queries.documents import changes_of, sources_of
+        from secretariat.queries.mentions import mentions_of_document
 
         changes = self._context.ask(lambda session: changes_of(session, document_id))
         sources = self._context.ask(lambda session: sources_of(session, document_id))
-        lines = [*map(_change, changes), *map(_source, sources)]
+        mentions = self._context.ask(lambda session: mentions_of_document(session, document_id))
+        lines = [*map(_change, changes), *map(_mention, mentions), *map(_source, sources)]
+        words = ngettext("repeats {0} task", "repeats {0} tasks", len(mentions)).format(len(mentions))
+        if mentions and self._row is not None:
+            self.head.setText(f"{self._row.label} · {words}")
         if lines:
             self.related.setHtml("".join(lines))
         else:
@@ -98,6 +104,8 @@ class DocumentDetail(QFrame):
     def _follow(self, address: QUrl) -> None:
         if address.scheme() == "document":
             self.document_wanted.emit(int(address.path()))
+        elif address.scheme() == "task":
+            self._context.page_wanted.emit("tasks", int(address.path()))
 
     @Slot(int)
     def _count_files(self, count: int) -> None:
@@ -129,6 +137,12 @@ def _change(row: ChangeRow) -> str:
     style = f"color:{theme.palette().accent_ink};text-decoration:none"
     words = row.text[:1].upper() + row.text[1:]
     return f'<p><a href="document:{row.document_id}" style="{style}">{escape(words)}</a></p>'
+
+
+def _mention(row: MentionRow) -> str:
+    style = f"color:{theme.palette().accent_ink};text-decoration:none"
+    words = _("Repeats {0}").format(row.code)
+    return f'<p><a href="task:{row.task_id}" style="{style}">{escape(words)}</a><br>{escape(row.content)}</p>'
 
 
 def _source(row: SourceRow) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.domain.documents import DocumentDraft
 from secretariat.i18n import _
@@ -55,6 +55,8 @@ class DocumentDialog(FormDialog):
         self.meeting = choice_box(ties.meetings, _("No meeting"), draft.meeting_id)
         self.committee = choice_box(ties.committees, _("That of the meeting, or none"), draft.committee_id)
         self.amends = choice_box(ties.documents, _("None"), draft.amends_id)
+        self.issued = QCheckBox(_("Has been issued"))
+        self.issued.setChecked(draft.issued)
         self._add_fields()
         self.resize(theme.scaled(700), theme.scaled(640))
 
@@ -75,6 +77,7 @@ class DocumentDialog(FormDialog):
             meeting_id=self.meeting.currentData(),
             committee_id=self.committee.currentData(),
             amends_id=self.amends.currentData(),
+            issued=self.issued.isChecked(),
         )
         return self._keep(entered.checked())
 
@@ -86,6 +89,7 @@ class DocumentDialog(FormDialog):
         self.add_field("number", _("Number"), self.number)
         self.add_field("kind", _("Kind"), self.kind)
         self.add_field("issued_on", _("Issued on"), self.issued_on)
+        self.add_field("issued", "", self.issued)
         self.add_field("issuer", _("Issuer"), self.issuer)
         self.add_field("subject", _("Subject"), self.subject)
         self.add_field("signer", _("Signer"), self.signer)

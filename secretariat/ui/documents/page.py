@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from secretariat.domain.documents import DocumentDraft, DocumentPlace
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.meetings import MeetingDraft
+from secretariat.errors import UserError
 from secretariat.i18n import _, ngettext
 from secretariat.queries.documents import DocumentRow
 from secretariat.ui.context import Context
@@ -35,13 +36,16 @@ def _columns() -> list[TableColumn[DocumentRow]]:
 class DocumentsPage(ListPage[DocumentRow]):
     """Lists documents, with all about the chosen one beside them; Enter opens the tasks of one."""
 
-    watched = frozenset({"document", "document_source", "meeting", "task", "office"})
+    watched = frozenset({"document", "document_source", "meeting", "task", "task_mention", "office"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _("Notices and documents"), _columns(), "documents")
         self.tasks_button = self.add_button(plain(_("Its tasks"), self.show_tasks, "tasks"), changes=False)
         self.edit_button = self.add_button(plain(_("Edit the document"), self.edit_document, "edit"))
         self.meeting_button = self.add_button(plain(_("Edit the meeting"), self.edit_meeting, "meeting"))
+        self.notice_button = self.add_button(
+            plain(_("Draft notice (.docx) …"), self.preview_notice, "print"), changes=False
+        )
         self.remove_button = self.add_button(plain(_("Remove"), self.remove, "bin"))
         self.add_button(primary(_("Add a document"), self.add_document, "add"), of_rows=False)
         self.add_key("F2", self.edit_document)
@@ -142,6 +146,22 @@ class DocumentsPage(ListPage[DocumentRow]):
         )
         dialog.open()
         return dialog
+
+    @Slot()
+    def preview_notice(self) -> QDialog | None:
+        """Show the notice made of the tasks of the selected document; it is printed or saved from there."""
+        from secretariat.services.draft_notices import notice_of_document
+        from secretariat.ui.printing import open_preview
+
+        row, today = self.selected_one(), self._context.today()
+        if row is None:
+            return None
+        try:
+            paper = self._context.ask(lambda session: notice_of_document(session, row.id, today))
+        except UserError as missing:
+            self._context.messages.refuse(missing)
+            return None
+        return open_preview(paper, self._context, self.window())
 
     @Slot()
     def remove(self) -> None:
