@@ -91,6 +91,27 @@ def load_summary(
     return Summary(judging, by, counting, tuple(lines), sum((line.figures for line in lines), Figures()))
 
 
+def load_totals(
+    connection: sqlite3.Connection, judging: Judging, scope: TaskFilter, counting: Counting
+) -> Figures:
+    """Return the figures of a scope as a whole."""
+    return load_summary(connection, judging, scope, counting=counting).total
+
+
+def work_of_span(
+    connection: sqlite3.Connection, judging: Judging, scope: TaskFilter, since: date
+) -> tuple[int, int]:
+    """Return how many tasks of a scope were given, and how many done, from `since` to the day of `judging`."""
+    shown = TaskBook(connection, judging).shown(scope)
+    span = (since.isoformat(), judging.as_of.isoformat())
+
+    def counted(column: str) -> int:
+        rows = connection.execute(f"SELECT id FROM task WHERE {column} BETWEEN ? AND ?", span)
+        return sum(number < len(shown) and shown[number] != ABSENT for (number,) in rows)
+
+    return counted("assigned_on"), counted("completed_on")
+
+
 class _Facts:
     """What is to be known of each task of a scope besides its class."""
 

@@ -16,9 +16,9 @@ def document_tasks(
     rows: Sequence[TaskRow], office: OfficeDraft, document: str, issued_on: date | None
 ) -> Report[TaskRow]:
     """Return the appendix of a notice: its tasks, without how they stand, for those who receive it."""
-    day = written(issued_on) if issued_on else "…"
+    day, title = written(issued_on) if issued_on else "…", _("List of tasks assigned").upper()
     return Report(
-        title=_("List of tasks assigned").upper(),
+        title=f"Phụ lục\n{title}",
         columns=(
             numbering(_("No.")),
             Column("content", _("Task"), lambda row: row.content, 46),

@@ -7,11 +7,15 @@ another. A maker imports what it needs when it is called.
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dateutil.relativedelta import relativedelta
+
+from secretariat.domain.figures import Counting
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.offices import OfficeDraft
+from secretariat.domain.standing import Standing
 from secretariat.errors import UserError
 from secretariat.i18n import N_, _
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     from secretariat.domain.listings import TaskRow
     from secretariat.reports.official import OfficialPaper
+    from secretariat.reports.period import Period
     from secretariat.reports.report import Report
     from secretariat.reports.summary import Manner
 
@@ -29,7 +34,7 @@ class Asked:
     """Of what a report is made: one state of the book, the day and the manner of judging, and what it is about.
 
     `of` is the id of the document, meeting, agency or committee of a report that is about one; `scope_words` says
-    whose tasks `scope` lets through.
+    whose tasks `scope` lets through; `since` is the first day of a report about a span.
     """
 
     connection: sqlite3.Connection
@@ -40,6 +45,12 @@ class Asked:
     scope: TaskFilter = field(default_factory=TaskFilter)
     manner: "Manner | None" = None
     scope_words: str = ""
+    since: date | None = None
+
+    @property
+    def begins_on(self) -> date:
+        """The first day of the span that is reported; the month of the report unless another was asked for."""
+        return self.since or self.judging.as_of.replace(day=1)
 
 
 class Made(NamedTuple):
@@ -51,12 +62,16 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A report that can be made. `about` names the table that `of` points into; empty where it is about all."""
+    """A report that can be made. `about` names the table that `of` points into; empty where it is about all.
+
+    `spans` says that it tells of a span of days and not of a day.
+    """
 
     name: str
     words: str
     make: Callable[[Asked], Made]
     about: str = ""
+    spans: bool = False
 
     @property
     def title(self) -> str:
@@ -79,6 +94,10 @@ def _task_list(asked: Asked) -> Made:
 
 
 def _summary(asked: Asked) -> Made:
+    return _matrix(asked, linked=True)
+
+
+def _matrix(asked: Asked, *, linked: bool) -> Made:
     from secretariat.queries.summaries import load_summary
     from secretariat.queries.task_rows import load_rows
     from secretariat.reports.summary import Manner, SummaryRow, listed_tasks, summary
@@ -94,7 +113,7 @@ def _summary(asked: Asked) -> Made:
     }
     rows = [SummaryRow(line.name, line.figures) for line in found.lines]
     return Made(
-        summary(rows, asked.judging, asked.office, manner, linked=True),
+        summary(rows, asked.judging, asked.office, manner, linked=linked),
         tuple(listed_tasks(tasks, asked.judging, asked.office, manner)),
     )
 
@@ -142,9 +161,72 @@ def _progress_form(asked: Asked) -> Made:
 
     number, name = _one(asked, _AGENCY, _BUSIEST_AGENCY)
     ids = [row.id for row in _tasks_of(asked, number)]
-    since = asked.judging.as_of.replace(day=1)
+    since = asked.begins_on
     tasks = load_followed(asked.connection, ids, asked.judging, since=since, agency_id=number)
-    return Made(progress_form(tasks, asked.judging, asked.office, name, since))
+    current = [task for task in tasks if task.row.completed_on is None or task.row.completed_on >= since]
+    return Made(progress_form(current, asked.judging, asked.office, name, since))
+
+
+def _overdue(asked: Asked) -> Made:
+    from secretariat.domain.urging import BANDS, band_counts
+    from secretariat.reports.excerpts import overdue_tasks
+
+    wanted = replace(asked.scope, standings=frozenset({Standing.OPEN_OVERDUE}), due_soon=True)
+    rows = _found(asked, wanted)
+    bands = zip((band.label for band in BANDS), band_counts(row.days_late for row in rows), strict=True)
+    return Made(overdue_tasks(rows, asked.judging, asked.office, list(bands)))
+
+
+def _comparison(asked: Asked) -> Made:
+    from secretariat.reports.period import comparison
+
+    return Made(comparison(_period(asked), asked.judging, asked.office))
+
+
+def _period_report(asked: Asked) -> Made:
+    from secretariat.queries.obstacles import find_obstacles
+    from secretariat.reports.period import period_report
+    from secretariat.reports.report import Report
+
+    rows = _found(asked, replace(asked.scope, standings=frozenset({Standing.OPEN_OVERDUE}), due_soon=True))
+    obstacles = find_obstacles(asked.session, "", asked.judging.as_of)
+    matrix = _matrix(asked, linked=False).report
+    annexes = [replace(matrix, letterhead=None, closing=None)] if isinstance(matrix, Report) else []
+    paper = period_report(_period(asked), asked.judging, asked.office, rows, obstacles, annexes)
+    return Made(paper)
+
+
+def _period(asked: Asked) -> "Period":
+    from secretariat.queries.summaries import load_totals, work_of_span
+    from secretariat.reports.period import Period
+
+    as_of, since = asked.judging.as_of, asked.begins_on
+    counting = asked.manner.counting if asked.manner else Counting.GIVING
+    ends = (as_of, since - timedelta(1), as_of - relativedelta(years=1))
+    now, before, last_year = (
+        load_totals(asked.connection, replace(asked.judging, as_of=end), asked.scope, counting) for end in ends
+    )
+    new, done = work_of_span(asked.connection, asked.judging, asked.scope, since)
+    return Period(since, now, before, last_year, new, done)
+
+
+def _obstacles(asked: Asked) -> Made:
+    from secretariat.queries.obstacles import find_obstacles
+    from secretariat.reports.registers import obstacle_register
+
+    as_of = asked.judging.as_of
+    lines = [line for line in find_obstacles(asked.session, "", as_of) if line.beyond_authority]
+    return Made(obstacle_register([ln for ln in lines if ln.raised_on <= as_of], as_of, asked.office))
+
+
+def _meetings(asked: Asked) -> Made:
+    from secretariat.queries.meetings import find_meetings
+    from secretariat.reports.registers import meeting_register
+
+    as_of, since = asked.judging.as_of, asked.begins_on
+    found = find_meetings(asked.session, "", as_of)
+    held = [row for row in found if row.held_on is not None and since <= row.held_on <= as_of]
+    return Made(meeting_register(held[::-1], since, as_of, asked.office))
 
 
 def _tasks_of(asked: Asked, agency_id: int) -> "list[TaskRow]":
@@ -198,10 +280,15 @@ def _weekly_briefing(asked: Asked) -> Made:
 KINDS: tuple[Kind, ...] = (
     Kind("task-list", N_("List of assigned tasks"), _task_list),
     Kind("summary", N_("Summary of the tasks assigned"), _summary),
+    Kind("comparison", N_("Comparison with other periods"), _comparison, spans=True),
+    Kind("period-report", N_("Period report (narrative and annexes)"), _period_report, spans=True),
+    Kind("overdue", N_("Overdue and due soon, by lead agency"), _overdue),
     Kind("superior-tasks", N_("Follow-up of tasks given by superiors"), _superior_tasks, "document"),
     Kind("document-tasks", N_("Tasks of one document (appendix)"), _document_tasks, "document"),
     Kind("agency-tasks", N_("Excerpt of one agency's tasks"), _agency_tasks, "agency"),
     Kind("follow-book", N_("Follow-up book"), _follow_book),
-    Kind("progress-form", N_("Progress of key tasks (form 01)"), _progress_form, "agency"),
+    Kind("progress-form", N_("Progress of key tasks (form 01)"), _progress_form, "agency", spans=True),
+    Kind("obstacles", N_("Obstacles beyond one's authority"), _obstacles),
+    Kind("meetings", N_("Meetings held and notices issued"), _meetings, spans=True),
     Kind("weekly-briefing", N_("Page for the weekly briefing"), _weekly_briefing),
 )

@@ -1,17 +1,22 @@
 """Every report of the gallery is made of the sample book, ties with the list of tasks, and can be written."""
 
+import re
 from contextlib import closing
 from datetime import date
 
 import pytest
 
+from secretariat.domain.figures import Counting, share, written_share
 from secretariat.domain.listings import TaskFilter, TaskOrder
+from secretariat.domain.standing import Standing
 from secretariat.errors import UserError
 from secretariat.progress import Silent
 from secretariat.queries.office import load_office
+from secretariat.queries.summaries import load_totals
 from secretariat.queries.task_list import find_tasks, load_judging
 from secretariat.reports.excel import write_excel
 from secretariat.reports.gallery import KINDS, Asked, kind_named
+from secretariat.reports.official import Paragraph
 from secretariat.reports.report import Report, as_text
 from secretariat.services.books import open_book
 from secretariat.services.samples import make_sample
@@ -55,7 +60,7 @@ def texts(report):
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_report_is_made_and_written(make, kind, tmp_path):
-    made = make(kind.name)
+    made = make(kind.name, since=date(2026, 1, 1))
     assert made.report.title
     if isinstance(made.report, Report):
         assert texts(made.report)
@@ -109,3 +114,42 @@ def test_the_form_says_who_leads_and_how_it_goes(make):
 def test_what_a_report_is_about_must_be_there(make):
     with pytest.raises(UserError, match="999999"):
         make("document-tasks", of=999_999)
+
+
+def test_the_comparison_ties_with_the_figures_of_each_end(make, sample):
+    with closing(sample.reader()) as connection:
+        ends = [
+            load_totals(connection, load_judging(connection, day), TaskFilter(), Counting.GIVING)
+            for day in (AS_OF, date(2026, 9, 30), date(2025, 11, 21))
+        ]
+    lines = {line[1]: line[2:] for line in texts(make("comparison", since=date(2026, 10, 1)).report)}
+    now, before, last_year = ends
+    assert lines["All tasks given"] == [
+        str(n)
+        for n in (now.given, before.given, now.given - before.given, last_year.given, now.given - last_year.given)
+    ]
+    assert lines["Rate done (%)"][0] == written_share(share(now.done, now.given))
+
+
+def test_the_period_report_tells_its_figures_and_lists_what_is_overdue(make, listed):
+    paper = make("period-report", since=date(2026, 10, 1)).report
+    said = " ".join(part.text for part in paper.body if isinstance(part, Paragraph))
+    overdue = [row for row in listed if row.standing is Standing.OPEN_OVERDUE]
+    assert f"còn {len(overdue):02} nhiệm vụ quá hạn" in said
+    assert "{" not in said
+    (annex,) = [report for report in paper.annexes if "QUÁ HẠN" in report.title]
+    assert {row.id for row in rows_of(annex)} == {row.id for row in overdue}
+
+
+def test_a_span_counts_what_was_given_and_done_in_it(make, listed):
+    said = " ".join(
+        p.text for p in make("period-report", since=date(2026, 7, 1)).report.body if hasattr(p, "text")
+    )
+    given = sum(row.assigned_on >= date(2026, 7, 1) for row in listed)
+    assert f"giao mới trong kỳ {given:02}" in said
+
+
+def test_bands_of_the_overdue_list_count_all_of_them(make, listed):
+    report = make("overdue").report
+    numbers = [int(number) for number in re.findall(r": (\d+)", report.notes[-1])]
+    assert sum(numbers) == sum(row.standing is Standing.OPEN_OVERDUE for row in listed)

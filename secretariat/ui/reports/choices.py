@@ -37,6 +37,7 @@ class Chosen:
     of: int | None = None
     manner: Manner = field(default_factory=Manner)
     scope_words: str = ""
+    begins_on: date | None = None
 
 
 class ReportChoices(QWidget):
@@ -47,13 +48,14 @@ class ReportChoices(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(theme.scaled(_WIDTH))
-        self.as_of, self.since, self.until = (DateField(today) for _each in range(3))
+        self.as_of, self.begins_on, self.since, self.until = (DateField(today) for _each in range(4))
         self.as_of.set_day(today)
+        self.begins_on.set_day(today.replace(day=1))
         self.scope, self.about, self.by = QComboBox(), QComboBox(), QComboBox()
         self.rounding, self.counting = QComboBox(), QComboBox()
         self.bases = {base: QCheckBox(base.label[:1].upper() + base.label[1:]) for base in Base}
         self.bases[Base.GIVEN].setChecked(True)
-        self._about_title = QLabel()
+        self._about_title, self._begins_title = QLabel(), QLabel(_("The period begins on"))
         self._lay_out()
         self._fill()
         self._connect()
@@ -86,8 +88,10 @@ class ReportChoices(QWidget):
             self.about.addItem(name, number)
         self.about.blockSignals(False)
         self._about_title.setText(_(_ABOUT.get(kind.about, "")) if kind.about else "")
-        for widget in (self.about, self._about_title):
-            widget.setVisible(bool(kind.about))
+        self.about.setVisible(bool(kind.about))
+        self._about_title.setVisible(bool(kind.about))
+        self.begins_on.setVisible(kind.spans)
+        self._begins_title.setVisible(kind.spans)
         self._summary.setVisible(kind.name == "summary")
 
     def chosen(self) -> Chosen:
@@ -100,7 +104,7 @@ class ReportChoices(QWidget):
         rounding, counting = Rounding(self.rounding.currentData()), Counting(self.counting.currentData())
         manner = Manner(self.by.currentData(), bases, rounding, counting)
         words = self.scope.currentText() if self.scope.currentIndex() > 0 else ""
-        return Chosen(self.as_of.day(), scope, self.about.currentData(), manner, words)
+        return Chosen(self.as_of.day(), scope, self.about.currentData(), manner, words, self.begins_on.day())
 
     def kept(self) -> dict[str, Any]:
         """Return the answers that are remembered from one time to the next."""
@@ -128,6 +132,7 @@ class ReportChoices(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         for title, widget in (
             (QLabel(_("Figures as of")), self.as_of),
+            (self._begins_title, self.begins_on),
             (self._about_title, self.about),
             (QLabel(_("Scope")), self.scope),
             (QLabel(_("Given from")), self.since),
@@ -167,12 +172,14 @@ class ReportChoices(QWidget):
             combo.currentIndexChanged.connect(self._tell)
         for check in self.bases.values():
             check.toggled.connect(self._tell)
-        for line in (self.as_of, self.since, self.until):
+        for line in (self.as_of, self.begins_on, self.since, self.until):
             line.textChanged.connect(self._on_day)
 
     @Slot()
     def _on_day(self) -> None:
-        if self.as_of.day() is not None and all(f.day() or f.is_empty() for f in (self.since, self.until)):
+        if self.as_of.day() is not None and all(
+            field.day() or field.is_empty() for field in (self.begins_on, self.since, self.until)
+        ):
             self.changed.emit()
 
     @Slot()

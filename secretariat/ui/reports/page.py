@@ -144,18 +144,8 @@ class ReportsPage(QWidget):
             with closing(database.reader()) as connection, database.read() as session:
                 judging: Judging = load_judging(connection, as_of)
                 office = load_office(session)
-                return kind.make(
-                    Asked(
-                        connection,
-                        session,
-                        judging,
-                        office,
-                        chosen.of,
-                        chosen.scope,
-                        chosen.manner,
-                        chosen.scope_words,
-                    )
-                )
+                about = (chosen.of, chosen.scope, chosen.manner, chosen.scope_words, chosen.begins_on)
+                return kind.make(Asked(connection, session, judging, office, *about))
 
         return prepare
 
