@@ -195,7 +195,11 @@ def make_writer(connection: sqlite3.Connection) -> None:
 
 def connect_reader(path: Path, how: str = "mode=rw") -> Connection:
     """Return a connection that can change nothing and never checkpoints; it may be used from any one thread."""
-    connection = connect(path, how)
+    return as_reader(connect(path, how))
+
+
+def as_reader(connection: Connection) -> Connection:
+    """Let a connection change nothing from now on."""
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA wal_autocheckpoint = 0")
     return connection

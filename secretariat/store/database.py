@@ -7,7 +7,7 @@ One connection writes and checkpoints, for ever the same one; readers are separa
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -34,15 +34,17 @@ class Database:
     Every `write` is one transaction and one step. Listeners are told after the commit, on the thread that wrote.
     """
 
-    def __init__(self, path: Path, writer: sqlite3.Connection | None, how: str, *, who: str, is_new: bool) -> None:
+    def __init__(self, path: Path, first: bookfile.Connection | None, how: str, *, who: str, is_new: bool) -> None:
         self.path = path
         self.is_new = is_new
-        self.read_only = writer is None
+        self.read_only = first is None
         self.who = who
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-        self._writer = writer
+        self._first = first
+        self._own: sqlite3.Connection | None = None
         self._how = how
         self._writing = Lock()
+        self._opening = Lock()
         self._building = Lock()
         self._engines: dict[str, Engine] = {}
         self._readers: WeakSet[bookfile.Connection] = WeakSet()
@@ -67,11 +69,11 @@ class Database:
         bookfile.sweep(path.parent, path.name)
         if read_only or place.is_on_share(path) or not place.is_writable(path):
             return cls(path, None, _way_to_read(path), who=who, is_new=is_new)
-        writer = _open_writer(path)
+        first = _open_first(path)
         try:
-            return cls(path, writer, "mode=rw", who=who, is_new=is_new)
+            return cls(path, first, "mode=rw", who=who, is_new=is_new)
         except BaseException:
-            writer.close()
+            first.close()
             raise
 
     @contextmanager
@@ -110,6 +112,7 @@ class Database:
         if self._writer is None:
             yield
             return
+        self._drop_first()
         self._writer.execute("PRAGMA journal_mode = MEMORY")
         self._writer.execute("PRAGMA synchronous = OFF")
         try:
@@ -120,16 +123,28 @@ class Database:
             with self.path.open("rb+") as file:
                 os.fsync(file.fileno())
 
+    @property
+    def _writer(self) -> sqlite3.Connection | None:
+        """The one connection that writes, made when first needed: each reads all tables and triggers anew."""
+        with self._opening:
+            if self._own is None and not self.read_only and not self._closed:
+                with bookfile.plain_words(self.path):
+                    self._own = bookfile.connect(self.path, self._how)
+                    bookfile.make_writer(self._own)
+            return self._own
+
     def has_steps(self) -> bool:
         """Whether anything was ever done in this book; one that may only be read was made by somebody."""
         with bookfile.plain_words(self.path):
-            writer = self._writer
-            return writer is None or writer.execute("SELECT 1 FROM step LIMIT 1").fetchone() is not None
+            asked = self._first or self._writer
+            return asked is None or asked.execute("SELECT 1 FROM step LIMIT 1").fetchone() is not None
 
     def reader(self) -> sqlite3.Connection:
         """Return a new plain connection that can change nothing; the caller closes it. For any one thread."""
         with bookfile.plain_words(self.path):
-            connection = bookfile.connect_reader(self.path, self._how)
+            with self._opening:
+                connection, self._first = self._first, None
+            connection = bookfile.as_reader(connection or bookfile.connect(self.path, self._how))
         self._readers.add(connection)
         return connection
 
@@ -164,6 +179,8 @@ class Database:
         del models
         configure_mappers()
         self._engine("reader")
+        with suppress(SystemTrouble):  # whoever writes is told
+            self._engine("writer") if not self.read_only else None
 
     def close(self) -> None:
         """Let go of the file; everything is folded into it and no log stays beside it."""
@@ -174,13 +191,21 @@ class Database:
         for connection in [reader for reader in self._readers if not reader.closed]:
             connection.interrupt()
             connection.close()
-        if self._writer is not None and not self._closed:
+        self._drop_first()
+        with self._writing, self._opening, bookfile.plain_words(self.path):
             self._closed = True
-            with self._writing, bookfile.plain_words(self.path):
-                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if self._own is not None:
+                self._own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 if writing := engines.get("writer"):
                     writing.dispose()
-                self._writer.close()
+                self._own.close()
+                self._own = None
+
+    def _drop_first(self) -> None:
+        with self._opening:
+            if self._first is not None:
+                self._first.close()
+                self._first = None
 
     def _turn_back(self, act: str) -> None:
         with self._alone() as writer:
@@ -197,14 +222,17 @@ class Database:
 
     @contextmanager
     def _alone(self) -> Iterator[sqlite3.Connection]:
-        if self._writer is None:
+        if self.read_only:
             raise UserError(
                 _("{0} is open for reading only. Copy it to this computer to change it.").format(self.path.name)
             )
         if not self._writing.acquire(timeout=bookfile.WAIT_S):
             raise UserError(_("Other work is still being stored. Please wait until it is finished and try again."))
         try:
-            yield self._writer
+            writer = self._writer
+            if writer is None:
+                raise AssertionError("the book is closed")
+            yield writer
         finally:
             self._writing.release()
 
@@ -233,10 +261,11 @@ class Database:
         return engine
 
     def _find_turns(self) -> None:
-        if self._writer is not None:
+        asked = None if self.read_only else self._first or self._writer
+        if asked is not None:
             with bookfile.plain_words(self.path):
-                self._undo = journal.undo_turn(self._writer)
-                self._redo = journal.redo_turn(self._writer)
+                self._undo = journal.undo_turn(asked)
+                self._redo = journal.redo_turn(asked)
 
     def _tell(self, changes: Changes | None) -> None:
         if changes is not None:
@@ -291,23 +320,24 @@ def _way_to_read(path: Path) -> str:
     return bookfile.way_to_read(path)
 
 
-def _open_writer(path: Path) -> sqlite3.Connection:
+def _open_first(path: Path) -> bookfile.Connection:
+    """Return the first connection, to a file that is of today: it will be the first reader."""
     with bookfile.plain_words(path):
         if bookfile.has_log(path):
             _refuse_unknown(path, bookfile.revision_of_file(path))
-        writer = bookfile.connect(path, "mode=rw")
+        first = bookfile.connect(path, "mode=rw")
         try:
-            revision = bookfile.revision_of(writer)
+            revision = bookfile.revision_of(first)
             _refuse_unknown(path, revision)
             if revision == bookfile.NEWEST:
-                bookfile.make_writer(writer)
-                return writer
+                bookfile.make_writer(first)
+                return first
         except BaseException:
-            writer.close()
+            first.close()
             raise
-    writer.close()
+    first.close()
     _upgrade(path)
-    return _open_writer(path)
+    return _open_first(path)
 
 
 def _refuse_unknown(path: Path, revision: str) -> None:
