@@ -149,6 +149,11 @@ def explain(deadline: Deadline) -> str:
     return understood if deadline.text in ("", day, understood) else f"{deadline.text} → {understood}"
 
 
+def weekday_label(code: str) -> str:
+    """Return the name of a day of the week by its two letters in a rule."""
+    return _(_WEEKDAYS[code])
+
+
 def rule_words(rule: str, time: str = "") -> str:
     """Return a rule in words: `every week, Friday, 16:00, until 31/12/2026`."""
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)

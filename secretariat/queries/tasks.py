@@ -173,6 +173,8 @@ class TaskDetail:
     coordinating_now: tuple[str, ...] = ()
     acts: tuple[ActRow, ...] = ()
     mentions: tuple[MentionRow, ...] = ()
+    is_divided: bool = False
+    in_parts: bool = False
 
     def course(self, judging: Judging) -> Course:
         """Return the dates that decide the standing, by the deadline and the day that count."""
@@ -193,6 +195,7 @@ def load_task(session: Session, task_id: int, as_of: date | None = None) -> Task
     task = _existing(session, task_id)
     present = current_names(plain_connection(session), as_of) if as_of is not None else {}
     lead, coordinating = _agencies(session, task_id, Role.LEAD), _agencies(session, task_id, Role.COORDINATING)
+    divided = session.scalar(select(Task.id).where(Task.parent_id == task_id, Task.deleted_at.is_(None)).limit(1))
     return TaskDetail(
         **{name: getattr(task, name) for name in _OWN},
         **_place(session, task),
@@ -207,6 +210,8 @@ def load_task(session: Session, task_id: int, as_of: date | None = None) -> Task
         obstacles=_entries(session, task_id, Obstacle, ObstacleRow, Obstacle.raised_on),
         reminders=_reminders(session, task_id),
         superior_task_id=task.superior_task_id,
+        is_divided=divided is not None,
+        in_parts=divided is not None or task.parent_id is not None or task.recurrence != "" or len(lead) > 1,
         in_chain=bool(task.superior_task_id or task.superior_task or _is_given_on(session, task_id)),
         acts=_told_acts(session, task_id),
         mentions=_mentions(session, task_id),

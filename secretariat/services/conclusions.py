@@ -22,6 +22,7 @@ from secretariat.queries.twins import amended_document
 from secretariat.services.agencies import add_agency, add_alias
 from secretariat.services.documents import add_document, existing_document
 from secretariat.services.meetings import add_meeting
+from secretariat.services.periods import make_periods
 from secretariat.services.tasks import add_task
 from secretariat.store.models import Clause
 
@@ -51,6 +52,7 @@ def store_notice(session: Session, draft: NoticeDraft, today: date, *, accept_na
             if proposal.ticked:
                 with told(index):
                     task_ids.append(add_task(session, paper.task(proposal, names)))
+    make_periods(session, today, task_ids)
     return StoredNotice(paper.document_id, paper.meeting_id, tuple(task_ids), tuple(names.new))
 
 

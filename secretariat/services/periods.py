@@ -1,23 +1,25 @@
 """The periods of recurring tasks: entered when they begin, changed with their rule, reported without anything."""
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import OPEN_STATES
-from secretariat.domain.recurrence import Often, Period, Rule, parse_rule
-from secretariat.domain.tasks import CompletionDraft
+from secretariat.domain.recurrence import Often, Period, Rule, parse_rule, periods
+from secretariat.domain.tasks import CompletionDraft, TaskDraft
 from secretariat.errors import UserError
 from secretariat.i18n import _
-from secretariat.queries.periods import due_periods, periods_by_rule
+from secretariat.queries.periods import due_periods
 from secretariat.queries.special_days import load_special_days
 from secretariat.services.parts import Share, add_parts
 from secretariat.services.task_acts import complete_task
-from secretariat.services.tasks import existing_task
+from secretariat.services.tasks import add_task, existing_task, update_task
 from secretariat.store.models import (
     Attachment,
     Extension,
@@ -40,11 +42,29 @@ _KINDS = {
 def make_periods(session: Session, today: date, ids: Iterable[int] | None = None) -> list[int]:
     """Enter the periods of recurring tasks (all, or some) that have begun by today; a second time does nothing."""
     made: list[int] = []
-    for task_id, missing in due_periods(session, today, ids).items():
+    session.flush()
+    connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
+    for task_id, missing in due_periods(connection, today, ids).items():
         task = existing_task(session, task_id)
         rule = parse_rule(task.recurrence)
         made += add_parts(session, task_id, [_share(task, rule, period) for period in missing if rule])
     return made
+
+
+def add_recurring(session: Session, draft: TaskDraft, today: date) -> int:
+    """Store a new task, with its present period if it recurs; return its id."""
+    task_id = add_task(session, draft)
+    if draft.recurrence:
+        make_periods(session, today, [task_id])
+    return task_id
+
+
+def update_recurring(session: Session, task_id: int, draft: TaskDraft, today: date) -> None:
+    """Replace what is stored for a task; another rule changes its periods."""
+    before = existing_task(session, task_id).recurrence
+    update_task(session, task_id, draft)
+    if draft.recurrence != before:
+        follow_rule(session, task_id, today)
 
 
 def follow_rule(session: Session, task_id: int, today: date) -> None:
@@ -59,7 +79,8 @@ def follow_rule(session: Session, task_id: int, today: date) -> None:
     if rule is not None and entered is not None:
         rule = replace(rule, start=max(rule.start or today, today))
         task.recurrence = rule.as_text()
-    by_rule = periods_by_rule(rule, task.assigned_on, today, load_special_days(session)) if rule else {}
+    begun = periods(rule, task.assigned_on, today, load_special_days(session)) if rule else ()
+    by_rule = {period.label: period for period in begun}
     for part in _untouched(session, task_id, today):
         period = by_rule.get(part.period)
         if period is None:
@@ -79,7 +100,7 @@ def report_nothing(session: Session, ids: Iterable[int], on: date, today: date) 
             raise UserError(
                 _("“Nothing arose” is a report for a period of a recurring task; {0} is none.").format(task.code)
             )
-        complete_task(session, task_id, CompletionDraft(on, NOTHING_AROSE), today)
+        complete_task(session, task_id, CompletionDraft(on, NOTHING_AROSE, product_on=on), today)
         task.nothing_arose = True
     session.flush()
 

@@ -47,6 +47,7 @@ def act_on(session: Session, task_id: int, kind: ActKind, draft: ActDraft, today
     _settle(session, task, [*acts, act])
     if kind is ActKind.REOPENED:
         task.result = task.result_paper = task.confirmed_by = ""
+        task.nothing_arose = False
     if kind is ActKind.REASSIGNED and stored.agency_id is not None:
         return _hand_on(session, task, stored.acted_on, stored.agency_id)
     return None

@@ -16,6 +16,7 @@ def window_acts(desk: "Desk") -> list[Act]:
     menus = (
         _file_acts,
         _task_acts,
+        _part_acts,
         _choosing_acts,
         _urging_acts,
         _view_acts,
@@ -73,6 +74,23 @@ def _task_acts(desk: "Desk") -> list[Act]:
         Act("star", _("Star"), doing("star"), "tasks", "star", changes=True, begins_group=True),
         Act("attach", _("Attach files …"), desk.attach_files, "tasks", "attach", changes=True),
         Act("remove", _("Remove"), doing("remove"), "tasks", "bin", changes=True),
+    ]  # fmt: skip
+
+
+def _part_acts(desk: "Desk") -> list[Act]:
+    return [
+        Act(
+            "give_to_each", _("Give to each agency …"), lambda: desk.act("give_to_each"), "tasks", "split",
+            changes=True, begins_group=True,
+        ),
+        Act(
+            "nothing_arose", _("Reported: nothing arose …"), lambda: desk.act("nothing_arose"), "tasks",
+            changes=True,
+        ),
+        Act(
+            "make_periods", _("Make reporting periods"), desk.make_periods, "tasks", "calendar",
+            changes=True,
+        ),
     ]  # fmt: skip
 
 

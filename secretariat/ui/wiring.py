@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from secretariat.ui.letters.acting import Urging
     from secretariat.ui.obstacles.acting import ObstacleActs
     from secretariat.ui.office.dialog import OfficeDialog
+    from secretariat.ui.parts.period_maker import PeriodMaker
     from secretariat.ui.pinned_views import PinnedViews
     from secretariat.ui.tasks.acting import TaskActs
     from secretariat.ui.tasks.page import TasksPage
@@ -38,10 +39,12 @@ class Desk:
         self._reporting: TaskReports | None = None
         self._pinned_views: PinnedViews | None = None
         self._clerks: ClerkDesk | None = None
+        self._periods: PeriodMaker | None = None
         self.window = MainWindow(context, window_pages(self), counts=self._counts)
         self.window.add_acts(window_acts(self))
         context.messages.show_over(self.window)
         self.window.completed.connect(self.remind_of_days_off)
+        self.window.completed.connect(self.watch_periods)
 
     def show_tasks(self) -> "TasksPage":
         """Turn to the list of tasks and return it."""
@@ -171,6 +174,23 @@ class Desk:
 
             self._clerks = ClerkDesk(self.context, self.window)
         return self._clerks
+
+    @property
+    def periods(self) -> "PeriodMaker":
+        """What enters the periods of recurring tasks."""
+        if self._periods is None:
+            from secretariat.ui.parts.period_maker import PeriodMaker
+
+            self._periods = PeriodMaker(self.context, self.window)
+        return self._periods
+
+    def watch_periods(self) -> None:
+        """Enter what has begun, now and on every new day."""
+        self.periods.start()
+
+    def make_periods(self) -> None:
+        """Enter the periods of recurring tasks that have begun."""
+        self.periods.run()
 
     def show_special_days(self, year: int | None = None) -> QDialog:
         """Open the table of days off and of days worked instead."""

@@ -5,7 +5,6 @@ from openpyxl import Workbook
 
 from secretariat.domain.working_days import SpecialDayDraft
 from secretariat.services.special_days import add_special_day
-from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
 from secretariat.ui.special_days.dialog import SpecialDaysDialog
 from secretariat.ui.widgets.banner import Banner
@@ -62,7 +61,7 @@ def test_a_weekday_that_is_worked_anyway_is_refused_at_its_field(dialog):
     assert names(dialog) == ["Quốc khánh"]
 
 
-def test_a_selected_day_is_changed_and_removed(dialog, context, messages):
+def test_a_selected_day_is_changed_and_removed(dialog, context):
     dialog.table.selectRow(0)
     form = dialog.edit()
     form.name.setText("Quốc khánh 2/9")
@@ -71,7 +70,7 @@ def test_a_selected_day_is_changed_and_removed(dialog, context, messages):
     dialog.table.selectRow(0)
     dialog.remove_button.click()
     assert names(dialog) == []
-    messages.offers[-1][2]()
+    context.undo()
     assert names(dialog) == ["Quốc khánh 2/9"]
 
 
@@ -98,11 +97,17 @@ def test_a_sheet_with_wrong_rows_is_taken_in_not_at_all(dialog, sheet, qtbot):
 
 
 @pytest.fixture
-def window(database, context, qtbot):
+def messages():
+    """A window listens to the messages themselves."""
+    return Messages()
+
+
+@pytest.fixture
+def window(context, qtbot):
     """The whole window on the book, made when it is called."""
 
     def made():
-        desk = Desk(Context(database, Messages(), today=context.today), restore=lambda _path: None)
+        desk = Desk(context, restore=lambda _path: None)
         qtbot.addWidget(desk.window)
         desk.window.complete()
         return desk.window

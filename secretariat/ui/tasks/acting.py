@@ -12,6 +12,7 @@ from secretariat.domain.tasks import ExtensionDraft, ProgressDraft, TaskDraft
 from secretariat.i18n import _, ngettext
 from secretariat.ui.cascade.acting import CascadeActs, finder, titled
 from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.parts.acting import PartActs
 from secretariat.ui.tasks.acts import ExtensionDialog, ProgressDialog
 from secretariat.ui.tasks.form import TaskChoices, TaskDialog
 from secretariat.ui.tasks.life_acts import LifeActs
@@ -33,7 +34,7 @@ class TaskActs(QObject):
             "star": self._star,
         }
         self._cascade = CascadeActs(context, window)
-        self._acts |= self._cascade.named()
+        self._acts |= self._cascade.named() | PartActs(context, window).named()
         self._life = LifeActs(context, window, self._about)
 
     def act(self, name: str, ids: Sequence[int]) -> QDialog | None:
@@ -76,13 +77,14 @@ class TaskActs(QObject):
         if len(ids) > 1:
             return self._edit_many(ids)
         from secretariat.queries.tasks import load_task, load_task_draft
-        from secretariat.services.tasks import update_task
+        from secretariat.services.periods import update_recurring
 
-        draft = self._context.ask(lambda session: load_task_draft(session, ids[0]))
+        today, draft = self._context.today(), self._context.ask(lambda session: load_task_draft(session, ids[0]))
         extended = bool(self._context.ask(lambda session: load_task(session, ids[0])).extensions)
 
         def keep(edited: TaskDraft) -> bool:
-            return self._context.submit(_("Edit the task"), lambda session: update_task(session, ids[0], edited))
+            label = _("Edit the task")
+            return self._context.submit(label, lambda session: update_recurring(session, ids[0], edited, today))
 
         return self._open_form(draft, keep, extended=extended, task_id=ids[0])
 
@@ -128,9 +130,10 @@ class TaskActs(QObject):
         self._context.change(label, lambda session: set_starred(session, ids, starred))
 
     def _keep_new(self, draft: TaskDraft) -> bool:
-        from secretariat.services.tasks import add_task
+        from secretariat.services.periods import add_recurring
 
-        return self._context.submit(_("Add a task"), lambda session: add_task(session, draft))
+        today = self._context.today()
+        return self._context.submit(_("Add a task"), lambda session: add_recurring(session, draft, today))
 
     def _open_form(
         self,

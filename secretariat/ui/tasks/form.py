@@ -14,6 +14,7 @@ from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.cascade.superior_field import Finder, SuperiorField, Titled
+from secretariat.ui.parts.rule_field import RuleField
 from secretariat.ui.tasks.pins import Pins, pin_button
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import AgenciesField, Choice
@@ -66,6 +67,7 @@ class TaskDialog(FormDialog):
         self.product, self.field, self.officer, self.assigner = (QLineEdit() for _place in range(4))
         self.superior, self._superior = SuperiorField(choices.find_superior), choices.superior
         self.starred = QCheckBox(_("Mark with a star"))
+        self.rule = RuleField(today)
         self._fill_choices(choices.documents)
         self._add_fields()
         self._show(draft)
@@ -88,8 +90,9 @@ class TaskDialog(FormDialog):
             assigned_on=assigned,
             due_on=self._draft.due_on if self._extended else self.due_on.day(),
             due_time=self.due_time.text().strip(),
+            recurrence=self.rule.rule(),
             deadline_text=self.deadline_text.text(),
-            deadline_kind=DeadlineKind(self.kind.currentData()),
+            deadline_kind=self._kind_entered(),
             importance=Importance(self.importance.currentData()),
             product=self.product.text(),
             field=self.field.text(),
@@ -100,6 +103,12 @@ class TaskDialog(FormDialog):
             starred=self.starred.isChecked(),
             note=self.note.toPlainText(),
         )
+
+    def _kind_entered(self) -> DeadlineKind:
+        """A task without a day that recurs is of that kind, whatever was chosen before."""
+        kind = DeadlineKind(self.kind.currentData())
+        again = self.rule.rule() != "" and self.due_on.is_empty() and kind is DeadlineKind.NONE
+        return DeadlineKind.RECURRING if again else kind
 
     def submit(self) -> bool:
         """Hand over the draft; a problem at a field keeps the form open."""
@@ -174,6 +183,7 @@ class TaskDialog(FormDialog):
         self.add_field("due_time", _("Hour"), self.due_time)
         self.add_field("deadline_kind", _("Kind of deadline"), self.kind)
         self.add_field("deadline_text", _("Deadline as written"), self.deadline_text)
+        self.add_field("recurrence", _("Recurs"), self.rule)
         self.add_field("product", _("Product"), self.product)
         self.add_field("officer", _("Officer"), self.officer, beside=self._pin("officer"))
         self.add_field("assigner", _("Given by"), self.assigner)
@@ -194,6 +204,7 @@ class TaskDialog(FormDialog):
         self.assigned_on.set_day(draft.assigned_on)
         self.due_on.set_day(draft.due_on)
         self.due_time.setText(draft.due_time)
+        self.rule.show_rule(draft.recurrence)
         self.deadline_text.setText(draft.deadline_text)
         self.kind.setCurrentIndex(self.kind.findData(draft.deadline_kind))
         self.importance.setCurrentIndex(self.importance.findData(draft.importance))

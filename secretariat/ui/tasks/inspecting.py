@@ -22,7 +22,8 @@ class Inspecting(QObject):
 
     def __init__(self, context: Context, page: "TasksPage", side: QWidget) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._context = page, context
+        self._whole: tuple[int, int | None] | None = None
         self.panel = Inspector(context, side)
         self.panel.act_wanted.connect(self._on_act)
         self.panel.tabs.obstacle_wanted.connect(lambda act, number: self.act_wanted.emit(act, [number]))
@@ -36,13 +37,29 @@ class Inspecting(QObject):
         """Follow the cursor, once it rests for a moment."""
         self._waiting.start()
 
+    def show_whole(self, task_id: int) -> bool:
+        """Show a task that the list shows by its parts only, until the cursor moves; False for any other."""
+        from secretariat.queries.parts import is_divided
+
+        if not is_divided(self._context.reader(), task_id):
+            return False
+        self._whole = (task_id, self._current())
+        self.show_current()
+        self.panel.tabs.show_parts()
+        return True
+
+    def _current(self) -> int | None:
+        table = self._page.table
+        return table.current_id() if table.selected_count() else None
+
     @Slot()
     def show_current(self) -> None:
         """Show the current task, or that there is none."""
         self._waiting.stop()
-        table = self._page.table
-        current = table.current_id() if table.selected_count() else None
-        self.panel.show_task(current, self._page.judging)
+        current = self._current()
+        if self._whole is not None and self._whole[1] != current:
+            self._whole = None
+        self.panel.show_task(self._whole[0] if self._whole else current, self._page.judging)
 
     @Slot(str)
     def _on_act(self, act: str) -> None:

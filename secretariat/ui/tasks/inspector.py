@@ -152,7 +152,7 @@ class Inspector(QFrame):
         closed = detail.state in _CLOSED
         self.buttons["reopen"].setVisible(closed)
         for name in ("progress", "extend", "complete"):
-            self.buttons[name].setVisible(not closed)
+            self.buttons[name].setVisible(not closed and not detail.is_divided)
         self.tabs.show_task(detail)
 
     def _show_badges(self, detail: TaskDetail, judging: Judging) -> None:

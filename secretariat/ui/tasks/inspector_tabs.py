@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from secretariat.queries.tasks import ObstacleRow, TaskDetail
     from secretariat.ui.attachments.panel import AttachmentsPanel
     from secretariat.ui.cascade.chain_view import ChainView
+    from secretariat.ui.parts.parts_view import PartsView
 
 _AROUND = 1500  # characters of the document before and after the sentence
 _LOWEST = 96
@@ -54,6 +55,8 @@ class InspectorTabs(QTabWidget):
         self._files: AttachmentsPanel | None = None
         self._chain_side = QWidget()
         self._chain: ChainView | None = None
+        self._parts_side = QWidget()
+        self._parts: PartsView | None = None
         self._lay_out()
         self.currentChanged.connect(self._show_current)
         self.history.anchorClicked.connect(self._restore)
@@ -81,6 +84,22 @@ class InspectorTabs(QTabWidget):
             self._chain_side.layout().addWidget(made)  # type: ignore[union-attr]
         return self._chain
 
+    @property
+    def parts(self) -> PartsView:
+        """The parts of a task, made when they are first looked at."""
+        if self._parts is None:
+            from secretariat.ui.parts.parts_view import PartsView
+
+            self._parts = made = PartsView(self._context, self._parts_side)
+            made.act_wanted.connect(self.act_wanted)
+            self._parts_side.layout().addWidget(made)  # type: ignore[union-attr]
+        return self._parts
+
+    def show_parts(self) -> PartsView:
+        """Turn to the parts of the task."""
+        self.setCurrentWidget(self._parts_side)
+        return self.parts
+
     def show_chain(self) -> ChainView:
         """Turn to the chain of tasks."""
         self.setCurrentWidget(self._chain_side)
@@ -96,6 +115,7 @@ class InspectorTabs(QTabWidget):
         waiting = sum(obstacle.closed_on is None for obstacle in task.obstacles)
         self._name(self.obstacles_side, _("Obstacles"), waiting)
         self.setTabVisible(self.indexOf(self._chain_side), task.in_chain)
+        self.setTabVisible(self.indexOf(self._parts_side), task.in_parts)
         self._show_current()
 
     def show_files(self) -> AttachmentsPanel:
@@ -143,6 +163,9 @@ class InspectorTabs(QTabWidget):
 
     def _show_chain(self, task: TaskDetail) -> None:
         self.chain.show_task(task)
+
+    def _show_parts(self, task: TaskDetail) -> None:
+        self.parts.show_task(task)
 
     def _show_history(self, task: TaskDetail) -> None:
         from secretariat.queries.tasks import task_history
@@ -198,7 +221,7 @@ class InspectorTabs(QTabWidget):
         source.setContentsMargins(0, 0, 0, 0)
         source.addWidget(self.source, 1)
         source.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        for side in (self._files_side, self._chain_side):
+        for side in (self._files_side, self._chain_side, self._parts_side):
             QVBoxLayout(side).setContentsMargins(0, 0, 0, 0)
         obstacles = QVBoxLayout(self.obstacles_side)
         obstacles.setContentsMargins(0, 0, 0, 0)
@@ -210,6 +233,7 @@ class InspectorTabs(QTabWidget):
             (self.obstacles_side, _("Obstacles"), self._show_obstacles),
             (self._files_side, _("Files"), self._show_files),
             (self._chain_side, _("Chain of tasks"), self._show_chain),
+            (self._parts_side, _("Parts"), self._show_parts),
             (self.history, _("History"), self._show_history),
         ]
         self._pages = [page for page, _title, _fill in pages]

@@ -277,6 +277,8 @@ class TasksPage(QWidget):
 
     def _seek(self, task_id: int) -> None:
         """Select a task, without the filter if that hides it."""
+        if self.inspecting.show_whole(task_id):
+            return
         self._sought = task_id
         if task_id in self.table.grouped.ids:
             self._reach_sought()

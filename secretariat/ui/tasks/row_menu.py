@@ -43,6 +43,7 @@ def _groups() -> tuple[dict[str, str], ...]:
             "extend": _("Extend the deadline …"),
             "complete": _("Complete …"),
         },
+        {"give_to_each": _("Give to each agency …"), "nothing_arose": _("Reported: nothing arose …")},
         {"give_on": _("Give on …"), "link_superior": _("Carries out a superior's task …")},
         {"urge": _("Urge …"), "obstacle": _("Note an obstacle …")},
         {"star": _("Star")},

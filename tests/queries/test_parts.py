@@ -1,0 +1,69 @@
+from datetime import date
+
+import pytest
+
+from secretariat.domain.agencies import AgencyDraft
+from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.listings import Judging
+from secretariat.domain.tasks import CompletionDraft, ProgressDraft, TaskDraft
+from secretariat.queries.parts import divisible_agencies, is_divided, load_parts, part_of
+from secretariat.services.agencies import add_agency
+from secretariat.services.parts import give_to_each
+from secretariat.services.periods import make_periods, report_nothing
+from secretariat.services.task_acts import complete_task
+from secretariat.services.tasks import add_task, record_progress
+from secretariat.store.models import AgencyMember
+
+GIVEN, DUE, TODAY = date(2026, 8, 12), date(2026, 9, 30), date(2026, 11, 21)
+
+
+@pytest.fixture
+def members(change):
+    names = ("Các sở", "Sở Y tế", "Sở Nội vụ", "Sở Tài chính")
+    group, *members = [change(add_agency, AgencyDraft(name)) for name in names]
+    change(lambda session: session.add_all(AgencyMember(group_id=group, agency_id=one) for one in members))
+    return group, members
+
+
+@pytest.fixture
+def task(change, members):
+    return change(add_task, TaskDraft("Rà soát", GIVEN, (members[0],), due_on=DUE, deadline_kind=DeadlineKind.DAY))
+
+
+def test_the_members_of_a_group_are_offered_and_who_has_a_part_is_marked(change, members, task, database):
+    _group, (first, second, third) = members
+    change(give_to_each, task, [second])
+    assert divisible_agencies(database.reader(), task) == {first: False, second: True, third: False}
+
+
+def test_the_whole_stands_as_its_parts_do(change, members, task, database):
+    one, two, three = change(give_to_each, task, members[1])
+    change(complete_task, one, CompletionDraft(date(2026, 9, 20), "Xong"), TODAY)
+    change(record_progress, two, ProgressDraft(date(2026, 10, 1), 50), TODAY)
+    parts = load_parts(database.reader(), task, Judging(TODAY))
+    whole = parts.whole
+    assert (whole.total, whole.answered, whole.done, whole.overdue, whole.percent) == (3, 2, 1, 2, 50)
+    assert parts.unanswered == (three,)
+    assert [part.name for part in parts.rows] == ["Sở Y tế", "Sở Nội vụ", "Sở Tài chính"]
+
+
+def test_parts_are_those_of_the_day(change, members, task, database):
+    one, *_others = change(give_to_each, task, members[1])
+    change(complete_task, one, CompletionDraft(date(2026, 9, 20), "Xong"), TODAY)
+    early = load_parts(database.reader(), task, Judging(date(2026, 9, 1)))
+    assert (early.whole.total, early.whole.done) == (3, 0)
+    assert load_parts(database.reader(), task, Judging(date(2026, 8, 1))).rows == ()
+
+
+def test_a_part_knows_its_whole_and_its_period(change, members, database):
+    draft = TaskDraft("Báo cáo", GIVEN, (1,), recurrence="FREQ=MONTHLY;BYMONTHDAY=20;DTSTART=20260901")
+    task = change(add_task, draft)
+    september, *_rest = change(make_periods, TODAY)
+    change(report_nothing, [september], date(2026, 9, 19), TODAY)
+    above = part_of(database.reader(), september)
+    assert (above.id, above.content, above.period) == (task, "Báo cáo", "2026-09")
+    parts = load_parts(database.reader(), task, Judging(TODAY))
+    assert [part.name for part in parts.rows] == ["Month 9/2026", "Month 10/2026", "Month 11/2026"]
+    assert parts.rows[0].nothing_arose
+    assert is_divided(database.reader(), task) and not is_divided(database.reader(), september)
+    assert part_of(database.reader(), task) is None
