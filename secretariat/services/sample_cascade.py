@@ -45,6 +45,9 @@ class _Superior:
     issued_on: date
 
 
+_Candidate = tuple[int, dict[str, Any], Fate, str]
+
+
 @dataclass(slots=True)
 class _Directive:
     """A document of the office while it is being invented."""
@@ -74,7 +77,7 @@ class SampleCascade:
     def __init__(self, session: Session, rows: SampleRows, words: dict[str, Any], seed: int) -> None:
         self._session, self._rows, self._words = session, rows, words
         self._rng = Chance(seed)
-        self._found: tuple[deque[_Superior], ...] = tuple(deque(maxlen=_KEPT) for _kind in range(3))
+        self._found: tuple[deque[_Candidate], ...] = tuple(deque(maxlen=_KEPT) for _kind in range(3))
         self._issued: defaultdict[int, int] = defaultdict(int)
         self._given = 0
 
@@ -82,14 +85,10 @@ class SampleCascade:
         """Keep a task in mind if it can be given on: led by us, with time enough, its deadline never moved."""
         if lead != LED_BY or fate.extensions or fate.due_on is None or fate.ended_on is not None:
             return
-        issued_on = later(self._rng, fate.assigned_on, 3, 8)
-        due_on = min(fate.due_on, fate.last_day)
-        if (fate.due_on - fate.assigned_on).days < _LEAST_DAYS or (due_on - issued_on).days < _LEAST_DAYS // 3:
-            return
-        kind = 2 if fate.completed_on else 1 if fate.is_late else 0
-        cited = f"{number} ngày {short(fate.assigned_on)}"
-        told = (values["content"], values["field"], values["importance"])
-        self._found[kind].append(_Superior(task_id, *told, fate, cited, issued_on))
+        due_on, assigned_on = fate.due_on, fate.assigned_on
+        if (due_on - assigned_on).days >= _LEAST_DAYS and (fate.last_day - assigned_on).days >= _LEAST_DAYS:
+            kind = 2 if fate.completed_on else 1 if fate.is_late else 0
+            self._found[kind].append((task_id, values, fate, number))
 
     def write(self, count: int) -> None:
         """Give tasks on until there are `count` internal ones; some carry out what is not in the book."""
@@ -98,14 +97,15 @@ class SampleCascade:
         units = [self._unit(name) for name in self._words["officers"]]
         fate = Fate(_OUTSIDE_ON)
         outside = (_OUTSIDE_TASK, "Kinh tế", Importance.HIGH.value, fate, _OUTSIDE, _OUTSIDE_ON)
-        shares = [(_Superior(None, *outside), _OUTSIDE_TASKS), *self._shared(count - _OUTSIDE_TASKS)]
+        shares = self._shared(count - _OUTSIDE_TASKS)
+        shares.append((_Superior(None, *outside), count - sum(wanted for _superior, wanted in shares)))
         for superior, wanted in sorted(shares, key=lambda share: share[0].issued_on):
             self._give_on(superior, units, wanted)
 
     def _shared(self, count: int) -> list[tuple[_Superior, int]]:
         """Open, late and done ones by turns, the newest of each first; the last one gets what is left."""
         turns = zip_longest(*(reversed(kind) for kind in self._found))
-        chosen = [superior for turn in turns for superior in turn if superior is not None]
+        chosen = [self._superior(*found) for turn in turns for found in turn if found is not None]
         shares: list[tuple[_Superior, int]] = []
         for place, superior in enumerate(chosen):
             usual = 2 if superior.fate.completed_on else 3
@@ -114,6 +114,11 @@ class SampleCascade:
                 shares.append((superior, wanted))
             count -= wanted
         return shares
+
+    def _superior(self, task_id: int, values: dict[str, Any], fate: Fate, number: str) -> _Superior:
+        issued_on = later(self._rng, fate.assigned_on, 3, 8)
+        cited = f"{number} ngày {short(fate.assigned_on)}"
+        return _Superior(task_id, values["content"], values["field"], values["importance"], fate, cited, issued_on)
 
     def _unit(self, name: str) -> int:
         number = add_agency(self._session, AgencyDraft(name, kind=AgencyKind.UNIT))
