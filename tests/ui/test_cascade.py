@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QWidget
 
 from secretariat.domain.cascade import GivingOnDraft, InternalDraft
+from secretariat.domain.conditions import OneOf
 from secretariat.domain.kinds import TaskState
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft
 from secretariat.queries.cascade import load_chain
@@ -18,6 +19,7 @@ from secretariat.services.tasks import extend_deadline
 from secretariat.ui.cascade.chain_view import ChainView
 from secretariat.ui.cascade.watching import CascadeWatch
 from secretariat.ui.tasks.acting import TaskActs
+from secretariat.ui.tasks.condition_words import condition_words
 
 GIVEN_ON, TODAY = date(2026, 8, 20), date(2026, 11, 21)
 
@@ -150,3 +152,13 @@ def test_a_superiors_deadline_moved_before_an_internal_one_is_told_once(context,
     code = detail(context, one).code
     assert len(messages.said) == 1 and "10/09/2026" in messages.said[0] and code in messages.said[0]
     watch.deleteLater()
+
+
+def test_a_filter_of_one_side_of_a_chain_is_told_in_words(context, chain):
+    superior, _parts = chain
+    reader = context.reader()
+    sides = condition_words(OneOf("cascade", frozenset({"superior", "internal"})), reader)
+    assert "Superior's tasks that were given on" in sides and "Given on to carry out others" in sides
+    assert detail(context, superior).code in condition_words(
+        OneOf("superior", frozenset({f"#{superior}"})), reader
+    )
