@@ -9,14 +9,16 @@ from sqlalchemy.orm import Session
 from secretariat.domain.cascade import GivingOnDraft, InternalDraft
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.documents import kind_of
-from secretariat.domain.kinds import OPEN_STATES
+from secretariat.domain.kinds import OPEN_STATES, ActKind
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import CompletionDraft, TaskDraft
+from secretariat.domain.text import clean, clean_lines
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 from secretariat.queries.documents import document_label, same_document
 from secretariat.queries.tasks import load_task_draft
 from secretariat.services.documents import add_document
-from secretariat.services.task_acts import complete_task
+from secretariat.services.task_acts import act_on, complete_task, office_ways
 from secretariat.services.tasks import add_task, existing_task, update_task
 from secretariat.store.models import Document, Task
 
@@ -60,10 +62,19 @@ def unlink_tasks(session: Session, ids: Iterable[int]) -> int:
 
 
 def answer_superior(session: Session, superior_id: int, draft: CompletionDraft, today: date) -> None:
-    """Report a superior's task as done, with the result that was drawn from those that carry it out."""
+    """Report a superior's task as done, with the result that was drawn from those that carry it out.
+
+    An office that waits for confirmation has it confirmed later, when the superior has taken note of it.
+    """
     if not draft.result.strip():
         raise InvalidInput({"result": _("Say what came of the task: the superior reads it.")})
-    complete_task(session, superior_id, draft, today)
+    if not office_ways(session).confirming:
+        complete_task(session, superior_id, draft, today)
+        return
+    report = ActDraft(draft.completed_on, paper=draft.result_paper, note=draft.result, product_on=draft.product_on)
+    act_on(session, superior_id, ActKind.REPORTED, report, today)
+    task = existing_task(session, superior_id)
+    task.result, task.result_paper = clean_lines(draft.result), clean(draft.result_paper)
 
 
 def _internal(superior: Task, part: InternalDraft, given_on: date, document_id: int | None) -> TaskDraft:

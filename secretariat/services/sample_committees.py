@@ -26,6 +26,7 @@ _HEAD = (
     (MemberRank.CHAIR, "Trưởng Ban"),
     (MemberRank.STANDING_DEPUTY, "Phó Trưởng Ban Thường trực"),
     (MemberRank.DEPUTY, "Phó Trưởng Ban"),
+    (MemberRank.STANDING_MEMBER, "Ủy viên Thường trực"),
 )
 _POSTS = ("Bộ trưởng", "Thứ trưởng", "Thứ trưởng", "Vụ trưởng")
 

@@ -1,11 +1,12 @@
 """Rows of a sample on their way into the book: many at once, past the ORM, for a hundred thousand tasks."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from secretariat.domain.tasks import code_of
@@ -59,6 +60,19 @@ class SampleRows:
     def add_document(self, number: int, values: dict[str, Any]) -> None:
         """Keep a document, with what it is found by."""
         self._keep("document", number, values | {"search_text": search_text("document", values)})
+
+    def last_ids(self) -> dict[str, int]:
+        """Return the last id of every table whose rows have a uid."""
+        tables = {name: table for name, table in Base.metadata.tables.items() if "uid" in table.c}
+        return {name: self._session.scalar(select(func.max(table.c.id))) or 0 for name, table in tables.items()}
+
+    def steady_uids(self, before: Mapping[str, int]) -> None:
+        """Draw the uids of the rows that services stored since then, for those are not of this chance."""
+        for name, last in before.items():
+            table = Base.metadata.tables[name]
+            newer = select(table.c.id).where(table.c.id > last).order_by(table.c.id)
+            for number in self._session.scalars(newer).all():
+                self._session.execute(update(table).where(table.c.id == number).values(uid=self._chance.uid()))
 
     def write(self) -> None:
         """Put what waits into the book."""

@@ -23,6 +23,7 @@ from secretariat.services.sample_cascade import SampleCascade, chained
 from secretariat.services.sample_chance import Chance
 from secretariat.services.sample_committees import SampleCommittees
 from secretariat.services.sample_fates import FIRST_DAY, LAST_ACT, Fate, fate_of, later, working
+from secretariat.services.sample_lives import SampleLives
 from secretariat.services.sample_meetings import add_meetings, concluded
 from secretariat.services.sample_mergers import HEAVY, add_merged_agencies
 from secretariat.services.sample_rows import SampleRows
@@ -37,6 +38,8 @@ _OFFICE = OfficeDraft(
     name="Cơ quan thường trực",
     superior="Ban Chỉ đạo Hội nhập quốc tế",
     place="Hà Nội",
+    uses_receiving=True,
+    uses_confirming=True,
     signer_title="Thủ trưởng cơ quan",
     preparer_title="Người lập biểu",
     recipients="Trưởng Ban (để b/c);\nLưu: VT, TH.",
@@ -139,7 +142,15 @@ class _Inventor:
         self._cascade.write(given_on)
         self._rows.write()
         add_meetings(self._session, self._committees.of(0), self._seed, from_minutes)
+        self._tell()
         progress.step(total, total)
+
+    def _tell(self) -> None:
+        """What the services do with tasks that are there: a bounded part of any sample."""
+        before = self._rows.last_ids()
+        SampleLives(self._session, self._writer.words, self._seed).write()
+        self._session.flush()
+        self._rows.steady_uids(before)
 
     def _begin(self) -> None:
         update_office(self._session, _OFFICE)

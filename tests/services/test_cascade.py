@@ -10,9 +10,11 @@ from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.kinds import TaskState
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft
 from secretariat.errors import InvalidInput, UserError
+from secretariat.queries.office import load_office
 from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.cascade import answer_superior, give_on, link_tasks, unlink_tasks
 from secretariat.services.documents import add_document
+from secretariat.services.office import update_office
 from secretariat.services.task_acts import complete_task
 from secretariat.services.tasks import extend_deadline, remove_tasks, update_task
 
@@ -141,3 +143,13 @@ def test_the_answer_needs_words_and_completes_the_superiors_task(change, superio
     change(answer_superior, superior, CompletionDraft(TODAY, "- Phòng A: xong.", "12/BC-BCĐ"), TODAY)
     answered = detail(superior)
     assert (answered.state, answered.result_paper) == (TaskState.DONE, "12/BC-BCĐ")
+
+
+def test_in_an_office_that_confirms_the_answer_waits_for_the_superior(database, change, superior, detail):
+    with database.read() as session:
+        office = replace(load_office(session), uses_confirming=True)
+    change(update_office, office)
+    change(answer_superior, superior, CompletionDraft(TODAY, "- Phòng A: xong.", "12/BC-BCĐ"), TODAY)
+    answered = detail(superior)
+    assert (answered.state, answered.completed_on) == (TaskState.AWAITING, None)
+    assert (answered.result, answered.result_paper) == ("- Phòng A: xong.", "12/BC-BCĐ")

@@ -154,7 +154,7 @@ def test_what_is_found_is_filled_by_the_same_function(sample):
 
 def test_tasks_have_lives_of_every_kind(sample, tasks):
     states = Counter(row["state"] for row in tasks)
-    assert set(states) == {"given", "in_progress", "done", "withdrawn", "reassigned"}
+    assert set(states) == {state.value for state in TaskState}
     assert all(row["result"] and row["result_paper"] for row in tasks if row["state"] == "done")
     assert all(rows(sample, table) for table in TABLES)
     leads = Counter(row["task_id"] for row in rows(sample, "assignment") if row["role"] == "lead")
