@@ -79,7 +79,7 @@ class SampleCascade:
         self._rng = Chance(seed)
         self._found: tuple[deque[_Candidate], ...] = tuple(deque(maxlen=_KEPT) for _kind in range(3))
         self._issued: defaultdict[int, int] = defaultdict(int)
-        self._given = 0
+        self._given = self._rng.between(0, 6)
 
     def remember(self, task_id: int, values: dict[str, Any], lead: str, fate: Fate, number: str) -> None:
         """Keep a task in mind if it can be given on: led by us, with time enough, its deadline never moved."""

@@ -65,7 +65,7 @@ def test_another_seed_gives_other_tasks(sample, tmp_path):
     other = made(tmp_path, 300, seed=8)
     for name in ("uid", "content"):
         one, two = ({row[name] for row in rows(path, "task")} for path in (sample, other))
-        assert len(one & two) < 5
+        assert len(one & two) < 8  # those of the last meetings are the same in every book
 
 
 @pytest.mark.parametrize("count", [5, 40, 300])
