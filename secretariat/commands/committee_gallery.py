@@ -25,6 +25,8 @@ class CommitteeGallery:
             ("term-form", self._member("end_term")),
             ("member-list", lambda: self._page().print_members()),
             ("committee-figures", lambda: self._page().print_figures()),
+            ("handover-form", self._handover),
+            ("handover-minutes", self._minutes),
             ("clerks-form", self._clerks),
             ("clerks-asked", self._asked),
         ]
@@ -46,6 +48,19 @@ class CommitteeGallery:
         form: Any = self._page().detail.members.add()
         form.enter_new_person()
         return form  # type: ignore[no-any-return]
+
+    def _handover(self) -> QWidget:
+        form: Any = self._desk.hand_over()
+        form.taker.setCurrentText("Nguyễn Minh Bình")
+        form.reason.setText("Theo Quyết định số 12/QĐ-VP về phân công nhiệm vụ")
+        return form  # type: ignore[no-any-return]
+
+    def _minutes(self) -> QWidget:
+        from secretariat.ui.handovers.acting import Handovers
+
+        form: Any = self._handover()
+        form.close()
+        return Handovers(self._desk.context, self._desk.window).print_minutes(form.entered())
 
     def _clerks(self) -> QWidget:
         self._share()

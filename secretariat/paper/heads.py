@@ -110,7 +110,7 @@ def _recipients(closing: Closing, faces: Faces, width: int, *, party: bool) -> B
 
 def _signatures(closing: Closing, faces: Faces, width: int, *, party: bool) -> Block:
     block = Block()
-    left = round(width * _RECIPIENTS_SHARE)
+    left = round(width * (1 - closing.signing_share))
     block.add(closing.place_and_day, faces.face(13, italic=True), Frame(left, width - left))
     titles, names = Block(), Block()
     room = (width - left) // max(len(closing.signatures), 1)

@@ -27,6 +27,7 @@ class Share:
 
 Value = str | int | date | Share | None
 Align = Literal["left", "center", "right"]
+SIGNING_SHARE = 0.6
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
 
@@ -140,6 +141,11 @@ class Closing:
     signatures: tuple[Signature, ...] = ()
     recipients_title: str = ""
     recipients: tuple[str, ...] = ()
+
+    @property
+    def signing_share(self) -> float:
+        """How much of the width those who sign have: all where several do and nothing stands beside them."""
+        return 1.0 if len(self.signatures) > 1 and not (self.recipients or self.place_and_day) else SIGNING_SHARE
 
 
 @dataclass(frozen=True, slots=True)

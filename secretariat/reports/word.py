@@ -188,7 +188,7 @@ def _heading(group: Group[Any], widths: list[int]) -> str:
 def closing_table(closing: Closing, room: int, *, party: bool) -> str:
     """Return who receives and who signs, kept together."""
     count = max(len(closing.signatures), 1)
-    hand = round(room * 0.6) // count
+    hand = round(room * closing.signing_share) // count
     left = room - hand * count
     receivers = _recipients(closing, party=party)
     dated = paragraph(closing.place_and_day, Look(13, italic=True, keep=True)) if closing.place_and_day else ""
@@ -197,8 +197,10 @@ def closing_table(closing: Closing, room: int, *, party: bool) -> str:
         + paragraph(sign.name, Look(13, bold=True, above=_SIGNING_ROOM))
         for sign in closing.signatures
     ]
-    first = word_xml.row([Cell(receivers, left), Cell(_signing(dated, signs, hand), hand * count)])
-    return word_xml.table([left, hand * count], [first], lined=False)
+    signing = Cell(_signing(dated, signs, hand), hand * count)
+    if closing.signing_share == 1:
+        return word_xml.table([hand * count], [word_xml.row([signing])], lined=False)
+    return word_xml.table([left, hand * count], [word_xml.row([Cell(receivers, left), signing])], lined=False)
 
 
 def _signing(dated: str, signs: list[str], hand: int) -> str:

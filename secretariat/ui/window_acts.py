@@ -71,6 +71,7 @@ def _task_acts(desk: "Desk") -> list[Act]:
             "answer_superior", _("Answer the superior …"), doing("answer_superior"), "tasks", "complete",
             changes=True,
         ),
+        Act("hand_over", _("Hand over tasks …"), desk.hand_over, "tasks", "user", changes=True),
         Act("star", _("Star"), doing("star"), "tasks", "star", changes=True, begins_group=True),
         Act("attach", _("Attach files …"), desk.attach_files, "tasks", "attach", changes=True),
         Act("remove", _("Remove"), doing("remove"), "tasks", "bin", changes=True),

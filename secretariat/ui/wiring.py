@@ -159,6 +159,14 @@ class Desk:
         dialog.open()
         return dialog
 
+    def hand_over(self) -> QDialog | None:
+        """Open the form in which tasks of one officer go to another; the one of the selected task stands first."""
+        from secretariat.queries.handovers import officer_of
+        from secretariat.ui.handovers.acting import Handovers
+
+        officer = officer_of(self.context.reader(), self.tasks().selected_ids())
+        return Handovers(self.context, self.window).open(officer)
+
     def change_clerk(self) -> QDialog:
         """Ask who is typing, and which names share this computer."""
         return self.clerks().change()
