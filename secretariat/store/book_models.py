@@ -29,7 +29,11 @@ class Attachment(Base):
 
 
 class ClosedPeriod(Base):
-    """What was reported upward: as-of day, scope, figures and the very file; never changed again."""
+    """What was reported upward: scope, day, figures, lists and the very files; nothing of it changes again.
+
+    `tasks` holds how every task of the scope stood, `journal_hash` the last step that was known; reopening only
+    leaves its day and reason.
+    """
 
     __tablename__ = "closed_period"
     __table_args__ = (NUMBERED,)
@@ -37,11 +41,65 @@ class ClosedPeriod(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
     name: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    since: Mapped[date | None]
     as_of: Mapped[date]
     scope: Mapped[str] = mapped_column(Text, default="{}")
     figures: Mapped[str] = mapped_column(Text, default="{}")
+    tasks: Mapped[str] = mapped_column(Text, default="{}", server_default="{}")
+    rows: Mapped[int] = mapped_column(default=0, server_default="0")
+    journal_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    reopened_on: Mapped[date | None]
+    reopened_why: Mapped[str] = mapped_column(Text, default="", server_default="")
     attachment_id: Mapped[int | None] = mapped_column(key_of("attachment.id"), index=True)
     closed_at: Mapped[datetime]
+
+
+class ReportDuty(Base):
+    """A report that is due again and again: to whom, which one, and by the rule of which recurrence."""
+
+    __tablename__ = "report_duty"
+    __table_args__ = (NUMBERED,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
+    name: Mapped[str] = mapped_column(String(300))
+    recipient: Mapped[str] = mapped_column(String(300), default="")
+    kind: Mapped[str] = mapped_column(String(40), default="")
+    rule: Mapped[str] = mapped_column(String(200))
+    begins_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+
+
+class ReportSent(Base):
+    """A report of one period: when it was due, made and sent, and by which paper."""
+
+    __tablename__ = "report_sent"
+    __table_args__ = (UniqueConstraint("duty_id", "due_on"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
+    duty_id: Mapped[int] = mapped_column(key_of("report_duty.id", cascade=True))
+    due_on: Mapped[date]
+    made_on: Mapped[date | None]
+    sent_on: Mapped[date | None]
+    paper: Mapped[str] = mapped_column(String(200), default="")
+    period_id: Mapped[int | None] = mapped_column(key_of("closed_period.id", null=True), index=True)
+    note: Mapped[str] = mapped_column(Text, default="")
+
+
+class SuperiorForm(Base):
+    """A superior's own .xlsx form, how its columns and figures are filled; known again by its layout."""
+
+    __tablename__ = "superior_form"
+    __table_args__ = (NUMBERED,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)
+    name: Mapped[str] = mapped_column(String(300))
+    layout: Mapped[str] = mapped_column(String(64), default="", index=True)
+    body: Mapped[str] = mapped_column(Text, default="{}")
 
 
 class SpecialDay(Base):

@@ -20,7 +20,18 @@ from secretariat.domain.notices import Change as ChangeOfDocument
 from secretariat.domain.notices import Origin
 from secretariat.domain.offices import PaperForm
 from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, JudgedDay
-from secretariat.store.book_models import Attachment, Change, ClosedPeriod, FormDraft, SavedView, SpecialDay, Step
+from secretariat.store.book_models import (
+    Attachment,
+    Change,
+    ClosedPeriod,
+    FormDraft,
+    ReportDuty,
+    ReportSent,
+    SavedView,
+    SpecialDay,
+    Step,
+    SuperiorForm,
+)
 from secretariat.store.columns import (
     JOURNAL_TABLES,
     NUMBERED,
@@ -82,9 +93,12 @@ __all__ = [
     "Person",
     "ProgressEntry",
     "Reminder",
+    "ReportDuty",
+    "ReportSent",
     "SavedView",
     "SpecialDay",
     "Step",
+    "SuperiorForm",
     "Task",
     "TaskAct",
     "TaskMention",

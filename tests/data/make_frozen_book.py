@@ -37,6 +37,8 @@ from secretariat.store.models import (
     Office,
     ProgressEntry,
     Reminder,
+    ReportDuty,
+    ReportSent,
     Task,
     TaskAct,
     TaskMention,
@@ -75,6 +77,8 @@ def make(path: Path) -> None:
         _extend(session)
     with database.write("Đôn đốc") as session:
         _urge(session)
+    with database.write("Gửi báo cáo") as session:
+        _send(session)
     with database.write("Hoàn thành nhiệm vụ") as session:
         task = session.get_one(Task, 4)
         task.state, task.percent, task.completed_on, task.result = (
@@ -197,6 +201,22 @@ def _urge(session: Session) -> None:
         )  # fmt: skip
     session.add(TaskMention(task_id=1, document_id=2, text=CONTENTS[0], uid=_uid(51)))
     session.add(MinutesItem(meeting_id=1, kind=MinutesKind.CONCLUSION, text=CONTENTS[0], task_id=1, uid=_uid(58)))
+
+
+def _send(session: Session) -> None:
+    """A weekly report, and that of one week."""
+    duty = ReportDuty(
+        name="Báo cáo tuần", recipient="Ủy ban nhân dân tỉnh Sông Lam", kind="summary", rule="weekly:5:16:00",
+        begins_on=date(2026, 9, 1), uid=_uid(60),
+    )  # fmt: skip
+    session.add(duty)
+    session.flush()
+    session.add(
+        ReportSent(
+            duty_id=duty.id, due_on=date(2026, 9, 4), made_on=date(2026, 9, 3), sent_on=date(2026, 9, 4),
+            paper="12/BC-BCĐ", uid=_uid(61),
+        )
+    )  # fmt: skip
 
 
 def _uid(number: int) -> str:

@@ -28,6 +28,7 @@ from secretariat.store.models import (
     MinutesItem,
     ProgressEntry,
     Reminder,
+    ReportSent,
     Task,
     TaskAct,
 )
@@ -35,11 +36,13 @@ from secretariat.store.search import asked, matching_ids
 
 FROZEN = Path(__file__).parent.parent / "data"
 BOOKS = sorted(FROZEN.glob("book-*.db"))
+NEW_TABLES = ("report_duty", "report_sent", "superior_form")
 MADE = {
     "book-0001": "5f748b7e8292cb91ead9d2c1aba49e5231e8b83937c7d2a5a3667b623e9a55cb",
     "book-0002": "a694b67450ab3fed9368c7ecea73ee4351a9000ae77bee6bf089730381d06216",
     "book-0003": "3e3bf9fb6f64521e70c22cf36a630c1d77582b15bf69c49f25524b03a17ee73c",
     "book-0004": "ad6ac05686343b7bb1402d7147c39ff646135e4edb7b4ec9faadef58aa2294c0",
+    "book-0005": "6f84f1c70caa6b69086237f08d4e53d21607b281284a445096103241564522bd",
 }
 
 
@@ -113,7 +116,7 @@ def test_steps_of_an_older_schema_are_history(tmp_path):
     database.undo()
     database.close()
     after = counts(path)
-    new = dict.fromkeys(("document_source", "letter", "minutes_item", "task_act", "task_mention"), 0)
+    new = dict.fromkeys((*NEW_TABLES, "document_source", "letter", "minutes_item", "task_act", "task_mention"), 0)
     assert {name: count for name, count in after.items() if name not in ("step", "change")} == before | new
     assert check(path) == []
 
@@ -200,4 +203,14 @@ def test_the_fourth_schema_keeps_letters_acts_and_minutes(tmp_path):
         assert set(session.scalars(select(Reminder.letter_id))) == {letter.id}
         assert session.scalars(select(TaskAct.kind)).all() == [ActKind.COMPLETED]
         assert session.scalars(select(MinutesItem.kind)).all() == [MinutesKind.CONCLUSION]
+    database.close()
+
+
+def test_the_fifth_schema_keeps_what_was_sent_when(tmp_path):
+    path = tmp_path / "office.db"
+    shutil.copy(BOOKS[4], path)
+    database = Database.open(path)
+    with database.read() as session:
+        (sent,) = session.scalars(select(ReportSent)).all()
+        assert (sent.due_on, sent.sent_on, sent.paper) == (date(2026, 9, 4), date(2026, 9, 4), "12/BC-BCĐ")
     database.close()

@@ -69,12 +69,12 @@ from secretariat.store import bookfile, migrate
 from secretariat.store.database import Database
 
 migrate.SCRIPTS = Path(sys.argv[2])
-bookfile.REVISIONS, bookfile.NEWEST = (*bookfile.REVISIONS, "0005"), "0005"
+bookfile.REVISIONS, bookfile.NEWEST = (*bookfile.REVISIONS, "0006"), "0006"
 Database.open(Path(sys.argv[1]))
 """
 ENDLESS = """
 from alembic import op
-revision, down_revision = "0005", "0004"
+revision, down_revision = "0006", "0005"
 
 def upgrade():
     op.execute("UPDATE task SET content = 'half'")
@@ -151,7 +151,7 @@ def test_a_killed_making_of_a_book_leaves_whole_books_only(tmp_path):
 def test_a_killed_migration_leaves_the_old_book(filled, tmp_path):
     scripts = tmp_path / "migrations"
     shutil.copytree(migrate.SCRIPTS, scripts)
-    (scripts / "versions" / "0005_next.py").write_text(ENDLESS)
+    (scripts / "versions" / "0006_next.py").write_text(ENDLESS)
     assert run_and_kill(UPGRADER, filled, scripts) == "inside"
     assert check(filled) == []
     database = Database.open(filled)
