@@ -143,6 +143,14 @@ def test_the_draft_survives_closing(review, page, context, qtbot):
     assert again.review.model.index(0, CONTENT).data() == "Sửa dở dang"
 
 
+def test_nothing_is_kept_any_more_once_the_book_is_let_go_of(review, page, context):
+    page.keeping.setInterval(400)
+    edit(review, 0, CONTENT, "Sửa dở dang")
+    assert page.keeping.isActive()
+    context.closing.emit()
+    assert not page.keeping.isActive()
+
+
 def test_keeping_a_draft_is_no_step_that_could_be_undone(review, context, qtbot):
     assert context.database.undo_label == "agencies"
 

@@ -53,6 +53,7 @@ class ReviewDesk(QObject):
         self.view.typing.connect(self._on_typing)
         self.own.widget.switched.connect(self._on_switched)
         context.settings_changed.connect(self.view.refresh_colours)
+        context.closing.connect(self.keeping.stop)  # who closes has let it be kept; later there is no book
 
     def _line(self) -> QWidget:
         """One line above the table for two remarks: room is dear there."""
