@@ -16,7 +16,7 @@ class Settings:
 
     `font_percent` scales the system's font; `layout` is opaque text of the window (hex); `own_tasks_only` keeps
     only tasks of one's own agency in a review; `clerks` are the names of those who share this machine, a
-    line each.
+    line each; `daily_notice` asks for the figures of the day at its first start, which was last on `noticed_on`.
     """
 
     language: str = "vi"
@@ -31,6 +31,8 @@ class Settings:
     clerks: str = ""
     ask_clerk: bool = True
     report_choices: str = ""
+    daily_notice: bool = True
+    noticed_on: str = ""
 
     @classmethod
     def load(cls, path: Path) -> "Settings":

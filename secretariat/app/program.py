@@ -225,6 +225,8 @@ class Program(QObject):
         self._listen_for_starts()
         self._ask_who()
         database = self.database
+        if self.desk is not None:
+            self.desk.tell_of_today()
         if database is None or database.read_only:
             return
         threading.Thread(target=database.warm_up, name="warm-up", daemon=True).start()

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from secretariat.domain.conditions import OneOf
+from secretariat.domain.conditions import Between, OneOf
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.duties import REPORT_DAYS, URGE_AGAIN_DAYS, Duty, DutyKind
 from secretariat.domain.kinds import OPEN_STATES, TaskState
-from secretariat.domain.listings import TaskFilter
+from secretariat.domain.listings import Judging, TaskFilter
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import fold
 from secretariat.queries.figures import LeadFigures, Overview
@@ -46,6 +46,21 @@ _GIVEN_ON = (
 )
 # How offices write that there is none, without marks.
 _NO_DEADLINE = ("khong", "thuong xuyen", "lien tuc")
+
+
+class TodayFigures(NamedTuple):
+    """What presses on a day: overdue, due on the day itself, waiting for confirmation."""
+
+    overdue: int
+    due: int
+    awaiting: int
+
+
+def load_today(connection: sqlite3.Connection, judging: Judging) -> TodayFigures:
+    """Return how many tasks press on the day of `judging`."""
+    book = TaskBook(connection, judging)
+    due = TaskFilter(standings=OPEN, more=(Between("due_on", judging.as_of, judging.as_of),))
+    return TodayFigures(*(book.totals(wanted).total for wanted in (TaskFilter(standings=OVERDUE), due, AWAITING)))
 
 
 def load_duties(connection: sqlite3.Connection, overview: Overview) -> list[Duty]:

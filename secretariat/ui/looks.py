@@ -1,4 +1,4 @@
-"""The entries of the view menu that change the look: theme, size of letters, language."""
+"""The entries of the view menu that a person chooses for good: theme, letters, language, the day's notice."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +16,7 @@ _LANGUAGE_NAMES = {"vi": "&Tiếng Việt", "en": "&English"}
 
 
 def fill(menu: QMenu, context: Context) -> None:
-    """Add the three submenus; a choice goes to `context.prefer` at once."""
+    """Add the three submenus and the switch; a choice goes to `context.prefer` at once."""
     now = context.settings
     choices(
         menu.addMenu(theme.icon("sun"), _("&Theme")),
@@ -30,6 +30,12 @@ def fill(menu: QMenu, context: Context) -> None:
         menu.addMenu(theme.icon("language"), _("L&anguage")),
         [(_LANGUAGE_NAMES[name], name == now.language, _preferring(context, language=name)) for name in LANGUAGES],
     )
+    menu.addSeparator()
+    notice = QAction(_("Tell of the day at the first start"), menu)
+    notice.setCheckable(True)
+    notice.setChecked(now.daily_notice)
+    notice.toggled.connect(lambda on: context.prefer(replace(context.settings, daily_notice=on)))
+    menu.addAction(notice)
 
 
 def choices(menu: QMenu, lines: list[tuple[str, bool, Callable[[], None]]]) -> None:

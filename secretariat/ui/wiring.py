@@ -214,6 +214,12 @@ class Desk:
 
         YearReminder(self.context, self.window, self.show_special_days).look()
 
+    def tell_of_today(self) -> None:
+        """Once a day: say over the page how many tasks press."""
+        from secretariat.ui.overview.daily_notice import DailyNotice
+
+        DailyNotice(self.context, self.window).look_soon()
+
     def show_backups(self) -> QDialog:
         """Open the list of backups."""
         from secretariat.ui.backups.dialog import BackupsDialog

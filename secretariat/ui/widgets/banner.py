@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
-from secretariat.ui.widgets.buttons import plain
+from secretariat.ui.widgets.buttons import IconButton, plain
 
 
 class Banner(QFrame):
@@ -29,3 +31,17 @@ class Banner(QFrame):
         self.button = plain(action, act) if act is not None else None
         if self.button is not None:
             row.addWidget(self.button)
+
+    def let_close(self) -> None:
+        """Add a cross: what only informs may be put away."""
+        cross = IconButton("close", _("Close"), self)
+        cross.clicked.connect(self.leave)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(cross)
+
+    @Slot()
+    def leave(self) -> None:
+        """Go away."""
+        self.hide()
+        self.deleteLater()
