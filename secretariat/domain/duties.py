@@ -1,5 +1,6 @@
 """What an office has to do today besides the tasks themselves: whom to urge, what waits for it, what it forgot."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,7 +30,7 @@ class DutyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing to do: `count` items, which `argument` lists on `page`.
+    """One thing to do: `count` items, which `argument` lists on `page`: a filter of tasks, ids of other rows.
 
     `name` is whom or what it is about, `day` the one that matters (last urged, first due), `days` how long.
     """
@@ -41,3 +42,9 @@ class Duty:
     name: str = ""
     day: date | None = None
     days: int = 0
+
+
+def in_order(duties: Iterable[Duty]) -> list[Duty]:
+    """Return the most pressing duties first; those of a kind keep their order."""
+    places = {kind: place for place, kind in enumerate(DutyKind)}
+    return sorted(duties, key=lambda duty: places[duty.kind])

@@ -72,6 +72,13 @@ class TaskFilter:
         return self == TaskFilter()
 
 
+class OnlyThese(NamedTuple):
+    """Some rows of a list, and why they are meant: what a figure somewhere else opens."""
+
+    words: str
+    ids: frozenset[int]
+
+
 class TaskOrder(NamedTuple):
     """By which column (a key of `reports.tasks`), whether from the end, and what decides where it says nothing."""
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from secretariat.domain.conditions import Between, OneOf
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.duties import REPORT_DAYS, URGE_AGAIN_DAYS, Duty, DutyKind
+from secretariat.domain.duties import REPORT_DAYS, URGE_AGAIN_DAYS, Duty, DutyKind, in_order
 from secretariat.domain.kinds import OPEN_STATES, TaskState
 from secretariat.domain.listings import Judging, TaskFilter
 from secretariat.domain.standing import OPEN, Standing
@@ -26,6 +26,7 @@ URGED = 5
 REVIEWS = 3
 OVERDUE = frozenset({Standing.OPEN_OVERDUE})
 AWAITING = TaskFilter(standings=OPEN, more=(OneOf("state", frozenset({TaskState.AWAITING.value})),))
+_OPEN_CODES = {code_of(each, due_soon=soon) for each in OPEN for soon in (False, True)}
 _LED_BY = "SELECT DISTINCT task_id FROM assignment WHERE role = 'lead' AND agency_id IN ({})"
 _URGED = "SELECT task_id, agency_id FROM reminder WHERE reminded_on > ? AND reminded_on <= ?"
 _LAST_URGED = "SELECT agency_id, max(reminded_on) FROM reminder WHERE reminded_on <= ? GROUP BY agency_id"
@@ -35,7 +36,7 @@ _UNDATED = (
 )
 _PERIODIC = "SELECT id FROM task WHERE (recurrence <> '' OR period <> '') AND {} BETWEEN ? AND ?"
 _BEYOND = (
-    "SELECT DISTINCT task_id FROM obstacle WHERE beyond_authority AND reported_on IS NULL "
+    "SELECT id, task_id FROM obstacle WHERE beyond_authority AND reported_on IS NULL "
     "AND closed_on IS NULL AND raised_on <= ?"
 )
 # Superior's tasks by whether anything that was given on of them is still open.
@@ -77,7 +78,7 @@ def load_duties(connection: sqlite3.Connection, overview: Overview) -> list[Duty
         *_without_lead(overview.leads),
         *_reviews(overview),
     ]
-    return sorted(duties, key=lambda duty: list(DutyKind).index(duty.kind))
+    return in_order(duties)
 
 
 class _Urging(NamedTuple):
@@ -164,8 +165,10 @@ def _reports(connection: sqlite3.Connection, book: TaskBook) -> Iterator[Duty]:
 
 
 def _obstacles(connection: sqlite3.Connection, book: TaskBook) -> Iterator[Duty]:
-    found = connection.execute(_BEYOND, (book.judging.as_of.isoformat(),))
-    yield from _of_ids(DutyKind.OBSTACLES, book, (task_id for (task_id,) in found))
+    found = dict(connection.execute(_BEYOND, (book.judging.as_of.isoformat(),)))
+    still = set(_among(book, found.values(), _OPEN_CODES))
+    if ids := frozenset(each for each, task_id in found.items() if task_id in still):
+        yield Duty(DutyKind.OBSTACLES, len(ids), "obstacles", ids)
 
 
 def _unclear(connection: sqlite3.Connection, book: TaskBook) -> Iterator[Duty]:
@@ -201,7 +204,7 @@ def _of_filter(kind: DutyKind, book: TaskBook, wanted: TaskFilter) -> Iterator[D
 
 def _of_ids(kind: DutyKind, book: TaskBook, ids: Iterable[int]) -> Iterator[Duty]:
     """The open ones of some tasks, named one by one."""
-    found = _among(book, ids, {code_of(each, due_soon=soon) for each in OPEN for soon in (False, True)})
+    found = _among(book, ids, _OPEN_CODES)
     if found:
         yield Duty(kind, len(found), "tasks", TaskFilter(standings=OPEN, ids=found))
 

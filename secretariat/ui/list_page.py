@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.domain.listings import OnlyThese
 from secretariat.i18n import _
 from secretariat.store.database import Changes
 from secretariat.ui import theme
@@ -57,6 +58,8 @@ class ListPage(QWidget, Generic[Row]):
         self.table: RecordTable[Row] = RecordTable(columns, title)
         self.table.today = context.today
         self._chips: dict[int, Chip] = {}
+        self._only: OnlyThese | None = None
+        self._only_chip: Chip | None = None
         self._chips_row = FlowRow(self, space=theme.scaled(6))
         self._chips_row.hide()
         self.nothing = EmptyState(icon, "", parent=self)
@@ -153,6 +156,8 @@ class ListPage(QWidget, Generic[Row]):
     def refresh(self) -> None:
         """Ask again with the words as they stand."""
         rows = self.ask_rows(self._words)
+        if self._only is not None:
+            rows = [row for row in rows if row.id in self._only.ids]
         self.table.show_rows(rows)
         self._tell_count()
         if self._words:
@@ -172,12 +177,28 @@ class ListPage(QWidget, Generic[Row]):
         return self._words
 
     def show_argument(self, argument: object) -> None:
-        """Select the row with this id, whatever was searched for."""
+        """Select the row with this id, or show only some rows, whatever was searched for."""
+        if not isinstance(argument, int | OnlyThese):
+            return
+        self._words = ""
+        for column in list(self.table.records.conditions):
+            self.table.let_through(column, None)
+        self.show_only(argument if isinstance(argument, OnlyThese) else None)
         if isinstance(argument, int):
-            self.set_search("")
-            for column in list(self.table.records.conditions):
-                self.table.let_through(column, None)
             self.table.select_ids({argument})
+
+    def show_only(self, these: OnlyThese | None) -> None:
+        """Show only some rows and say why, or all again."""
+        self._only = these
+        if self._only_chip is not None:
+            self._drop(self._only_chip)
+            self._only_chip = None
+        if these is not None:
+            self._only_chip = Chip(these.words, parent=self._chips_row)
+            self._only_chip.removed.connect(lambda: self.show_only(None))
+            self._chips_row.add(self._only_chip)
+        self._chips_row.setVisible(these is not None or bool(self.table.records.conditions))
+        self.refresh()
 
     def commit_typing(self) -> None:
         """Take over what is being typed, and remember how the table looks."""
@@ -225,18 +246,20 @@ class ListPage(QWidget, Generic[Row]):
     def _on_filtered(self) -> None:
         conditions = self.table.records.conditions
         for column in [column for column in self._chips if column not in conditions]:
-            chip = self._chips.pop(column)
-            self._chips_row.flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            self._drop(self._chips.pop(column))
         for column, condition in conditions.items():
             words = self.table.tools.words(column, condition)
             if column in self._chips:
                 self._chips[column].set_text(words)
             else:
                 self._add_chip(column, words)
-        self._chips_row.setVisible(bool(conditions))
+        self._chips_row.setVisible(bool(conditions) or self._only is not None)
         self._tell_count()
+
+    def _drop(self, chip: Chip) -> None:
+        self._chips_row.flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
 
     def _add_chip(self, column: int, words: str) -> None:
         chip = self._chips[column] = Chip(words, parent=self._chips_row)
@@ -250,6 +273,8 @@ class ListPage(QWidget, Generic[Row]):
         conditions = list(self.table.records.conditions)
         if conditions:
             self.table.let_through(conditions[-1], None)
+        elif self._only is not None:
+            self.show_only(None)
 
     @Slot()
     def _open_columns(self) -> None:

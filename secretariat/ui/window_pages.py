@@ -87,7 +87,9 @@ def usual_filters() -> tuple[SavedFilter, ...]:
 def _make_overview(desk: "Desk") -> QWidget:
     from secretariat.ui.overview.page import OverviewPage
 
-    return OverviewPage(desk.context)
+    page = OverviewPage(desk.context)
+    page.days_off_wanted.connect(desk.show_special_days)
+    return page
 
 
 def _make_tasks(desk: "Desk") -> QWidget:

@@ -216,7 +216,7 @@ class Desk:
 
     def tell_of_today(self) -> None:
         """Once a day: say over the page how many tasks press."""
-        from secretariat.ui.overview.daily_notice import DailyNotice
+        from secretariat.ui.daily_notice import DailyNotice
 
         DailyNotice(self.context, self.window).look_soon()
 

@@ -135,7 +135,8 @@ def test_an_obstacle_beyond_authority_is_to_be_reported(database, leads, changed
     task = give(database, leads[0], TODAY)
     row = {"task_id": task, "raised_on": GIVEN, "text": "Thiếu vốn", "beyond_authority": True}
     store(database, models.Obstacle, **{**row, **changed})
-    assert sum(duty.count for duty in duties(database, DutyKind.OBSTACLES)) == counted
+    found = duties(database, DutyKind.OBSTACLES)
+    assert [(duty.page, duty.argument) for duty in found] == [("obstacles", frozenset({1}))] * counted
 
 
 def test_reports_of_a_period_are_due_within_a_week(database, leads):

@@ -41,6 +41,18 @@ def context(qapp, database, messages):
 
 
 @pytest.fixture
+def days_off(context):
+    """The days off of this year and the next are entered."""
+    from sqlalchemy import insert
+
+    from secretariat.store.models import SpecialDay
+
+    rows = [{"day": date(year, 1, 1), "working": False, "name": "Tết Dương lịch"} for year in (2026, 2027)]
+    with context.database.write("days off") as session:
+        session.execute(insert(SpecialDay), rows)
+
+
+@pytest.fixture
 def agencies(context):
     """Three agencies by name."""
     from secretariat.domain.agencies import AgencyDraft, AgencyKind

@@ -5,12 +5,14 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from sqlalchemy import delete
 
 from secretariat.domain.bars import PARTS
-from secretariat.domain.listings import TaskFilter, Totals
+from secretariat.domain.listings import OnlyThese, TaskFilter, Totals
 from secretariat.domain.standing import Standing
 from secretariat.queries.figures import LeadFigures
 from secretariat.queries.task_list import count_standings, load_judging
+from secretariat.store import models
 from secretariat.ui.overview.chart import filter_of
 from secretariat.ui.overview.page import OverviewPage
 
@@ -22,7 +24,7 @@ def days(count):
 
 
 @pytest.fixture
-def page(context, qtbot):
+def page(context, days_off, qtbot):
     page = OverviewPage(context)
     qtbot.addWidget(page)
     page.resize(1160, 660)
@@ -233,3 +235,27 @@ def test_the_chart_is_printed(filled):
     assert (preview.pages.count, preview.pages.title) == (1, "Tasks by lead agency")
     assert not preview.view.grab().isNull()
     preview.reject()
+
+
+def test_what_the_office_owes_opens_exactly_its_list(filled, context, qtbot):
+    with context.database.write("meeting") as session:
+        session.add(models.Meeting(title="Họp", held_on=days(-20)))
+    label = wait_for(filled, qtbot, "1 meeting")
+    with qtbot.waitSignal(context.page_wanted) as wanted:
+        label.linkActivated.emit("#")
+    words = "1 meeting whose notice of conclusions is due"
+    assert wanted.args == ["meetings", OnlyThese(words, frozenset({1}))]
+
+
+def test_missing_days_off_are_asked_for(filled, context, qtbot):
+    with context.database.write("days") as session:
+        session.execute(delete(models.SpecialDay).where(models.SpecialDay.day >= date(2027, 1, 1)))
+    label = wait_for(filled, qtbot, "The days off of 2027")
+    with qtbot.waitSignal(filled.days_off_wanted) as wanted:
+        label.linkActivated.emit("#")
+    assert wanted.args == [2027]
+
+
+def wait_for(page, qtbot, words):
+    qtbot.waitUntil(lambda: any(words in line for line in lines(page)))
+    return next(label for label in page.today.findChildren(QLabel) if words in label.text() and label.isVisible())

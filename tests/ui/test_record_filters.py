@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from secretariat.domain.conditions import Between, ColumnKind, Joined, Match, Moving, OneOf, Within, Worded
+from secretariat.domain.listings import OnlyThese
 from secretariat.ui.list_page import ListPage
 from secretariat.ui.widgets.record_filters import counted, kind_of, meets
 from secretariat.ui.widgets.record_table import TableColumn
@@ -201,3 +202,14 @@ def test_what_a_column_holds_is_seen_from_its_values():
         for values, prose in (([None, TODAY], False), ([3], False), (["a"], True), ([], False))
     ]
     assert kinds == [ColumnKind.DAY, ColumnKind.NUMBER, ColumnKind.TEXT, ColumnKind.CHOICE]
+
+
+def test_only_some_rows_are_shown_with_the_reason_until_it_is_taken_away(page):
+    page.set_search("KL")
+    page.show_argument(OnlyThese("two that are due", frozenset({1, 2})))
+    assert (numbers(page), page._only_chip.accessibleName()) == (["01/TB", "02/TB"], "two that are due")
+    page._only_chip.removed.emit()
+    assert (numbers(page), page._chips_row.isVisible()) == (["01/TB", "02/TB", "03/KL"], False)
+    page.show_argument(OnlyThese("one", frozenset({3})))
+    page.show_argument(2)
+    assert len(numbers(page)) == 3

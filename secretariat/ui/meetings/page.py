@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from secretariat.domain.listings import OnlyThese
 from secretariat.store.database import Changes
 from secretariat.ui.context import Context
 from secretariat.ui.meetings.register import MeetingRegister
@@ -72,7 +73,10 @@ class MeetingsPage(QStackedWidget):
         return self.register.search_words()
 
     def show_argument(self, argument: object) -> None:
-        """Open the meeting with this id."""
+        """Open the meeting with this id, or show only some of the register."""
+        if isinstance(argument, OnlyThese):
+            self.setCurrentWidget(self.register)
+            self.register.show_argument(argument)
         if isinstance(argument, int):
             self.register.show_argument(argument)
             self.open_meeting(argument)

@@ -1,12 +1,14 @@
 """The overview: how everything stands today; every figure opens its list."""
 
+import sqlite3
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
+from secretariat.domain.duties import Duty, in_order
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import Standing
 from secretariat.i18n import _
@@ -23,13 +25,31 @@ from secretariat.ui.overview.today import TodayList
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.empty_state import EmptyState
 
-_WATCHED = frozenset({"task", "assignment", "extension", "agency", "office", "reminder", "obstacle"})
+_WATCHED = frozenset(
+    {
+        "task",
+        "assignment",
+        "extension",
+        "agency",
+        "office",
+        "reminder",
+        "obstacle",
+        "meeting",
+        "document",
+        "special_day",
+    }
+)
 _DUE = frozenset({Standing.DONE_ON_TIME, Standing.DONE_LATE, Standing.OPEN_OVERDUE})
 _WIDE = 700
 
 
 class OverviewPage(QWidget):
-    """Four cards, the chart by lead agency, and what is to be done today."""
+    """Four cards, the chart by lead agency, and what is to be done today.
+
+    `days_off_wanted(year)` when the days off of a year are to be entered.
+    """
+
+    days_off_wanted = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,7 +74,7 @@ class OverviewPage(QWidget):
         for key, card in self.cards.items():
             card.clicked.connect(partial(self._open, key))
         self.chart_panel.chart.wanted.connect(lambda wanted: context.page_wanted.emit("tasks", wanted))
-        self.today.wanted.connect(context.page_wanted)
+        self.today.wanted.connect(self._go)
         self.empty.add_action(
             _("Take in a notice"), lambda: context.page_wanted.emit("intake", None), icon="add", main=True
         )
@@ -67,7 +87,18 @@ class OverviewPage(QWidget):
         connection = self._context.reader()
         self.overview = load_overview(connection, load_judging(connection, self._context.today()))
         self._show(self.overview)
-        self.today.show_duties(load_duties(connection, self.overview))
+        self.today.show_duties(self._duties(connection, self.overview))
+
+    def _duties(self, connection: sqlite3.Connection, overview: Overview) -> list[Duty]:
+        from secretariat.queries.office_duties import load_office_duties
+
+        today = self._context.today()
+        return in_order(
+            [
+                *load_duties(connection, overview),
+                *self._context.ask(lambda session: load_office_duties(session, today)),
+            ]
+        )
 
     def show_argument(self, argument: object) -> None:
         """The overview shows all or nothing."""
@@ -92,6 +123,13 @@ class OverviewPage(QWidget):
         self.chart_panel.show_leads(overview.leads, overview.judging.as_of)
         self.empty.setVisible(not overview.totals.total)
         self._body.setVisible(bool(overview.totals.total))
+
+    @Slot(str, object)
+    def _go(self, page: str, argument: object) -> None:
+        if page == "special_days" and isinstance(argument, int):
+            self.days_off_wanted.emit(argument)
+        else:
+            self._context.page_wanted.emit(page, argument)
 
     def _open(self, key: str, _checked: bool = False) -> None:
         wanted = {

@@ -1,5 +1,6 @@
 """What is to be done today: a line each, with a link to the list behind it."""
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
 from secretariat.domain.duties import URGE_AGAIN_DAYS, Duty, DutyKind
+from secretariat.domain.listings import OnlyThese
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
@@ -83,8 +85,8 @@ def _confirm(duty: Duty) -> str:
 
 
 def _obstacles(duty: Duty) -> str:
-    words = ngettext("{0} task", "{0} tasks", duty.count).format(grouped(duty.count))
-    return _("{0} with an obstacle beyond authority that was not reported").format(_link(words))
+    words = ngettext("{0} obstacle", "{0} obstacles", duty.count).format(grouped(duty.count))
+    return _("{0} beyond authority not reported to the superior").format(_link(words))
 
 
 def _unclear(duty: Duty) -> str:
@@ -131,6 +133,15 @@ _LINES = {
     DutyKind.DAYS_OFF: _Line("∞", "no_deadline", _days_off),
 }
 
+_TAGS = re.compile("<[^>]*>")
+
+
+def _argument_of(duty: Duty) -> object:
+    """Ids of rows go with the words of the duty, which the list shows above them."""
+    if not isinstance(duty.argument, frozenset):
+        return duty.argument
+    return OnlyThese(_TAGS.sub("", words_of(duty)), duty.argument)
+
 
 class TodayList(QWidget):
     """`wanted(page, argument)` when a link is followed."""
@@ -173,7 +184,7 @@ class TodayList(QWidget):
         words = labels.wrapping(QLabel(theme.coloured(look.words(duty))))
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | _KEYBOARD)
-        words.linkActivated.connect(lambda _href: self.wanted.emit(duty.page, duty.argument))
+        words.linkActivated.connect(lambda _href: self.wanted.emit(duty.page, _argument_of(duty)))
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)

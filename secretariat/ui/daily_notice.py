@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress
@@ -13,12 +13,16 @@ from secretariat.ui.main_window import MainWindow
 from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets.banner import Banner
 
-
 _LOOKED_AFTER_MS = 700
 
 
 class DailyNotice(QObject):
-    """Counts in the background and says it over the page; where another strip stands, it passes by below."""
+    """Counts in the background and says it over the page; where another strip stands, it passes by below.
+
+    `told(words)` once it has counted; without words where nothing presses.
+    """
+
+    told = Signal(str)
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
@@ -35,11 +39,11 @@ class DailyNotice(QObject):
         self._waiting.start()
 
     @Slot()
-    def look(self) -> None:
-        """Tell of today, unless it was told already or nobody wants to hear it."""
+    def look(self) -> bool:
+        """Begin to count, unless it was told today already or nobody wants to hear it."""
         context, today = self._context, self._context.today()
         if not context.settings.daily_notice or context.settings.noticed_on == today.isoformat():
-            return
+            return False
         context.prefer(replace(context.settings, noticed_on=today.isoformat()))
         database = context.database
 
@@ -51,16 +55,16 @@ class DailyNotice(QObject):
                 reader.close()
 
         context.jobs.run(count, done=self._tell, failed=context.job_failed)
+        return True
 
     def _tell(self, figures: TodayFigures) -> None:
         words = in_words(figures)
-        if not words:
-            return
-        if self._window.findChildren(Banner):
+        if words and self._window.findChildren(Banner):
             self._context.messages.offer(words, _("Open the overview"), self._open)
-            return
-        self.banner = self._window.show_banner(words, _("Open the overview"), self._open)
-        self.banner.let_close()
+        elif words:
+            self.banner = self._window.show_banner(words, _("Open the overview"), self._open)
+            self.banner.let_close()
+        self.told.emit(words)
 
     def _open(self) -> None:
         if self.banner is not None:
