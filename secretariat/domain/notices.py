@@ -104,7 +104,10 @@ class ClauseDraft:
 
 @dataclass(frozen=True, slots=True)
 class TaskProposal:
-    """One task as it was read; `text` is the source sentence as it stands."""
+    """One task as it was read; `text` is the source sentence as it stands.
+
+    `repeats` is the open task of an earlier document that it says again instead of giving a new one.
+    """
 
     text: str
     start: int
@@ -118,6 +121,7 @@ class TaskProposal:
     doubts: tuple[Doubt, ...] = ()
     spans: tuple[Span, ...] = ()
     ticked: bool = True
+    repeats: int | None = None
 
     def doubts_about(self, part: TaskPart) -> tuple[Doubt, ...]:
         """Return the doubts about one part."""

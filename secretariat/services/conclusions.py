@@ -22,6 +22,7 @@ from secretariat.queries.twins import amended_document
 from secretariat.services.agencies import add_agency, add_alias
 from secretariat.services.documents import add_document, existing_document
 from secretariat.services.meetings import add_meeting
+from secretariat.services.mentions import mention_task
 from secretariat.services.periods import make_periods
 from secretariat.services.tasks import add_task
 from secretariat.store.models import Clause
@@ -40,6 +41,8 @@ class StoredNotice:
 def store_notice(session: Session, draft: NoticeDraft, today: date, *, accept_names: bool = False) -> StoredNotice:
     """Store what a person accepted of a notice: only ticked tasks, each with its place in the text.
 
+    A row that repeats an open task of an earlier document is kept as a mention of it, not as a new task.
+
     A name that the directory lacks needs a decision in `draft.names`, else InvalidInput at its task; nothing is
     added to the directory unasked unless `accept_names` says that there is nobody to ask.
     """
@@ -49,8 +52,12 @@ def store_notice(session: Session, draft: NoticeDraft, today: date, *, accept_na
     task_ids: list[int] = []
     with problems_of_tasks() as told:
         for index, proposal in enumerate(draft.tasks):
-            if proposal.ticked:
-                with told(index):
+            if not proposal.ticked:
+                continue
+            with told(index):
+                if proposal.repeats is not None:
+                    mention_task(session, proposal.repeats, paper.document_id, proposal.text)
+                else:
                     task_ids.append(add_task(session, paper.task(proposal, names)))
     make_periods(session, today, task_ids)
     return StoredNotice(paper.document_id, paper.meeting_id, tuple(task_ids), tuple(names.new))
@@ -133,7 +140,7 @@ class PrintedNames:
         for index, task in enumerate(tasks):
             for field, names in (("lead", task.lead), ("coordinating", task.coordinating)):
                 unknown = [clean(name) for name in names if self._is_undecided(name_key(name))]
-                if task.ticked and unknown:
+                if task.ticked and task.repeats is None and unknown:
                     problems |= at_task(index, {field: _undecided(unknown)})
         if problems:
             raise InvalidInput(problems)

@@ -83,7 +83,7 @@ class Naming(QObject):
         return {
             f"tasks.{row}.{part}": sentence
             for row, task in enumerate(draft.tasks)
-            if task.ticked
+            if task.ticked and task.repeats is None
             for part, names in (("lead", task.lead), ("coordinating", task.coordinating))
             if any(name_key(name) in waiting for name in names)
         }
@@ -122,7 +122,7 @@ def _printed(draft: NoticeDraft) -> Counter[str]:
     found: Counter[str] = Counter()
     spelt: dict[str, str] = {}
     for task in draft.tasks:
-        if task.ticked:
+        if task.ticked and task.repeats is None:
             keys = ((name_key(name), clean(name)) for name in (*task.lead, *task.coordinating))
             found.update(dict.fromkeys(spelt.setdefault(key, name) for key, name in keys if key).keys())
     return found

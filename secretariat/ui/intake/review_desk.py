@@ -17,6 +17,7 @@ from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.intake.drafts import ReviewState, Slip, as_body
 from secretariat.ui.intake.naming import Naming
 from secretariat.ui.intake.own_filter import OwnFilter, OwnTasks
+from secretariat.ui.intake.repeats import Repeats
 from secretariat.ui.intake.review_view import ReviewView
 from secretariat.ui.intake.twins import Twins
 
@@ -47,7 +48,8 @@ class ReviewDesk(QObject):
         self.naming = Naming(context, self.view)
         self.twins = Twins(context, self)
         self.own = OwnTasks(context, self.view, OwnFilter())
-        for panel in (self.twins.panel, self.naming.panel, self._line()):
+        self.repeats = Repeats(context, self.view)
+        for panel in (self.twins.panel, self.repeats.panel, self.naming.panel, self._line()):
             self.view.add_panel(panel)
         self.view.edited.connect(self._on_edited)
         self.view.typing.connect(self._on_typing)
@@ -83,6 +85,7 @@ class ReviewDesk(QObject):
         self._shown = True
         self._show_pages(draft)
         self.twins.open(draft)
+        self.repeats.forget()
         self.naming.panel.fold(folded=folded)
         self._settling = False
         self._settle()
@@ -149,6 +152,7 @@ class ReviewDesk(QObject):
         self.naming.follow(self.view.draft())
         draft = self.draft = self.view.draft()
         self.twins.follow(draft)
+        self.repeats.follow(draft, known=bool(self.twins.found))
         self.own.follow(draft)
         self.view.show_twin(*self.twins.same_number())
         self._settling = False

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from secretariat.domain.notices import NameDecision, NoticeDraft
+from secretariat.domain.notices import NameDecision, NoticeDraft, TaskProposal
 from secretariat.i18n import _, ngettext
 from secretariat.ui.intake import review, review_keys, row_acts
 from secretariat.ui.intake.doubts_tour import DoubtsTour
@@ -101,6 +101,11 @@ class ReviewView(ReviewBoard):
         draft = review.with_ticks(self._draft, ticked)
         if draft != self._draft:
             self._take_over(draft, self.table.currentIndex().row())
+
+    def take_tasks(self, tasks: tuple[TaskProposal, ...]) -> None:
+        """Take over other rows, in one step that can be turned back."""
+        if tasks != self._draft.tasks:
+            self._take_over(replace(self._draft, tasks=tasks), self.table.currentIndex().row())
 
     def take_successors(self, successors: Mapping[str, str]) -> None:
         """Take over which bodies have another name today, by their old names."""
