@@ -202,14 +202,31 @@ def earlier(context, make_task):
     return make_task(document_id=document)
 
 
-def test_what_earlier_conclusions_left_is_acted_on_and_kept(earlier, detail, page, context, meeting, qtbot):
+@pytest.fixture
+def left(earlier, detail):
+    """The tab of what was left, with the one task selected."""
     tab = open_tab(detail, detail.remaining)
     tab.refresh()
     tab.table.select_ids({earlier})
+    return tab
+
+
+def test_what_earlier_conclusions_left_is_done_extended_or_escalated(left, earlier, page, qtbot):
+    tab = left
     for button, name in ((tab.done_button, "complete"), (tab.extend_button, "extend")):
         with qtbot.waitSignal(page.act_wanted) as wanted:
             button.click()
         assert wanted.args == [name, [earlier]]
+    menu = tab.open_escalating()
+    for action, name in zip(menu.actions(), ("urge", "obstacle"), strict=True):
+        with qtbot.waitSignal(page.act_wanted) as wanted:
+            action.trigger()
+        assert wanted.args == [name, [earlier]]
+    menu.close()
+
+
+def test_what_earlier_conclusions_left_is_kept_by_the_new_notice(left, earlier, context):
+    tab = left
     tab.keep_button.click()
     assert tab.table.records.record(0).kept
     assert [row.task_id for row in context.ask(lambda s: mentions_of_document(s, 2))] == [earlier]

@@ -1,7 +1,7 @@
 """What earlier conclusions left open, seen live at the next meeting: done, extend, escalate, keep."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, ngettext
 from secretariat.queries.mentions import RemainingRow
@@ -26,7 +26,7 @@ def _columns() -> list[TableColumn[RemainingRow]]:
 
 
 class RemainingTab(QWidget):
-    """A live view; `act_wanted(name, ids)` for complete, extend and escalate. Enter opens the task."""
+    """A live view; `act_wanted(name, ids)` for complete, extend, urge and obstacle. Enter opens the task."""
 
     act_wanted = Signal(str, object)
 
@@ -40,7 +40,7 @@ class RemainingTab(QWidget):
         self.told = labels.muted("")
         self.done_button = plain(_("Done …"), lambda: self._ask("complete"), "complete")
         self.extend_button = plain(_("Extend …"), lambda: self._ask("extend"), "extend")
-        self.escalate_button = plain(_("Escalate …"), lambda: self._ask("escalate"), "urge")
+        self.escalate_button = plain(_("Escalate …"), self.open_escalating, "urge")
         self.keep_button = plain(_("Keep"), self.keep, "pin")
         self.drop_button = plain(_("Do not keep"), self.drop, "remove")
         self.nothing = EmptyState(
@@ -94,6 +94,15 @@ class RemainingTab(QWidget):
         return bool(meeting_id is not None and ids) and self._context.change(
             _("No longer repeat tasks"), lambda session: drop_kept(session, meeting_id or 0, ids)
         )
+
+    def open_escalating(self) -> QMenu:
+        """Offer the ways to go higher: an urging paper of the next level, or an obstacle to report."""
+        menu = QMenu(self.escalate_button)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("Urge …"), lambda: self._ask("urge"))
+        menu.addAction(_("Note an obstacle …"), lambda: self._ask("obstacle"))
+        menu.popup(self.escalate_button.mapToGlobal(QPoint(0, self.escalate_button.height())))
+        return menu
 
     def _selected(self) -> list[int]:
         return [row.id for row in self.table.selected()]
