@@ -30,6 +30,7 @@ from secretariat.services.conclusions import PrintedNames, StoredNotice, StoredP
 from secretariat.services.documents import existing_document, update_document
 from secretariat.services.meetings import existing_meeting
 from secretariat.services.mentions import draft_of_meeting, mention_task, notice_of
+from secretariat.services.periods import make_periods
 from secretariat.services.tasks import add_task
 from secretariat.store.models import Agency, Assignment, Clause, MinutesItem, Task
 
@@ -93,11 +94,15 @@ def store_draft_notice(session: Session, meeting_id: int, draft: NoticeDraft, to
     existing_document(session, document_id).full_text = draft.text
     paper = paper_of(session, document_id, draft, today)
     task_ids: list[int] = []
+    given: list[int] = []
     with problems_of_tasks() as told:
         for index, (entry, proposal) in enumerate(zip(concluded, draft.tasks, strict=True)):
             with told(index):
                 kept = _kept(session, paper, entry, proposal)
-                task_ids.append(kept or _given(session, paper, entry, proposal, names))
+                if kept is None:
+                    given.append(_given(session, paper, entry, proposal, names))
+                task_ids.append(kept or given[-1])
+    make_periods(session, today, given)
     return StoredNotice(document_id, meeting_id, tuple(task_ids), tuple(names.new))
 
 
