@@ -26,6 +26,8 @@ from secretariat.services.sample_fates import FIRST_DAY, LAST_ACT, Fate, fate_of
 from secretariat.services.sample_lives import SampleLives
 from secretariat.services.sample_meetings import add_meetings, concluded
 from secretariat.services.sample_mergers import HEAVY, add_merged_agencies
+from secretariat.services.sample_minutes import add_minutes
+from secretariat.services.sample_periods import add_periods, divided
 from secretariat.services.sample_rows import SampleRows
 from secretariat.services.sample_sources import SampleSources
 from secretariat.services.sample_texts import Work, Writer, sentence
@@ -129,8 +131,8 @@ class _Inventor:
         """Write everything."""
         self._begin()
         done = 0
-        given_on, from_minutes = chained(total), concluded(total)
-        for count, issued_on in _plan(self._rng, total - given_on - from_minutes):
+        given_on, from_minutes, in_parts = chained(total), concluded(total), divided(total)
+        for count, issued_on in _plan(self._rng, total - given_on - from_minutes - in_parts):
             paper = self._paper(issued_on)
             for _number in range(count):
                 self._task(paper, fate_of(self._rng, done, issued_on, self._reports))
@@ -142,12 +144,14 @@ class _Inventor:
         self._cascade.write(given_on)
         self._rows.write()
         add_meetings(self._session, self._committees.of(0), self._seed, from_minutes)
-        self._tell()
+        self._tell(in_parts)
         progress.step(total, total)
 
-    def _tell(self) -> None:
+    def _tell(self, in_parts: int) -> None:
         """What the services do with tasks that are there: a bounded part of any sample."""
         before = self._rows.last_ids()
+        add_minutes(self._session)
+        add_periods(self._session, self._seed, in_parts)
         SampleLives(self._session, self._writer.words, self._seed).write()
         self._session.flush()
         self._rows.steady_uids(before)

@@ -9,6 +9,9 @@ import pytest
 
 from secretariat.domain.committees import MemberRank
 from secretariat.domain.kinds import ActKind, Importance, TaskState
+from secretariat.domain.meetings import MeetingForm
+from secretariat.domain.minutes import MinutesKind
+from secretariat.domain.recurrence import Often, parse_rule
 from secretariat.domain.standing import Standing
 from secretariat.domain.task_states import Happening, life_of
 from secretariat.progress import Silent
@@ -80,9 +83,30 @@ def test_acts_are_in_order_and_say_what_the_tasks_say(asked):
             assert ends == [completed_on, ended_on]
 
 
+def test_meetings_have_points_people_and_minutes(asked):
+    held = "SELECT DISTINCT form FROM meeting m WHERE EXISTS (SELECT 1 FROM {0} x WHERE x.meeting_id = m.id)"
+    assert set(asked(held.format("minutes_item"))) == {form.value for form in MeetingForm}
+    assert {MeetingForm.ONLINE.value, MeetingForm.HYBRID.value} <= set(asked(held.format("meeting_point")))
+    assert set(asked("SELECT DISTINCT kind FROM minutes_item")) == {kind.value for kind in MinutesKind}
+    assert set(asked("SELECT DISTINCT came FROM attendance")) == {0, 1}
+    assert asked("SELECT id FROM attendance WHERE replaces <> ''")
+    assert asked("SELECT id FROM task_mention")
+
+
 def test_committees_have_parts_and_members_of_every_rank(asked):
     assert asked("SELECT id FROM committee WHERE parent_id IS NOT NULL")
     assert set(asked("SELECT DISTINCT rank FROM committee_member")) == {rank.value for rank in MemberRank}
+
+
+def test_tasks_recur_and_are_given_to_many(asked):
+    rules = asked("SELECT recurrence, id FROM task WHERE recurrence <> '' AND parent_id IS NULL")
+    often = {}
+    for rule, number in rules:
+        if asked("SELECT id FROM task WHERE parent_id = ? AND period <> ''", number):
+            often[parse_rule(rule).often] = number
+    assert {Often.WEEKLY, Often.MONTHLY, Often.QUARTERLY} <= set(often)
+    many = "SELECT parent_id FROM task WHERE parent_id IS NOT NULL AND period = '' GROUP BY 1 HAVING count(*) > 2"
+    assert asked(many)
 
 
 def test_tasks_of_every_importance_stars_chains_and_merged_agencies_occur(asked):

@@ -65,7 +65,7 @@ def test_another_seed_gives_other_tasks(sample, tmp_path):
     other = made(tmp_path, 300, seed=8)
     for name in ("uid", "content"):
         one, two = ({row[name] for row in rows(path, "task")} for path in (sample, other))
-        assert len(one & two) < 8  # those of the last meetings are the same in every book
+        assert len(one & two) < 13  # what recurs and what the last meetings gave is the same in every book
 
 
 @pytest.mark.parametrize("count", [5, 40, 300])
@@ -130,7 +130,7 @@ def test_extensions_lead_from_the_first_deadline_to_the_present_one(sample, task
 
 
 def test_contents_differ_and_read_like_tasks(tasks):
-    contents = [row["content"] for row in tasks]
+    contents = [row["content"] for row in tasks if not row["parent_id"]]
     assert len(set(contents)) == len(contents)
     assert all(80 <= len(content) <= 300 for content in contents)
     assert all(row["product"] and row["field"] and row["officer"] for row in tasks)
@@ -155,7 +155,8 @@ def test_what_is_found_is_filled_by_the_same_function(sample):
 def test_tasks_have_lives_of_every_kind(sample, tasks):
     states = Counter(row["state"] for row in tasks)
     assert set(states) == {state.value for state in TaskState}
-    assert all(row["result"] and row["result_paper"] for row in tasks if row["state"] == "done")
+    told = [row for row in tasks if row["state"] == "done" and not row["nothing_arose"]]
+    assert all(row["result"] and row["result_paper"] for row in told)
     assert all(rows(sample, table) for table in TABLES)
     leads = Counter(row["task_id"] for row in rows(sample, "assignment") if row["role"] == "lead")
     assert len(leads) == len(tasks)
@@ -265,9 +266,11 @@ def test_what_superiors_gave_is_given_on_with_deadlines_that_fit(sample, tasks):
 
 def test_the_last_meetings_have_points_people_minutes_and_a_draft(sample):
     points, people = rows(sample, "meeting_point"), rows(sample, "attendance")
-    assert len(points) == 35
+    assert sorted(Counter(row["meeting_id"] for row in points).values()) == [12, 35]
     assert {row["came"] for row in people} == {0, 1}
     assert any(row["replaces"] for row in people)
     drafts = [row for row in rows(sample, "document") if not row["issued"]]
-    given = [row["task_id"] for row in rows(sample, "minutes_item") if row["task_id"]]
-    assert (len(drafts), len(given), len(rows(sample, "task_mention"))) == (1, 3, 2)
+    given = {row["task_id"] for row in rows(sample, "minutes_item") if row["task_id"]}
+    from_draft = [row for row in rows(sample, "task") if row["document_id"] == drafts[0]["id"]]
+    assert (len(drafts), len(from_draft), len(rows(sample, "task_mention"))) == (1, 3, 2)
+    assert len(given) > len(from_draft)
