@@ -13,6 +13,7 @@ from secretariat.commands.cascade_gallery import CascadeGallery
 from secretariat.commands.committee_gallery import CommitteeGallery
 from secretariat.commands.intake_gallery import IntakeGallery
 from secretariat.commands.meeting_gallery import MeetingGallery
+from secretariat.commands.parts_gallery import PartsGallery
 from secretariat.commands.sheet_gallery import SheetGallery
 from secretariat.commands.task_gallery import TaskGallery
 from secretariat.domain.listings import TaskFilter
@@ -88,6 +89,7 @@ class Gallery:
             ("reassignment-form", lambda: self._life("reassign")),
             ("document-form", lambda: self._on_page("documents", "edit_document")),
             *CascadeGallery(self.desk, self._window).shots(),
+            *PartsGallery(self.desk, self._window).shots(),
             *CommitteeGallery(self.desk).shots(),
             *MeetingGallery(self.desk, self._window).shots(),
             ("agency-form", lambda: self._on_page("directory", "edit")),

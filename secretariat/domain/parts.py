@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretariat.domain.standing import DONE, Standing
-from secretariat.i18n import _
+from secretariat.i18n import _, ngettext
 
 _ENDED = (Standing.WITHDRAWN, Standing.REASSIGNED)
 
@@ -36,7 +36,7 @@ class Whole:
         said = [
             _("{0}/{1} reported").format(self.answered, self.total),
             _("{0} done").format(self.done),
-            _("{0} overdue").format(self.overdue) if self.overdue else "",
+            ngettext("{0} overdue", "{0} overdue", self.overdue).format(self.overdue) if self.overdue else "",
             f"{self.percent}%",
         ]
         return " · ".join(part for part in said if part)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QUrl
 
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.kinds import Importance
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.tasks import ProgressDraft
 from secretariat.queries.periods import due_periods
@@ -11,7 +12,7 @@ from secretariat.queries.task_list import load_judging
 from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.parts import give_to_each
 from secretariat.services.tasks import record_progress
-from secretariat.store.models import AgencyMember, Task
+from secretariat.store.models import AgencyMember, Office, Task
 from secretariat.ui.parts.parts_view import PartsView
 from secretariat.ui.parts.period_maker import PeriodMaker
 from secretariat.ui.parts.rule_field import RuleField
@@ -55,6 +56,7 @@ def test_a_rule_is_chosen_and_told_in_words(field):
     field.often.setCurrentIndex(field.often.findText("every week"))
     field.weekday.setCurrentIndex(field.weekday.findText("Friday"))
     field.until.setText("31/12/2026")
+    assert not field.weekday.isHidden() and field.day.isHidden()
     assert field.rule() == "FREQ=WEEKLY;BYDAY=FR;UNTIL=20261231"
     assert field.words.text() == "every week, Friday, until 31/12/2026"
     field.often.setCurrentIndex(field.often.findText("every quarter"))
@@ -105,6 +107,19 @@ def test_periods_that_have_begun_are_entered_when_the_book_is_opened(context, re
     maker.run()
     qtbot.waitUntil(lambda: bool(messages.said))
     assert len(parts_of(context, recurring)) == 3
+
+
+def test_the_day_of_an_urgent_task_is_offered_and_not_filled_in(context, make_task, acts, change):
+    change(lambda session: session.add(Office(urgent_days=10)))
+    task = make_task("Rà soát", due_on=None, deadline_kind=DeadlineKind.NONE)
+    form = acts.act("edit", [task])
+    assert form.urgent.isHidden()
+    form.importance.setCurrentIndex(form.importance.findData(Importance.URGENT))
+    assert not form.urgent.isHidden() and form.due_on.is_empty()
+    assert "24/08/2026" in form.urgent.words.text()
+    form.urgent.take_button.click()
+    assert form.due_on.day() == date(2026, 8, 24)
+    assert form.urgent.isHidden()
 
 
 def test_nothing_arose_is_reported_through_its_form(context, recurring, acts, change):

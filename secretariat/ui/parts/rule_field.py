@@ -95,7 +95,7 @@ class RuleField(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        often = self.often.currentData()
+        often = Often(data) if (data := self.often.currentData()) else None
         monthly = often not in (None, Often.DAILY, Often.WEEKLY)
         self.weekday.setVisible(often is Often.WEEKLY)
         self.day.setVisible(monthly)

@@ -146,6 +146,7 @@ class TaskActs(QObject):
     ) -> TaskDialog:
         from secretariat.queries.agencies import agency_choices
         from secretariat.queries.documents import document_choices
+        from secretariat.queries.special_days import load_counting
 
         context = self._context
         choices = TaskChoices(
@@ -154,6 +155,7 @@ class TaskActs(QObject):
             pins,
             finder(context, task_id),
             titled(context, draft.superior_task_id),
+            context.ask(load_counting),
         )
         today = self._context.today()
         dialog = TaskDialog(draft, choices, keep, self._window, today=today, extended=extended)

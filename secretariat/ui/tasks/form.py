@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLineEdit,
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance
 from secretariat.domain.tasks import TaskDraft
+from secretariat.domain.working_days import PLAIN_COUNTING, Counting
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.cascade.superior_field import Finder, SuperiorField, Titled
 from secretariat.ui.parts.rule_field import RuleField
 from secretariat.ui.tasks.pins import Pins, pin_button
+from secretariat.ui.tasks.urgent_offer import UrgentOffer
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import AgenciesField, Choice
 from secretariat.ui.widgets.buttons import IconButton, plain
@@ -38,6 +40,7 @@ class TaskChoices:
     pins: Pins | None = None
     find_superior: Finder = lambda _words: ()
     superior: Titled | None = None
+    counting: Counting = PLAIN_COUNTING
 
 
 class TaskDialog(FormDialog):
@@ -67,10 +70,11 @@ class TaskDialog(FormDialog):
         self.product, self.field, self.officer, self.assigner = (QLineEdit() for _place in range(4))
         self.superior, self._superior = SuperiorField(choices.find_superior), choices.superior
         self.starred = QCheckBox(_("Mark with a star"))
-        self.rule = RuleField(today)
+        self.rule, self.urgent = RuleField(today), UrgentOffer(choices.counting)
         self._fill_choices(choices.documents)
         self._add_fields()
         self._show(draft)
+        self._watch_urgency()
         if self._pins is not None:
             self._offer_next()
         self.resize(theme.scaled(720), theme.scaled(640))
@@ -158,6 +162,20 @@ class TaskDialog(FormDialog):
         self.pin_buttons[name] = button = pin_button(self._pins, name, self)
         return button
 
+    def _watch_urgency(self) -> None:
+        self.urgent.taken.connect(self.due_on.set_day)
+        for box in (self.kind, self.importance):
+            box.currentIndexChanged.connect(self._follow_urgency)
+        for field in (self.due_on, self.assigned_on):
+            field.textChanged.connect(self._follow_urgency)
+        self._follow_urgency()
+
+    def _follow_urgency(self) -> None:
+        kind, importance = self.kind.currentData(), self.importance.currentData()
+        urgent = DeadlineKind(kind) is DeadlineKind.URGENT or Importance(importance) is Importance.URGENT
+        empty = self.due_on.is_empty() and not self._extended
+        self.urgent.follow(urgent=urgent, given=self.assigned_on.day(), due_is_empty=empty)
+
     def _fill_choices(self, documents: Sequence[tuple[int, str]]) -> None:
         self.document.addItem(_("No document"), None)
         for number, words in documents:
@@ -180,6 +198,7 @@ class TaskDialog(FormDialog):
         self.add_field("document_id", _("Document"), self.document, beside=self._pin("document_id"))
         self.add_field("assigned_on", _("Given on"), self.assigned_on)
         self.add_field("due_on", _("Deadline"), self.due_on, moved, self._pin("due_on"))
+        self.add_wide(self.urgent)
         self.add_field("due_time", _("Hour"), self.due_time)
         self.add_field("deadline_kind", _("Kind of deadline"), self.kind)
         self.add_field("deadline_text", _("Deadline as written"), self.deadline_text)

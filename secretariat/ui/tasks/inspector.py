@@ -162,6 +162,7 @@ class Inspector(QFrame):
         soon = is_due_soon(where, course.due_on, judging.as_of, soon_days)
         words = caption(where, course.due_on, late, judging.as_of, soon_days)
         self.standing.show_standing(where, soon, words)
+        self.standing.setVisible(not detail.is_divided)
         times = len(detail.extensions)
         self.extended.show_words(ngettext("Extended {0} time", "Extended {0} times", times).format(times))
         self.extended.setVisible(times > 0)
