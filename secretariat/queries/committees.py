@@ -42,6 +42,10 @@ class CommitteeRow:
     chair: str
     members: int
 
+    def stands_on(self, day: date) -> bool:
+        """Whether it had not ended by a day."""
+        return self.ended_on is None or self.ended_on >= day
+
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:

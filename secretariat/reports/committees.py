@@ -1,69 +1,37 @@
 """Steering committees on paper: who sits in one, and how the tasks of all of them stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from secretariat.domain.committees import MemberRank
 from secretariat.domain.listings import Judging, Totals
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import DONE, Standing
 from secretariat.i18n import _
+from secretariat.queries.committee_figures import AllCommitteeFigures
+from secretariat.queries.committees import CommitteeRow, MemberRow
 from secretariat.reports.heads import cited, closing, letterhead, written
 from secretariat.reports.report import Column, Group, Report, numbering
 
 
-class Member(Protocol):
-    """What is printed of a member (queries.committees.MemberRow)."""
+@dataclass(frozen=True, slots=True)
+class CommitteeLine:
+    """A committee among others: how far down it stands, and how its tasks stand with those below it."""
 
-    @property
-    def name(self) -> str:
-        """The name of the person."""
-
-    @property
-    def post(self) -> str:
-        """The post that the person holds."""
-
-    @property
-    def agency(self) -> str:
-        """Where the person works."""
-
-    @property
-    def rank(self) -> MemberRank:
-        """The rank in the committee."""
-
-    @property
-    def role(self) -> str:
-        """What the decision says beside the rank."""
-
-    @property
-    def valid_from(self) -> date | None:
-        """The first day of the term."""
-
-    @property
-    def valid_to(self) -> date | None:
-        """The last day of the term."""
+    name: str
+    depth: int
+    totals: Totals
 
 
-class CommitteeLine(Protocol):
-    """What is printed of a committee among others (ui.committees.figures.CommitteeLine)."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-    @property
-    def depth(self) -> int:
-        """How far down in the tree it stands."""
-
-    @property
-    def totals(self) -> Totals:
-        """How its tasks stand, with those of all that stand below it."""
+def committee_lines(rows: Iterable[CommitteeRow], figures: AllCommitteeFigures) -> list[CommitteeLine]:
+    """Return these committees in their order, and behind them what belongs to none."""
+    lines = [CommitteeLine(row.name, row.depth, figures.by_committee[row.id].rolled_up) for row in rows]
+    return [*lines, CommitteeLine(_("Without committee"), 0, figures.without)]
 
 
 def member_list(
-    members: Sequence[Member], committee: str, decision: str, as_of: date, office: OfficeDraft
-) -> Report[Member]:
+    members: Sequence[MemberRow], committee: str, decision: str, as_of: date, office: OfficeDraft
+) -> Report[MemberRow]:
     """Return the list of the members of a committee as of a day; `decision` is cited as it is given."""
     return Report(
         title=_("List of members of {0}").format(committee).upper(),

@@ -277,6 +277,34 @@ def _weekly_briefing(asked: Asked) -> Made:
     return Made(weekly_briefing(briefing, asked.office, asked.scope_words))
 
 
+def _committees(asked: Asked) -> Made:
+    from secretariat.queries.committee_figures import committee_figures
+    from secretariat.queries.committees import find_committees
+    from secretariat.reports.committees import committee_lines, committee_report
+
+    as_of = asked.judging.as_of
+    rows = [row for row in find_committees(asked.session, "", as_of) if row.stands_on(as_of)]
+    lines = committee_lines(rows, committee_figures(asked.connection, asked.judging))
+    return Made(committee_report(lines, asked.judging, asked.office))
+
+
+def _committee_members(asked: Asked) -> Made:
+    from secretariat.queries.committees import members_of
+    from secretariat.reports.committees import decision_words, member_list
+
+    number, name, decision, day = _one(asked, _COMMITTEE, _FIRST_COMMITTEE)
+    words = decision_words(decision, date.fromisoformat(day) if day else None)
+    members = members_of(asked.session, number, asked.judging.as_of, former=False)
+    return Made(member_list(members, name, words, asked.judging.as_of, asked.office))
+
+
+_COMMITTEE = "SELECT id, name, decision, decided_on FROM committee WHERE id = ? AND deleted_at IS NULL"
+_FIRST_COMMITTEE = (
+    "SELECT id, name, decision, decided_on FROM committee WHERE deleted_at IS NULL AND ? <> '' "
+    "ORDER BY parent_id IS NOT NULL, id LIMIT 1"
+)
+
+
 KINDS: tuple[Kind, ...] = (
     Kind("task-list", N_("List of assigned tasks"), _task_list),
     Kind("summary", N_("Summary of the tasks assigned"), _summary),
@@ -290,5 +318,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("progress-form", N_("Progress of key tasks (form 01)"), _progress_form, "agency", spans=True),
     Kind("obstacles", N_("Obstacles beyond one's authority"), _obstacles),
     Kind("meetings", N_("Meetings held and notices issued"), _meetings, spans=True),
+    Kind("committees", N_("Tasks by steering committee"), _committees),
+    Kind("committee-members", N_("Members of a steering committee"), _committee_members, "committee"),
     Kind("weekly-briefing", N_("Page for the weekly briefing"), _weekly_briefing),
 )

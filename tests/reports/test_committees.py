@@ -6,10 +6,9 @@ from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import Standing
 from secretariat.progress import Silent
 from secretariat.queries.committees import MemberRow
-from secretariat.reports.committees import committee_report, decision_words, member_list
+from secretariat.reports.committees import CommitteeLine, committee_report, decision_words, member_list
 from secretariat.reports.excel import write_excel
 from secretariat.reports.word import write_word
-from secretariat.ui.committees.page import PrintedCommittee
 
 DAY, OFFICE = date(2026, 11, 21), OfficeDraft("Cơ quan thường trực")
 
@@ -50,7 +49,7 @@ def _all_cells(path):
 
 def test_the_figures_of_committees_add_up_to_their_tasks():
     totals = Totals(6, 0, dict(zip(Standing, (1, 1, 0, 2, 1, 0, 1, 0), strict=True)))
-    report = committee_report([PrintedCommittee("Ban một", 1, totals)], Judging(DAY), OFFICE)
+    report = committee_report([CommitteeLine("Ban một", 1, totals)], Judging(DAY), OFFICE)
     values = dict(zip((c.key for c in report.columns), report.reader()(report.groups[0].rows[0], 1), strict=True))
     assert values["name"] == "– Ban một"
     parts = ("done", "open_in_time", "open_overdue", "open_no_deadline", "ended")

@@ -1,7 +1,8 @@
 """All about the committee that is chosen: its decision, how its tasks stand, who sits in it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
 from secretariat.i18n import _
@@ -13,7 +14,7 @@ from secretariat.ui.committees.members import MembersPanel
 from secretariat.ui.context import Context
 from secretariat.ui.widgets import labels
 
-_SIDE = 320
+_SIDE, _BESIDE, _UNLIMITED = 320, 820, 16_777_215
 
 
 class CommitteeDetail(QFrame):
@@ -30,21 +31,30 @@ class CommitteeDetail(QFrame):
         self.figures, self.members = FiguresGrid(self), MembersPanel(context, self)
         self.figures.list_wanted.connect(self.list_wanted)
         self.members.print_wanted.connect(self.print_wanted)
-        side = QWidget(self)
-        side.setFixedWidth(theme.scaled(_SIDE))
-        left = QVBoxLayout(side)
+        self._side = QWidget(self)
+        left = QVBoxLayout(self._side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.scaled(8))
         for widget in (self.name, self.facts, self.figures):
             left.addWidget(widget)
         left.addStretch(1)
-        box = QHBoxLayout(self)
+        box = self._box = QHBoxLayout(self)
         margin = theme.scaled(14)
         box.setContentsMargins(margin, theme.scaled(10), margin, theme.scaled(10))
         box.setSpacing(theme.scaled(24))
-        box.addWidget(side)
+        box.addWidget(self._side)
         box.addWidget(self.members, 1)
         self.show_row(None, None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where both do not fit beside each other, the members stand below the figures."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.scaled(_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._side.setMaximumWidth(theme.scaled(_SIDE) if beside else _UNLIMITED)
+        self._side.setMinimumWidth(theme.scaled(_SIDE) if beside else 0)
+        if self._box.direction() != way:
+            self._box.setDirection(way)
 
     def show_row(self, row: CommitteeRow | None, figures: CommitteeFigures | None) -> None:
         """Show a committee, or that none is chosen."""

@@ -42,6 +42,7 @@ class MembersPanel(QWidget):
         self.as_of = DateField(context.today(), name=_("Members as of"))
         self.as_of.set_day(context.today())
         self.count = labels.muted("")
+        self.count.setWordWrap(False)
         self.table: RecordTable[MemberRow] = RecordTable(_columns(), _("Members"))
         self.table.records.steps_back = lambda row: not row.current
         self._buttons: list[tuple[QPushButton, bool, bool]] = []

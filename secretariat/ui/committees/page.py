@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog
 
 from secretariat.domain.committees import CommitteeDraft
-from secretariat.domain.listings import Judging, Totals
+from secretariat.domain.listings import Judging
 from secretariat.domain.standing import Standing
 from secretariat.i18n import _, ngettext
 from secretariat.queries.committee_figures import (
@@ -44,15 +44,6 @@ class CommitteeLine:
     def overdue(self) -> int:
         """How many of its own tasks are overdue."""
         return self.figures.own.by_standing[Standing.OPEN_OVERDUE]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedCommittee:
-    """A committee in the printed figures."""
-
-    name: str
-    depth: int
-    totals: Totals
 
 
 def _columns() -> list[TableColumn[CommitteeLine]]:
@@ -107,11 +98,7 @@ class CommitteesPage(ListPage[CommitteeLine]):
         self._judging = load_judging(context.reader(), today)
         self._figures = found = committee_figures(context.reader(), self._judging)
         ended = self.with_ended.isChecked() or bool(words.strip())
-        return [
-            CommitteeLine(row, found.by_committee[row.id])
-            for row in rows
-            if ended or row.ended_on is None or row.ended_on >= today
-        ]
+        return [CommitteeLine(row, found.by_committee[row.id]) for row in rows if ended or row.stands_on(today)]
 
     def count_words(self, count: int) -> str:
         """Return how many committees there are, in words."""
@@ -199,15 +186,14 @@ class CommitteesPage(ListPage[CommitteeLine]):
     def print_figures(self) -> QDialog | None:
         """Open the preview of the figures of the committees as they are listed, and of what belongs to none."""
         from secretariat.queries.office import load_office
-        from secretariat.reports.committees import committee_report
+        from secretariat.reports.committees import committee_lines, committee_report
         from secretariat.ui.printing import open_preview
 
         if self._figures is None or self._judging is None:
             return None
         records = self.table.records
-        lines = (records.record(place) for place in range(records.rowCount()))
-        rows = [PrintedCommittee(each.row.name, each.row.depth, each.figures.rolled_up) for each in lines]
-        rows.append(PrintedCommittee(_("Without committee"), 0, self._figures.without))
+        lines = (records.record(place).row for place in range(records.rowCount()))
+        rows = committee_lines(lines, self._figures)
         office = self._context.ask(load_office)
         return open_preview(committee_report(rows, self._judging, office), self._context, self.window())
 

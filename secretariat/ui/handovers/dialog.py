@@ -23,6 +23,7 @@ from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link, plain
 from secretariat.ui.widgets.date_field import DateField
+from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.form_dialog import FormDialog
 
 _ID = Qt.ItemDataRole.UserRole
@@ -44,13 +45,13 @@ class TicksList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = labels.muted("")
         self.count.setWordWrap(False)
-        row = QHBoxLayout()
-        row.addWidget(self.count, 1)
-        row.addWidget(link(_("Tick all"), lambda: self.tick_all(True)))
-        row.addWidget(link(_("Tick none"), lambda: self.tick_all(False)))
+        row = FlowRow(self)
+        row.add(self.count)
+        row.add(link(_("Tick all"), lambda: self.tick_all(True)))
+        row.add(link(_("Tick none"), lambda: self.tick_all(False)))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(row)
+        box.addWidget(row)
         box.addWidget(self.list)
         self.setFocusProxy(self.list)
         self.list.itemChanged.connect(self._on_changed)
