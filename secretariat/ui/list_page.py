@@ -53,6 +53,7 @@ class ListPage(QWidget, Generic[Row]):
         super().__init__()
         self._context = context
         self._words = ""
+        self._stale = False
         self._buttons: list[tuple[QPushButton, bool, bool]] = []
         self._key = icon
         self.table: RecordTable[Row] = RecordTable(columns, title)
@@ -94,8 +95,10 @@ class ListPage(QWidget, Generic[Row]):
         context.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt: the page appears and tells of its rows."""
+        """Qt: the page appears and tells of its rows, asked anew if the book was changed meanwhile."""
         super().showEvent(event)
+        if self._stale:
+            self.refresh()
         self._tell_foot()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,6 +158,7 @@ class ListPage(QWidget, Generic[Row]):
     @Slot()
     def refresh(self) -> None:
         """Ask again with the words as they stand."""
+        self._stale = False
         rows = self.ask_rows(self._words)
         if self._only is not None:
             rows = [row for row in rows if row.id in self._only.ids]
@@ -292,7 +296,12 @@ class ListPage(QWidget, Generic[Row]):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if self.watched & changes.rows.keys():
+        """A page behind another one waits until it is looked at: every change would cost its question too."""
+        if not self.watched & changes.rows.keys():
+            return
+        if self.window().isVisible() and not self.isVisible():
+            self._stale = True
+        else:
             self.refresh()
 
 

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secretariat.domain.committees import CommitteeDraft, MemberDraft, MemberRank
 from secretariat.domain.documents import DocumentDraft
@@ -146,3 +147,17 @@ def test_a_document_is_given_a_committee_in_its_form(context, committees, qtbot,
     number = context.reader().execute("SELECT id FROM document WHERE number = '9/TB'").fetchone()[0]
     assert context.ask(lambda s: load_document(s, number)).committee_id == committees[1]
     assert page.detail.figures.isVisibleTo(page)
+
+
+def test_a_page_behind_another_one_asks_again_when_it_is_looked_at(context, committees, qtbot):
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    page = CommitteesPage(context)
+    stack.addWidget(QWidget())
+    stack.addWidget(page)
+    stack.show()
+    with context.database.write("committee") as session:
+        add_committee(session, CommitteeDraft("Ban Chỉ đạo văn hóa"))
+    assert page.table.records.rowCount() == 2
+    stack.setCurrentWidget(page)
+    assert page.table.records.rowCount() == 3
