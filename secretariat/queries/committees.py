@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from secretariat.domain.agencies import name_key
 from secretariat.domain.committees import (
     RANK_ORDER,
     CommitteeDraft,
@@ -102,6 +103,14 @@ def committee_parents(session: Session) -> dict[int, int | None]:
 def committee_family(session: Session, committee_id: int) -> frozenset[int]:
     """Return a committee with all that stand below it."""
     return descendants(committee_parents(session), committee_id) | {committee_id}
+
+
+def committee_named(session: Session, name: str) -> int | None:
+    """Return the committee that a printed name means, in whatever spelling; one that still works comes first."""
+    key = name_key(name)
+    rows = sorted((each for each, _agency in _live(session)), key=lambda each: each.ended_on is not None)
+    names = ((each.id, {name_key(each.name), name_key(each.short_name)}) for each in rows)
+    return next((number for number, keys in names if key in keys), None) if key else None
 
 
 def load_committee(session: Session, committee_id: int) -> CommitteeDraft:

@@ -18,6 +18,7 @@ from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.queries.agencies import ids_by_key
+from secretariat.queries.committees import committee_named
 from secretariat.queries.twins import amended_document
 from secretariat.services.agencies import add_agency, add_alias
 from secretariat.services.documents import add_document, existing_document
@@ -81,10 +82,15 @@ class StoredPaper:
 
 
 def store_paper(session: Session, draft: NoticeDraft, today: date) -> StoredPaper:
-    """Store meeting and document with its parts, linked to the document that it changes if that is in the book."""
+    """Store meeting and document with its parts, linked to the document that it changes if that is in the book.
+
+    What a steering committee issued belongs to it.
+    """
     meeting_id = store_meeting(session, draft)
     amended = draft.document.amends_id or amended_document(session, draft)
     document = replace(document_of(draft, meeting_id), amends_id=amended)
+    if document.committee_id is None:
+        document = replace(document, committee_id=committee_named(session, document.issuer))
     document_id = add_document(session, document, verbatim=True)
     row = existing_document(session, document_id)
     row.origin = draft.origin

@@ -5,12 +5,14 @@ import pytest
 
 from secretariat.domain.committees import CommitteeDraft, MemberDraft, MemberRank
 from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.notices import NoticeDraft
 from secretariat.domain.people import PersonDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.bin import find_deleted
 from secretariat.queries.committees import (
     committee_choices,
     committee_family,
+    committee_named,
     find_committees,
     load_committee,
     load_member,
@@ -28,6 +30,7 @@ from secretariat.services.committees import (
     update_committee,
     update_member,
 )
+from secretariat.services.conclusions import store_notice
 from secretariat.services.documents import add_document
 from secretariat.services.people import add_person, update_person
 
@@ -134,6 +137,14 @@ def test_a_document_keeps_its_committee_until_that_is_gone_for_good(change, ask,
     assert refused(change, add_document, DocumentDraft("2/TB", committee_id=committees[1])) == {"committee_id"}
     change(empty_bin)
     assert ask(load_document, document).committee_id is None
+
+
+def test_a_notice_that_a_committee_issued_belongs_to_it(change, ask, committees):
+    draft = NoticeDraft("a.docx", "", DocumentDraft("45/TB-BCĐ", issuer="BAN CHỈ ĐẠO KINH TẾ"))
+    stored = change(store_notice, draft, TODAY)
+    assert ask(load_document, stored.document_id).committee_id == committees[1]
+    assert ask(committee_named, "bcđ kt") == committees[1]
+    assert ask(committee_named, "Bộ Nội vụ") is None and ask(committee_named, "") is None
 
 
 def test_removing_a_committee_can_be_undone(change, ask, committees, database):

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import Standing
 from secretariat.domain.views import DEFAULT_COLUMNS, TaskView, shipped_views
 from secretariat.errors import InvalidInput
 from secretariat.queries.views import task_views
 from secretariat.services.views import save_view
-from secretariat.ui.tasks.appearance import Look
+from secretariat.ui.tasks.appearance import Look, as_text, from_text
 from secretariat.ui.tasks.page import TasksPage
 
 OVERDUE = TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE}))
@@ -237,3 +238,19 @@ def test_the_menu_of_a_title_is_opened_by_the_right_button(page):
     menus = [menu for menu in page.table.findChildren(QMenu) if menu.isVisible()]
     assert any(action.text() == "Hide this column" for action in menus[0].actions())
     menus[0].close()
+
+
+def test_a_view_remembers_how_merged_agencies_are_named_on_paper(page):
+    page.appearance.change(print_names=AgencyNaming.GIVEN)
+    assert page.arranging.on_paper().names is AgencyNaming.GIVEN
+    text = as_text(page.appearance.look, 0)
+    assert from_text(text)[0].print_names is AgencyNaming.GIVEN
+    menu = QMenu()
+    page.arranging.columns.fill(menu)
+    titles = [action.text() for action in menu.actions()]
+    assert any(AgencyNaming.GIVEN.label in title for title in [*titles, *_sub_titles(menu)])
+    assert from_text(text.replace('"given"', '"odd"'))[0].print_names is AgencyNaming.BOTH
+
+
+def _sub_titles(menu):
+    return [each.text() for action in menu.actions() if action.menu() for each in action.menu().actions()]
