@@ -140,7 +140,16 @@ def _view_acts(desk: "Desk") -> list[Act]:
         Act("save_view", _("Save this view …"), arranging("save_view"), "view", changes=True),
         Act("manage_views", _("Manage views …"), arranging("manage_views"), "view"),
         Act("columns", _("Columns, order, groups …"), arranging("open_columns"), "view", "columns"),
-        Act("full_text", _("Rows show the full text"), arranging("turn_full_text"), "view", begins_group=True),
+        Act(
+            "side",
+            _("Show or hide the panel of the task"),
+            arranging("turn_side"),
+            "view",
+            "info",
+            "F9",
+            begins_group=True,
+        ),
+        Act("full_text", _("Rows show the full text"), arranging("turn_full_text"), "view"),
         Act("open_groups", _("Open all groups"), arranging("open_groups"), "view"),
         Act("close_groups", _("Close all groups"), arranging("close_groups"), "view"),
     ]

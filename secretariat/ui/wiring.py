@@ -129,6 +129,7 @@ class Desk:
             return None
         page = self.show_tasks()
         page.complete()
+        page.side.reveal()
         return page.inspector.tabs.show_files().ask_for_files()
 
     def carry_out(self, name: str, ids: Sequence[int]) -> QDialog | None:

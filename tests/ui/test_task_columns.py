@@ -17,6 +17,7 @@ from secretariat.ui import theme
 from secretariat.ui.tasks.appearance import GROUPS, USUAL_COLUMNS, Appearance, Look, as_text, from_text
 from secretariat.ui.tasks.cells import CODE, CONTENT, DUE_ON, KEYS, LEAD, cells_of
 from secretariat.ui.tasks.columns_menu import ColumnsMenu
+from secretariat.ui.tasks.side import SideLook
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.widgets.tick_menu import TickMenu
 
@@ -271,12 +272,12 @@ def test_the_menu_beside_the_titles_has_the_columns_only(table, menu):
 def test_a_look_is_remembered_as_text():
     order = TaskOrder("lead", True, (TaskOrder("due_on"),))
     look = Look((("lead", 0), ("note", 99)), order, "month", 1, True, "lead")
-    assert from_text(as_text(look, 300)) == (look, 300)
+    assert from_text(as_text(look, SideLook(300, shown=False))) == (look, SideLook(300, shown=False))
 
 
 def test_widths_of_an_earlier_version_are_understood(qapp):
     look, inspector = from_text('{"tasks": [80, 400, 130, 104, 90, 174, 100], "inspector": 280}')
-    assert inspector == 280
+    assert inspector == SideLook(280)
     assert look.columns[:3] == (("code", 80), ("content", 0), ("lead", 130))
 
 

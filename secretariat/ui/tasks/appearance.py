@@ -14,6 +14,7 @@ from secretariat.domain.listings import DEFAULT_COLUMNS, GROUPS, TaskOrder, orde
 from secretariat.ui import theme
 from secretariat.ui.tasks.cells import CONTENT, KEYS, USUAL
 from secretariat.ui.tasks.finder import URGENT_FIRST
+from secretariat.ui.tasks.side import SideLook
 from secretariat.ui.tasks.table import TaskTable
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Appearance(QObject):
             self._table.group_keys.closed = frozenset()
 
 
-def as_text(look: Look, inspector: int) -> str:
+def as_text(look: Look, side: SideLook) -> str:
     """Return what is remembered of a look between two starts."""
     order = [[part.key, part.descending] for part in look.order.parts]
     kept = {
@@ -109,21 +110,23 @@ def as_text(look: Look, inspector: int) -> str:
         "full_text": look.full_text,
         "print_by": look.print_by,
         "print_names": look.print_names.value,
-        "inspector": inspector,
+        "inspector": side.width,
+        "inspector_shown": side.shown,
     }
     return json.dumps(kept)
 
 
-def from_text(text: str) -> tuple[Look, int]:
-    """Return the look and the width of the inspector that were remembered, usual ones in place of nonsense."""
+def from_text(text: str) -> tuple[Look, SideLook]:
+    """Return the look and the room of the inspector that were remembered, usual ones in place of nonsense."""
     try:
         stored = json.loads(text)
-        inspector = max(0, int(stored.get("inspector", 0)))
+        shown = stored.get("inspector_shown")
+        inspector = SideLook(max(0, int(stored.get("inspector", 0))), shown if type(shown) is bool else None)
         if "tasks" in stored:
             return Look(_old_columns(stored["tasks"])), inspector
         return _look(stored), inspector
     except (ValueError, KeyError, TypeError, AttributeError):
-        return Look(), 0
+        return Look(), SideLook()
 
 
 def _look(stored: dict[str, Any]) -> Look:

@@ -54,6 +54,10 @@ class Arranging(QObject):
         """Show the full text in the rows, or two lines again."""
         self._page.appearance.change(full_text=not self._page.table.heights.full_text)
 
+    def turn_side(self) -> None:
+        """Show the panel of the task, or hide it."""
+        self._page.side.turn()
+
     def open_groups(self) -> None:
         """Open all groups."""
         self._page.table.group_keys.turn_all(is_open=True)

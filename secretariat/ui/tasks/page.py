@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals, grouped_order
 from secretariat.i18n import _
@@ -15,7 +15,6 @@ from secretariat.queries.task_list import find_tasks
 from secretariat.queries.task_rows import load_rows
 from secretariat.store.bookfile import trouble_of
 from secretariat.store.database import Changes
-from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.appearance import Appearance, as_text, from_text
 from secretariat.ui.tasks.cell_area import LateHands
@@ -24,6 +23,7 @@ from secretariat.ui.tasks.choosing import Choosing
 from secretariat.ui.tasks.conditions import all_words, filtered_columns
 from secretariat.ui.tasks.filters import FilterBar
 from secretariat.ui.tasks.finder import Shown, TaskFinder
+from secretariat.ui.tasks.side import Side
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.tasks.telling import Telling
 from secretariat.ui.widgets.keys import WITHIN, bind
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from secretariat.ui.widgets.column_filter import ColumnFilter
     from secretariat.ui.widgets.empty_state import EmptyState
 
-_SIDE, _NARROWEST_SIDE = 326, 230
 _WATCHED = frozenset(
     ("task", "assignment", "extension", "progress", "obstacle", "reminder", "document", "agency", "office")
 )
@@ -62,7 +61,7 @@ class TasksPage(QWidget):
         self._everything = 0
         self._sought: int | None = None
         self._placed = False
-        look, self._side_width = from_text(context.settings.column_widths)
+        look, beside = from_text(context.settings.column_widths)
         self.finder = TaskFinder(context, parent=self)
         # Each widget is made where it stands: one that changes its parent is dressed anew, which takes long.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self, handleWidth=1)
@@ -79,7 +78,7 @@ class TasksPage(QWidget):
         self._filter_forms: FilterForms | None = None
         self._sheet: SheetKeys | None = None
         self._touched: frozenset[int] | None = None  # edited in their cells since the list was asked
-        self._side = QFrame(self.splitter)
+        self.side = Side(self.splitter, beside, self)
         self._inspecting: Inspecting | None = None
         self.refreshing = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -97,7 +96,7 @@ class TasksPage(QWidget):
         if self._inspecting is None:
             from secretariat.ui.tasks.inspecting import Inspecting
 
-            self._inspecting = made = Inspecting(self._context, self, self._side)
+            self._inspecting = made = Inspecting(self._context, self, self.side)
             made.act_wanted.connect(self.act_wanted)
         return self._inspecting
 
@@ -145,7 +144,7 @@ class TasksPage(QWidget):
 
     def complete(self) -> None:
         """Make what stands beside the rows: the rows themselves are painted first."""
-        self.inspecting.show_current()
+        self._inspect()
         if not self._context.read_only:
             self.sheet.show_line()
 
@@ -219,7 +218,7 @@ class TasksPage(QWidget):
         self.refreshing.stop()
         self.filters.show_filter(self.wanted)
         self.finder.refresh(changed=self._touched)
-        self.inspecting.show_current()
+        self._inspect()
 
     def commit_typing(self) -> None:
         """Take over what is being typed, and remember how the table looks."""
@@ -227,7 +226,7 @@ class TasksPage(QWidget):
         if self._sheet is not None:
             self._sheet.editing.settle()
         look = self.appearance.look if self._arranging is None else self._arranging.desk.unnamed_look
-        kept = as_text(look, self.splitter.sizes()[-1])
+        kept = as_text(look, self.side.look)
         if self.isVisible() and kept != self._context.settings.column_widths:
             self._context.prefer(replace(self._context.settings, column_widths=kept))
 
@@ -240,7 +239,8 @@ class TasksPage(QWidget):
         """Qt: the page appears, perhaps on another day."""
         super().showEvent(event)
         if not self._placed:
-            self._restore_side()
+            self._placed = True
+            self.side.place()
         if self._context.today() != self.judging.as_of or self._touched is not None:
             self._touched = None
             self.refresh()
@@ -378,8 +378,14 @@ class TasksPage(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
-        self.inspecting.start()
+        if not self.side.isHidden():
+            self.inspecting.start()
         self._tell_totals()
+
+    @Slot()
+    def _inspect(self) -> None:
+        if not self.side.isHidden():
+            self.inspecting.show_current()
 
     @Slot(QPoint)
     def _on_menu(self, place: QPoint) -> None:
@@ -398,12 +404,6 @@ class TasksPage(QWidget):
             self.empty.say(_("No task meets the conditions."), _("Esc takes the last condition away."))
         self._stack.setCurrentWidget(self.empty)
 
-    def _restore_side(self) -> None:
-        self._placed = True
-        inspector = min(theme.scaled(_SIDE), self.width() * 3 // 10)
-        inspector = self._side_width or inspector
-        self.splitter.setSizes([self.width() - inspector, inspector])
-
     def _connect(self) -> None:
         self.finder.found.connect(self._on_found)
         self.finder.failed.connect(self._on_failed)
@@ -420,6 +420,7 @@ class TasksPage(QWidget):
         self.table.opened.connect(lambda number: self.act_wanted.emit("edit", [number]))
         self.table.menu_wanted.connect(self._on_menu)
         self.refreshing.timeout.connect(self.refresh)
+        self.side.turned.connect(self._inspect)
         self._context.changed.connect(self._on_changed)
         self.table.hands = LateHands(lambda: self.sheet.editing)
         bind(self.table, "Ctrl+-", lambda: self._act("remove"))
@@ -443,12 +444,8 @@ class TasksPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        self._side.setProperty("role", "inspector")
-        self._side.setMinimumWidth(theme.scaled(_NARROWEST_SIDE))
         self.splitter.addWidget(self._left)
-        self.splitter.addWidget(self._side)
+        self.splitter.addWidget(self.side)
         self.splitter.setCollapsible(0, False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
