@@ -3,15 +3,17 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.domain.cascade import Chain, ChainTask, answer_of, rolled_up
 from secretariat.domain.kinds import OPEN_STATES
 from secretariat.domain.listings import Judging, TaskRow
+from secretariat.domain.parts import Whole
 from secretariat.domain.search_terms import Said, parse
-from secretariat.domain.standing import caption
+from secretariat.domain.standing import OPEN, Course, caption, standing
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.parts import load_parts
 from secretariat.queries.task_named import documents_numbered, ids_saying
 from secretariat.queries.task_rows import load_rows
 
@@ -147,6 +149,7 @@ def _trees(connection: sqlite3.Connection, tops: Sequence[int], judging: Judging
     for portion in in_portions(tops):
         ids += [number for (number,) in connection.execute(_TREE.format(",".join(map(str, portion))))]
     rows = {row.id: row for row in load_rows(connection, dict.fromkeys(ids), judging)}
+    rows |= _divided(connection, rows, judging)
     below: defaultdict[int, list[int]] = defaultdict(list)
     for row in sorted(rows.values(), key=lambda row: (row.document_on is None, row.document_on, row.id)):
         if row.superior_id is not None:
@@ -157,6 +160,25 @@ def _trees(connection: sqlite3.Connection, tops: Sequence[int], judging: Judging
         if top in rows:
             _walk(top, 0, rows, below, papers, tasks)
     return tasks
+
+
+def _divided(connection: sqlite3.Connection, rows: dict[int, TaskRow], judging: Judging) -> dict[int, TaskRow]:
+    """Return the tasks that were given to many, as their parts stand."""
+    wholes: list[int] = []
+    for portion in in_portions(rows):
+        among = ",".join(map(str, portion))
+        asked = f"SELECT DISTINCT parent_id FROM task WHERE parent_id IN ({among}) AND deleted_at IS NULL"
+        wholes += [number for (number,) in connection.execute(asked)]
+    return {number: _as_parts(rows[number], load_parts(connection, number, judging).whole) for number in wholes}
+
+
+def _as_parts(row: TaskRow, whole: Whole) -> TaskRow:
+    if not whole.total or row.standing not in OPEN:
+        return row
+    if whole.completed_on is None:
+        return replace(row, percent=whole.percent)
+    where = standing(Course(row.due_on, whole.completed_on), whole.completed_on)
+    return replace(row, percent=100, standing=where, due_soon=False, completed_on=whole.completed_on)
 
 
 def _walk(

@@ -7,6 +7,7 @@ import pytest
 from secretariat.domain.conditions import Between, OneOf
 from secretariat.domain.duties import DutyKind
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
+from secretariat.domain.standing import Standing
 from secretariat.queries.cascade import (
     chains_of,
     load_chain,
@@ -166,3 +167,22 @@ def test_what_presses_while_others_still_work_on_it_is_a_duty_of_today(database,
         done = "UPDATE task SET state = 'done', completed_on = '2026-09-19' WHERE id IN (2, 3, 4)"
         session.connection().exec_driver_sql(done)
     assert duties() == {DutyKind.ANSWER: (1,)}
+
+
+def test_a_task_given_to_many_stands_in_its_chain_as_its_parts_do(database, reader):
+    from secretariat.store.models import Task
+
+    def give(number, completed_on):
+        state = "done" if completed_on else "in_progress"
+        course = {"percent": 100 if completed_on else 20, "state": state, "completed_on": completed_on}
+        return Task(id=number, code=f"NV-{number:04}", content="Phần", assigned_on=DAY, parent_id=3, **course)
+
+    def third():
+        return next(task for task in load_chain(reader, 3, NOW).tasks if task.row.id == 3)
+
+    with database.write("parts") as session:
+        session.add_all([give(7, None), give(8, date(2026, 9, 18))])
+    assert (third().row.percent, third().rolled_up) == (60, 60)
+    with database.write("done") as session:
+        session.get(Task, 7).state, session.get(Task, 7).completed_on = "done", date(2026, 9, 19)
+    assert (third().row.standing, third().rolled_up) == (Standing.DONE_ON_TIME, 100)
