@@ -54,6 +54,8 @@ COLUMN_KINDS: Mapping[str, ColumnKind] = {
     "superior": ColumnKind.CHOICE,
     "superior_due_on": ColumnKind.DAY,
     "cascade": ColumnKind.CHOICE,
+    "whole": ColumnKind.CHOICE,
+    "period": ColumnKind.CHOICE,
 }
 
 

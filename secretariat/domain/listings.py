@@ -34,6 +34,8 @@ ALL_COLUMNS = (
     "superior",
     "superior_due_on",
     "committee",
+    "whole",
+    "period",
 )
 GROUPS = ("", "lead", "document", "committee", "standing", "month")
 
@@ -150,6 +152,8 @@ class TaskRow:
     superior_id: int | None = None
     superior: str = ""
     superior_due_on: date | None = None
+    whole: str = ""
+    period: str = ""
     committee: str = ""
 
     def named(self, naming: AgencyNaming) -> "TaskRow":

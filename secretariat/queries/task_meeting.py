@@ -39,6 +39,7 @@ _WORKED_OUT = {
     "updated_on": "(SELECT coalesce(max(p.reported_on), task.assigned_on) FROM progress p "
     "WHERE p.task_id = task.id)",
     "superior": f"({SUPERIOR})",
+    "whole": "(CASE WHEN parent_id IS NULL THEN '' ELSE '#' || parent_id END)",
     "cascade": f"({CASCADE})",
 }
 

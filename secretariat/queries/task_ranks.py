@@ -195,6 +195,9 @@ def _importance(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
     return {number: places[word] for number, word in connection.execute("SELECT id, importance FROM task")}
 
 
+_WHOLES = "SELECT id, parent_id FROM task WHERE parent_id IS NOT NULL"
+
+
 def _superiors(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
     """Tasks of the book in the order of their codes, then those that are told in words."""
     ids = "SELECT id, superior_task_id FROM task WHERE superior_task_id IS NOT NULL"
@@ -295,6 +298,8 @@ RANKED: dict[str, Callable[[sqlite3.Connection, Judging], Ranks]] = {
     "extensions": _extensions,
     "note": _of_text("note"),
     "superior": _superiors,
+    "whole": lambda connection, _judging: dict(connection.execute(_WHOLES)),
+    "period": _of_text("period"),
     "superior_due_on": lambda connection, judging: _days(superior_dues(connection, judging).items()),
     "month": _months,
 }

@@ -23,7 +23,8 @@ SELECT t.id, t.code, t.content, t.assigned_on, t.due_on, t.first_due_on, t.state
   t.ended_on, t.received_on, t.product_on, t.reported_on,
   t.document_id, d.number AS document, d.issued_on, t.deadline_text, t.deadline_kind, t.product,
   t.field, t.officer, t.importance, t.starred, t.result, t.result_paper, t.note,
-  t.superior_task_id, t.superior_task, {BRIEF_NAME} AS committee
+  t.superior_task_id, t.superior_task, {BRIEF_NAME} AS committee,
+  (SELECT w.code FROM task w WHERE w.id = t.parent_id) AS whole, t.period
 FROM task t LEFT JOIN document d ON d.id = t.document_id {JOINED} WHERE t.id IN ({{0}})"""
 _AGENCIES = """
 SELECT a.task_id, a.role, g.name, g.id FROM assignment a JOIN agency g ON g.id = a.agency_id
@@ -162,6 +163,8 @@ def _row(stored: sqlite3.Row, agencies: _Agencies, history: _History, judging: J
         extensions=history.extensions,
         note=stored["note"],
         committee=stored["committee"],
+        whole=stored["whole"] or "",
+        period=stored["period"],
     )
 
 

@@ -14,6 +14,7 @@ from secretariat.domain import dates
 from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, OneOf, keys_of
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.listings import TaskFilter
+from secretariat.domain.recurrence import printed_period
 from secretariat.domain.standing import DUE_SOON, ORDER
 from secretariat.domain.text import fold, sort_key
 from secretariat.i18n import _
@@ -70,7 +71,7 @@ def value_counts(connection: sqlite3.Connection, key: str, shown: bytes, meeting
     if COLUMN_KINDS[key] is ColumnKind.DAY:
         return _months(counts)
     title = _TITLES.get(key, str)
-    if key == "superior":
+    if key in ("superior", "whole"):
         title = titles_of(connection, (str(value) for value in counts if value)).__getitem__
     blanks = sum(counts.pop(nothing, 0) for nothing in (None, ""))
     lines = [ValueCount(str(value), title(value), count) for value, count in counts.items()]
@@ -92,6 +93,7 @@ _TITLES: dict[str, Callable[[Any], str]] = {
     "starred": lambda value: _("Starred") if value else _("Not starred"),
     "percent": lambda value: f"{value}%",
     "cascade": lambda value: cascade_words(str(value)),
+    "period": lambda value: printed_period(str(value)),
 }
 
 

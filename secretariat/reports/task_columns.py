@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from secretariat.domain.listings import Judging, TaskRow
+from secretariat.domain.recurrence import printed_period
 from secretariat.domain.standing import caption
 from secretariat.i18n import _
 from secretariat.reports.report import Align, Column, Value, numbering
@@ -28,6 +29,8 @@ _SHAPES: dict[str, tuple[_Value, float, Align]] = {
     "result": (lambda row: row.result, 20, "left"),
     "note": (lambda row: row.note, 20, "left"),
     "superior": (lambda row: row.superior, 14, "left"),
+    "whole": (lambda row: row.whole, 12, "left"),
+    "period": (lambda row: printed_period(row.period), 14, "left"),
     "superior_due_on": (lambda row: row.superior_due_on, 12, "center"),
     "committee": (lambda row: row.committee, 20, "left"),
 }

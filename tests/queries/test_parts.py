@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 
 from secretariat.domain.agencies import AgencyDraft
+from secretariat.domain.conditions import OneOf
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.listings import Judging
+from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.tasks import CompletionDraft, ProgressDraft, TaskDraft
 from secretariat.queries.parts import divisible_agencies, is_divided, load_parts, part_of
+from secretariat.queries.task_list import TaskBook, find_tasks
 from secretariat.services.agencies import add_agency
 from secretariat.services.parts import give_to_each
 from secretariat.services.periods import make_periods, report_nothing
@@ -53,6 +55,31 @@ def test_parts_are_those_of_the_day(change, members, task, database):
     early = load_parts(database.reader(), task, Judging(date(2026, 9, 1)))
     assert (early.whole.total, early.whole.done) == (3, 0)
     assert load_parts(database.reader(), task, Judging(date(2026, 8, 1))).rows == ()
+
+
+def test_lists_tell_filter_and_order_by_the_whole(change, members, task, database):
+    parts = change(give_to_each, task, members[1])
+    alone = change(add_task, TaskDraft("Việc khác", GIVEN, due_on=DUE, deadline_kind=DeadlineKind.DAY))
+    reader = database.reader()
+    rows = find_tasks(reader, TaskFilter(), TaskOrder("whole"), Judging(TODAY))
+    assert [(row.id, row.whole) for row in rows[:3]] == [(part, "NV-0001") for part in parts]
+    of_whole = TaskFilter(more=(OneOf("whole", frozenset({f"#{task}"})),))
+    assert {row.id for row in find_tasks(reader, of_whole, TaskOrder(), Judging(TODAY))} == set(parts)
+    none = TaskFilter(more=(OneOf("whole", frozenset({""})),))
+    assert [row.id for row in find_tasks(reader, none, TaskOrder(), Judging(TODAY))] == [alone]
+    titles = [(line.title, line.count) for line in TaskBook(reader, Judging(TODAY)).values("whole", TaskFilter())]
+    assert titles[0] == ("NV-0001 · Rà soát", 3)
+
+
+def test_lists_filter_by_period(change, members, database):
+    change(add_task, TaskDraft("Báo cáo", GIVEN, (1,), recurrence="FREQ=MONTHLY;DTSTART=20260901"))
+    change(make_periods, TODAY)
+    reader = database.reader()
+    wanted = TaskFilter(more=(OneOf("period", frozenset({"2026-10"})),))
+    (row,) = find_tasks(reader, wanted, TaskOrder("period"), Judging(TODAY))
+    assert (row.period, row.due_on) == ("2026-10", date(2026, 10, 31))
+    lines = TaskBook(reader, Judging(TODAY)).values("period", TaskFilter())
+    assert [line.title for line in lines] == ["Month 10/2026", "Month 11/2026", "Month 9/2026"]
 
 
 def test_a_part_knows_its_whole_and_its_period(change, members, database):

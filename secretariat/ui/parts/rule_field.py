@@ -132,7 +132,9 @@ class RuleField(QWidget):
             choices.add(box)
         self._span = FlowRow(self, space=theme.scaled(6))
         for words, field in ((_("from"), self.start), (_("until"), self.until)):
-            self._span.add(QLabel(words, self))
+            label = QLabel(words, self)
+            label.setMinimumHeight(field.sizeHint().height())
+            self._span.add(label)
             self._span.add(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

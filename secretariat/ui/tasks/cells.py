@@ -59,8 +59,19 @@ def cells_of(row: TaskRow, judging: Judging) -> Cells:
             row.superior,
             dates.short(row.superior_due_on),
             row.committee,
+            row.whole,
+            _period_words(row.period),
         ),
     )
+
+
+def _period_words(period: str) -> str:
+    """The rules of periods are not needed before the first rows, which seldom have one."""
+    if not period:
+        return ""
+    from secretariat.domain.recurrence import printed_period
+
+    return printed_period(period)
 
 
 def deadline_words(row: TaskRow) -> str:

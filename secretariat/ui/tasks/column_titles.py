@@ -30,6 +30,8 @@ def column_title(key: str) -> str:
         "result": _("Result"),
         "note": _("Note"),
         "superior": _("Superior's task"),
+        "whole": _("Part of"),
+        "period": _("Period"),
         "superior_due_on": _("Superior's deadline"),
         "cascade": _("Chain of tasks"),
     }[key]

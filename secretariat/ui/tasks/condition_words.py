@@ -24,7 +24,7 @@ def _names(condition: OneOf, connection: sqlite3.Connection) -> list[str]:
     values = sorted(condition.values)
     if table := _TABLES.get(condition.key):
         return [name or _("without number") for name in names_of(connection, table, map(int, values))]
-    if condition.key == "superior":
+    if condition.key in ("superior", "whole"):
         from secretariat.queries.task_superiors import titles_of
 
         return list(titles_of(connection, values).values())
@@ -43,6 +43,10 @@ def _value(key: str, value: str) -> str:
             from secretariat.queries.task_values import cascade_words
 
             return cascade_words(value)
+        case "period":
+            from secretariat.domain.recurrence import printed_period
+
+            return printed_period(value)
         case "starred":
             return _("Starred") if value == "1" else _("Not starred")
         case _ if key.endswith("_on"):

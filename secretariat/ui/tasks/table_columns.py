@@ -36,6 +36,8 @@ _WIDTHS = {
     "result": 150,
     "note": 150,
     "superior": 104,
+    "whole": 104,
+    "period": 104,
     "superior_due_on": 94,
     "committee": 150,
 }
