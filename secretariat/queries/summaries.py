@@ -1,4 +1,4 @@
-"""The figures of a report: any scope as of any day, by lead, coordinating agency, document, month or field.
+"""The figures of a report: any scope as of any day, by agency, committee, document, month or field.
 
 Each task of the scope stands in one line (counted by giving: in one line for each agency that it was given to), so
 that the lines add up to their sum and every figure is the number of the tasks behind it.
@@ -15,11 +15,12 @@ from secretariat.domain.listings import Judging, TaskFilter
 from secretariat.domain.standing import DONE, OPEN, Standing
 from secretariat.domain.text import sort_key
 from secretariat.i18n import _
+from secretariat.queries.committee_documents import OF_TASKS
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_list import TaskBook
 from secretariat.queries.task_standing import ABSENT, CODES, load_classes, standing_of
 
-DIMENSIONS = ("lead", "coordinating", "document", "month", "field")
+DIMENSIONS = ("lead", "lead_given", "coordinating", "committee", "document", "month", "field")
 _CLASSES = {
     Standing.DONE_ON_TIME: "done_on_time",
     Standing.DONE_LATE: "done_late",
@@ -171,9 +172,11 @@ def _once(classes: Mapping[int, int], whole_of: Mapping[int, int]) -> dict[int, 
 _Keys = tuple[Mapping[int, list[str]], Callable[[str], str]]
 
 
-def _by_role(role: Role) -> Callable[[sqlite3.Connection, date], _Keys]:
+def _by_role(role: Role, *, as_given: bool = False) -> Callable[[sqlite3.Connection, date], _Keys]:
+    """An agency that was merged stands with its successor, or `as_given` under the name of the assignment."""
+
     def keys(connection: sqlite3.Connection, as_of: date) -> _Keys:
-        ends = last_successors(connection, as_of)
+        ends = {} if as_given else last_successors(connection, as_of)
         query = "SELECT task_id, agency_id FROM assignment WHERE role = ? ORDER BY task_id, place, id"
         found: dict[int, list[str]] = {}
         for task_id, agency_id in connection.execute(query, (role.value,)):
@@ -186,6 +189,12 @@ def _by_role(role: Role) -> Callable[[sqlite3.Connection, date], _Keys]:
         return found, lambda key: names.get(key, without)
 
     return keys
+
+
+def _by_committee(connection: sqlite3.Connection, _as_of: date) -> _Keys:
+    found = {number: [str(key)] for number, key in connection.execute(OF_TASKS)}
+    names = {str(number): name for number, name in connection.execute("SELECT id, name FROM committee")}
+    return found, lambda key: names.get(key, _("Without committee"))
 
 
 def _by_document(connection: sqlite3.Connection, _as_of: date) -> _Keys:
@@ -215,7 +224,9 @@ def _texts(connection: sqlite3.Connection, query: str) -> Iterator[tuple[str, st
 
 _KEYS: dict[str, Callable[[sqlite3.Connection, date], _Keys]] = {
     "lead": _by_role(Role.LEAD),
+    "lead_given": _by_role(Role.LEAD, as_given=True),
     "coordinating": _by_role(Role.COORDINATING),
+    "committee": _by_committee,
     "document": _by_document,
     "month": _by_month,
     "field": _by_field,

@@ -51,7 +51,9 @@ _RATES: dict[Base, tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]] = {
 }
 ABOUT = {
     "lead": N_("Lead agency"),
+    "lead_given": N_("Lead agency, named as when the task was given"),
     "coordinating": N_("Coordinating agency"),
+    "committee": N_("Committee"),
     "document": N_("Assigning document"),
     "month": N_("Month of assignment"),
     "field": N_("Field"),

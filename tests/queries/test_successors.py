@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.conditions import OneOf
+from secretariat.domain.figures import Counting
 from secretariat.domain.kinds import Role
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, grouped_order
 from secretariat.domain.offices import OfficeDraft
 from secretariat.queries.figures import figures_by_lead
 from secretariat.queries.successors import current_names, last_successors, successor_paths, with_predecessors
+from secretariat.queries.summaries import load_summary
 from secretariat.queries.task_glance import Glance
 from secretariat.queries.task_list import TaskBook, find_tasks
 from secretariat.reports.tasks import task_list
@@ -134,3 +136,14 @@ def _names(reader, row, day):
     paths = successor_paths(reader, day)
     every = {number for lead in leads for number in (lead, *paths.get(lead, ()))}
     return " ".join(f"{known[number]} {AGENCIES[number - 1][1]}" for number in every)
+
+
+@given(DAYS)
+def test_figures_of_a_report_by_lead_are_of_the_same_tasks_whatever_the_naming(reader, day):
+    tasks = []
+    for by in ("lead", "lead_given"):
+        summary = load_summary(reader, Judging(day), TaskFilter(), by=by)
+        tasks.append({number for line in summary.lines for mine in line.tasks.values() for number in mine})
+        single = load_summary(reader, Judging(day), TaskFilter(), by=by, counting=Counting.TASK)
+        assert sum(line.figures.entered for line in single.lines) == single.total.entered == 30
+    assert tasks[0] == tasks[1] == set(range(1, 31))

@@ -26,7 +26,7 @@ def draft(change, database):
         session.add(Clause(document_id=document, path="II.1", starts_at=0, ends_at=3))
     return TaskDraft(
         "Soạn báo cáo", GIVEN, (lead,), (other,), document, 1, "Giao Bộ Y tế", 3, 15, "Báo cáo", "Y tế",
-        Importance.HIGH, True, "Trưởng ban", "Lan", "1/QĐ", "trong tháng 9", DeadlineKind.MONTH,
+        Importance.HIGH, True, "Trưởng ban", "Lan", None, "1/QĐ", "trong tháng 9", DeadlineKind.MONTH,
         date(2026, 9, 30), "16:00", "", "Ghi chú",
     )  # fmt: skip
 

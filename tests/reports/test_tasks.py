@@ -9,6 +9,7 @@ from secretariat.domain.listings import Judging
 from secretariat.domain.standing import JudgedBy, Standing
 from secretariat.domain.text import roman
 from secretariat.domain.views import ALL_COLUMNS
+from secretariat.reports.excerpts import agency_tasks
 from secretariat.reports.task_columns import shown_columns
 from secretariat.reports.tasks import assigning_document, naming_notes, progress_words, task_columns, task_list
 
@@ -170,3 +171,12 @@ def test_tasks_of_a_merged_agency_stand_with_its_successor_or_as_they_were_given
     given = [row.named(AgencyNaming.GIVEN) for row in rows]
     assert len(make_list(given, group_by="lead").groups) == 2
     assert naming_notes(rows, AgencyNaming.GIVEN) and not naming_notes(rows, AgencyNaming.BOTH)
+
+
+def test_an_excerpt_of_an_agency_counts_what_it_took_over_as_its_own(make_row, judging, office):
+    rows = [
+        make_row(1, lead=("Bộ Cũ",), lead_now=("Bộ Mới",)),
+        make_row(2, lead=("Sở",), coordinating=("Bộ Mới",)),
+    ]
+    groups = agency_tasks(rows, judging, office, "Bộ Mới").groups
+    assert [[row.id for row in group.rows] for group in groups] == [[1], [2]]

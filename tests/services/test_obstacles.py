@@ -5,7 +5,9 @@ import pytest
 from secretariat.domain.obstacles import AnswerDraft, Escalation, EscalationDraft, ObstacleDraft
 from secretariat.domain.tasks import CompletionDraft
 from secretariat.errors import InvalidInput, UserError
+from secretariat.queries.agencies import agency_by_name
 from secretariat.queries.obstacles import find_obstacles, load_obstacle, load_obstacle_draft
+from secretariat.services.agencies import merge_agency
 from secretariat.services.obstacles import (
     answer_obstacle,
     close_obstacles,
@@ -100,3 +102,13 @@ def test_removed_obstacles_come_back_by_undo(change, database, found, obstacle):
 def test_obstacles_of_removed_tasks_are_not_listed(change, found, task, obstacle):
     change(remove_tasks, [task])
     assert found() == []
+
+
+def test_the_lead_of_an_obstacle_has_both_names_in_the_list_and_the_present_one_in_a_letter(
+    change, ask, found, obstacle, make_agency
+):
+    old = ask(agency_by_name, "Sở Tài chính")
+    change(merge_agency, old, make_agency("Sở Kinh tế"), RAISED)
+    assert found()[0].lead == "Sở Kinh tế (formerly Sở Tài chính)"
+    assert ask(load_obstacle, obstacle, TODAY).lead == "Sở Kinh tế"
+    assert ask(load_obstacle, obstacle, date(2026, 8, 31)).lead == "Sở Tài chính"
