@@ -79,20 +79,9 @@ def _open(name: str, condition: conditions.Condition, *, pinned: bool = False) -
 
 def as_json(view: TaskView) -> dict[str, Any]:
     """Return a view as plain JSON values; its name and whether it is pinned included."""
-    wanted = view.wanted
     return {
         "name": view.name,
-        "filter": {
-            "words": wanted.words,
-            "standings": sorted(wanted.standings),
-            "due_soon": wanted.due_soon,
-            "lead_ids": sorted(wanted.lead_ids),
-            "without_lead": wanted.without_lead,
-            "coordinating_ids": sorted(wanted.coordinating_ids),
-            "document_ids": sorted(wanted.document_ids),
-            "ids": list(wanted.ids),
-            "more": [conditions.as_json(condition) for condition in wanted.more],
-        },
+        "filter": filter_json(view.wanted),
         "columns": [[column.key, column.width] for column in view.columns],
         "order": [[order.key, order.descending] for order in view.order],
         "group_by": view.group_by,
@@ -101,6 +90,21 @@ def as_json(view: TaskView) -> dict[str, Any]:
         "print_by": view.print_by,
         "print_names": view.print_names.value,
         "pinned": view.pinned,
+    }
+
+
+def filter_json(wanted: TaskFilter) -> dict[str, Any]:
+    """Return a filter as plain JSON values."""
+    return {
+        "words": wanted.words,
+        "standings": sorted(wanted.standings),
+        "due_soon": wanted.due_soon,
+        "lead_ids": sorted(wanted.lead_ids),
+        "without_lead": wanted.without_lead,
+        "coordinating_ids": sorted(wanted.coordinating_ids),
+        "document_ids": sorted(wanted.document_ids),
+        "ids": list(wanted.ids),
+        "more": [conditions.as_json(condition) for condition in wanted.more],
     }
 
 
@@ -119,7 +123,7 @@ def _view(stored: Any) -> TaskView:
         raise ValueError(len(columns))
     return TaskView(
         name=str(stored["name"]),
-        wanted=_filter(stored["filter"]),
+        wanted=filter_from_json(stored["filter"]),
         columns=tuple({column.key: column for column in columns}.values()),
         order=order,
         group_by=_known(stored["group_by"], GROUPS),
@@ -131,7 +135,8 @@ def _view(stored: Any) -> TaskView:
     )
 
 
-def _filter(stored: Any) -> TaskFilter:
+def filter_from_json(stored: Any) -> TaskFilter:
+    """Return the filter that `filter_json` wrote; KeyError, TypeError or ValueError for anything else."""
     return TaskFilter(
         words=str(stored["words"]),
         standings=frozenset(Standing(word) for word in stored["standings"]),

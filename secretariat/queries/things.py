@@ -12,6 +12,7 @@ _QUERIES = {
     "agency": "SELECT id, name FROM agency WHERE deleted_at IS NULL "
     "AND id IN (SELECT agency_id FROM assignment) ORDER BY sort_key, id",
     "committee": "SELECT id, name FROM committee WHERE deleted_at IS NULL ORDER BY name, id",
+    "closed_period": "SELECT id, name FROM closed_period ORDER BY as_of DESC, id DESC",
     "meeting": "SELECT id, title FROM meeting WHERE deleted_at IS NULL ORDER BY held_on DESC, id DESC",
 }
 

@@ -210,6 +210,16 @@ def _period(asked: Asked) -> "Period":
     return Period(since, now, before, last_year, new, done)
 
 
+def _changes(asked: Asked) -> Made:
+    from secretariat.queries.closings import changes_since, load_closed_period
+    from secretariat.reports.closings import changes_report
+
+    (number,) = _one(asked, _CLOSED, _NEWEST_CLOSED)
+    closed = load_closed_period(asked.connection, number)
+    moved = changes_since(asked.connection, closed, asked.judging)
+    return Made(changes_report(closed, moved, asked.judging, asked.office))
+
+
 def _obstacles(asked: Asked) -> Made:
     from secretariat.queries.obstacles import find_obstacles
     from secretariat.reports.registers import obstacle_register
@@ -303,13 +313,14 @@ _FIRST_COMMITTEE = (
     "SELECT id, name, decision, decided_on FROM committee WHERE deleted_at IS NULL AND ? <> '' "
     "ORDER BY parent_id IS NOT NULL, id LIMIT 1"
 )
-
-
+_CLOSED = "SELECT id FROM closed_period WHERE id = ?"
+_NEWEST_CLOSED = "SELECT id FROM closed_period WHERE as_of <= ? ORDER BY as_of DESC, id DESC LIMIT 1"
 KINDS: tuple[Kind, ...] = (
     Kind("task-list", N_("List of assigned tasks"), _task_list),
     Kind("summary", N_("Summary of the tasks assigned"), _summary),
     Kind("comparison", N_("Comparison with other periods"), _comparison, spans=True),
     Kind("period-report", N_("Period report (narrative and annexes)"), _period_report, spans=True),
+    Kind("changes", N_("Changes since a period was closed"), _changes, "closed_period"),
     Kind("overdue", N_("Overdue and due soon, by lead agency"), _overdue),
     Kind("superior-tasks", N_("Follow-up of tasks given by superiors"), _superior_tasks, "document"),
     Kind("document-tasks", N_("Tasks of one document (appendix)"), _document_tasks, "document"),

@@ -28,7 +28,11 @@ from secretariat.store.database import Database
 from secretariat.store.models import Attachment, ClosedPeriod
 
 _WITH_TEXT = frozenset({"docx", "pdf", "txt", "xlsx"})
-_OWNERS: Mapping[str, Callable[[Session, int], object]] = {"task": existing_task, "document": existing_document}
+_OWNERS: Mapping[str, Callable[[Session, int], object]] = {
+    "task": existing_task,
+    "document": existing_document,
+    "closed_period": lambda session, number: session.get_one(ClosedPeriod, number),
+}
 
 
 def take_in(book: Path, sources: Sequence[Path], progress: Progress) -> list[tuple[str, KeptFile]]:

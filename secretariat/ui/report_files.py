@@ -55,7 +55,7 @@ class ReportFiles(QObject):
         self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
 
         def job(progress: Progress) -> Path:
-            _write(prepare(), target, progress)
+            write_report(prepare(), target, progress)
             return target
 
         self._context.jobs.run_with_bar(
@@ -74,7 +74,8 @@ class ReportFiles(QObject):
         )
 
 
-def _write(prepared: Written | Made, target: Path, progress: Progress) -> None:
+def write_report(prepared: Written | Made, target: Path, progress: Progress) -> None:
+    """Write a report by the ending of `target`: a Word document, else a workbook; called on any thread."""
     from secretariat.reports.excel import write_excel
     from secretariat.reports.gallery import Made
     from secretariat.reports.official import OfficialPaper

@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from secretariat.domain.closings import ClosingDraft
 from secretariat.domain.figures import Counting, share, written_share
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import Standing
 from secretariat.errors import UserError
 from secretariat.progress import Silent
+from secretariat.queries.closings import take_snapshot
 from secretariat.queries.office import load_office
 from secretariat.queries.summaries import load_totals
 from secretariat.queries.task_list import find_tasks, load_judging
@@ -19,6 +21,7 @@ from secretariat.reports.gallery import KINDS, Asked, kind_named
 from secretariat.reports.official import Paragraph
 from secretariat.reports.report import Report, as_text
 from secretariat.services.books import open_book
+from secretariat.services.closings import close_period
 from secretariat.services.samples import make_sample
 
 AS_OF = date(2026, 11, 21)
@@ -28,7 +31,11 @@ AS_OF = date(2026, 11, 21)
 def sample(tmp_path_factory):
     path = tmp_path_factory.mktemp("gallery") / "office.db"
     database = open_book(path)
-    make_sample(database, 120, 7, Silent())
+    make_sample(database, 300, 7, Silent())
+    with closing(database.reader()) as connection:
+        snapshot = take_snapshot(connection, load_judging(connection, date(2026, 9, 30)), TaskFilter())
+    with database.write("close") as session:
+        close_period(session, ClosingDraft("Quý III", date(2026, 9, 30)), snapshot, (), AS_OF)
     yield database
     database.close()
 
@@ -153,3 +160,10 @@ def test_bands_of_the_overdue_list_count_all_of_them(make, listed):
     report = make("overdue").report
     numbers = [int(number) for number in re.findall(r": (\d+)", report.notes[-1])]
     assert sum(numbers) == sum(row.standing is Standing.OPEN_OVERDUE for row in listed)
+
+
+def test_changes_since_a_closing_reconcile_with_the_book(make, listed):
+    report = make("changes").report
+    ends = [int(note.split(" = ")[1].split()[0]) for note in report.notes]
+    assert sum(ends) == len(listed)
+    assert report.count > 0

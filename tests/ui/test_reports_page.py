@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from secretariat.queries.closings import closed_periods
 from secretariat.reports.gallery import KINDS
 from secretariat.ui.reports.page import ReportsPage
 
@@ -93,3 +94,43 @@ def test_the_briefing_can_be_about_one_committee_or_one_lead(page, qtbot):
     with qtbot.waitSignal(page.shown):
         page.choices.scope.setCurrentText("Lead: Bộ Ngoại giao")
     assert page._made.report.conditions.startswith("Lead: Bộ Ngoại giao. 2 tasks")
+
+
+def test_a_period_is_closed_with_its_files_and_its_changes_are_a_report(page, context, qtbot, make_task, messages):
+    dialog = page.close_period()
+    dialog.name.setText("Tháng 11")
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(closed_periods(context.reader())))
+    (row,) = closed_periods(context.reader())
+    assert (row.name, row.rows, row.files) == ("Tháng 11", 2, 2)
+    make_task(content="Giao thêm sau khi chốt")
+    closed = page.show_closed()
+    closed.table.select_ids({row.id})
+    closed.changes_button.click()
+    qtbot.waitUntil(lambda: page._made is not None and "Tháng 11".upper() in page._made.report.title)
+    assert [group.title for group in page._made.report.groups] == [
+        "Corrected afterwards for the day of closing (1)"
+    ]
+
+
+def test_a_closing_without_a_name_stays_open(page, context):
+    dialog = page.close_period()
+    dialog.name.setText(" ")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert closed_periods(context.reader()) == []
+
+
+def test_opening_again_needs_a_reason_and_leaves_it(page, context, qtbot):
+    dialog = page.close_period()
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(closed_periods(context.reader())))
+    closed = page.show_closed()
+    closed.table.select_ids({closed_periods(context.reader())[0].id})
+    form = closed.reopen()
+    form.accept()
+    assert form.isVisible()
+    form.why.setPlainText("Thiếu một nhiệm vụ")
+    form.accept()
+    assert closed_periods(context.reader())[0].reopened_why == "Thiếu một nhiệm vụ"
+    assert not closed.reopen_button.isEnabled()

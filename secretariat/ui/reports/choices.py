@@ -192,4 +192,5 @@ _ABOUT = {
     "agency": N_("Agency"),
     "committee": N_("Committee"),
     "meeting": N_("Meeting"),
+    "closed_period": N_("Closed period"),
 }

@@ -3,7 +3,7 @@
 import json
 from contextlib import closing
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -39,6 +39,9 @@ from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.page_view import PageView
 
+if TYPE_CHECKING:
+    from secretariat.ui.reports.closing import ClosedPeriodsDialog, ClosingDialog
+
 _SHOWN_AFTER_MS = 200
 _LIST_WIDTH = 250
 
@@ -59,6 +62,8 @@ class ReportsPage(QWidget):
         self.remark = labels.muted("")
         self.print_button = primary(_("View and print …"), self.open_preview, "print")
         self.excel_button = plain(_("Save Excel, Word …"), self.ask_for_file, "sheet")
+        self.close_button = plain(_("Close the period …"), self.close_period, "lock")
+        self.closed_button = plain(_("Closed periods …"), self.show_closed, "history")
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_SHOWN_AFTER_MS)
@@ -137,6 +142,31 @@ class ReportsPage(QWidget):
             return ReportFiles(self._context, self).ask(lambda: made, name, only_word=only_word)
         return None
 
+    @Slot()
+    def close_period(self) -> "ClosingDialog | None":
+        """Ask for a name, and keep what this report says for good."""
+        from secretariat.domain.closings import ClosingDraft
+        from secretariat.ui.reports.closing import PeriodCloser
+
+        chosen = self.choices.chosen()
+        if chosen.as_of is None or self._made is None or not self._context.may_change():
+            return None
+        kind, day = self.kind, f"{chosen.as_of:%d/%m/%Y}"
+        draft = ClosingDraft(
+            _("{0}, as of {1}").format(kind.title, day), chosen.as_of, kind.name, chosen.begins_on, chosen.scope
+        )
+        return PeriodCloser(self._context, self).ask(draft, self._prepare(kind, chosen))
+
+    @Slot()
+    def show_closed(self) -> "ClosedPeriodsDialog":
+        """Open the list of closed periods; what changed since one of them is a report of this page."""
+        from secretariat.ui.reports.closing import ClosedPeriodsDialog
+
+        dialog = ClosedPeriodsDialog(self._context, self)
+        dialog.changes_wanted.connect(lambda number: self.show_argument(("changes", number)))
+        dialog.open()
+        return dialog
+
     def _prepare(self, kind: Kind, chosen: Chosen) -> Any:
         database, as_of = self._context.database, chosen.as_of or self._context.today()
 
@@ -171,6 +201,7 @@ class ReportsPage(QWidget):
     def _enable(self) -> None:
         for button in (self.print_button, self.excel_button):
             button.setEnabled(self._made is not None)
+        self.close_button.setEnabled(self._made is not None and not self._context.read_only)
 
     def _lay_out(self) -> None:
         self.kinds.setFixedWidth(theme.scaled(_LIST_WIDTH))
@@ -180,6 +211,8 @@ class ReportsPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(labels.title(_("Reports")))
         head.addWidget(self.remark, 1)
+        head.addWidget(self.closed_button)
+        head.addWidget(self.close_button)
         head.addWidget(self.excel_button)
         head.addWidget(self.print_button)
         asked = QScrollArea()
