@@ -14,6 +14,7 @@ from secretariat.domain import dates
 from secretariat.errors import UserError
 from secretariat.i18n import N_, _
 
+STALE_DAYS = 30
 _DEEPEST = 8
 _MOST_PARTS = 100
 
@@ -84,6 +85,7 @@ class Moving(StrEnum):
 
     PAST = "past"
     OLDER_30 = "older_30"
+    STALE = "stale"
     TODAY = "today"
     NEXT_7 = "next_7"
     NEXT_14 = "next_14"
@@ -96,13 +98,18 @@ class Moving(StrEnum):
         """The words the person reads."""
         return _(_MOVING[self])
 
-    def span(self, today: date) -> tuple[date | None, date | None]:
-        """Return the first and the last day as of `today`; None where the range has no end."""
+    def span(self, today: date, stale_days: int = STALE_DAYS) -> tuple[date | None, date | None]:
+        """Return the first and the last day as of `today`; None where the range has no end.
+
+        `stale_days` is the setting of the office after which a task counts as not updated.
+        """
         match self:
             case Moving.PAST:
                 return None, today - timedelta(1)
             case Moving.OLDER_30:
                 return None, today - timedelta(30)
+            case Moving.STALE:
+                return None, today - timedelta(stale_days)
             case Moving.TODAY:
                 return today, today
             case Moving.THIS_MONTH:
@@ -117,6 +124,7 @@ class Moving(StrEnum):
 _MOVING = {
     Moving.PAST: N_("before today"),
     Moving.OLDER_30: N_("30 days ago or earlier"),
+    Moving.STALE: N_("longer ago than the office allows for updates"),
     Moving.TODAY: N_("today"),
     Moving.NEXT_7: N_("in the next 7 days"),
     Moving.NEXT_14: N_("in the next 14 days"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from secretariat.domain.conditions import STALE_DAYS
 from secretariat.domain.standing import DUE_SOON_DAYS, JudgedBy, JudgedDay
 from secretariat.domain.text import clean, clean_lines
 from secretariat.errors import InvalidInput
@@ -49,7 +50,7 @@ class OfficeDraft:
     uses_receiving: bool = False
     uses_confirming: bool = False
     due_soon_days: int = DUE_SOON_DAYS
-    stale_days: int = 30
+    stale_days: int = STALE_DAYS
     urgent_days: int | None = None
     notice_days: int = 5
 

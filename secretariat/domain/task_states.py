@@ -142,6 +142,14 @@ def act_towards(now: TaskState, wanted: TaskState) -> ActKind | None:
     return _LEADING.get(wanted)
 
 
+def reachable(now: TaskState, ways: Ways) -> tuple[TaskState, ...]:
+    """Return the states into which one act leads, without those that need more than a day to be said."""
+    legal = legal_acts(now, ways) - {ActKind.REASSIGNED}
+    if now in CLOSED_STATES:
+        return (TaskState.IN_PROGRESS,)
+    return tuple(each for each in TaskState if each is not now and act_towards(now, each) in legal)
+
+
 def after(life: Life, act: Happening, *, reported: bool) -> Life:
     """Return how a task stands after an act; `reported`: progress was told before that day."""
     if act.kind is ActKind.RECEIVED:

@@ -8,12 +8,14 @@ from typing import Any
 
 from secretariat.domain import conditions
 from secretariat.domain.agency_names import AgencyNaming
+from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import ALL_COLUMNS, DEFAULT_COLUMNS, GROUPS, TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput, UserError
-from secretariat.i18n import _
+from secretariat.i18n import _, ngettext
 
+NOT_UPDATED = conditions.Within("updated_on", conditions.Moving.STALE)
 _LONGEST_NAME, _WIDEST, _MOST_COLUMNS, _MOST_ORDERS = 200, 4000, 40, 4
 
 
@@ -57,20 +59,31 @@ class TaskView:
         return replace(self, name=name, frozen=min(self.frozen, len(self.columns)))
 
 
-def shipped_views() -> tuple[TaskView, ...]:
+def shipped_views(*, confirming: bool = False, stale_days: int = conditions.STALE_DAYS) -> tuple[TaskView, ...]:
     """Return the views that every book has; those of standings share no task.
 
-    A task waits for confirmation while it is reported as done to the full and not yet completed.
+    A task waits for confirmation in the state of that name; where the office does not use it, also while it is
+    reported as done to the full and not yet completed. `stale_days` only names the view: its condition moves.
     """
+    waiting: conditions.Condition = _in_state(TaskState.AWAITING)
+    if not confirming:
+        waiting = conditions.Joined((waiting, conditions.Between("percent", 100)), any_of=True)
+    stale = ngettext("Not updated for {0} day", "Not updated for {0} days", stale_days).format(stale_days)
     return (
         TaskView(_("Overdue"), TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE})), pinned=True),
         TaskView(_("Due soon"), TaskFilter(due_soon=True), pinned=True),
-        _open(_("Waiting for confirmation"), conditions.Between("percent", 100), pinned=True),
+        _open(_("Waiting for confirmation"), waiting, pinned=True),
         TaskView(_("No deadline"), TaskFilter(standings=frozenset({Standing.OPEN_NO_DEADLINE})), pinned=True),
-        _open(_("Not updated for 30 days"), conditions.Within("updated_on", conditions.Moving.OLDER_30)),
+        _open(stale, NOT_UPDATED),
         _open(_("With obstacles"), conditions.Between("obstacles", 1), pinned=True),
+        _open(_("Paused"), _in_state(TaskState.PAUSED)),
+        _open(_("Returned"), _in_state(TaskState.RETURNED)),
         _open(_("Starred"), conditions.OneOf("starred", frozenset({"1"}))),
     )
+
+
+def _in_state(state: TaskState) -> conditions.OneOf:
+    return conditions.OneOf("state", frozenset({state.value}))
 
 
 def _open(name: str, condition: conditions.Condition, *, pinned: bool = False) -> TaskView:

@@ -12,6 +12,7 @@ from typing import Any
 
 from secretariat.domain.conditions import (
     COLUMN_KINDS,
+    STALE_DAYS,
     Between,
     ColumnKind,
     Condition,
@@ -34,10 +35,14 @@ from secretariat.queries.task_superiors import CASCADE, SUPERIOR, due_of_superio
 
 _ANYWHERE = "0 = 1"
 _WORKED_OUT = {
-    "extensions": "(SELECT count(*) FROM extension e WHERE e.task_id = task.id)",
-    "obstacles": "(SELECT count(*) FROM obstacle o WHERE o.task_id = task.id AND o.closed_on IS NULL)",
-    "updated_on": "(SELECT coalesce(max(p.reported_on), task.assigned_on) FROM progress p "
-    "WHERE p.task_id = task.id)",
+    "extensions": "(SELECT count(*) FROM extension e WHERE e.task_id = task.id AND e.decided_on <= '{day}')",
+    "obstacles": "(SELECT count(*) FROM obstacle o WHERE o.task_id = task.id AND o.raised_on <= '{day}' "
+    "AND (o.closed_on IS NULL OR o.closed_on > '{day}'))",
+    # Acts tell of a task as reports do.
+    "updated_on": "max(task.assigned_on, "
+    "coalesce((SELECT max(p.reported_on) FROM progress p "
+    "WHERE p.task_id = task.id AND p.reported_on <= '{day}'), ''), "
+    "coalesce((SELECT max(a.acted_on) FROM task_act a WHERE a.task_id = task.id AND a.acted_on <= '{day}'), ''))",
     "superior": f"({SUPERIOR})",
     "whole": "(CASE WHEN parent_id IS NULL THEN '' ELSE '#' || parent_id END)",
     "cascade": f"({CASCADE})",
@@ -121,9 +126,13 @@ class Meeting:
         if isinstance(condition, OneOf):
             return self._one_of(condition, few=few)
         if isinstance(condition, Within):
-            low, high = condition.moving.span(self._judging.as_of)
+            low, high = condition.moving.span(self.as_of, self._stale_days())
             return self._between(condition.key, _stored(low), _stored(high))
         return self._between(condition.key, _stored(condition.low), _stored(condition.high))
+
+    def _stale_days(self) -> int:
+        row = self._connection.execute("SELECT stale_days FROM office ORDER BY id").fetchone()
+        return int(row[0]) if row else STALE_DAYS
 
     def _between(self, key: str, low: str | int | None, high: str | int | None) -> tuple[str, tuple[Any, ...]]:
         column = self.column(key)
@@ -166,7 +175,7 @@ class Meeting:
             return due_of_superior(self._connection, self._judging)
         if key not in COLUMN_KINDS:
             raise KeyError(key)
-        return _WORKED_OUT.get(key, key)
+        return _WORKED_OUT.get(key, key).replace("{day}", self.as_of.isoformat())
 
     def values(self, key: str) -> Iterator[tuple[int, str | int | None]]:
         """Yield what stands in a column of every task, as of the day."""

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from secretariat.domain.views import TaskView, from_json
+from secretariat.domain.views import TaskView, from_json, shipped_views
 from secretariat.errors import UserError
 
 PAGE = "tasks"
@@ -28,3 +28,9 @@ def task_views(connection: sqlite3.Connection) -> list[SavedTaskView]:
         except (UserError, ValueError):
             continue
     return found
+
+
+def views_of_office(connection: sqlite3.Connection) -> tuple[TaskView, ...]:
+    """Return the views that every book has, as the settings of the office make them."""
+    row = connection.execute("SELECT uses_confirming, stale_days FROM office ORDER BY id").fetchone()
+    return shipped_views(confirming=bool(row[0]), stale_days=row[1]) if row else shipped_views()

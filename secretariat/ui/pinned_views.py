@@ -6,10 +6,9 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from secretariat.domain.listings import Judging, TaskFilter
-from secretariat.domain.views import shipped_views
 from secretariat.progress import Progress
 from secretariat.queries.task_list import TaskBook, load_judging
-from secretariat.queries.views import task_views
+from secretariat.queries.views import task_views, views_of_office
 from secretariat.store.database import Database
 from secretariat.ui.context import Context
 from secretariat.ui.navigation import Navigation, SavedFilter
@@ -30,11 +29,12 @@ class PinnedViews(QObject):
 
     def refresh(self) -> Mapping[str, int]:
         """Show the lines anew and return the counts as far as they are known; later ones follow."""
+        reader = self._context.reader()
         known = {line.argument for line in self._usual}
-        shipped = [view for view in shipped_views() if view.pinned and view.wanted not in known]
+        shipped = [view for view in views_of_office(reader) if view.pinned and view.wanted not in known]
         lines = [SavedFilter(f"shipped:{view.name}", view.name, view.wanted, "due_soon") for view in shipped]
         wanted = {f"{_PAGE}/{line.key}": view.wanted for line, view in zip(lines, shipped, strict=True)}
-        for saved in task_views(self._context.reader()):
+        for saved in task_views(reader):
             if saved.view.pinned:
                 lines.append(SavedFilter(f"view:{saved.id}", saved.view.name, saved))
                 wanted[f"{_PAGE}/view:{saved.id}"] = saved.view.wanted

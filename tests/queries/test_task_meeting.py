@@ -15,13 +15,20 @@ from secretariat.domain.conditions import (
     Within,
     Worded,
 )
-from secretariat.domain.kinds import TaskState
+from secretariat.domain.kinds import ActKind, TaskState
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
+from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import DUE_SOON, JudgedBy, Standing
+from secretariat.domain.task_acts import ActDraft
+from secretariat.domain.tasks import ProgressDraft, TaskDraft
 from secretariat.domain.text import fold
 from secretariat.queries.task_list import TaskBook, find_tasks
 from secretariat.queries.task_meeting import Meeting
 from secretariat.queries.task_values import BLANK, condition_for, without_column
+from secretariat.queries.updates import UpdateRate, update_rate
+from secretariat.services.office import update_office
+from secretariat.services.task_acts import act_on
+from secretariat.services.tasks import add_task, record_progress
 
 TODAY = Judging(date(2027, 6, 1))  # after everything that ever happens in the filled book
 DAYS = st.none() | st.dates(date(2026, 1, 1), date(2026, 9, 30))
@@ -191,3 +198,15 @@ def test_a_column_is_counted_without_its_own_conditions():
     assert without_column(wanted, "standing").lead_ids == {1}
     assert without_column(TaskFilter(document_ids=frozenset({1})), "document").is_empty()
     assert without_column(TaskFilter(coordinating_ids=frozenset({1})), "coordinating").is_empty()
+
+
+def test_what_was_acted_on_counts_as_updated_for_the_days_of_the_office(database, change):
+    day = date(2026, 6, 30)
+    first, second, _third = (change(add_task, TaskDraft(words, date(2026, 3, 1))) for words in "abc")
+    change(record_progress, first, ProgressDraft(date(2026, 6, 15), 40), day)
+    change(act_on, second, ActKind.PAUSED, ActDraft(date(2026, 6, 1)), day)
+    for days, rate in ((10, UpdateRate(3, 0)), (20, UpdateRate(3, 1)), (30, UpdateRate(3, 2))):
+        change(update_office, OfficeDraft(stale_days=days))
+        assert update_rate(TaskBook(database.reader(), Judging(day))) == rate
+    assert update_rate(TaskBook(database.reader(), Judging(date(2026, 6, 10)))) == UpdateRate(3, 1)
+    assert update_rate(TaskBook(database.reader(), Judging(day)), TaskFilter(words="a")) == UpdateRate(1, 1)

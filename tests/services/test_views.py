@@ -9,14 +9,19 @@ from hypothesis import strategies as st
 
 from secretariat.domain.conditions import Joined, Moving, OneOf, Within
 from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.kinds import ActKind
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
+from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import Standing
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import ProgressDraft
 from secretariat.domain.views import ALL_COLUMNS, GROUPS, ColumnLook, TaskView, as_json, from_json, shipped_views
 from secretariat.errors import InvalidInput, SystemTrouble, UserError
 from secretariat.queries.task_list import find_tasks
-from secretariat.queries.views import task_views
+from secretariat.queries.views import task_views, views_of_office
 from secretariat.services.documents import add_document
+from secretariat.services.office import update_office
+from secretariat.services.task_acts import act_on
 from secretariat.services.tasks import record_progress
 from secretariat.services.views import (
     export_views,
@@ -161,8 +166,25 @@ def test_shipped_views_of_standings_share_no_task(filled_reader_of_tasks):
         "No deadline": {"sao"},
         "Not updated for 30 days": {"trễ"},
         "With obstacles": set(),
+        "Paused": set(),
+        "Returned": set(),
         "Starred": {"sao"},
     }
+
+
+def test_what_waits_for_confirmation_depends_on_the_office(filled_reader_of_tasks, change):
+    reader, judging = filled_reader_of_tasks, Judging(date(2026, 3, 20))
+
+    def waiting():
+        wanted = next(each.wanted for each in views_of_office(reader) if each.name == "Waiting for confirmation")
+        return {row.content for row in find_tasks(reader, wanted, TaskOrder("id"), judging)}
+
+    assert waiting() == {"sắp"}
+    change(update_office, OfficeDraft(uses_confirming=True, stale_days=12))
+    assert waiting() == set()
+    assert "Not updated for 12 days" in [view.name for view in views_of_office(reader)]
+    change(act_on, 1, ActKind.REPORTED, ActDraft(date(2026, 3, 20)), date(2026, 3, 20))
+    assert waiting() == {"trễ"}
 
 
 @pytest.fixture

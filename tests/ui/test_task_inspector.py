@@ -5,11 +5,18 @@ from datetime import date
 import pytest
 
 from secretariat.domain.documents import DocumentDraft
+from secretariat.domain.kinds import ActKind
 from secretariat.domain.listings import Judging
+from secretariat.domain.offices import OfficeDraft
+from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft
-from secretariat.services.task_acts import complete_task
+from secretariat.services.office import update_office
+from secretariat.services.task_acts import act_on, complete_task
+from secretariat.services.tasks import extend_deadline, record_progress
+from secretariat.store.models import Obstacle, Reminder
 from secretariat.ui.tasks.inspector import Inspector
 
+TODAY = date(2026, 11, 21)
 TEXT = "1. Mở đầu 𝔻.\n2. Bộ Ngoại giao xây dựng lộ trình.\n3. Kết thúc."
 SENTENCE = "Bộ Ngoại giao xây dựng lộ trình."
 
@@ -161,12 +168,43 @@ def test_a_closed_task_offers_to_be_reopened(show, make_task, do, context):
 
     task = make_task()
     assert [name for name, button in show(task).buttons.items() if not button.isHidden()] == [
-        "progress", "extend", "complete", "edit",
+        "progress", "extend", "complete", "edit", "life",
     ]  # fmt: skip
     do(complete_task, task, CompletionDraft(date(2026, 9, 1), "Đã trình", "12/TTr-BNG"), context.today())
     inspector = show(task)
-    assert [name for name, button in inspector.buttons.items() if not button.isHidden()] == ["reopen", "edit"]
+    shown = [name for name, button in inspector.buttons.items() if not button.isHidden()]
+    assert shown == ["reopen", "edit", "life"]
     assert values(inspector)["Result"] == "Đã trình · 12/TTr-BNG"
+
+
+def test_a_task_that_waits_offers_to_be_confirmed_or_sent_back(show, make_task, do, context):
+    task = make_task()
+    do(update_office, OfficeDraft(uses_receiving=True, uses_confirming=True))
+    buttons = show(task).buttons
+    assert not buttons["receive"].isHidden() and not buttons["report_done"].isHidden()
+    do(act_on, task, ActKind.REPORTED, ActDraft(date(2026, 9, 1)), context.today())
+    inspector = show(task)
+    shown = [name for name, button in inspector.buttons.items() if not button.isHidden()]
+    assert shown == ["confirm", "send_back", "extend", "edit", "life"]
+    assert inspector.state.accessibleName() == "Awaiting confirmation"
+    menu = inspector._acts.open_menu()
+    assert "Do not confirm, send back …" in [action.text() for action in menu.actions() if action.isEnabled()]
+    menu.close()
+
+
+def test_the_timeline_tells_everything_of_a_task_in_one_order(show, make_task, do, context):
+    task = make_task()
+    do(extend_deadline, task, ExtensionDraft(date(2026, 9, 20), date(2026, 10, 30), "Chờ ý kiến", "12/CV"), TODAY)
+    do(record_progress, task, ProgressDraft(date(2026, 9, 10), 40, "Đã gửi"), TODAY)
+    paused = ActDraft(date(2026, 10, 1), "Lê Văn An", "88/CV", date(2026, 9, 30), "Chờ luật")
+    do(act_on, task, ActKind.PAUSED, paused, TODAY)
+    do(lambda session: session.add(Obstacle(task_id=task, raised_on=date(2026, 9, 15), text="Thiếu vốn")))
+    do(lambda session: session.add(Reminder(task_id=task, reminded_on=date(2026, 9, 25), level=2)))
+    lines = [line for line in show(task).tabs.progress.toPlainText().split("\n") if line.strip()]
+    days = [line.split(" · ")[0] for line in lines]
+    assert days == ["01/10/2026", "25/09/2026", "20/09/2026", "15/09/2026", "10/09/2026"]
+    assert "Paused" in lines[0] and "Lê Văn An · 88/CV of 30/09/2026 · Chờ luật" in lines[0]
+    assert "level 2" in lines[1] and "Thiếu vốn" in lines[3] and "40% — Đã gửi" in lines[4]
 
 
 def test_buttons_say_which_act_is_wanted(show, make_task, qtbot):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QMenu, QScrollAr
 
 from secretariat.domain import dates
 from secretariat.domain.agency_names import shown_names
-from secretariat.domain.kinds import Importance, TaskState
+from secretariat.domain.kinds import Importance
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import caption, days_late, is_due_soon, standing
 from secretariat.errors import UserError
@@ -22,17 +22,16 @@ from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.attachments.drops import FileDrops
 from secretariat.ui.context import Context
+from secretariat.ui.tasks.act_buttons import ActButtons
 from secretariat.ui.tasks.inspector_fields import FieldEditing, InspectorField
 from secretariat.ui.tasks.inspector_tabs import InspectorTabs
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.badge import Badge
-from secretariat.ui.widgets.buttons import Button, link, plain, primary
+from secretariat.ui.widgets.buttons import Button, link
 from secretariat.ui.widgets.flow_layout import FlowRow
 
 if TYPE_CHECKING:
     from secretariat.queries.tasks import TaskDetail
-
-_CLOSED = frozenset({TaskState.DONE, TaskState.WITHDRAWN, TaskState.REASSIGNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +66,15 @@ class Inspector(QFrame):
         self.content.setTextFormat(Qt.TextFormat.PlainText)
         self.badges = FlowRow(self, space=theme.scaled(5))
         self.standing, self.extended, self.starred = Badge(self), Badge(self), Badge(self)
+        self.state = Badge(self)
         self._form = QFormLayout()
         self._lines = _lines()
         self.fields = [InspectorField(line.key, line.title) for line in self._lines]
         self.editing = FieldEditing(context, (self.content_field, *self.fields), self)
         self.more = link(_("Add a detail …"), self.choose_field)
         self.tabs = InspectorTabs(context, self)
-        self._acts = FlowRow(self, space=theme.scaled(6))
-        self.buttons: dict[str, Button] = {}
+        self._acts = ActButtons(context, self.act_wanted.emit, self)
+        self.buttons = self._acts.buttons
         self._body = QWidget(self)
         self._nothing = labels.muted(_("Select a task in the list to see all about it."))
         self._lay_out()
@@ -149,10 +149,7 @@ class Inspector(QFrame):
         for line, field in zip(self._lines, self.fields, strict=True):
             field.show_value(line.value(detail))
         self.more.setVisible(bool(self.empty_fields()) and not self._context.read_only)
-        closed = detail.state in _CLOSED
-        self.buttons["reopen"].setVisible(closed)
-        for name in ("progress", "extend", "complete"):
-            self.buttons[name].setVisible(not closed and not detail.is_divided)
+        self._acts.show_state(detail.id, detail.state, divided=detail.is_divided)
         self.tabs.show_task(detail)
 
     def _show_badges(self, detail: TaskDetail, judging: Judging) -> None:
@@ -163,6 +160,8 @@ class Inspector(QFrame):
         words = caption(where, course.due_on, late, judging.as_of, soon_days)
         self.standing.show_standing(where, soon, words)
         self.standing.setVisible(not detail.is_divided)
+        self.state.show_words(detail.state.label, "due_soon", detail.state.mark)
+        self.state.setVisible(bool(detail.state.mark))
         times = len(detail.extensions)
         self.extended.show_words(ngettext("Extended {0} time", "Extended {0} times", times).format(times))
         self.extended.setVisible(times > 0)
@@ -191,23 +190,13 @@ class Inspector(QFrame):
         self._drops = FileDrops(self, self.add_files)
 
     def _lay_out(self) -> None:
-        for badge in (self.standing, self.extended, self.starred):
+        for badge in (self.standing, self.state, self.extended, self.starred):
             self.badges.add(badge)
         for field in self.fields:
             field.value.setTextFormat(Qt.TextFormat.RichText)
             self._form.addRow(field.title, field)
         self._form.setVerticalSpacing(theme.scaled(6))
         self._form.setHorizontalSpacing(theme.scaled(12))
-        for name, make, text in (
-            ("progress", primary, _("Update progress")),
-            ("extend", plain, _("Extend")),
-            ("complete", plain, _("Complete")),
-            ("reopen", plain, _("Reopen")),
-            ("edit", plain, _("Edit")),
-        ):
-            button = self.buttons[name] = make(text, partial(self.act_wanted.emit, name))
-            button.setEnabled(not self._context.read_only)
-            self._acts.add(button)
         self._acts.add(self.more)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -251,6 +240,7 @@ def _lines() -> list[_Line]:
         _Line("due_on", _("Deadline"), _deadline),
         _Line("", _("Done on"), lambda task: dates.short(task.completed_on)),
         _Line("", _("Result"), lambda task: escape(" · ".join(filter(None, (task.result, task.result_paper))))),
+        _Line("", _("Confirmed by"), lambda task: escape(task.confirmed_by)),
         _Line("product", _("Product"), lambda task: escape(task.product)),
         _Line("officer", _("Followed by"), lambda task: escape(task.officer)),
         _Line("field", _("Field"), lambda task: escape(task.field)),

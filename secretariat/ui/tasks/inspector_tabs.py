@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from secretariat.i18n import _
 from secretariat.queries.task_names import source_of
 from secretariat.ui import theme
 from secretariat.ui.context import Context
+from secretariat.ui.tasks.timeline import timeline
 from secretariat.ui.widgets.buttons import link
 from secretariat.ui.widgets.reading import ReadingText
 
@@ -133,10 +133,7 @@ class InspectorTabs(QTabWidget):
             self._fill[tab](self._task)
 
     def _show_progress(self, task: TaskDetail) -> None:
-        entries = [*_reports(task), *_moves(task)]
-        entries.sort(key=lambda entry: entry[0], reverse=True)
-        lines = [f"<p><b>{dates.short(day)}</b> · {words}</p>" for day, words in entries]
-        self._tell(self.progress, lines, _("Nothing has been reported yet."))
+        self._tell(self.progress, timeline(task), _("Nothing has been reported yet."))
 
     def _show_source(self, task: TaskDetail) -> None:
         start, end = task.source_start, task.source_end
@@ -245,26 +242,6 @@ class InspectorTabs(QTabWidget):
         self.tabBar().setUsesScrollButtons(False)
         self.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumHeight(theme.scaled(_LOWEST))
-
-
-def _reports(task: TaskDetail) -> list[tuple[date, str]]:
-    return [
-        (entry.reported_on, f"{entry.percent}%" + (f" — {escape(entry.text)}" if entry.text else ""))
-        for entry in task.progress
-    ]
-
-
-def _moves(task: TaskDetail) -> list[tuple[date, str]]:
-    moves = []
-    for entry in task.extensions:
-        words = f"{dates.short(entry.old_due_on) or '∞'} → {dates.short(entry.new_due_on)}"
-        by = _("by paper {0}").format(escape(entry.paper)) if entry.paper else ""
-        told = ". ".join(part for part in (" ".join(filter(None, (words, by))), escape(entry.reason)) if part)
-        pair = theme.palette().no_deadline
-        name = _("Extension")
-        badge = f'<span style="color:{pair.ink};background:{pair.ground}">&nbsp;{name}&nbsp;</span>'
-        moves.append((entry.decided_on, f"{badge} {told}"))
-    return moves
 
 
 def _obstacle(row: ObstacleRow, *, may_change: bool) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from secretariat.domain.deadlines import Deadline
-from secretariat.domain.kinds import OPEN_STATES, Importance, TaskState
+from secretariat.domain.kinds import Importance, TaskState
+from secretariat.domain.task_states import reachable
 from secretariat.domain.working_days import Counting
 from secretariat.errors import UserError
+from secretariat.queries.task_acts import load_ways
 from secretariat.queries.task_values import used_texts
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.editors import Choices
@@ -50,6 +52,5 @@ def _offered(context: Context, key: str, state: TaskState) -> list[str]:
         case "importance":
             return [importance.label for importance in Importance]
         case "state":
-            others = (TaskState.DONE, TaskState.WITHDRAWN) if state in OPEN_STATES else (TaskState.IN_PROGRESS,)
-            return [each.label for each in (state, *others)]
+            return [each.label for each in (state, *reachable(state, load_ways(context.reader())))]
     return used_texts(context.reader(), key)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QMenu, QWidget
 
-from secretariat.domain.views import shipped_views
 from secretariat.i18n import _
+from secretariat.queries.views import views_of_office
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.view_desk import ViewDesk
 from secretariat.ui.widgets.buttons import Button, link
@@ -39,7 +39,7 @@ class ViewsMenu(QObject):
             self._add(menu, each.view.name, chosen, partial(self._show, each))
         if saved:
             menu.addSeparator()
-        for view in shipped_views():
+        for view in views_of_office(self._context.reader()):
             chosen = desk.chosen is None and view.wanted == self._page.wanted
             self._add(menu, view.name, chosen, partial(self._show, view.wanted))
         menu.addSeparator()
