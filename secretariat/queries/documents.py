@@ -41,6 +41,7 @@ class DocumentRow:
     origin: Origin = Origin.NOTICE
     change: Change | None = None
     amends: str = ""
+    issued: bool = True
 
     @property
     def label(self) -> str:
@@ -209,7 +210,7 @@ def _rows(session: Session, as_of: date | None) -> Select[*tuple[Any, ...]]:
     columns = (
         Document.id, Document.number, Document.kind, Document.issuer, Document.issued_on, Document.signer,
         Document.subject, Meeting.id.label("meeting_id"),
-        Meeting.title.label("meeting_title"), Meeting.held_on, Document.origin, Document.change,
+        Meeting.title.label("meeting_title"), Meeting.held_on, Document.origin, Document.change, Document.issued,
     )  # fmt: skip
     return (
         select(*columns, counts.c.tasks, counts.c.open, counts.c.overdue, amends)

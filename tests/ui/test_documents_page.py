@@ -197,3 +197,4 @@ def test_a_draft_becomes_a_document_that_was_issued(page, context, document):
     form.issued.setChecked(False)
     form.accept()
     assert context.ask(lambda s: load_document(s, document)).issued is False
+    assert page.table.records.record(0).issued is False

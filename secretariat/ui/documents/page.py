@@ -22,7 +22,7 @@ from secretariat.ui.widgets.record_table import TableColumn
 
 def _columns() -> list[TableColumn[DocumentRow]]:
     return [
-        TableColumn(_("Number"), lambda row: row.number, 104),
+        TableColumn(_("Number"), lambda row: row.number if row.issued else row.number or _("draft"), 104),
         TableColumn(_("Issued on"), lambda row: row.issued_on, 114),
         TableColumn(_("Subject"), lambda row: row.subject or row.meeting_title),
         TableColumn(_("Tasks"), lambda row: row.tasks, 84, right=True),

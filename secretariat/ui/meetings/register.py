@@ -20,10 +20,10 @@ def _columns() -> list[TableColumn[MeetingRow]]:
     return [
         TableColumn(_("Held on"), lambda row: row.held_on, 92),
         TableColumn(_("Subject"), lambda row: row.title),
-        TableColumn(_("Committee"), lambda row: row.committee, 124),
+        TableColumn(_("Committee"), lambda row: row.committee, 114),
         TableColumn(_("Form"), lambda row: row.form.label if row.form else "", 84),
-        TableColumn(_("Notice of conclusions"), lambda row: row.notice.words, 196),
-        TableColumn(_("Notice due"), lambda row: row.notice.due_on, 96),
+        TableColumn(_("Notice of conclusions"), lambda row: row.notice.words, 208),
+        TableColumn(_("Notice by"), lambda row: row.notice.due_on, 96),
         TableColumn(_("Not done"), lambda row: row.open, 62, right=True),
         TableColumn(_("Tasks"), lambda row: row.tasks, 58, right=True),
         TableColumn(_("Session"), lambda row: row.session, 90),
