@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
 from secretariat.domain.attendance import turnout
@@ -18,8 +18,10 @@ from secretariat.ui.meetings.minutes import MinutesTab
 from secretariat.ui.meetings.papers import PapersMenu
 from secretariat.ui.meetings.people import PeopleTab, PointsTab
 from secretariat.ui.meetings.remaining import RemainingTab
+from secretariat.ui.meetings.rows import in_row
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link, plain, primary
+from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.reading import ReadingText
 
 
@@ -165,19 +167,18 @@ class MeetingDetail(QWidget):
         self.tabs.addTab(self.facts, _("About the meeting"))
         for tab in (self.points, self.people, self.minutes, self.remaining):
             self.tabs.addTab(tab, "")
+        buttons = FlowRow(self)
         back = link(_("‹ All meetings"), self.back_wanted.emit)
-        buttons = QHBoxLayout()
-        buttons.addWidget(back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.standing)
-        buttons.addSpacing(theme.scaled(8))
-        for button in (self.edit_button, self.papers_button, self.notice_button):
-            buttons.addWidget(button)
+        back.setMinimumHeight(theme.scaled(30))
+        buttons.add(back)
+        for button in (self.notice_button, self.papers_button, self.edit_button):
+            buttons.add(button)
+        buttons.add(in_row(self.standing))
         margin = theme.scaled(12)
         box = QVBoxLayout(self)
         box.setContentsMargins(margin, theme.scaled(8), margin, 0)
         box.setSpacing(theme.scaled(4))
-        box.addLayout(buttons)
+        box.addWidget(buttons)
         box.addWidget(self.title)
         box.addWidget(self.about)
         box.addWidget(self.tabs, 1)

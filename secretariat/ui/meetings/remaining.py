@@ -1,15 +1,17 @@
 """What earlier conclusions left open, seen live at the next meeting: done, extend, escalate, keep."""
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, ngettext
 from secretariat.queries.mentions import RemainingRow
 from secretariat.ui import theme
 from secretariat.ui.context import Context
+from secretariat.ui.meetings.rows import in_row
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain
 from secretariat.ui.widgets.empty_state import EmptyState
+from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn
 
 
@@ -120,15 +122,15 @@ class RemainingTab(QWidget):
         self.drop_button.setEnabled(any(row.kept for row in rows))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.told, 1)
+        head = FlowRow(self)
+        head.add(in_row(self.told))
         for button in (
             self.done_button, self.extend_button, self.escalate_button, self.keep_button, self.drop_button,
         ):  # fmt: skip
-            head.addWidget(button)
+            head.add(button)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, theme.scaled(8), 0, theme.scaled(4))
-        box.addLayout(head)
+        box.addWidget(head)
         box.addWidget(self._stack, 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
@@ -12,11 +12,20 @@ from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain
+from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.row_model import Row
 from secretariat.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+def in_row(label: QLabel) -> QLabel:
+    """Return a label of one line that stands among buttons, as high as they are."""
+    label.setWordWrap(False)
+    label.setMinimumHeight(theme.scaled(30))
+    label.setContentsMargins(0, 0, theme.scaled(10), 0)
+    return label
 
 
 class RowsTab(QWidget, Generic[Row]):
@@ -31,16 +40,14 @@ class RowsTab(QWidget, Generic[Row]):
         self.stored: list[Row] = []
         self.told = labels.muted("")
         self.refused = labels.problem()
-        self._buttons = QHBoxLayout()
+        self._buttons = FlowRow(self)
+        self._buttons.add(in_row(self.told))
         self.add_button(_("Add a row"), table.add_row, "add")
         self.add_button(_("Remove rows"), table.remove_rows, "remove")
-        head = QHBoxLayout()
-        head.addWidget(self.told, 1)
-        head.addLayout(self._buttons)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, theme.scaled(8), 0, theme.scaled(4))
         box.setSpacing(theme.scaled(4))
-        box.addLayout(head)
+        box.addWidget(self._buttons)
         box.addWidget(table, 1)
         box.addWidget(self.refused)
         box.addWidget(labels.wrapping(labels.caption(hint)))
@@ -58,7 +65,7 @@ class RowsTab(QWidget, Generic[Row]):
         """Add what can be done; nothing can in a book that is only looked at."""
         button = plain(words, act, icon)
         button.setEnabled(not self._context.read_only)
-        self._buttons.addWidget(button)
+        self._buttons.add(button)
         return button
 
     def show_meeting(self, meeting_id: int) -> None:
