@@ -98,7 +98,7 @@ def store_draft_notice(session: Session, meeting_id: int, draft: NoticeDraft, to
     with problems_of_tasks() as told:
         for index, (entry, proposal) in enumerate(zip(concluded, draft.tasks, strict=True)):
             with told(index):
-                kept = _kept(session, paper, entry, proposal)
+                kept = _kept(session, paper, _linked(session, entry, proposal), proposal)
                 if kept is None:
                     given.append(_given(session, paper, entry, proposal, names))
                 task_ids.append(kept or given[-1])
@@ -139,6 +139,15 @@ def _proposal(entry: MinutesEntry, line: ConclusionLine, text: str, start: int, 
         deadline,
         ticked=entry.task_id is None,
     )
+
+
+def _linked(session: Session, entry: MinutesEntry, proposal: TaskProposal) -> MinutesEntry:
+    """Return the conclusion with the earlier task that a person found it to repeat."""
+    if proposal.repeats is None:
+        return entry
+    linked = update(MinutesItem).where(MinutesItem.id == entry.id).values(task_id=proposal.repeats)
+    session.execute(linked)
+    return replace(entry, task_id=proposal.repeats)
 
 
 def _given(

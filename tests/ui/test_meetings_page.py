@@ -258,3 +258,18 @@ def test_documents_and_tasks_of_a_meeting_are_a_click_away(page, context, meetin
     with qtbot.waitSignal(context.page_wanted) as wanted:
         detail.facts.anchorClicked.emit(QUrl(f"document:{document}"))
     assert wanted.args == ["documents", document]
+
+
+def test_a_conclusion_that_says_an_earlier_task_again_repeats_it(earlier, detail, context, meeting):
+    content = context.reader().execute("SELECT content FROM task WHERE id = ?", (earlier,)).fetchone()[0]
+    tab = open_tab(detail, detail.minutes)
+    tab.table.paste(content)
+    tab.table.records.put(0, kind=MinutesKind.CONCLUSION)
+    tab.table.records.edited.emit()
+    dialog = detail.drafting.begin(meeting)
+    ((box, task),) = dialog.repeats.values()
+    assert task == earlier
+    box.setChecked(True)
+    dialog.store()
+    assert tab.stored[0].task_id == earlier
+    assert [row.task_id for row in context.ask(lambda s: mentions_of_document(s, 2))] == [earlier]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.notices import NameDecision, NoticeDraft
@@ -20,6 +20,7 @@ from secretariat.ui.widgets.names_panel import MissingName, NamesPanel
 from secretariat.ui.widgets.reading import ReadingText
 
 if TYPE_CHECKING:
+    from secretariat.queries.mentions import Repeated
     from secretariat.services.conclusions import StoredNotice
 
 
@@ -53,6 +54,7 @@ class DraftDialog(QDialog):
     def __init__(self, context: Context, meeting_id: int, draft: NoticeDraft, parent: QWidget) -> None:
         super().__init__(parent)
         from secretariat.queries.agencies import agency_directory
+        from secretariat.queries.mentions import find_repeated
 
         self._context, self._meeting_id, self._draft = context, meeting_id, draft
         self._directory = context.ask(agency_directory)
@@ -61,10 +63,16 @@ class DraftDialog(QDialog):
         self.text = ReadingText(_("What the notice says"))
         self.text.setPlainText(draft.text)
         self.names = NamesPanel(lambda: self._directory.choices)
+        self.repeats = {
+            row: (QCheckBox(_told(draft, row, found)), found.task_id)
+            for row, found in context.ask(lambda session: find_repeated(session, draft)).items()
+        }
         self.refused = labels.problem()
         self.store_button = primary(_("Store the draft with its tasks"), self.store, "check")
         self._lay_out()
         self._ask_names()
+        for box, _task_id in self.repeats.values():
+            box.toggled.connect(self._ask_names)
 
     @Slot()
     def store(self) -> None:
@@ -75,7 +83,7 @@ class DraftDialog(QDialog):
             self.names.mark_undecided()
             labels.say_problem(self.refused, self.names.sentence())
             return
-        draft = replace(self._draft, names=self.names.decisions())
+        draft = replace(self._chosen(), names=self.names.decisions())
         meeting_id, today, answers = self._meeting_id, self._context.today(), list["StoredNotice"]()
         try:
             kept = self._context.submit(
@@ -97,16 +105,24 @@ class DraftDialog(QDialog):
             said.format(count), _("Show"), lambda: wanted.emit("documents", stored.document_id)
         )
 
+    def _chosen(self) -> NoticeDraft:
+        """Return the draft with the conclusions that are to repeat earlier tasks."""
+        ticked = {row: number for row, (box, number) in self.repeats.items() if box.isChecked()}
+        tasks = (replace(task, repeats=ticked.get(row)) for row, task in enumerate(self._draft.tasks))
+        return replace(self._draft, tasks=tuple(tasks))
+
+    @Slot()
     def _ask_names(self) -> None:
         found: Counter[str] = Counter()
-        for task in self._draft.tasks:
-            if task.ticked:
+        for task in self._chosen().tasks:
+            if task.ticked and task.repeats is None:
                 found.update({clean(name) for name in (*task.lead, *task.coordinating)})
         lacking = [name for name in found if name_key(name) not in self._directory.ids]
         matches = self._directory.best_matches(lacking)
         shown = [MissingName(name, found[name], matches.get(name, ())) for name in lacking]
         proposals: list[NameDecision] = [each for row in shown if (each := row.proposal()) is not None]
-        self.names.show_names(shown, proposals)
+        decided = {each.name: each for each in (*proposals, *self.names.decisions())}
+        self.names.show_names(shown, list(decided.values()))
 
     def _lay_out(self) -> None:
         tasks = sum(task.ticked for task in self._draft.tasks)
@@ -125,8 +141,15 @@ class DraftDialog(QDialog):
         box.setSpacing(theme.scaled(8))
         box.addWidget(labels.wrapping(labels.muted(words)))
         box.addWidget(self.text, 1)
+        for repeat, _task_id in self.repeats.values():
+            box.addWidget(repeat)
         box.addWidget(self.names.brief)
         box.addWidget(self.names)
         box.addWidget(self.refused)
         box.addLayout(foot)
         self.resize(theme.scaled(760), theme.scaled(600))
+
+
+def _told(draft: NoticeDraft, row: int, found: "Repeated") -> str:
+    words = _("Conclusion {0} says {1} of {2} again: repeat that task instead of giving a new one")
+    return words.format(draft.tasks[row].clause, found.code, found.document)
