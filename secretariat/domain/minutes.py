@@ -77,16 +77,6 @@ class MinutesEntry:
             product=clean(self.product),
         )
 
-    @property
-    def votes(self) -> str:
-        """The votes in words, or nothing."""
-        said = (
-            (self.votes_for, _("{0} for")),
-            (self.votes_against, _("{0} against")),
-            (self.votes_abstained, _("{0} abstained")),
-        )
-        return ", ".join(words.format(count) for count, words in said if count is not None)
-
 
 def levelled(entries: Iterable[MinutesEntry]) -> list[MinutesEntry]:
     """Return the lines with levels that a tree can have: the first at the edge, each at most one deeper."""

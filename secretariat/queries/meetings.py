@@ -83,11 +83,6 @@ def load_meeting(session: Session, meeting_id: int) -> MeetingDraft:
     return MeetingDraft(**{field.name: getattr(meeting, field.name) for field in fields(MeetingDraft)})
 
 
-def notice_due(session: Session, held_on: date) -> date:
-    """Return the day by which the notice of a meeting has to be issued, by the rule of this office."""
-    return add_working_days(held_on, _notice_days(session), load_special_days(session))
-
-
 def meetings_without_notice(session: Session, today: date) -> list[MeetingRow]:
     """Return the meetings that were held and still owe their notice, the longest overdue first."""
     owing = (NoticeState.OVERDUE, NoticeState.WAITING)
