@@ -18,11 +18,11 @@ from secretariat.queries.agencies import ids_by_key
 from secretariat.queries.documents import document_label
 from secretariat.queries.plain import plain_connection
 from secretariat.store.models import Agency, Assignment, Document, Meeting, Task, TaskMention
-from secretariat.store.search import phrase_owners
+from secretariat.store.search import phrase_rows
 
 MOST_REMAINING = 500
 _LIKE = 0.75
-_FIRST_WORDS, _LEAST_WORDS, _CANDIDATES = 6, 4, 20
+_PHRASES, _LEAST_WORDS, _CANDIDATES = (12, 6), 4, 40
 _GOING_ON = frozenset(("tiep", "tuc", "khan", "truong", "som", "day", "nhanh"))
 # What tells one meeting of a series from the next: its number, its month, its year.
 _CHANGING = re.compile(r"\b(?:\d+|[ivxlc]+|thang|quy|nam|tuan|lan|thu|phien|ky)\b|[^\w ]")
@@ -141,11 +141,13 @@ def _begun(words: Sequence[str]) -> Sequence[str]:
 
 def _most_alike(session: Session, content: str, words: Sequence[str], leads: set[int]) -> Repeated | None:
     connection = plain_connection(session)
-    owners = phrase_owners(connection, "task", words[:_FIRST_WORDS], _CANDIDATES)
+    found: dict[int, None] = {}
+    for length in _PHRASES:
+        found |= dict.fromkeys(phrase_rows(connection, "task", words[:length], _CANDIDATES))
     query = (
         select(Task.id, Task.code, Task.content, Document.number, Document.issued_on, Document.subject)
         .join(Document, Document.id == Task.document_id)
-        .where(Task.document_id.in_(owners), *_open_and_whole(), Document.deleted_at.is_(None))
+        .where(Task.id.in_(list(found)), *_open_and_whole(), Document.deleted_at.is_(None))
         .order_by(Document.issued_on.desc().nulls_last(), Task.id)
     )
     wanted, best, most = Wording.of(content), None, _LIKE

@@ -74,6 +74,13 @@ def phrase_owners(connection: sqlite3.Connection, table: str, words: Sequence[st
     return [row[0] for row in connection.execute(query, (phrase, limit))]
 
 
+def phrase_rows(connection: sqlite3.Connection, table: str, words: Sequence[str], limit: int) -> list[int]:
+    """Return the newest rows of a table of which the index holds these folded words in a row."""
+    query = f"SELECT rowid FROM search_{table} WHERE search_{table} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    phrase = f'"{" ".join(words)}"'
+    return [row[0] for row in connection.execute(query, (phrase, limit))]
+
+
 def written_text(table: str, row: str) -> str:
     """Return, in SQL, what a row is found by with all its marks."""
     return " || ' ' || ".join(f"{row}.{column}" for column in SEARCHED_COLUMNS[table])
