@@ -19,7 +19,7 @@ from secretariat.ui.widgets.reading import ReadingText
 if TYPE_CHECKING:
     from secretariat.queries.tasks import TaskDetail
 
-_STEP = 14
+_STEP, _LONGEST = 14, 90
 _COLOURS = {Standing.OPEN_OVERDUE: "overdue", Standing.OPEN_IN_TIME: "in_time"}
 
 
@@ -110,7 +110,7 @@ def _paper(task: ChainTask, *, first: bool) -> str:
 
 def _task(task: ChainTask, judging: Judging, *, asked: bool) -> str:
     row, colours = task.row, theme.palette()
-    content = escape(" ".join(row.content.split()))
+    content = escape(_short(row.content))
     who = escape(row.leads())
     head = f"{_link('task', row.id, row.code)} {f'<b>{content}</b>' if asked else content}"
     title = _("Superior's deadline") if task.level == 0 and not row.superior else _("Internal deadline")
@@ -124,6 +124,12 @@ def _task(task: ChainTask, judging: Judging, *, asked: bool) -> str:
     if product:
         facts.append(f"{escape(_('Product'))}: {escape(' '.join(product.split()))}")
     return f'{head}<br><span style="color:{colours.muted}">{" · ".join(filter(None, facts))}</span>'
+
+
+def _short(content: str) -> str:
+    """The whole of it stands in the task itself; here the chain is to be seen."""
+    words = " ".join(content.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _warning(words: str) -> str:
