@@ -13,6 +13,7 @@ from secretariat.commands.cascade_gallery import CascadeGallery
 from secretariat.commands.committee_gallery import CommitteeGallery
 from secretariat.commands.intake_gallery import IntakeGallery
 from secretariat.commands.meeting_gallery import MeetingGallery
+from secretariat.commands.overview_gallery import OverviewGallery
 from secretariat.commands.parts_gallery import PartsGallery
 from secretariat.commands.sheet_gallery import SheetGallery
 from secretariat.commands.task_gallery import TaskGallery
@@ -71,6 +72,7 @@ class Gallery:
             ("committees", lambda: self._page("committees")),
             ("reports", lambda: self._report("task-list")),
             ("reports-summary", lambda: self._report("summary")),
+            ("reports-briefing", lambda: self._report("weekly-briefing")),
             ("directory", lambda: self._page("directory")),
             ("bin", lambda: self._page("bin")),
             ("read-only", self._banner),
@@ -91,6 +93,7 @@ class Gallery:
             *CascadeGallery(self.desk, self._window).shots(),
             *PartsGallery(self.desk, self._window).shots(),
             *CommitteeGallery(self.desk).shots(),
+            *OverviewGallery(self.desk, self._window).shots(),
             *MeetingGallery(self.desk, self._window).shots(),
             ("agency-form", lambda: self._on_page("directory", "edit")),
             ("merge-form", lambda: self._on_page("directory", "merge")),

@@ -16,11 +16,17 @@ _WEEKDAYS = (
     N_("Saturday"),
     N_("Sunday"),
 )
+_SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 def weekdays() -> tuple[str, ...]:
     """Return the names of the days of a week as a calendar heads its columns."""
     return tuple(name[:1].upper() + name[1:] for name in map(_, _WEEKDAYS))
+
+
+def short_weekdays() -> tuple[str, ...]:
+    """Return the same names for narrow columns."""
+    return tuple(map(_, _SHORT))
 
 
 def weeks_of(month: date) -> tuple[tuple[date, ...], ...]:

@@ -22,7 +22,7 @@ from secretariat.queries.task_list import TaskBook
 from secretariat.queries.task_standing import code_of, due_column
 from secretariat.queries.task_states import day_of
 
-URGED = 5
+URGED = 3
 REVIEWS = 3
 OVERDUE = frozenset({Standing.OPEN_OVERDUE})
 AWAITING = TaskFilter(standings=OPEN, more=(OneOf("state", frozenset({TaskState.AWAITING.value})),))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from secretariat.ui.navigation_lines import LinePainter
 
 WIDTH = 205
-_LINE, _FILTER_LINE, _HEADING = 31, 30, 34
+_LINE, _FILTER_LINE, _HEADING, _GAP = 31, 30, 34, 10
+NO_HEADING = " "  # a group that is only set apart
 LINE_ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -193,6 +194,8 @@ class Navigation(QListWidget):
         if not line.page:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         high = _HEADING if not line.page else _FILTER_LINE if line.filter else _LINE
+        if line.title == NO_HEADING:
+            high = _GAP
         item.setSizeHint(QSize(theme.scaled(96), theme.scaled(high)))
 
     def _tell(self, item: QListWidgetItem) -> None:

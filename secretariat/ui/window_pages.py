@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from secretariat.domain.listings import TaskFilter, Totals
 from secretariat.domain.standing import Standing
 from secretariat.i18n import _
-from secretariat.ui.navigation import PageEntry, SavedFilter
+from secretariat.ui.navigation import NO_HEADING, PageEntry, SavedFilter
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.page import TasksPage
@@ -32,6 +32,7 @@ def window_pages(desk: "Desk") -> list[PageEntry]:
         (_("Conclusions"), _conclusion_pages(desk)),
         (_("Follow-up"), [*_follow_up_pages(desk), *_report_pages(desk)]),
         (_("Directory"), _directory_pages(desk)),
+        (NO_HEADING, _last_pages(desk)),
     )
     return [
         entry if place else entry._replace(group=heading)
@@ -71,8 +72,11 @@ def _directory_pages(desk: "Desk") -> list[PageEntry]:
     return [
         PageEntry("committees", _("Committees"), "committees", partial(_make_committees, desk)),
         PageEntry("directory", _("Agencies"), "directory", partial(_make_directory, desk)),
-        PageEntry("bin", _("Recycle bin"), "bin", partial(_make_bin, desk)),
     ]
+
+
+def _last_pages(desk: "Desk") -> list[PageEntry]:
+    return [PageEntry("bin", _("Recycle bin"), "bin", partial(_make_bin, desk))]
 
 
 def usual_filters() -> tuple[SavedFilter, ...]:

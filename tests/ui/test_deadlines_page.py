@@ -88,3 +88,12 @@ def test_the_month_is_printed_on_one_sheet_across(page):
     assert preview.pages.title == "Deadlines in 11/2026"
     assert not preview.view.grab().isNull()
     preview.reject()
+
+
+def test_narrow_columns_name_the_days_in_short(page, qtbot):
+    def first():
+        return page.view.weeks.headerData(0, Qt.Orientation.Horizontal)
+
+    assert first() == "Monday"
+    page.resize(520, 600)
+    qtbot.waitUntil(lambda: first() == "Mon")

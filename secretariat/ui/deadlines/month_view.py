@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.domain import dates
-from secretariat.domain.months import DAYS_A_WEEK, same_day, weekdays
+from secretariat.domain.months import DAYS_A_WEEK, same_day, short_weekdays, weekdays
 from secretariat.domain.standing import Standing
 from secretariat.i18n import _, ngettext
 from secretariat.paper.months import MonthLook, MonthPainter, counts_of
@@ -28,7 +28,7 @@ from secretariat.ui.numbers import grouped
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 DAY_ROLE = Qt.ItemDataRole.UserRole
-_SMALLEST_WIDTH, _SMALLEST_HEIGHT = 104, 84
+_SMALLEST_WIDTH, _SMALLEST_HEIGHT = 62, 84
 
 
 def look_of(palette: theme.Palette, unit: float) -> MonthLook:
@@ -69,6 +69,7 @@ class MonthModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.month: DeadlineMonth | None = None
+        self.narrow = False
 
     def show_month(self, month: DeadlineMonth) -> None:
         """Show another month."""
@@ -98,7 +99,7 @@ class MonthModel(QAbstractTableModel):
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: the days of the week."""
         if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return weekdays()[section]
+            return (short_weekdays() if self.narrow else weekdays())[section]
         return None
 
     def index_of(self, day: date) -> QModelIndex:
@@ -148,6 +149,16 @@ class MonthView(QTableView):
         """Return the marked day."""
         chosen: date | None = self.currentIndex().data(DAY_ROLE)
         return chosen
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: narrow columns name the days of the week in short."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        bold = QFont(header.font())
+        bold.setBold(True)
+        longest = max(map(QFontMetrics(bold).horizontalAdvance, weekdays()))
+        self.weeks.narrow = header.sectionSize(0) < longest + theme.scaled(12)
+        self.weeks.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, DAYS_A_WEEK - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: arrows walk by days and weeks, Page keys by months, Enter opens the list."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretariat.domain.listings import Totals
 from secretariat.domain.months import same_day
@@ -20,6 +20,7 @@ from secretariat.ui.deadlines.month_view import MonthView, look_of
 from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import IconButton, plain
+from secretariat.ui.widgets.flow_layout import FlowRow
 
 _WATCHED = frozenset({"task", "extension", "office", "special_day", "task_act"})
 
@@ -99,16 +100,13 @@ class DeadlinesPage(QWidget):
 
     def _lay_out(self) -> None:
         edge = theme.scaled(16)
-        head = QHBoxLayout()
-        head.setSpacing(theme.scaled(8))
-        head.addWidget(labels.title(_("Deadline calendar")))
-        head.addSpacing(theme.scaled(8))
-        for widget in (self.back, self.heading, self.on, self.to_today):
-            head.addWidget(widget)
+        head = FlowRow(self, space=theme.scaled(10))
+        title = labels.title(_("Deadline calendar"))
+        for widget in (title, self.back, self.heading, self.on, self.to_today, self.print_button, self.totals):
+            widget.setMinimumHeight(self.print_button.sizeHint().height())
+            head.add(widget)
         self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        head.addSpacing(theme.scaled(8))
-        head.addWidget(self.totals, 1)
-        head.addWidget(self.print_button)
+        self.totals.setWordWrap(False)
         panel = QFrame(self)
         panel.setProperty("role", "card")
         inside = QVBoxLayout(panel)
@@ -117,7 +115,7 @@ class DeadlinesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, theme.scaled(14), edge, edge)
         column.setSpacing(theme.scaled(12))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(panel, 1)
 
     @Slot(object)

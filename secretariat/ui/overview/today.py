@@ -152,7 +152,7 @@ class TodayList(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.scaled(14))
+        self._column.setSpacing(theme.scaled(10))
         self._duties: Sequence[Duty] = ()
 
     def show_duties(self, duties: Sequence[Duty]) -> None:
