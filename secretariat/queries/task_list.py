@@ -32,6 +32,7 @@ SILENT = Silent()
 GROUP_KEYS = ("lead", "document", "committee", "standing", "month")
 _PORTION = 16_384
 _KEPT_ORDERS = 3
+_LONGEST_AHEAD = 300_000
 
 
 class Answer(NamedTuple):
@@ -88,6 +89,13 @@ class TaskBook:
         from secretariat.queries.task_groups import headings_of
 
         return headings_of(self._grouping(group_by), ids)
+
+    def read_ahead(self) -> bool:
+        """Load one more grouping before it is asked for; False when none is left or the book is too long."""
+        left = [key for key in GROUP_KEYS if key not in self._groupings]
+        if left and len(self.classes) <= _LONGEST_AHEAD:
+            self._grouping(left[0])
+        return len(left) > 1 and len(self.classes) <= _LONGEST_AHEAD
 
     def totals(self, wanted: TaskFilter) -> Totals:
         """Count the tasks that a filter lets through."""

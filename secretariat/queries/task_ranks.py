@@ -131,11 +131,14 @@ def _agencies(connection: sqlite3.Connection, role: str, as_of: date) -> Ranks:
     names = connection.execute("SELECT id, name FROM agency").fetchall()
     ranks = _places(names, sort_key)
     ranks |= {old: ranks[new] for old, new in last_successors(connection, as_of).items() if new in ranks}
-    # The first one named decides: it comes last here and overwrites the others.
-    rows = connection.execute(
-        "SELECT task_id, agency_id FROM assignment WHERE role = ? ORDER BY place DESC, id DESC", (role,)
+    # The first named decides: it comes last, over the others. Nearly all are first; those need no sorting.
+    later, first = (
+        connection.execute(f"SELECT task_id, agency_id FROM assignment WHERE role = ? AND {these}", (role,))
+        for these in ("place > 0 ORDER BY place DESC, id DESC", "place <= 0 ORDER BY id DESC")
     )
-    return {task_id: ranks[agency_id] for task_id, agency_id in rows if agency_id in ranks}
+    found = {task_id: ranks[agency_id] for task_id, agency_id in later if agency_id in ranks}
+    found |= {task_id: ranks[agency_id] for task_id, agency_id in first if agency_id in ranks}
+    return found
 
 
 def _documents(connection: sqlite3.Connection, _judging: Judging) -> Ranks:

@@ -164,3 +164,10 @@ def test_headings_are_kept_until_others_are_asked_for(reader):
     ids = book.answer(TaskFilter(), TaskOrder("standing")).ids
     assert book.headings(ids, "standing") == book.headings(ids, "standing")
     assert all(each.title for each in book.headings(book.order(TaskOrder("month")), "month"))
+
+
+def test_a_book_that_is_too_long_is_not_read_ahead(reader, monkeypatch):
+    monkeypatch.setattr("secretariat.queries.task_list._LONGEST_AHEAD", 3)
+    book = TaskBook(reader, LATER)
+    assert not book.read_ahead()
+    assert book._groupings == {}

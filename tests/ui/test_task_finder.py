@@ -9,7 +9,7 @@ import pytest
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import Standing
-from secretariat.queries.task_list import TaskBook, load_judging
+from secretariat.queries.task_list import GROUP_KEYS, TaskBook, load_judging
 from secretariat.ui.tasks.finder import SHORT_BOOK, URGENT_FIRST, TaskFinder
 from secretariat.ui.tasks.seeker import Found, Question, Seeker
 
@@ -210,6 +210,33 @@ def seeker(many):
 
 def question(number, context, words="", generation=0):
     return Question(number, generation, TaskFilter(words=words), BY_CODE, Judging(context.today()))
+
+
+def test_groups_are_read_ahead_while_nobody_asks(seeker, many, qtbot, monkeypatch):
+    books, real = [], TaskBook.read_ahead
+    monkeypatch.setattr(TaskBook, "read_ahead", lambda book: (books.append(book), real(book))[1])
+    seeker.patience = 0.01
+    seeker.ask(question(1, many))
+    qtbot.waitUntil(lambda: len(books) == len(GROUP_KEYS))
+    assert set(books[0]._groupings) == set(GROUP_KEYS)
+    seeker.ask(question(2, many, generation=1))
+    qtbot.waitUntil(lambda: len(books) == 2 * len(GROUP_KEYS))
+    assert books[-1] is not books[0]
+
+
+def test_trouble_while_reading_ahead_is_left_for_who_asks(seeker, many, qtbot, monkeypatch):
+    def broken(_book):
+        tried.append(1)
+        raise sqlite3.OperationalError("interrupted")
+
+    tried = []
+    monkeypatch.setattr(TaskBook, "read_ahead", broken)
+    seeker.patience = 0.01
+    seeker.ask(question(1, many))
+    qtbot.waitUntil(lambda: bool(tried))
+    seeker.ask(question(2, many))
+    qtbot.waitUntil(lambda: len(seeker.answers) == 2)
+    assert all(isinstance(answer, Found) for answer in seeker.answers)
 
 
 def test_an_interruption_that_comes_too_late_asks_again(seeker, many, qtbot, monkeypatch):

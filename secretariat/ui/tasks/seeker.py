@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
@@ -46,7 +46,12 @@ Deliver = Callable[[Found | sqlite3.Error], object]
 
 
 class Seeker:
-    """A thread that waits for questions; it begins with the first one and ends with `stop`."""
+    """A thread that waits for questions; it begins with the first one and ends with `stop`.
+
+    When nobody asks for `patience` seconds, it reads ahead what is slow the first time.
+    """
+
+    patience = 2.0
 
     def __init__(self, open_reader: Callable[[], sqlite3.Connection], deliver: Deliver) -> None:
         self._open_reader = open_reader
@@ -56,6 +61,7 @@ class Seeker:
         self._connection: sqlite3.Connection | None = None
         self._latest: Question | None = None
         self._answering = False
+        self._ahead = False
         self._stopped = False
 
     def ask(self, question: Question) -> None:
@@ -88,7 +94,8 @@ class Seeker:
             self._connection = connection
             book: TaskBook | None = None
             generation = -1
-            while (question := self._next()) is not None:
+            while (question := self._next(book)) is not None:
+                self._ahead = True
                 try:
                     if book is None or (generation, book.judging) != (question.generation, question.judging):
                         book = TaskBook(connection, question.judging)
@@ -102,11 +109,28 @@ class Seeker:
                     self._tell(error)
             self._connection = None
 
-    def _next(self) -> Question | None:
-        question = self._questions.get()
+    def _next(self, book: TaskBook | None) -> Question | None:
+        while book is not None and self._ahead:
+            try:
+                question = self._questions.get(timeout=self.patience)
+                break
+            except Empty:
+                self._read_ahead(book)
+        else:
+            question = self._questions.get()
         while question is not None and not self._questions.empty():
             question = self._questions.get()
         return question
+
+    def _read_ahead(self, book: TaskBook) -> None:
+        """Nobody asks anything for a while: read what a person who groups the list would wait for."""
+        self._answering = True
+        try:
+            self._ahead = book.read_ahead()
+        except sqlite3.Error:  # called off by a question, or told when it is really asked for
+            self._ahead = False
+        finally:
+            self._answering = False
 
     def _answer(self, book: TaskBook, question: Question) -> Found:
         order = book.order(question.order)
