@@ -1,6 +1,7 @@
 """The parts of a divided task, and the task that a part belongs to, on a plain connection."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secretariat.domain.listings import Judging, TaskRow
@@ -86,6 +87,20 @@ def is_divided(connection: sqlite3.Connection, task_id: int) -> bool:
     """Whether a task is listed by its parts."""
     query = "SELECT 1 FROM task WHERE parent_id = ? AND deleted_at IS NULL LIMIT 1"
     return connection.execute(query, (task_id,)).fetchone() is not None
+
+
+def shared_among(connection: sqlite3.Connection, ids: Iterable[int]) -> int:
+    """Return how many of these tasks several agencies lead, or a group with members."""
+    count = 0
+    for portion in in_portions(ids):
+        among = ",".join(map(str, portion))
+        query = (
+            f"SELECT count(*) FROM (SELECT a.task_id FROM assignment a WHERE a.task_id IN ({among}) "
+            "AND a.role = 'lead' GROUP BY a.task_id HAVING count(*) > 1 OR "
+            "max(EXISTS (SELECT 1 FROM agency_member m WHERE m.group_id = a.agency_id)))"
+        )
+        count += connection.execute(query).fetchone()[0]
+    return count
 
 
 def divisible_agencies(connection: sqlite3.Connection, task_id: int) -> dict[int, bool]:

@@ -17,6 +17,7 @@ from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.history import HistoryLine, task_history
+from secretariat.queries.parts import shared_among
 from secretariat.queries.plain import plain_connection
 from secretariat.queries.successors import current_names
 from secretariat.queries.task_states import course_of
@@ -196,6 +197,7 @@ def load_task(session: Session, task_id: int, as_of: date | None = None) -> Task
     present = current_names(plain_connection(session), as_of) if as_of is not None else {}
     lead, coordinating = _agencies(session, task_id, Role.LEAD), _agencies(session, task_id, Role.COORDINATING)
     divided = session.scalar(select(Task.id).where(Task.parent_id == task_id, Task.deleted_at.is_(None)).limit(1))
+    shared = bool(shared_among(plain_connection(session), [task_id]))
     return TaskDetail(
         **{name: getattr(task, name) for name in _OWN},
         **_place(session, task),
@@ -211,7 +213,7 @@ def load_task(session: Session, task_id: int, as_of: date | None = None) -> Task
         reminders=_reminders(session, task_id),
         superior_task_id=task.superior_task_id,
         is_divided=divided is not None,
-        in_parts=divided is not None or task.parent_id is not None or task.recurrence != "" or len(lead) > 1,
+        in_parts=divided is not None or task.parent_id is not None or task.recurrence != "" or shared,
         in_chain=bool(task.superior_task_id or task.superior_task or _is_given_on(session, task_id)),
         acts=_told_acts(session, task_id),
         mentions=_mentions(session, task_id),

@@ -1,10 +1,8 @@
 """The periods of recurring tasks: entered when they begin, changed with their rule, reported without anything."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +14,7 @@ from secretariat.domain.tasks import CompletionDraft, TaskDraft
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.periods import due_periods
+from secretariat.queries.plain import plain_connection
 from secretariat.queries.special_days import load_special_days
 from secretariat.services.parts import Share, add_parts
 from secretariat.services.task_acts import complete_task
@@ -43,8 +42,7 @@ def make_periods(session: Session, today: date, ids: Iterable[int] | None = None
     """Enter the periods of recurring tasks (all, or some) that have begun by today; a second time does nothing."""
     made: list[int] = []
     session.flush()
-    connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
-    for task_id, missing in due_periods(connection, today, ids).items():
+    for task_id, missing in due_periods(plain_connection(session), today, ids).items():
         task = existing_task(session, task_id)
         rule = parse_rule(task.recurrence)
         made += add_parts(session, task_id, [_share(task, rule, period) for period in missing if rule])

@@ -7,7 +7,7 @@ from secretariat.domain.conditions import OneOf
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.tasks import CompletionDraft, ProgressDraft, TaskDraft
-from secretariat.queries.parts import divisible_agencies, is_divided, load_parts, part_of
+from secretariat.queries.parts import divisible_agencies, is_divided, load_parts, part_of, shared_among
 from secretariat.queries.task_list import TaskBook, find_tasks
 from secretariat.services.agencies import add_agency
 from secretariat.services.parts import give_to_each
@@ -80,6 +80,13 @@ def test_lists_filter_by_period(change, members, database):
     assert (row.period, row.due_on) == ("2026-10", date(2026, 10, 31))
     lines = TaskBook(reader, Judging(TODAY)).values("period", TaskFilter())
     assert [line.title for line in lines] == ["Month 10/2026", "Month 11/2026", "Month 9/2026"]
+
+
+def test_tasks_of_groups_and_of_several_leads_are_shared(change, members, task, database):
+    alone = change(add_task, TaskDraft("Một nơi", GIVEN, (members[1][0],)))
+    several = change(add_task, TaskDraft("Hai nơi", GIVEN, tuple(members[1][:2])))
+    assert shared_among(database.reader(), [task, alone, several]) == 2
+    assert shared_among(database.reader(), [alone]) == 0
 
 
 def test_a_part_knows_its_whole_and_its_period(change, members, database):

@@ -13,6 +13,7 @@ from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.parts import give_to_each
 from secretariat.services.tasks import record_progress
 from secretariat.store.models import AgencyMember, Office, Task
+from secretariat.ui.parts import period_maker
 from secretariat.ui.parts.parts_view import PartsView
 from secretariat.ui.parts.period_maker import PeriodMaker
 from secretariat.ui.parts.rule_field import RuleField
@@ -122,6 +123,13 @@ def test_the_day_of_an_urgent_task_is_offered_and_not_filled_in(context, make_ta
     assert form.urgent.isHidden()
 
 
+def test_a_large_book_is_looked_through_on_the_thread_of_jobs(context, recurring, messages, qtbot, monkeypatch):
+    monkeypatch.setattr(period_maker, "_LOOKED_AT_ONCE", 0)
+    PeriodMaker(context, context).run()
+    qtbot.waitUntil(lambda: len(parts_of(context, recurring)) == 3)
+    assert messages.offers
+
+
 def test_nothing_arose_is_reported_through_its_form(context, recurring, acts, change):
     from secretariat.services.periods import make_periods
 
@@ -170,6 +178,7 @@ def test_the_whole_opens_in_the_panel_and_its_parts_in_the_list(context, divided
     task, parts = divided
     page = TasksPage(context)
     qtbot.addWidget(page)
+    page.resize(1366, 768)
     page.show()
     page.show_argument(None)
     qtbot.waitUntil(lambda: len(page.table.ids) == 3)

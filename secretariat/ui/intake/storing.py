@@ -61,6 +61,7 @@ class Storing:
             return None
         count = len(stored.task_ids)
         said = ngettext("Saved with {0} task.", "Saved with {0} tasks.", count).format(count)
+        said = f"{said} {self._told_of_shared(stored.task_ids)}".strip()
         return Stored(stored.document_id, count, said, made=True)
 
     def add_source(self, document_id: int, label: str, draft: NoticeDraft) -> Stored | None:
@@ -113,6 +114,18 @@ class Storing:
         from secretariat.queries.twins import compare_tasks
 
         return self._context.ask(lambda session: compare_tasks(session, document_id, draft))
+
+    def _told_of_shared(self, ids: Sequence[int]) -> str:
+        """Say what can be done with tasks that were given to several agencies."""
+        from secretariat.queries.parts import shared_among
+
+        count = shared_among(self._context.reader(), ids)
+        words = ngettext(
+            "{0} task is given to several agencies: “Give to each agency” divides it.",
+            "{0} tasks are given to several agencies: “Give to each agency” divides them.",
+            count,
+        )
+        return words.format(count) if count else ""
 
     def is_there(self, stored: Stored) -> bool:
         """Whether what was stored is still in the book."""

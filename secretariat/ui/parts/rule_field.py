@@ -26,6 +26,7 @@ class RuleField(QWidget):
         self.often, self.weekday, self.day, self.month = (QComboBox(self) for _place in range(4))
         self.start, self.until = DateField(today, self), DateField(today, self)
         self.shifts = QCheckBox(_("Moves to the next working day"), self)
+        self.shifts.setToolTip(_("A report that falls on a day off is due on the next working day."))
         self.words = labels.caption("", self)
         self._fill()
         self._lay_out()

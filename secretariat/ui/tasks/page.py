@@ -278,6 +278,7 @@ class TasksPage(QWidget):
     def _seek(self, task_id: int) -> None:
         """Select a task, without the filter if that hides it."""
         if self.inspecting.show_whole(task_id):
+            self.side.reveal()
             return
         self._sought = task_id
         if task_id in self.table.grouped.ids:
