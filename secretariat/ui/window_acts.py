@@ -33,6 +33,7 @@ def _file_acts(desk: "Desk") -> list[Act]:
             "new_notice", _("Take in a conclusion …"), desk.new_notice, "file", "intake", "Ctrl+N",
             button=_("Take in a conclusion"), main=True, changes=True,
         ),
+        Act("new_meeting", _("New meeting …"), desk.new_meeting, "file", "meeting", changes=True),
         Act("sheet_in", _("Take in an Excel sheet …"), desk.take_in_sheet, "file", "sheet", changes=True),
         Act("backups", _("Backups …"), desk.show_backups, "file", "backup", begins_group=True),
         Act("quit", _("Quit"), desk.window.close, "file", "quit", "Ctrl+Q", begins_group=True),

@@ -238,6 +238,13 @@ class Desk:
         dialog.open()
         return dialog
 
+    def new_meeting(self) -> QDialog | None:
+        """Turn to the register of meetings and open the form of a new one."""
+        page: Any = self.window.open_page("meetings")
+        page.go_back()
+        dialog: QDialog | None = page.register.add()
+        return dialog
+
     def new_notice(self) -> None:
         """Turn to the page where a notice is taken in, and ask for the file."""
         page: Any = self.window.open_page("intake")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.listings import TaskFilter
@@ -15,7 +15,9 @@ from secretariat.queries.mentions import mentions_of_document
 from secretariat.queries.minutes import load_minutes
 from secretariat.services.documents import add_document
 from secretariat.services.meetings import add_meeting
+from secretariat.ui.context import Context
 from secretariat.ui.meetings.page import MeetingsPage
+from secretariat.ui.messages import Messages
 
 HELD = date(2026, 11, 16)
 
@@ -273,3 +275,27 @@ def test_a_conclusion_that_says_an_earlier_task_again_repeats_it(earlier, detail
     dialog.store()
     assert tab.stored[0].task_id == earlier
     assert [row.task_id for row in context.ask(lambda s: mentions_of_document(s, 2))] == [earlier]
+
+
+@pytest.fixture
+def desk(context, qtbot):
+    from secretariat.ui.wiring import Desk
+
+    whole = Context(context.database, Messages(), today=context.today)
+    desk = Desk(whole, restore=lambda _source: None)
+    qtbot.addWidget(desk.window)
+    yield desk
+    whole.close()
+
+
+def test_a_new_meeting_is_begun_from_the_menu(desk):
+    form = desk.new_meeting()
+    form.title.setPlainText("Giao ban")
+    form.accept()
+    assert desk.window.pages.page("meetings").register.selected_one().title == "Giao ban"
+
+
+def test_acts_on_tasks_that_were_left_open_their_forms(desk, earlier):
+    desk.window.pages.page("meetings").act_wanted.emit("complete", [earlier])
+    shown = [dialog for dialog in desk.window.findChildren(QDialog) if dialog.isVisible()]
+    assert [type(dialog).__name__ for dialog in shown] == ["CompletionDialog"]
