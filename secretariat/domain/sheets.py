@@ -27,6 +27,7 @@ class Target(StrEnum):
     SUBJECT = "subject"
     ASSIGNED_ON = "assigned_on"
     DUE_ON = "due_on"
+    FIRST_DUE_ON = "first_due_on"
     STATE = "state"
     PERCENT = "percent"
     COMPLETED_ON = "completed_on"
@@ -61,6 +62,7 @@ _TARGETS = {
     Target.SUBJECT: N_("Document: what it is about"),
     Target.ASSIGNED_ON: N_("Day of assignment"),
     Target.DUE_ON: N_("Deadline"),
+    Target.FIRST_DUE_ON: N_("First deadline, before it was moved"),
     Target.STATE: N_("State"),
     Target.PERCENT: N_("Progress (%)"),
     Target.COMPLETED_ON: N_("Day of completion"),
@@ -274,6 +276,7 @@ class SheetTask:
     coordinating: tuple[str, ...] = ()
     paper: SheetPaper = SheetPaper()
     deadline: Deadline = NO_DEADLINE
+    first_due_on: date | None = None
     product: str = ""
     field: str = ""
     officer: str = ""

@@ -3,7 +3,7 @@
 The guess does not depend on the order of the columns.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -176,22 +176,28 @@ def _each_once(columns: list[_Column]) -> list[_Column]:
             if rival is None or _rank(column) > _rank(rival):
                 best[column.target] = column
     return [
-        replace(column, target=_second(column))
+        replace(column, target=_second(column, best))
         if column.target in best and best[column.target] is not column
         else column
         for column in columns
     ]
 
 
-def _second(column: _Column) -> Target:
+def _second(column: _Column, best: Mapping[Target, _Column]) -> Target:
+    moved = column.target is Target.DUE_ON and _is_newer(best[Target.DUE_ON]) and not _is_newer(column)
+    if moved and column.days >= _HALF and Target.FIRST_DUE_ON not in best:
+        return Target.FIRST_DUE_ON
     return Target.NOTE if column.filled and not is_index(column.title) else Target.UNUSED
+
+
+def _is_newer(column: _Column) -> bool:
+    return any(word in fold(column.title) for word in ("dieu chinh", "gia han", "moi"))
 
 
 def _rank(column: _Column) -> tuple[bool, bool, float, str]:
     """A filled column before an empty one; the newer deadline before the first one; then the longer text."""
-    newer = any(word in fold(column.title) for word in ("dieu chinh", "gia han", "moi"))
     exact = column.days if column.target in _DAYS else column.length
-    return column.filled > 0, newer, exact, fold(clean(column.title))
+    return column.filled > 0, _is_newer(column), exact, fold(clean(column.title))
 
 
 _DAYS = frozenset({Target.DUE_ON, Target.ASSIGNED_ON, Target.COMPLETED_ON, Target.DOCUMENT_DATE})

@@ -5,7 +5,7 @@ from datetime import date
 
 from secretariat.domain.dates import short
 from secretariat.domain.deadlines import NO_DEADLINE, Deadline
-from secretariat.domain.kinds import Importance, TaskState
+from secretariat.domain.kinds import OPEN_STATES, Importance, TaskState
 from secretariat.domain.sheets import (
     PARTING,
     DoneDay,
@@ -39,11 +39,12 @@ _NO_DEADLINE = N_(
 )
 _NO_PERCENT = N_("“{0}” is no percentage. Write a number between 0 and 100.")
 _NO_STATE = N_(
-    "“{0}” is no state that is known. Write “Hoàn thành”, “Đang thực hiện”, “Chưa thực hiện”, “Quá hạn” or "
-    "“Đã hủy”."
+    "“{0}” is no state that is known. Write “Hoàn thành”, “Đang thực hiện”, “Chờ xác nhận”, “Tạm dừng”, "
+    "“Trả lại”, “Chưa thực hiện”, “Quá hạn” or “Đã hủy”."
 )
 _WORDS_OF_A_REPORT = 4
-_OPEN = (TaskState.GIVEN, TaskState.IN_PROGRESS)
+# States that begin, as far as the sheet tells, on the day of its figures.
+_AS_OF_THE_SHEET = frozenset(OPEN_STATES) - {TaskState.GIVEN}
 
 
 class SheetReader:
@@ -91,6 +92,9 @@ class _Reading:
         state, completed = self._completion(state, completed, deadline, given_on)
         lead, partners = self._agencies()
         result, note = self._words(state)
+        first_due_on, note = self._first_deadline(given_on, deadline, note)
+        if state is TaskState.RECEIVED and (percent or result):
+            state = TaskState.IN_PROGRESS
         if state in (None, TaskState.GIVEN):
             state = TaskState.IN_PROGRESS if percent or result else TaskState.GIVEN
         self._mind_day(given_on, deadline, completed, told=given is not None)
@@ -103,6 +107,7 @@ class _Reading:
             coordinating=partners,
             paper=paper,
             deadline=deadline,
+            first_due_on=first_due_on,
             product=clean("; ".join(self._texts(Target.PRODUCT))),
             field=clean(self._one(Target.FIELD)),
             officer=clean(self._one(Target.OFFICER)),
@@ -156,6 +161,21 @@ class _Reading:
             self._refuse(Target.DUE_ON, text, _(_NO_DEADLINE).format(clean(text)))
         return deadline or NO_DEADLINE
 
+    def _first_deadline(self, given_on: date, deadline: Deadline, note: str) -> tuple[date | None, str]:
+        """Return the deadline before it was moved; words that cannot be one stay as a note."""
+        text = self._one(Target.FIRST_DUE_ON)
+        found = read_due(text, given_on, self._today, self._reader.special) if text else None
+        if (
+            found is not None
+            and found.due_on is not None
+            and deadline.due_on is not None
+            and found.due_on >= given_on
+        ):
+            return found.due_on, note
+        if not text:
+            return None, note
+        return None, clean_lines(f"{note}\n{Target.FIRST_DUE_ON.label}: {text}")
+
     def _course(self) -> tuple[TaskState | None, int | None, date | None]:
         """Return state, percent and day of completion as the cells have them."""
         state, standing = self._state()
@@ -208,7 +228,7 @@ class _Reading:
     ) -> tuple[TaskState | None, date | None]:
         if state is None and (completed is not None or self._percent() == 100):
             state = TaskState.DONE
-        if state in _OPEN and completed is not None:
+        if state in OPEN_STATES and completed is not None:
             text = _("The state is “{0}”, but a day of completion is given. Correct one of them.")
             self._refuse(Target.COMPLETED_ON, self._one(Target.COMPLETED_ON), text.format(state.label))
         if state is TaskState.DONE and completed is None:
@@ -249,7 +269,7 @@ class _Reading:
             self._refuse(Target.COMPLETED_ON, self._one(Target.COMPLETED_ON), text)
 
     def _mind_progress(self, given_on: date, state: TaskState, *, told: bool) -> None:
-        if state is TaskState.IN_PROGRESS and given_on > self._choices.as_of:
+        if state in _AS_OF_THE_SHEET and given_on > self._choices.as_of:
             text = _("Given on {0}, after the day of the sheet's figures, {1}: no progress can be reported then.")
             day = Target.ASSIGNED_ON if told else Target.DOCUMENT_DATE
             self._refuse(day, self._one(day), text.format(short(given_on), short(self._choices.as_of)))

@@ -14,15 +14,21 @@ _STATES = tuple(
         (
             TaskState.GIVEN,
             r"chua (?:thuc hien|trien khai|lam|xu ly|bat dau|tiep nhan|co (?:ket qua|bao cao))|chua|moi"
-            r"|moi giao|da giao|duoc giao|da (?:tiep )?nhan|(?:moi )?tiep nhan|(?:da )?qua han|tre han"
+            r"|moi giao|da giao|duoc giao|(?:da )?qua han|tre han"
             r"|cham(?: tien do| han)?"
             r"|trong han|con han|chua den han|sap den han|den han|given|not started|cho xu ly|cho thuc hien",
         ),
+        (TaskState.RECEIVED, r"da (?:tiep )?nhan|(?:moi )?tiep nhan|received"),
+        (
+            TaskState.AWAITING,
+            r"(?:dang )?cho (?:xac nhan|nghiem thu|xac nhan hoan thanh|duyet ket qua)|awaiting .*",
+        ),
+        (TaskState.PAUSED, r"(?:dang )?tam (?:dung|hoan)(?: thuc hien| xu ly)?|paused"),
+        (TaskState.RETURNED, r"(?:da |bi |da bi )?tra (?:lai|ve)(?: don vi giao| noi giao| nhiem vu)?|returned"),
         (
             TaskState.IN_PROGRESS,
             r"(?:dang|con|tiep tuc)(?: \w+){1,6}|dang|chua (?:hoan thanh|xong|hoan tat|dat)(?: .*)?"
-            r"|tam (?:dung|hoan)"
-            r"|cho (?:duyet|phe duyet|y kien|xac nhan|trinh ky)|da trinh|in progress|thuc hien dung tien do"
+            r"|cho (?:duyet|phe duyet|y kien|trinh ky)|da trinh|in progress|thuc hien dung tien do"
             r"|hoan thanh (?:mot phan|co ban)|co ban hoan thanh|thuong xuyen",
         ),
         (

@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from secretariat.domain.dates import short
 from secretariat.domain.documents import DocumentDraft, kind_of
-from secretariat.domain.kinds import Role, TaskState
+from secretariat.domain.kinds import ActKind, Role, TaskState
 from secretariat.domain.sheets import (
     CheckedSheet,
     SheetChoices,
@@ -23,6 +24,8 @@ from secretariat.domain.sheets import (
     SheetTable,
     SheetTask,
 )
+from secretariat.domain.task_acts import ActDraft
+from secretariat.domain.task_states import CLOSING, FULL, Happening, life_of
 from secretariat.domain.tasks import CompletionDraft, ProgressDraft, TaskDraft, code_of
 from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput, UserError
@@ -33,10 +36,16 @@ from secretariat.services.conclusions import PrintedNames
 from secretariat.services.documents import add_document
 from secretariat.services.sheet_check import NewPapers, PaperKey, Papers
 from secretariat.services.tasks import next_number
-from secretariat.store.models import Assignment, ProgressEntry, SavedView, Task
+from secretariat.store.models import Assignment, Extension, ProgressEntry, SavedView, Task, TaskAct
 
 _AT_ONCE = 500
 _SILENT = Silent()
+_BEGUN_BY = {
+    TaskState.RECEIVED: ActKind.RECEIVED,
+    TaskState.AWAITING: ActKind.REPORTED,
+    TaskState.PAUSED: ActKind.PAUSED,
+    TaskState.RETURNED: ActKind.RETURNED,
+}
 _APART = frozenset({"lead_ids", "coordinating_ids", "due_on", "deadline_kind"})
 _PLAIN = tuple(each.name for each in fields(TaskDraft) if each.name not in _APART)
 
@@ -152,6 +161,8 @@ class _Rows:
         self._tasks: list[dict[str, Any]] = []
         self._assignments: list[dict[str, Any]] = []
         self._progress: list[dict[str, Any]] = []
+        self._extensions: list[dict[str, Any]] = []
+        self._acts: list[dict[str, Any]] = []
 
     def add(self, number: int, task: SheetTask, document_id: int | None, ids: _Ids) -> None:
         """Take a task over; InvalidInput names its row."""
@@ -166,7 +177,14 @@ class _Rows:
 
     def write(self, session: Session) -> None:
         """Put the rows into the book."""
-        for model, rows in ((Task, self._tasks), (Assignment, self._assignments), (ProgressEntry, self._progress)):
+        written = (
+            (Task, self._tasks),
+            (Assignment, self._assignments),
+            (ProgressEntry, self._progress),
+            (Extension, self._extensions),
+            (TaskAct, self._acts),
+        )
+        for model, rows in written:
             if rows:
                 session.execute(insert(model), rows)
 
@@ -177,6 +195,8 @@ class _Rows:
         values = {name: getattr(stored, name) for name in _PLAIN}
         values |= {"id": number, "code": code_of(number), "deadline_kind": stored.deadline_kind}
         values |= {"due_on": stored.due_on, "first_due_on": stored.due_on, **self._course(number, task)}
+        if task.first_due_on not in (None, stored.due_on):
+            self._extend(values, task)
         self._tasks.append(values)
         for role, agencies in ((Role.LEAD, lead), (Role.COORDINATING, partners)):
             self._assignments += [
@@ -188,27 +208,72 @@ class _Rows:
         """Return what follows from completion, end or progress."""
         course: dict[str, Any] = {
             "state": task.state, "percent": 0, "completed_on": None, "ended_on": None, "result": "",
+            "received_on": None, "product_on": None, "reported_on": None,
         }  # fmt: skip
         if task.state is TaskState.DONE and task.completed_on is not None:
             done = CompletionDraft(task.completed_on, task.result).checked(task.assigned_on, self._today)
             course |= {"percent": 100, "completed_on": done.completed_on, "result": done.result}
+            self._act(number, ActKind.COMPLETED, done.completed_on, note=done.result)
+        elif task.state in _BEGUN_BY:
+            course |= self._begun(number, task)
         elif task.state is TaskState.IN_PROGRESS:
-            told = ProgressDraft(self._as_of, task.percent or 0, task.result).checked(
-                task.assigned_on, self._today
-            )
-            course["percent"] = told.percent
-            self._progress.append(
-                {
-                    "task_id": number,
-                    "reported_on": told.reported_on,
-                    "percent": told.percent,
-                    "text": told.text,
-                    "reporter": told.reporter,
-                }
-            )
-        elif task.state in (TaskState.WITHDRAWN, TaskState.REASSIGNED):
+            course["percent"] = self._report(number, task)
+        elif task.state in (TaskState.WITHDRAWN, TaskState.REASSIGNED) and task.completed_on is not None:
             course["ended_on"] = task.completed_on
+            self._act(number, CLOSING[task.state], task.completed_on)
         return course
+
+    def _report(self, number: int, task: SheetTask) -> int:
+        told = ProgressDraft(self._as_of, task.percent or 0, task.result).checked(task.assigned_on, self._today)
+        self._progress.append(
+            {
+                "task_id": number,
+                "reported_on": told.reported_on,
+                "percent": told.percent,
+                "text": told.text,
+                "reporter": told.reporter,
+            }
+        )
+        return told.percent
+
+    def _begun(self, number: int, task: SheetTask) -> dict[str, Any]:
+        """A state between given and done began, as far as the sheet tells, on the day of its figures."""
+        kind = _BEGUN_BY[task.state]
+        told = ActDraft(self._as_of).checked(kind, task.assigned_on, None, self._today)
+        product_on = told.acted_on if kind is ActKind.REPORTED else None
+        self._act(number, kind, told.acted_on, product_on=product_on)
+        percent = self._report(number, task) if task.percent or task.result else 0
+        life = life_of([Happening(told.acted_on, kind, product_on)], [])
+        return {**life._asdict(), "percent": 100 if life.state in FULL else percent}
+
+    def _act(
+        self, number: int, kind: ActKind, on: date, *, note: str = "", product_on: date | None = None
+    ) -> None:
+        self._acts.append(
+            {
+                "task_id": number,
+                "kind": kind,
+                "acted_on": on,
+                "note": note,
+                "product_on": product_on,
+                "reported_on": product_on,
+            }
+        )
+
+    def _extend(self, values: dict[str, Any], task: SheetTask) -> None:
+        """The sheet does not say when the first deadline was moved: at the latest on the day of its figures."""
+        values["first_due_on"] = task.first_due_on
+        decided_on = min(max(self._as_of, task.assigned_on), self._today, task.completed_on or self._today)
+        reason = _("Both deadlines stood in the sheet of {0}.").format(short(self._as_of))
+        self._extensions.append(
+            {
+                "task_id": values["id"],
+                "decided_on": decided_on,
+                "old_due_on": task.first_due_on,
+                "new_due_on": values["due_on"],
+                "reason": reason,
+            }
+        )
 
 
 def _draft(

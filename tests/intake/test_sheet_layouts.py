@@ -268,7 +268,7 @@ def test_what_papers_are_about_is_the_task_where_no_other_column_is():
 
 def test_of_two_deadlines_the_newer_one_counts_and_the_other_is_kept_in_the_note():
     found = guessed(("Nhiệm vụ", "Hạn ban đầu", "Hạn điều chỉnh"), ("V", "1/9/2026", "30/9/2026"))
-    assert (found["Hạn ban đầu"], found["Hạn điều chỉnh"]) == (Target.NOTE, Target.DUE_ON)
+    assert (found["Hạn ban đầu"], found["Hạn điều chỉnh"]) == (Target.FIRST_DUE_ON, Target.DUE_ON)
     found = guessed(("Nhiệm vụ", "Hạn ban đầu", "Hạn điều chỉnh"), ("V", "1/9/2026", ""))
     assert (found["Hạn ban đầu"], found["Hạn điều chỉnh"]) == (Target.DUE_ON, Target.UNUSED)
 

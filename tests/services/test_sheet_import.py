@@ -16,6 +16,7 @@ from secretariat.intake.sheet_header import table_of
 from secretariat.intake.sheets import open_sheets
 from secretariat.progress import Cancelled
 from secretariat.queries.sheet_facts import remembered_mapping
+from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
 from secretariat.services.sheet_check import check_sheet, memory_of_book
 from secretariat.services.sheet_import import label_of_import, remember_mapping, store_sheet
@@ -297,3 +298,39 @@ def test_states_of_the_sheet_become_states_of_the_book(database, agencies, read,
     )
     states = [row["state"] for row in rows_of(database, "task")]
     assert states == [TaskState.IN_PROGRESS, TaskState.DONE, TaskState.WITHDRAWN, TaskState.GIVEN]
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "kind"),
+    [
+        ("Chờ xác nhận", TaskState.AWAITING, ActKind.REPORTED),
+        ("Tạm dừng", TaskState.PAUSED, ActKind.PAUSED),
+        ("Đã trả lại", TaskState.RETURNED, ActKind.RETURNED),
+        ("Đã tiếp nhận", TaskState.RECEIVED, ActKind.RECEIVED),
+        ("Hoàn thành", TaskState.DONE, ActKind.COMPLETED),
+    ],
+)
+@pytest.mark.usefixtures("agencies")
+def test_states_of_a_sheet_come_with_their_acts(read, take_in, ask, words, state, kind):
+    row = [1, "Lập kế hoạch", "Sở Tài chính", None, None, "2/9/2026", "30/9/2026", words]
+    (task,) = take_in(read(row)).task_ids
+    told = ask(load_task, task)
+    assert (told.state, [act.kind for act in told.acts]) == (state, [kind])
+    assert told.acts[0].acted_on == (date(2026, 9, 30) if state is TaskState.DONE else TODAY)
+    assert told.percent == (100 if state in (TaskState.AWAITING, TaskState.DONE) else 0)
+
+
+def test_a_first_deadline_beside_a_moved_one_is_an_extension(agencies, read, take_in, ask):
+    titles = ["TT", "Nhiệm vụ", "Chủ trì", "Ngày giao", "Hạn ban đầu", "Hạn điều chỉnh"]
+    rows = (
+        [1, "Lập kế hoạch", "Sở Tài chính", "2/9/2026", "30/9/2026", "30/10/2026"],
+        [2, "Báo cáo", "Sở Ngoại vụ", "2/9/2026", "30/10/2026", "30/10/2026"],
+        [3, "Tổng hợp", "Sở Ngoại vụ", "2/9/2026", "1/9/2026", "30/10/2026"],
+    )
+    first, same, odd = (ask(load_task, each) for each in take_in(read(*rows, titles=titles)).task_ids)
+    (moved,) = first.extensions
+    assert (first.first_due_on, first.due_on) == (date(2026, 9, 30), date(2026, 10, 30))
+    assert (moved.decided_on, moved.old_due_on, moved.new_due_on) == (TODAY, date(2026, 9, 30), date(2026, 10, 30))
+    assert "21/11/2026" in moved.reason
+    assert (same.extensions, same.first_due_on) == ((), date(2026, 10, 30))
+    assert (odd.extensions, "1/9/2026" in odd.note) == ((), True)
