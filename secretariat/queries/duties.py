@@ -13,7 +13,7 @@ from secretariat.domain.conditions import Between, OneOf
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.duties import REPORT_DAYS, URGE_AGAIN_DAYS, Duty, DutyKind, in_order
 from secretariat.domain.kinds import OPEN_STATES, TaskState
-from secretariat.domain.listings import Judging, TaskFilter
+from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import fold
 from secretariat.queries.figures import LeadFigures, Overview
@@ -120,7 +120,18 @@ def _to_urge(connection: sqlite3.Connection, book: TaskBook, leads: Iterable[Lea
         day = day_of(urging.last.get(lead.agency_id)) if lead.agency_id is not None else None
         yield Duty(DutyKind.URGE, count, "tasks", wanted, lead.name, day, lead.longest_overdue)
     if len(found) > URGED:
-        yield Duty(DutyKind.URGE_OTHERS, len(found) - URGED, "tasks", TaskFilter(standings=OVERDUE))
+        others = _joined(book, [wanted for _lead, _count, wanted in found[URGED:]])
+        yield Duty(DutyKind.URGE_OTHERS, len(found) - URGED, "tasks", others)
+
+
+def _joined(book: TaskBook, filters: Collection[TaskFilter]) -> TaskFilter:
+    """Return the filter of all that these let through: by their leads, or one by one where one of them does so."""
+    if not any(wanted.ids for wanted in filters):
+        leads = frozenset[int]().union(*(wanted.lead_ids for wanted in filters))
+        without = any(wanted.without_lead for wanted in filters)
+        return TaskFilter(standings=OVERDUE, lead_ids=leads, without_lead=without)
+    ids = {each for wanted in filters for each in book.answer(wanted, TaskOrder()).ids}
+    return TaskFilter(standings=OVERDUE, ids=tuple(sorted(ids)))
 
 
 def _not_urged(

@@ -153,3 +153,15 @@ def test_few_reviews_are_named_and_many_are_counted(database):
     assert [duty.name for duty in duties(database)] == ["2/TB", "1/TB", "0/TB"]
     keep_review(database, 3, "")
     assert [(duty.kind, duty.count) for duty in duties(database)] == [(DutyKind.REVIEWS, 4)]
+
+
+def test_the_agencies_that_are_summed_up_open_their_own_tasks(database):
+    with database.write("agencies") as session:
+        several = [add_agency(session, AgencyDraft(f"Sở {number}")) for number in range(5)]
+    tasks = [give(database, lead, TODAY - timedelta(9 - place)) for place, lead in enumerate(several)]
+    (others,) = duties(database, DutyKind.URGE_OTHERS)
+    assert (others.count, others.argument.lead_ids) == (2, frozenset(several[3:]))
+    urged = give(database, several[4], TODAY - timedelta(1))
+    store(database, models.Reminder, task_id=urged, agency_id=several[4], reminded_on=TODAY, level=1)
+    (others,) = duties(database, DutyKind.URGE_OTHERS)
+    assert others.argument.ids == tuple(tasks[3:])
