@@ -17,6 +17,7 @@ from secretariat.commands.overview_gallery import OverviewGallery
 from secretariat.commands.parts_gallery import PartsGallery
 from secretariat.commands.sheet_gallery import SheetGallery
 from secretariat.commands.task_gallery import TaskGallery
+from secretariat.commands.urging_gallery import UrgingGallery
 from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _
 from secretariat.paths import resource
@@ -41,6 +42,7 @@ class Gallery:
         self._intake = IntakeGallery(self._context, self._intake_page)
         self._sheets = SheetGallery(self._context, self._window)
         self._tasks = TaskGallery(self.desk, self._window)
+        self._urging = UrgingGallery(self.desk, self._page, self._window)
         self._size = QSize()
 
     def close(self) -> None:
@@ -70,6 +72,7 @@ class Gallery:
             ("deadlines", lambda: self._page("deadlines")),
             ("documents", lambda: self._page("documents")),
             ("committees", lambda: self._page("committees")),
+            *self._urging.pages(),
             ("reports", lambda: self._report("task-list")),
             ("reports-summary", lambda: self._report("summary")),
             ("reports-briefing", lambda: self._report("weekly-briefing")),
@@ -95,6 +98,7 @@ class Gallery:
             *CommitteeGallery(self.desk).shots(),
             *OverviewGallery(self.desk, self._window).shots(),
             *MeetingGallery(self.desk, self._window).shots(),
+            *self._urging.dialogs(),
             ("agency-form", lambda: self._on_page("directory", "edit")),
             ("merge-form", lambda: self._on_page("directory", "merge")),
             ("office-form", desk.edit_office),

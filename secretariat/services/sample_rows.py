@@ -16,7 +16,7 @@ from secretariat.store.models import Base, search_text
 # Rows that others refer to are written before them.
 _ORDER = (
     "person", "committee", "committee_member", "meeting", "document", "document_source", "clause", "task",
-    "assignment", "progress", "extension", "obstacle", "reminder",
+    "assignment", "progress", "extension", "letter", "obstacle", "reminder",
 )  # fmt: skip
 _PARAMETERS = 30_000  # of one statement; SQLite takes 32,766
 

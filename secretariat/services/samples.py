@@ -23,6 +23,7 @@ from secretariat.services.sample_cascade import SampleCascade, chained
 from secretariat.services.sample_chance import Chance
 from secretariat.services.sample_committees import SampleCommittees
 from secretariat.services.sample_fates import FIRST_DAY, LAST_ACT, Fate, fate_of, later, working
+from secretariat.services.sample_letters import SampleLetters
 from secretariat.services.sample_lives import SampleLives
 from secretariat.services.sample_meetings import add_meetings, concluded
 from secretariat.services.sample_mergers import HEAVY, add_merged_agencies
@@ -43,6 +44,8 @@ _OFFICE = OfficeDraft(
     uses_receiving=True,
     uses_confirming=True,
     signer_title="Thủ trưởng cơ quan",
+    signer_name="Hoàng Minh Đức",
+    numbering="TB-CQTT",
     preparer_title="Người lập biểu",
     recipients="Trưởng Ban (để b/c);\nLưu: VT, TH.",
 )
@@ -123,6 +126,7 @@ class _Inventor:
         self._committees = SampleCommittees(self._rows, session, seed)
         add_merged_agencies(session, seed)
         self._cascade = SampleCascade(session, self._rows, self._writer.words, seed)
+        self._letters = SampleLetters(session, self._rows, seed, _OFFICE)
         self._bodies = _bodies(session)
         self._officers = [*self._writer.words["officers"], *(self._writer.person() for _number in range(12))]
         self._numbers: defaultdict[tuple[str, int], int] = defaultdict(int)
@@ -145,6 +149,7 @@ class _Inventor:
         self._rows.write()
         add_meetings(self._session, self._committees.of(0), self._seed, from_minutes)
         self._tell(in_parts)
+        self._letters.write(total)
         progress.step(total, total)
 
     def _tell(self, in_parts: int) -> None:
@@ -302,6 +307,7 @@ class _Inventor:
             proposal=proposal,
             beyond_authority=int(self._rng.random() < 0.3),
             closed_on=fate.completed_on.isoformat() if fate.completed_on else None,
+            **self._letters.fate_of_obstacle(raised_on, fate.completed_on),
         )
 
     def _remind(self, task_id: int, agency_id: int, on: date) -> None:
