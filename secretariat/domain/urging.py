@@ -42,6 +42,13 @@ class Band(NamedTuple):
             return _("up to {0} days").format(self.high)
         return _("{0} to {1} days").format(self.low, self.high)
 
+    @property
+    def brief(self) -> str:
+        """The span as the title of a narrow column."""
+        if self.high is None:
+            return f"> {self.low - 1}"
+        return f"≤ {self.high}" if self.low <= 1 else f"{self.low}–{self.high}"
+
 
 BANDS = (Band(1, 30), Band(31, 90), Band(91, 120), Band(121, None))
 

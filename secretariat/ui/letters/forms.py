@@ -78,8 +78,11 @@ class _LetterForm(FormDialog):
 
     def add_signing(self) -> None:
         """Add the fields that all letters have."""
-        self.add_field("signer_title", _("Title of the signer"), self.signer_title)
-        self.add_field("signer_name", _("Name of the signer"), self.signer_name)
+        self.signer_name.setMinimumWidth(theme.scaled(220))
+        self.signer_title.setPlaceholderText(_("Title of the signer"))
+        self.signer_name.setPlaceholderText(_("Name of the signer"))
+        self.signer_name.setAccessibleName(_("Name of the signer"))
+        self.add_field("signer_title", _("Signed by"), self.signer_title, beside=self.signer_name)
         hint = _("Empty: the papers are shown for printing, and no files are written.")
         choose = plain(_("Choose …"), self.choose_folder, "folder")
         self.add_field("folder", _("Folder for Word files"), self.folder, hint, beside=choose)
@@ -102,6 +105,7 @@ class UrgingDialog(_LetterForm):
         self.shares, self.papers, self.level = ShareTable(shares), PaperTable(), QComboBox()
         self.one_list = QCheckBox(_("One reminder list for all agencies"))
         self.one_list.setChecked(True)
+        self.one_list.setMinimumHeight(self.level.sizeHint().height())
         self.leader = QLineEdit()
         self.level.addItem(_("As proposed for each agency"), 0)
         for level in (1, 2, 3):
@@ -159,8 +163,7 @@ class UrgingDialog(_LetterForm):
         )
         self.add_wide(labels.muted(words.format(tasks)))
         self.add_wide(self.shares)
-        self.add_field("level", _("Level"), self.level)
-        self.add_field("one_list", _("Level 1"), self.one_list)
+        self.add_field("level", _("Level"), self.level, beside=self.one_list)
         self.add_field("number", _("Papers"), self.papers, _("Numbers and subjects can be changed in the table."))
         self.add_field("issued_on", _("Issued on"), self.issued_on)
         self.add_field("leader", _("Report to"), self.leader)

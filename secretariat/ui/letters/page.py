@@ -15,14 +15,14 @@ from secretariat.ui.widgets.record_table import TableColumn
 
 def _columns() -> list[TableColumn[LetterRow]]:
     return [
-        TableColumn(_("Number"), lambda row: row.number, 130),
-        TableColumn(_("Issued on"), lambda row: row.issued_on, 104),
-        TableColumn(_("Paper"), lambda row: row.kind.label, 150),
-        TableColumn(_("Level"), lambda row: row.level or None, 76, right=True),
-        TableColumn(_("To"), lambda row: row.to, 210),
+        TableColumn(_("Number"), lambda row: row.number, 120),
+        TableColumn(_("Issued on"), lambda row: row.issued_on, 108),
+        TableColumn(_("Paper"), lambda row: row.kind.label, 146),
+        TableColumn(_("Level"), lambda row: row.level or None, 72, right=True),
+        TableColumn(_("To"), lambda row: row.to, 170),
         TableColumn(_("Subject"), lambda row: row.subject),
         TableColumn(_("Tasks"), lambda row: row.tasks or None, 84, right=True),
-        TableColumn(_("Signed by"), lambda row: row.signer, 130),
+        TableColumn(_("Signed by"), lambda row: row.signer, 128),
     ]
 
 

@@ -70,12 +70,16 @@ class ShareTable(_Table):
             _("Lead agency"),
             _("Open"),
             _("Overdue"),
-            *(band.label for band in BANDS),
+            *(band.brief for band in BANDS),
             _("Urged before"),
             _("Next level"),
         ]
-        widths = [0, 66, 82, *[104] * len(BANDS), 150, 84]
+        widths = [0, 62, 76, *[66] * len(BANDS), 156, 84]
         super().__init__(_("Agencies"), titles, widths, parent)
+        for column, band in enumerate(BANDS, 3):
+            title = self.horizontalHeaderItem(column)
+            if title is not None:
+                title.setToolTip(_("Overdue {0}").format(band.label))
         self._shares = tuple(shares)
         self.setRowCount(len(self._shares))
         for row, share in enumerate(self._shares):
@@ -107,7 +111,7 @@ class PaperTable(_Table):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         titles = [_("Number"), _("Paper"), _("To"), _("Tasks"), _("Subject")]
-        super().__init__(_("Papers"), titles, [150, 130, 200, 74, 0], parent)
+        super().__init__(_("Papers"), titles, [120, 124, 168, 70, 0], parent)
         self._papers: list[Planned] = []
         self.setFixedHeight(theme.scaled(34 + 28 * 4))
 

@@ -34,7 +34,7 @@ class _ObstacleForm(FormDialog):
 
     def __init__(self, title: str, about: str, parent: QWidget | None, save: str = "") -> None:
         super().__init__(title, parent, save=save, enter_saves=False)
-        self.setMinimumWidth(theme.scaled(520))
+        self.resize(theme.scaled(580), theme.scaled(280))
         if about:
             self.add_wide(labels.muted(about))
 

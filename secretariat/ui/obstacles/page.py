@@ -19,12 +19,12 @@ def _columns() -> list[TableColumn[ObstacleLine]]:
         TableColumn(_("Days"), lambda row: row.age, 72, right=True),
         TableColumn(_("What blocks the task"), lambda row: row.text),
         TableColumn(_("Task"), lambda row: row.code, 88),
-        TableColumn(_("Lead agency"), lambda row: row.lead, 160),
+        TableColumn(_("Lead agency"), lambda row: row.lead, 150),
         TableColumn(
             _("Authority"), lambda row: _("beyond one's own") if row.beyond_authority else _("one's own"), 128
         ),
-        TableColumn(_("Reported to"), lambda row: row.reported_to, 140),
-        TableColumn(_("Where it stands"), lambda row: row.state, 128),
+        TableColumn(_("Reported to"), lambda row: row.reported_to, 128),
+        TableColumn(_("Where it stands"), lambda row: row.state, 146),
     ]
 
 
