@@ -52,6 +52,8 @@ COLUMN_KINDS: Mapping[str, ColumnKind] = {
     "extensions": ColumnKind.NUMBER,
     "updated_on": ColumnKind.DAY,
     "obstacles": ColumnKind.NUMBER,
+    "reminders": ColumnKind.NUMBER,
+    "reminded_on": ColumnKind.DAY,
     "superior": ColumnKind.CHOICE,
     "superior_due_on": ColumnKind.DAY,
     "cascade": ColumnKind.CHOICE,

@@ -36,6 +36,8 @@ ALL_COLUMNS = (
     "committee",
     "whole",
     "period",
+    "reminders",
+    "reminded_on",
 )
 GROUPS = ("", "lead", "document", "committee", "standing", "month")
 
@@ -155,6 +157,8 @@ class TaskRow:
     whole: str = ""
     period: str = ""
     committee: str = ""
+    reminders: int = 0
+    reminded_on: date | None = None
 
     def named(self, naming: AgencyNaming) -> "TaskRow":
         """Return the row with only those names of its agencies that are wanted."""

@@ -43,6 +43,11 @@ _WORKED_OUT = {
     "coalesce((SELECT max(p.reported_on) FROM progress p "
     "WHERE p.task_id = task.id AND p.reported_on <= '{day}'), ''), "
     "coalesce((SELECT max(a.acted_on) FROM task_act a WHERE a.task_id = task.id AND a.acted_on <= '{day}'), ''))",
+    # Two agencies that one paper urges about a task are one urging.
+    "reminders": "(SELECT count(DISTINCT coalesce(r.letter_id, -r.id)) FROM reminder r "
+    "WHERE r.task_id = task.id AND r.reminded_on <= '{day}')",
+    "reminded_on": "(SELECT max(r.reminded_on) FROM reminder r "
+    "WHERE r.task_id = task.id AND r.reminded_on <= '{day}')",
     "superior": f"({SUPERIOR})",
     "whole": "(CASE WHEN parent_id IS NULL THEN '' ELSE '#' || parent_id END)",
     "cascade": f"({CASCADE})",

@@ -182,6 +182,23 @@ def _extensions(connection: sqlite3.Connection, judging: Judging) -> Ranks:
     return dict(rows)
 
 
+def _reminders(connection: sqlite3.Connection, judging: Judging) -> Ranks:
+    rows = connection.execute(
+        "SELECT task_id, count(DISTINCT coalesce(letter_id, -id)) FROM reminder "
+        "WHERE reminded_on <= ? GROUP BY task_id",
+        (judging.as_of.isoformat(),),
+    )
+    return dict(rows)
+
+
+def _reminded(connection: sqlite3.Connection, judging: Judging) -> Ranks:
+    rows = connection.execute(
+        "SELECT task_id, max(reminded_on) FROM reminder WHERE reminded_on <= ? GROUP BY task_id",
+        (judging.as_of.isoformat(),),
+    )
+    return _days(rows)
+
+
 def _completed(connection: sqlite3.Connection, judging: Judging) -> Ranks:
     rows = connection.execute(
         "SELECT id, completed_on FROM task WHERE completed_on <= ?", (judging.as_of.isoformat(),)
@@ -300,6 +317,8 @@ RANKED: dict[str, Callable[[sqlite3.Connection, Judging], Ranks]] = {
     "completed_on": _completed,
     "extensions": _extensions,
     "note": _of_text("note"),
+    "reminders": _reminders,
+    "reminded_on": _reminded,
     "superior": _superiors,
     "whole": lambda connection, _judging: dict(connection.execute(_WHOLES)),
     "period": _of_text("period"),

@@ -39,6 +39,9 @@ WHERE task_id IN ({0}) ORDER BY task_id, reported_on, id"""
 _ACTS = """
 SELECT task_id, acted_on, kind, product_on FROM task_act
 WHERE task_id IN ({0}) ORDER BY task_id, acted_on, id"""
+_REMINDERS = """
+SELECT task_id, reminded_on, coalesce(letter_id, -id) FROM reminder
+WHERE task_id IN ({0}) ORDER BY task_id, reminded_on"""
 
 _Told = dict[int, list[Any]]
 
@@ -52,6 +55,7 @@ def load_rows(connection: sqlite3.Connection, ids: Iterable[int], judging: Judgi
         extensions = _told(connection, _EXTENSIONS, portion)
         progress = _told(connection, _PROGRESS, portion)
         acts = _told(connection, _ACTS, portion)
+        reminders = _told(connection, _REMINDERS, portion)
         agencies = _told(connection, _AGENCIES, portion)
         tasks = _read(connection, _TASKS, portion).fetchall()
         above = {stored["superior_task_id"] for stored in tasks} - {None}
@@ -62,6 +66,8 @@ def load_rows(connection: sqlite3.Connection, ids: Iterable[int], judging: Judgi
             found[task_id] = _row(stored, _Agencies(agencies[task_id], present), history, judging)
             if stored["superior_task"] or stored["superior_task_id"]:
                 found[task_id] = _with_superior(found[task_id], stored, superiors)
+            if task_id in reminders:
+                found[task_id] = _with_reminders(found[task_id], reminders[task_id], judging.as_of)
     return [found[task_id] for task_id in wanted if task_id in found]
 
 
@@ -166,6 +172,14 @@ def _row(stored: sqlite3.Row, agencies: _Agencies, history: _History, judging: J
         whole=stored["whole"] or "",
         period=stored["period"],
     )
+
+
+def _with_reminders(row: TaskRow, stored: list[Any], as_of: date) -> TaskRow:
+    """How often a task was urged until a day, and when last; one paper to several agencies is once."""
+    papers = {paper: day for day, paper in stored if day <= as_of.isoformat()}
+    if not papers:
+        return row
+    return replace(row, reminders=len(papers), reminded_on=day_of(max(papers.values())))
 
 
 def _with_superior(row: TaskRow, stored: sqlite3.Row, superiors: dict[int, Superior]) -> TaskRow:

@@ -32,6 +32,8 @@ _SHAPES: dict[str, tuple[_Value, float, Align]] = {
     "whole": (lambda row: row.whole, 12, "left"),
     "period": (lambda row: printed_period(row.period), 14, "left"),
     "superior_due_on": (lambda row: row.superior_due_on, 12, "center"),
+    "reminders": (lambda row: row.reminders or None, 8, "center"),
+    "reminded_on": (lambda row: row.reminded_on, 12, "center"),
     "committee": (lambda row: row.committee, 20, "left"),
 }
 

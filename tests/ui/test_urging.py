@@ -4,11 +4,15 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 
+from secretariat.domain.conditions import Between
 from secretariat.domain.kinds import TaskState
 from secretariat.domain.letters import LetterKind
+from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.tasks import CompletionDraft
 from secretariat.queries.letters import find_letters
+from secretariat.queries.task_list import find_tasks
+from secretariat.queries.task_rows import load_rows
 from secretariat.queries.tasks import load_task
 from secretariat.services.office import update_office
 from secretariat.services.task_acts import complete_task
@@ -150,3 +154,29 @@ def test_agencies_that_did_well_are_praised(desk, context, tasks, make_task, age
     late.search()
     assert not late.save_button.isEnabled()
     late.reject()
+
+
+def test_the_list_and_the_panel_say_how_often_a_task_was_urged(desk, context, tasks, qtbot):
+    for _time in (1, 2):
+        desk.carry_out("urge", tasks[:1]).accept()
+        shown(desk, "PrintPreview")[-1].close()
+    reader = context.reader()
+    (row, other) = load_rows(reader, tasks[:2], Judging(TODAY))
+    assert (row.reminders, row.reminded_on, other.reminders) == (2, TODAY, 0)
+    urged = TaskFilter(more=(Between("reminders", 2),))
+    assert [each.id for each in find_tasks(reader, urged, TaskOrder("reminders"), Judging(TODAY))] == tasks[:1]
+    recent = TaskFilter(more=(Between("reminded_on", TODAY),))
+    assert [each.id for each in find_tasks(reader, recent, TaskOrder("reminded_on"), Judging(TODAY))] == tasks[:1]
+    page = desk.show_tasks()
+    page.complete()
+    page.inspector.show_task(tasks[0], Judging(TODAY))
+    told = page.inspector.tabs.progress.toPlainText()
+    assert told.startswith("Urged 2 times, last on 21/11/2026") and "02/VP · Bộ Ngoại giao" in told
+
+
+def test_one_paper_to_two_agencies_is_one_urging(desk, context, make_task, agencies):
+    both = make_task("Việc chung", lead_ids=(agencies["Bộ Ngoại giao"], agencies["Bộ Nội vụ"]))
+    desk.carry_out("urge", [both]).accept()
+    shown(desk, "PrintPreview")[-1].close()
+    (row,) = load_rows(context.reader(), [both], Judging(TODAY))
+    assert row.reminders == 1

@@ -61,6 +61,8 @@ def cells_of(row: TaskRow, judging: Judging) -> Cells:
             row.committee,
             row.whole,
             _period_words(row.period),
+            str(row.reminders or ""),
+            dates.short(row.reminded_on),
         ),
     )
 

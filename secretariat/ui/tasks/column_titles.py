@@ -27,6 +27,8 @@ def column_title(key: str) -> str:
         "starred": _("Star"),
         "extensions": _("Extensions"),
         "obstacles": _("Obstacles"),
+        "reminders": _("Times urged"),
+        "reminded_on": _("Last urged"),
         "result": _("Result"),
         "note": _("Note"),
         "superior": _("Superior's task"),

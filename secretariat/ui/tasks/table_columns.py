@@ -40,6 +40,8 @@ _WIDTHS = {
     "period": 104,
     "superior_due_on": 94,
     "committee": 150,
+    "reminders": 84,
+    "reminded_on": 94,
 }
 NARROWEST = 46
 _CONTENT_WIDTH = 150
