@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from secretariat.domain import dates
-from secretariat.i18n import _
+from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
 
 if TYPE_CHECKING:
@@ -20,7 +20,15 @@ def timeline(task: "TaskDetail") -> list[str]:
     entries = [*_mentions(task), *_reminders(task), *_obstacles(task), *_extensions(task), *_reports(task)]
     entries = [*reversed(entries), *((act.acted_on, _act(act)) for act in reversed(task.acts))]
     entries.sort(key=lambda entry: entry[0])
-    return [f"<p><b>{dates.short(day)}</b> · {words}</p>" for day, words in reversed(entries)]
+    lines = [f"<p><b>{dates.short(day)}</b> · {words}</p>" for day, words in reversed(entries)]
+    return [f"<p>{_urged(task)}</p>", *lines] if task.reminders else lines
+
+
+def _urged(task: "TaskDetail") -> str:
+    """How often the task was urged: a paper to several agencies is once."""
+    papers = {(entry.reminded_on, entry.paper) for entry in task.reminders}
+    words = ngettext("Urged {0} time, last on {1}", "Urged {0} times, last on {1}", len(papers))
+    return words.format(len(papers), dates.short(max(day for day, _paper in papers)))
 
 
 def _marked(name: str, told: str, role: str = "no_deadline") -> str:
