@@ -171,7 +171,7 @@ def test_the_list_and_the_panel_say_how_often_a_task_was_urged(desk, context, ta
     page.complete()
     page.inspector.show_task(tasks[0], Judging(TODAY))
     told = page.inspector.tabs.progress.toPlainText()
-    assert told.startswith("Urged 2 times, last on 21/11/2026") and "02/VP · Bộ Ngoại giao" in told
+    assert told.startswith("Urged 2 times, last on 21/11/2026") and "Bộ Ngoại giao · 02/VP" in told
 
 
 def test_one_paper_to_two_agencies_is_one_urging(desk, context, make_task, agencies):
