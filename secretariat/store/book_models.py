@@ -67,6 +67,7 @@ class ReportDuty(Base):
     recipient: Mapped[str] = mapped_column(String(300), default="")
     kind: Mapped[str] = mapped_column(String(40), default="")
     rule: Mapped[str] = mapped_column(String(200))
+    due_time: Mapped[str] = mapped_column(String(5), default="")
     begins_on: Mapped[date]
     ends_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(Text, default="")

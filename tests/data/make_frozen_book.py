@@ -206,8 +206,8 @@ def _urge(session: Session) -> None:
 def _send(session: Session) -> None:
     """A weekly report, and that of one week."""
     duty = ReportDuty(
-        name="Báo cáo tuần", recipient="Ủy ban nhân dân tỉnh Sông Lam", kind="summary", rule="weekly:5:16:00",
-        begins_on=date(2026, 9, 1), uid=_uid(60),
+        name="Báo cáo tuần", recipient="Ủy ban nhân dân tỉnh Sông Lam", kind="summary",
+        rule="FREQ=WEEKLY;BYDAY=FR", due_time="16:00", begins_on=date(2026, 9, 1), uid=_uid(60),
     )  # fmt: skip
     session.add(duty)
     session.flush()

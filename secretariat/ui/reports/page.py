@@ -40,6 +40,7 @@ from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
+    from secretariat.ui.reports.calendar import ReportCalendar
     from secretariat.ui.reports.closing import ClosedPeriodsDialog, ClosingDialog
 
 _SHOWN_AFTER_MS = 200
@@ -62,6 +63,7 @@ class ReportsPage(QWidget):
         self.remark = labels.muted("")
         self.print_button = primary(_("View and print …"), self.open_preview, "print")
         self.excel_button = plain(_("Save Excel, Word …"), self.ask_for_file, "sheet")
+        self.calendar_button = plain(_("Calendar of reports …"), self.show_calendar, "calendar")
         self.close_button = plain(_("Close the period …"), self.close_period, "lock")
         self.closed_button = plain(_("Closed periods …"), self.show_closed, "history")
         self._waiting = QTimer(self)
@@ -158,6 +160,16 @@ class ReportsPage(QWidget):
         return PeriodCloser(self._context, self).ask(draft, self._prepare(kind, chosen))
 
     @Slot()
+    def show_calendar(self) -> "ReportCalendar":
+        """Open the calendar of reports; the report of a turn is made on this page."""
+        from secretariat.ui.reports.calendar import ReportCalendar
+
+        dialog = ReportCalendar(self._context, self)
+        dialog.report_wanted.connect(self.show_argument)
+        dialog.open()
+        return dialog
+
+    @Slot()
     def show_closed(self) -> "ClosedPeriodsDialog":
         """Open the list of closed periods; what changed since one of them is a report of this page."""
         from secretariat.ui.reports.closing import ClosedPeriodsDialog
@@ -211,6 +223,7 @@ class ReportsPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(labels.title(_("Reports")))
         head.addWidget(self.remark, 1)
+        head.addWidget(self.calendar_button)
         head.addWidget(self.closed_button)
         head.addWidget(self.close_button)
         head.addWidget(self.excel_button)

@@ -31,6 +31,7 @@ def upgrade() -> None:
         _column("recipient", sa.String(300)),
         _column("kind", sa.String(40)),
         _column("rule", sa.String(200)),
+        _column("due_time", sa.String(5)),
         _column("begins_on", sa.Date),
         _column("ends_on", sa.Date, null=True),
         _column("note", sa.Text()),
