@@ -5,7 +5,7 @@ large the book is. They draw from a chance of their own.
 """
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -127,13 +127,30 @@ class SampleLetters:
             "ORDER BY reported_on, id LIMIT ?",
             (_PRAISED[-1][1].isoformat(), _FIRST.isoformat(), _REPORTS),
         )
-        for obstacle_id, reported_on in found.fetchall():
+        for obstacle_id, reported_on in found.fetchall() or self._one_more():
             day = date.fromisoformat(reported_on)
             draft = self._draft(LetterKind.OBSTACLE_REPORT, day, to=_LEADER)
             line = load_obstacle(self._session, obstacle_id, day)
             letter_id = self._keep(draft, obstacle_paper(draft, line, self._office))
             self._rows.write()
             self._connection().execute("UPDATE obstacle SET letter_id = ? WHERE id = ?", (letter_id, obstacle_id))
+
+    def _one_more(self) -> list[tuple[int, str]]:
+        """Where none was reported in these weeks, one that blocks since is found to be beyond one's authority."""
+        day = (_FIRST - timedelta(days=7)).isoformat()
+        found = self._connection().execute(
+            "SELECT id, ? FROM obstacle WHERE raised_on < ? AND reported_on IS NULL AND answered_on IS NULL "
+            "AND (closed_on IS NULL OR closed_on > ?) ORDER BY raised_on DESC, id LIMIT 1",
+            (day, day, _FIRST.isoformat()),
+        )
+        rows: list[tuple[int, str]] = found.fetchall()
+        for obstacle_id, reported_on in rows:
+            self._connection().execute(
+                "UPDATE obstacle SET beyond_authority = 1, reported_on = ?, reported_to = ?, level = ? "
+                "WHERE id = ?",
+                (reported_on, _LEADER, int(Escalation.LEADER), obstacle_id),
+            )
+        return rows
 
     def _draft(
         self, kind: LetterKind, day: date, level: int = 0, share: AgencyShare | None = None, to: str = ""

@@ -9,6 +9,7 @@ import pytest
 
 from secretariat.domain.committees import MemberRank
 from secretariat.domain.kinds import ActKind, Importance, TaskState
+from secretariat.domain.letters import LetterKind
 from secretariat.domain.meetings import MeetingForm
 from secretariat.domain.minutes import MinutesKind
 from secretariat.domain.recurrence import Often, parse_rule
@@ -81,6 +82,31 @@ def test_acts_are_in_order_and_say_what_the_tasks_say(asked):
             assert life.state == state
             ends = [day and day.isoformat() for day in (life.completed_on, life.ended_on)]
             assert ends == [completed_on, ended_on]
+
+
+def test_obstacles_are_of_every_kind_and_their_days_in_order(asked):
+    days = asked("SELECT raised_on, reported_on, answered_on, closed_on FROM obstacle")
+    for row in days:
+        known = [day for day in row if day]
+        assert known == sorted(known) and known[-1] <= LAST_ACT
+    for kind in ("beyond_authority AND reported_on IS NULL", "beyond_authority AND reported_on IS NOT NULL",
+                 "answered_on IS NOT NULL AND closed_on IS NULL", "closed_on IS NOT NULL", "closed_on IS NULL",
+                 "letter_id IS NOT NULL"):  # fmt: skip
+        assert asked(f"SELECT id FROM obstacle WHERE {kind}"), kind
+    assert len(set(asked("SELECT DISTINCT level FROM obstacle"))) > 1
+
+
+def test_letters_of_every_kind_and_level_are_numbered_as_they_went_out(asked):
+    assert set(asked("SELECT DISTINCT kind FROM letter")) == {kind.value for kind in LetterKind}
+    assert set(asked("SELECT DISTINCT level FROM letter")) == {0, 1, 2, 3}
+    numbered = asked("SELECT year, ordinal, issued_on FROM letter ORDER BY year, ordinal")
+    days = [issued_on for _year, _ordinal, issued_on in numbered]
+    assert days == sorted(days)
+    for year in {row[0] for row in numbered}:
+        ordinals = [ordinal for each, ordinal, _day in numbered if each == year]
+        assert ordinals == list(range(1, len(ordinals) + 1))
+    urged = "SELECT count(*) FROM reminder r JOIN letter l ON l.id = r.letter_id WHERE r.reminded_on = l.issued_on"
+    assert asked(urged)[0] == asked("SELECT count(*) FROM reminder WHERE letter_id IS NOT NULL")[0] > 0
 
 
 def test_meetings_have_points_people_and_minutes(asked):
