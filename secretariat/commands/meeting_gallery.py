@@ -35,7 +35,7 @@ class MeetingGallery:
         return page
 
     def _meeting(self) -> int:
-        rows = self._desk.context.reader().execute("SELECT meeting_id FROM meeting_point LIMIT 1")
+        rows = self._desk.context.reader().execute("SELECT max(meeting_id) FROM meeting_point")
         return int(rows.fetchone()[0])
 
     def _detail(self) -> Any:

@@ -75,7 +75,7 @@ def sign_in_list(papers: MeetingPapers, day: date, point: str | None = None) -> 
     groups = _groups(papers.points, papers.delegates)
     if point is not None:
         groups = tuple(replace(group, title="") for group in groups if group.title.partition(". ")[2] == point)
-    said = filter(None, (point and f"Điểm cầu {point}", _time(papers.meeting), clean(papers.meeting.place)))
+    said = filter(None, (point and _point(point), _time(papers.meeting), clean(papers.meeting.place)))
     foot = closing(papers.office, papers.meeting.held_on or day)
     return Report(
         "DANH SÁCH ĐẠI BIỂU",
@@ -181,7 +181,7 @@ def _attendance(papers: MeetingPapers) -> Iterable[Part]:
     yield paragraph(f"{'; '.join(told)}.")
     for group in by_point(papers.points, (row for row in papers.delegates if row.came)):
         if papers.points and group.point.name and group.delegates:
-            yield paragraph(f"Điểm cầu {group.point.name}:", italic=True, keep=True)
+            yield paragraph(f"{_point(group.point.name)}:", italic=True, keep=True)
         for row in group.delegates:
             agency = f", {row.agency}" if row.agency and row.agency != row.label else ""
             instead = f" (dự thay {row.replaces})" if row.replaces else ""
@@ -213,13 +213,17 @@ def _said(who: str, text: str) -> Paragraph:
     return Paragraph((Words(f"- {who}: ", italic=True), Words(text)))
 
 
+def _point(name: str) -> str:
+    return name if name.startswith("Điểm cầu") else f"Điểm cầu {name}"
+
+
 def _votes(entry: MinutesEntry) -> str:
     said = (
         (entry.votes_for, "tán thành"),
         (entry.votes_against, "không tán thành"),
         (entry.votes_abstained, "ý kiến khác"),
     )
-    return ", ".join(f"{count} {words}" for count, words in said if count is not None)
+    return ", ".join(f"{count} {words}" for count, words in said if count is not None) + "."
 
 
 def _time(meeting: MeetingDraft) -> str:
