@@ -120,18 +120,29 @@ def _to_urge(connection: sqlite3.Connection, book: TaskBook, leads: Iterable[Lea
         day = day_of(urging.last.get(lead.agency_id)) if lead.agency_id is not None else None
         yield Duty(DutyKind.URGE, count, "tasks", wanted, lead.name, day, lead.longest_overdue)
     if len(found) > URGED:
-        others = _joined(book, [wanted for _lead, _count, wanted in found[URGED:]])
+        others = _joined(connection, book, urging, [wanted for _lead, _count, wanted in found[URGED:]])
         yield Duty(DutyKind.URGE_OTHERS, len(found) - URGED, "tasks", others)
 
 
-def _joined(book: TaskBook, filters: Collection[TaskFilter]) -> TaskFilter:
+def _joined(
+    connection: sqlite3.Connection, book: TaskBook, urging: _Urging, filters: Collection[TaskFilter]
+) -> TaskFilter:
     """Return the filter of all that these let through: by their leads, or one by one where one of them does so."""
+    leads = frozenset[int]().union(*(wanted.lead_ids for wanted in filters))
+    without = any(wanted.without_lead for wanted in filters)
     if not any(wanted.ids for wanted in filters):
-        leads = frozenset[int]().union(*(wanted.lead_ids for wanted in filters))
-        without = any(wanted.without_lead for wanted in filters)
         return TaskFilter(standings=OVERDUE, lead_ids=leads, without_lead=without)
-    ids = {each for wanted in filters for each in book.answer(wanted, TaskOrder()).ids}
+    ids = {each for wanted in filters for each in wanted.ids}
+    ids.update(_late_of(connection, book, [each for lead in leads for each in urging.family(lead)]))
+    if without:
+        ids.update(book.answer(TaskFilter(standings=OVERDUE, without_lead=True), TaskOrder()).ids)
     return TaskFilter(standings=OVERDUE, ids=tuple(sorted(ids)))
+
+
+def _late_of(connection: sqlite3.Connection, book: TaskBook, agency_ids: Iterable[int]) -> tuple[int, ...]:
+    """Return the overdue tasks that some agencies lead."""
+    led = connection.execute(_LED_BY.format(",".join(map(str, agency_ids))))
+    return _among(book, (task_id for (task_id,) in led), {code_of(Standing.OPEN_OVERDUE, due_soon=False)})
 
 
 def _not_urged(
@@ -143,9 +154,8 @@ def _not_urged(
         ids = frozenset() if lead.agency_id is None else frozenset({lead.agency_id})
         wanted = TaskFilter(standings=OVERDUE, lead_ids=ids, without_lead=lead.agency_id is None)
         return lead.totals.by_standing[Standing.OPEN_OVERDUE], wanted
-    led = connection.execute(_LED_BY.format(",".join(map(str, urging.family(lead.agency_id)))))
-    late = (task_id for (task_id,) in led if task_id not in urged)
-    waiting = _among(book, late, {code_of(Standing.OPEN_OVERDUE, due_soon=False)})
+    late = _late_of(connection, book, urging.family(lead.agency_id))
+    waiting = tuple(task_id for task_id in late if task_id not in urged)
     return len(waiting), TaskFilter(standings=OVERDUE, ids=waiting)
 
 
