@@ -195,7 +195,8 @@ def test_the_standing_is_edited_as_a_state(page, task):
     press(page, F2)
     combo = page.sheet.editing.editor.field
     assert isinstance(combo, QComboBox)
-    assert [combo.itemText(place) for place in range(combo.count())] == ["Given", "Done", "Withdrawn"]
+    offered = [combo.itemText(place) for place in range(combo.count())]
+    assert offered == ["Given", "Paused", "Returned", "Done", "Withdrawn"]
     combo.setCurrentText("Done")
     press(page, RETURN)
     assert task().state is TaskState.DONE
