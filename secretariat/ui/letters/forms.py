@@ -103,7 +103,7 @@ class UrgingDialog(_LetterForm):
         super().__init__(_("Urge"), numbering, today, parent)
         self._keep = keep
         self.shares, self.papers, self.level = ShareTable(shares), PaperTable(), QComboBox()
-        self.one_list = QCheckBox(_("One reminder list for all agencies"))
+        self.one_list = QCheckBox(_("One list for all"))
         self.one_list.setChecked(True)
         self.one_list.setMinimumHeight(self.level.sizeHint().height())
         self.leader = QLineEdit()
@@ -164,7 +164,9 @@ class UrgingDialog(_LetterForm):
         self.add_wide(labels.muted(words.format(tasks)))
         self.add_wide(self.shares)
         self.add_field("level", _("Level"), self.level, beside=self.one_list)
-        self.add_field("number", _("Papers"), self.papers, _("Numbers and subjects can be changed in the table."))
+        self.add_field(
+            "number", _("Papers to issue"), self.papers, _("Numbers and subjects can be changed in the table.")
+        )
         self.add_field("issued_on", _("Issued on"), self.issued_on)
         self.add_field("leader", _("Report to"), self.leader)
         self.add_signing()

@@ -17,7 +17,7 @@ def _columns() -> list[TableColumn[LetterRow]]:
     return [
         TableColumn(_("Number"), lambda row: row.number, 120),
         TableColumn(_("Issued on"), lambda row: row.issued_on, 108),
-        TableColumn(_("Paper"), lambda row: row.kind.label, 146),
+        TableColumn(_("Kind of paper"), lambda row: row.kind.label, 146),
         TableColumn(_("Level"), lambda row: row.level or None, 72, right=True),
         TableColumn(_("To"), lambda row: row.to, 170),
         TableColumn(_("Subject"), lambda row: row.subject),

@@ -74,7 +74,7 @@ class ShareTable(_Table):
             _("Urged before"),
             _("Next level"),
         ]
-        widths = [0, 62, 76, *[66] * len(BANDS), 156, 84]
+        widths = [0, 62, 76, *[66] * len(BANDS), 172, 84]
         super().__init__(_("Agencies"), titles, widths, parent)
         for column, band in enumerate(BANDS, 3):
             title = self.horizontalHeaderItem(column)
@@ -110,8 +110,8 @@ class PaperTable(_Table):
     """The papers that will be made; their numbers and subjects can be changed in place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        titles = [_("Number"), _("Paper"), _("To"), _("Tasks"), _("Subject")]
-        super().__init__(_("Papers"), titles, [120, 124, 168, 70, 0], parent)
+        titles = [_("Number"), _("Kind of paper"), _("To"), _("Tasks"), _("Subject")]
+        super().__init__(_("Papers to issue"), titles, [112, 132, 160, 84, 0], parent)
         self._papers: list[Planned] = []
         self.setFixedHeight(theme.scaled(34 + 28 * 4))
 

@@ -20,9 +20,7 @@ def _columns() -> list[TableColumn[ObstacleLine]]:
         TableColumn(_("What blocks the task"), lambda row: row.text),
         TableColumn(_("Task"), lambda row: row.code, 88),
         TableColumn(_("Lead agency"), lambda row: row.lead, 150),
-        TableColumn(
-            _("Authority"), lambda row: _("beyond one's own") if row.beyond_authority else _("one's own"), 128
-        ),
+        TableColumn(_("Authority"), lambda row: _("beyond one's own") if row.beyond_authority else "", 128),
         TableColumn(_("Reported to"), lambda row: row.reported_to, 128),
         TableColumn(_("Where it stands"), lambda row: row.state, 146),
     ]
