@@ -7,8 +7,6 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretariat.errors import UserError
-from secretariat.i18n import _
 from secretariat.store.attachments import KeptFile
 from secretariat.store.models import Attachment
 
@@ -31,14 +29,6 @@ def attachments_of(session: Session, table: str, row_id: int) -> list[Attachment
         .order_by(Attachment.id)
     )
     return [_row(found) for found in session.scalars(query)]
-
-
-def load_attachment(session: Session, attachment_id: int) -> AttachmentRow:
-    """Return one attached file; UserError when it was removed."""
-    found = session.get(Attachment, attachment_id)
-    if found is None:
-        raise UserError(_("This file has been removed."))
-    return _row(found)
 
 
 def count_attachments(connection: sqlite3.Connection, table: str, row_id: int) -> int:

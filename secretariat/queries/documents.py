@@ -48,11 +48,6 @@ class DocumentRow:
         """Number and day as one cites a document, or what it is about."""
         return document_label(self.number, self.issued_on, self.subject)
 
-    @property
-    def amends_text(self) -> str:
-        """What it does to which other document ("amends 45/TB-BCĐ"), or nothing."""
-        return change_text(self.change, self.amends) if self.amends else ""
-
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:

@@ -114,7 +114,10 @@ def test_the_notice_is_linked_to_the_one_that_it_changes(apply, stored, ask):
     assert [(each.document_id, each.change, each.changes_this) for each in amends] == [(1, Change.AMENDS, False)]
     assert [(each.document_id, each.text) for each in changed] == [(2, f"amended by {PAPER}")]
     assert amends[0].text == "amends 45/TB-BCĐ of 12/08/2026"
-    assert [line.amends_text for line in ask(find_documents)] == ["amends 45/TB-BCĐ", ""]
+    assert [(line.change, line.amends) for line in ask(find_documents)] == [
+        (Change.AMENDS, "45/TB-BCĐ"),
+        (None, ""),
+    ]
 
 
 def test_all_of_it_is_undone_in_one_step(apply, ask, database, stored):
@@ -205,6 +208,6 @@ def test_removed_documents_change_nothing_any_more(apply, stored, change, ask):
     done = apply(amending(row(REPORT)), ChangeKind.ADDED)
     change(remove_documents, [stored])
     assert ask(changes_of, done.document_id) == []
-    assert ask(find_documents)[0].amends_text == ""
+    assert ask(find_documents)[0].amends == ""
     with pytest.raises(UserError):
         change(apply_changes, stored, amending(), (), TODAY)

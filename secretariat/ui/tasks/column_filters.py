@@ -65,7 +65,7 @@ class ColumnFilters(QObject):
 
     def _count(self, key: str, wanted: TaskFilter, popup: ColumnFilter) -> None:
         if self._finder.is_short():
-            popup.show_lines(TaskBook(self._context.reader(), self._finder.judging).values(key, wanted))
+            popup.show_lines(self._finder.book().values(key, wanted))
             return
         database, judging = self._context.database, self._finder.judging
         alive = [True]

@@ -155,12 +155,17 @@ class TaskFinder(QObject):
         (last,) = self._context.reader().execute("SELECT max(id) FROM task").fetchone()
         return (last or 0) <= self._short_book
 
-    def _answer_at_once(self, *, anew: bool) -> None:
+    def book(self) -> TaskBook:
+        """Return all tasks of a short book as they are now; a long one is read on other threads."""
         if self._book is None:
             self._book = TaskBook(self._context.reader(), self.judging)
-        answer = self._book.answer(self._wanted, self._order)
-        groups = self._book.headings(answer.ids, self._group_by)
-        totals, everything = answer.totals, self._book.everything
+        return self._book
+
+    def _answer_at_once(self, *, anew: bool) -> None:
+        book = self.book()
+        answer = book.answer(self._wanted, self._order)
+        groups = book.headings(answer.ids, self._group_by)
+        totals, everything = answer.totals, book.everything
         self._show(Shown(answer.ids, anew, self._from_top, totals, everything, groups, answer.in_full_texts))
 
     def _first_rows(self) -> "tuple[array[int], bool]":
