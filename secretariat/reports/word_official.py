@@ -63,7 +63,7 @@ def _gap() -> int:
 
 def _head(paper: OfficialPaper, room: int) -> str:
     """Who writes and the nation, and below them the number and the day on one line."""
-    left = round(room * OURS_SHARE)
+    left = round(room * OURS_SHARE) - 4 * word_xml.PADDING  # on paper no cell takes room from the nation's line
     widths = [left, room - left]
     ours, theirs = word.head_cells(paper.head, (left, room - left))
     points = 14 if paper.party else 13

@@ -108,3 +108,11 @@ def test_libreoffice_opens_it_as_one_page_and_two_annexes(letter, tmp_path, conv
     pages.close()
     assert len(texts) == 3
     assert "Kính gửi: Sở Tài chính" in texts[0] and "Phụ lục II" in texts[2]
+
+
+def test_the_nation_stands_on_one_line_in_word(document_of, letter):
+    from secretariat.reports.char_widths import ruler
+    from secretariat.reports.heads import NATION
+
+    width = document_of(letter).tables[0].rows[0].cells[1].width.pt - 8
+    assert ruler(12, bold=True).width(NATION) < width
