@@ -134,3 +134,13 @@ def test_opening_again_needs_a_reason_and_leaves_it(page, context, qtbot):
     form.accept()
     assert closed_periods(context.reader())[0].reopened_why == "Thiếu một nhiệm vụ"
     assert not closed.reopen_button.isEnabled()
+
+
+def test_what_to_look_at_before_sending_opens_where_it_is_mended(page, context, qtbot):
+    dialog = page.check()
+    (line,) = [line for line in dialog.lines if line.text() == "Tasks without assigning document: 2"]
+    with qtbot.waitSignal(context.page_wanted) as asked:
+        line.click()
+    where, wanted = asked.args
+    assert where == "tasks"
+    assert len(wanted.ids) == 2

@@ -41,6 +41,7 @@ from secretariat.ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
     from secretariat.ui.reports.calendar import ReportCalendar
+    from secretariat.ui.reports.checks import ChecksDialog
     from secretariat.ui.reports.closing import ClosedPeriodsDialog, ClosingDialog
 
 _SHOWN_AFTER_MS = 200
@@ -64,6 +65,7 @@ class ReportsPage(QWidget):
         self.print_button = primary(_("View and print …"), self.open_preview, "print")
         self.excel_button = plain(_("Save Excel, Word …"), self.ask_for_file, "sheet")
         self.calendar_button = plain(_("Calendar of reports …"), self.show_calendar, "calendar")
+        self.check_button = plain(_("Check …"), self.check, "check")
         self.close_button = plain(_("Close the period …"), self.close_period, "lock")
         self.closed_button = plain(_("Closed periods …"), self.show_closed, "history")
         self._waiting = QTimer(self)
@@ -143,6 +145,21 @@ class ReportsPage(QWidget):
             only_word = isinstance(made.report, OfficialPaper)
             return ReportFiles(self._context, self).ask(lambda: made, name, only_word=only_word)
         return None
+
+    @Slot()
+    def check(self) -> "ChecksDialog | None":
+        """Look for what a reader of this report would ask about; each line opens where it is mended."""
+        from secretariat.queries.report_checks import check_before_sending
+        from secretariat.ui.reports.checks import ChecksDialog
+
+        chosen, reader = self.choices.chosen(), self._context.reader()
+        if chosen.as_of is None:
+            return None
+        findings = check_before_sending(reader, load_judging(reader, chosen.as_of), chosen.scope)
+        dialog = ChecksDialog(findings, self)
+        dialog.wanted.connect(self._context.page_wanted)
+        dialog.open()
+        return dialog
 
     @Slot()
     def close_period(self) -> "ClosingDialog | None":
@@ -225,6 +242,7 @@ class ReportsPage(QWidget):
         head.addWidget(self.remark, 1)
         head.addWidget(self.calendar_button)
         head.addWidget(self.closed_button)
+        head.addWidget(self.check_button)
         head.addWidget(self.close_button)
         head.addWidget(self.excel_button)
         head.addWidget(self.print_button)
