@@ -80,10 +80,11 @@ def write_report(database: Database, kind: "Kind", as_of: date, target: Path, *,
     from secretariat.queries.office import load_office
     from secretariat.queries.task_list import load_judging
     from secretariat.reports.gallery import Asked
+    from secretariat.reports.proof import proven
 
     with closing(database.reader()) as connection, database.read() as session:
         judging = load_judging(connection, as_of)
-        made = kind.make(Asked(connection, session, judging, load_office(session), of))
+        made = proven(kind.make(Asked(connection, session, judging, load_office(session), of)), connection)
     _write(made, target)
 
 

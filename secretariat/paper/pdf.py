@@ -14,6 +14,8 @@ from secretariat.paper.layout import Printed, lay_out
 from secretariat.paper.pages import TWIPS_AN_INCH, Pages, Paper
 from secretariat.paths import replacing
 from secretariat.progress import Cancelled, Progress
+from secretariat.reports.official import OfficialPaper
+from secretariat.reports.report import Report
 
 _CREATOR = "Thư ký"
 
@@ -32,7 +34,8 @@ class Portion:
 def write_pdf(report: Printed, path: Path, progress: Progress, paper: Paper | None = None) -> None:
     """Write a report or an official paper to `path`; an old file stays whole until the new one is complete."""
     pages = lay_out(report, Portion(progress, 0, 30), paper)
-    content = _content(pages, Portion(progress, 30, 100))
+    proof = report.proof if isinstance(report, Report | OfficialPaper) else ""
+    content = _content(pages, proof, Portion(progress, 30, 100))
     with replacing(path) as neighbour:
         neighbour.write_bytes(content)
 
@@ -61,14 +64,14 @@ def draw_all(
     return True
 
 
-def _content(pages: Pages, progress: Progress) -> bytes:
+def _content(pages: Pages, proof: str, progress: Progress) -> bytes:
     """A cancelled drawing is reported anew, for its traceback would carry Qt's objects to another thread."""
     with suppress(Cancelled):
-        return _drawn(pages, progress)
+        return _drawn(pages, proof, progress)
     raise Cancelled
 
 
-def _drawn(pages: Pages, progress: Progress) -> bytes:
+def _drawn(pages: Pages, proof: str, progress: Progress) -> bytes:
     """In memory, since Qt's own files do not tell of a write that failed in the middle."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -79,6 +82,6 @@ def _drawn(pages: Pages, progress: Progress) -> bytes:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(pages.title)
     writer.setAuthor(pages.author)
-    writer.setCreator(_CREATOR)
+    writer.setCreator("; ".join(part for part in (_CREATOR, proof) if part))
     draw_all(pages, writer, TWIPS_AN_INCH, progress)
     return bytes(buffer.data().data())

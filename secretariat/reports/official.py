@@ -72,6 +72,7 @@ class OfficialPaper:
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
     annexes: tuple[Report[Any], ...] = ()
+    proof: str = ""
 
     @property
     def title(self) -> str:

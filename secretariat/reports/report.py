@@ -162,7 +162,8 @@ class Report(Generic[Row]):
     """Everything that is printed; `notes` say how the figures came about, `sheet` names the sheet.
 
     `numbered` puts the numbers of the columns below their titles; `totals` is the row that closes the table;
-    `chart` is drawn below the table of a workbook; a report lies across its paper unless it is `upright`.
+    `chart` is drawn below the table of a workbook; a report lies across its paper unless it is `upright`; `proof`
+    stands in the properties of the file.
     """
 
     title: str
@@ -177,6 +178,7 @@ class Report(Generic[Row]):
     numbered: bool = False
     totals: Row | None = None
     chart: Chart | None = None
+    proof: str = ""
     upright: bool = False
 
     @property

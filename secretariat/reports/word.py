@@ -35,7 +35,7 @@ _ROWS_A_STEP = 100
 def write_word(report: Report[Any], path: Path, progress: Progress) -> None:
     """Write `report` to `path`; an old file stays whole until the new one is complete."""
     document = new_document(report.title, report.letterhead, upright=report.upright)
-    document.core_properties.subject = report.subtitle
+    document.core_properties.subject, document.core_properties.comments = report.subtitle, report.proof
     append(document, _parts(report, progress))
     with replacing(path) as neighbour:
         document.save(str(neighbour))

@@ -28,6 +28,7 @@ def write_official(paper: OfficialPaper, path: Path, progress: Progress) -> None
     from docx.oxml import parse_xml
 
     document = word.new_document(paper.title, paper.head, upright=True)
+    document.core_properties.comments = paper.proof
     room = word.room_of(upright=True)
     word.append(document, _text(paper, room))
     for annex in paper.annexes:

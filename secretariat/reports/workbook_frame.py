@@ -46,6 +46,7 @@ class WorkbookFrame:
         properties, head = self._book.properties, report.letterhead
         properties.title = sheet_text(report.title)
         properties.subject = sheet_text(report.subtitle)
+        properties.description = report.proof
         properties.creator = properties.lastModifiedBy = sheet_text(head.office if head else "")
         place = self.sheets[0].place
         letters = list(place.letters.values())

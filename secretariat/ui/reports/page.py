@@ -30,6 +30,7 @@ from secretariat.queries.things import things_to_report_on
 from secretariat.queries.views import task_views
 from secretariat.reports.gallery import KINDS, Asked, Kind, Made
 from secretariat.reports.official import OfficialPaper
+from secretariat.reports.proof import proven
 from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context
@@ -204,7 +205,7 @@ class ReportsPage(QWidget):
                 judging: Judging = load_judging(connection, as_of)
                 office = load_office(session)
                 about = (chosen.of, chosen.scope, chosen.manner, chosen.scope_words, chosen.begins_on)
-                return kind.make(Asked(connection, session, judging, office, *about))
+                return proven(kind.make(Asked(connection, session, judging, office, *about)), connection)
 
         return prepare
 
