@@ -16,7 +16,7 @@ from secretariat.ui.context import Context
 from secretariat.ui.sheets.check_model import FIXED
 from secretariat.ui.sheets.dialog import SheetDialog
 from secretariat.ui.sheets.dropping import SheetDrops
-from secretariat.ui.sheets.file_step import letters_of
+from secretariat.ui.widgets.sheet_grid import letters_of
 from tests import office_sheets
 from tests.office_sheets import save
 

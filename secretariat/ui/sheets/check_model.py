@@ -9,8 +9,8 @@ from PySide6.QtGui import QBrush, QColor
 from secretariat.domain.sheets import CheckedRow, SheetProblem, Target
 from secretariat.i18n import _
 from secretariat.ui import theme
-from secretariat.ui.sheets.file_step import letters_of
 from secretariat.ui.sheets.work import SheetWork
+from secretariat.ui.widgets.sheet_grid import letters_of
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

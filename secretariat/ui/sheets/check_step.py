@@ -19,14 +19,13 @@ from secretariat.domain.sheets import DoneDay, RowKind, SheetProblem, Target
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.sheets.check_model import CheckModel
-from secretariat.ui.sheets.file_step import letters_of
-from secretariat.ui.sheets.grid import fit_columns, grid_view
 from secretariat.ui.sheets.work import SheetWork
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn
+from secretariat.ui.widgets.sheet_grid import fit_columns, grid_view, letters_of
 
 _MOST_PROBLEMS = 5000
 _HEIGHTS = (170, 260)

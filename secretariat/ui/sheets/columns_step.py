@@ -1,7 +1,6 @@
 """Second step: what each column holds, with its first tasks below as they would be stored."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,12 +17,12 @@ from secretariat.domain.dates import short
 from secretariat.domain.sheets import CheckedSheet, GroupUse, RowKind, SheetTable, SheetTask, Target
 from secretariat.i18n import _
 from secretariat.ui import theme
-from secretariat.ui.sheets.file_step import letters_of
-from secretariat.ui.sheets.grid import GridModel, fit_columns, grid_view
 from secretariat.ui.sheets.work import SheetWork
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link
 from secretariat.ui.widgets.elided_label import ElidedLabel
+from secretariat.ui.widgets.sheet_grid import GridModel, fit_columns, grid_view, letters_of
+from secretariat.ui.widgets.still_combo import StillCombo
 
 _SAMPLES, _SHOWN = 3, 12
 _LINES_HIGH, _PREVIEW_HIGH = 330, 210
@@ -41,7 +40,7 @@ class ColumnsStep(QWidget):
         self.anew_button = link(_("Guess again"), work.map_anew)
         self.combos: list[QComboBox] = []
         self.groups_label = QLabel(_("Group rows, such as “I. Bộ Ngoại giao”, give the rows below their"))
-        self.groups = TargetCombo()
+        self.groups = StillCombo()
         for use in GroupUse:
             self.groups.addItem(use.label, use.value)
         self.groups_label.setBuddy(self.groups)
@@ -99,7 +98,7 @@ class ColumnsStep(QWidget):
         for column, title in enumerate(table.titles):
             values = [row.cells[column] for row in table.rows[:400] if column in row.own and row.cells[column]]
             samples = [" ".join(value.split())[:60] for value in dict.fromkeys(values[:40])]
-            combo = TargetCombo()
+            combo = StillCombo()
             for target in Target:
                 combo.addItem(target.label, target.value)
             combo.setAccessibleName(_("What the column “{0}” holds").format(title or letters_of(column)))
@@ -170,14 +169,6 @@ class ColumnsStep(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(head)
         box.addWidget(self.splitter, 1)
-
-
-class TargetCombo(QComboBox):
-    """A wheel that turns over it scrolls the columns; it never chooses anything."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt: leave the wheel to the list around."""
-        event.ignore()
 
 
 def _shown(task: SheetTask) -> list[str]:

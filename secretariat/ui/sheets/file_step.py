@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QStacked
 
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
-from secretariat.ui.sheets.grid import GridModel, fit_columns, grid_view
 from secretariat.ui.sheets.work import SheetWork
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link, plain
 from secretariat.ui.widgets.empty_state import EmptyState
+from secretariat.ui.widgets.sheet_grid import GridModel, fit_columns, grid_view, letters_of
 
 _SHOWN = 40
 _MOST_HEADER = 999
@@ -143,13 +143,3 @@ class FileStep(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-
-
-def letters_of(column: int) -> str:
-    """Return a column as Excel calls it: A, B … AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

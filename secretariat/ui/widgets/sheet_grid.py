@@ -97,3 +97,13 @@ def fit_columns(view: QTableView, rows: Sequence[Sequence[str]], titles: Sequenc
         longest = max((len(row[column]) for row in rows[:60] if column < len(row)), default=0)
         wanted = max(longest, len(title) + 3) * _LETTER + 16
         view.setColumnWidth(column, theme.scaled(max(NARROW, min(WIDE, wanted))))
+
+
+def letters_of(column: int) -> str:
+    """Return a column as Excel calls it: A, B … AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
