@@ -82,6 +82,7 @@ class ReportPages:
     def __init__(self, report: Report[Any], progress: Progress, paper: Paper = A4_LANDSCAPE) -> None:
         self.paper, self.title = paper, report.title
         self.author = report.letterhead.office if report.letterhead else ""
+        self._report = report
         faces = Faces()
         self._left, self._top = twips(paper.left), twips(paper.top)
         self._width = twips(paper.width - paper.left - paper.right)
@@ -102,6 +103,17 @@ class ReportPages:
     def size_mm(self) -> tuple[float, float]:
         """Width and height of the paper."""
         return self.paper.width, self.paper.height
+
+    def behind(self, number: int, x: float, y: float) -> tuple[int, ...]:
+        """Return the tasks that the value at a point of a page counts, in twips from its corner; else none."""
+        top = self._top + (self._opening.height if number == 1 else 0)
+        place = self._table.place_at(x - self._left, y - top, self._slices[number - 1])
+        if place is None:
+            return ()
+        column = self._report.columns[place[1]]
+        row = self._table.row_of(place[0])
+        row = self._report.totals if row is None else row
+        return column.behind(row) if column.behind is not None and row is not None else ()
 
     def draw(self, painter: QPainter, number: int) -> None:
         """Draw page `number` (from 1) with the paper's corner at the origin, in twips."""

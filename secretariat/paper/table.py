@@ -70,6 +70,23 @@ class Table:
             self._draw_heading(painter, left, level, piece)
         self._draw_lines(painter, left, levels, {level for level, _piece in heading_levels})
 
+    def place_at(self, x: float, y: float, slices: Sequence[Slice]) -> tuple[int, int] | None:
+        """Return the band and the column under a point, counted from the corner of the table."""
+        below = y - self._header.height
+        if below < 0:
+            return None
+        for piece in slices:
+            below -= self.heights.of(piece.last - piece.first)
+            if below < 0:
+                columns = (n for n, cell in enumerate(self._cells) if cell.left <= x < cell.left + cell.width)
+                column = next(columns, None)
+                return None if column is None or piece.band in self.headings else (piece.band, column)
+        return None
+
+    def row_of(self, band: int) -> Any:
+        """Return the row of a band; None for the row of totals."""
+        return self._rows[band]
+
     def _placed(self, report: Report[Any]) -> list[_Cell]:
         widths = shared_widths(report, self._bold.ruler, self.width, PADDING_X)
         cells, left = [], 0

@@ -90,7 +90,8 @@ def kind_named(name: str) -> Kind:
 def _task_list(asked: Asked) -> Made:
     from secretariat.reports.tasks import task_list
 
-    return Made(task_list(_found(asked, asked.scope), asked.judging, asked.office))
+    rows = _found(asked, asked.scope)
+    return Made(task_list(rows, asked.judging, asked.office, conditions=asked.scope_words))
 
 
 def _summary(asked: Asked) -> Made:
@@ -102,7 +103,7 @@ def _matrix(asked: Asked, *, linked: bool) -> Made:
     from secretariat.queries.task_rows import load_rows
     from secretariat.reports.summary import Manner, SummaryRow, listed_tasks, summary
 
-    manner = asked.manner or Manner()
+    manner = replace(asked.manner or Manner(), conditions=asked.scope_words)
     found = load_summary(asked.connection, asked.judging, asked.scope, by=manner.by, counting=manner.counting)
     ids = sorted({number for line in found.lines for mine in line.tasks.values() for number in mine})
     known = {row.id: row for row in load_rows(asked.connection, ids, asked.judging)}
@@ -111,7 +112,7 @@ def _matrix(asked: Asked, *, linked: bool) -> Made:
         where: [(line.name, known[number]) for line in found.lines for number in line.tasks[where]]
         for where in classes
     }
-    rows = [SummaryRow(line.name, line.figures) for line in found.lines]
+    rows = [SummaryRow(line.name, line.figures, line.tasks) for line in found.lines]
     return Made(
         summary(rows, asked.judging, asked.office, manner, linked=linked),
         tuple(listed_tasks(tasks, asked.judging, asked.office, manner)),

@@ -85,6 +85,7 @@ class Column(Generic[Row]):
     `width` is in characters of running text. A `running` column counts the printed rows from 1; its `value`
     is not asked. Neighbours with the same `over` stand under one title. `reckoned` says how a workbook finds the
     value by itself, so that its figures stay live; numbers above zero stand out where they are `alarming`.
+    `behind` are the ids of the tasks that a value counts.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Column(Generic[Row]):
     over: str = ""
     alarming: bool = False
     reckoned: Reckoning | None = None
+    behind: Callable[[Row], tuple[int, ...]] | None = None
 
     @property
     def holds_days(self) -> bool:

@@ -5,12 +5,12 @@ workbook every figure is counted in its list and leads to it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secretariat.domain.figures import Base, Counting, Figures, Rounding, shares
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft
-from secretariat.domain.standing import Standing, caption
+from secretariat.domain.standing import DONE, OPEN, Standing, caption
 from secretariat.i18n import N_, _
 from secretariat.reports.heads import closing, letterhead, written
 from secretariat.reports.report import (
@@ -63,10 +63,11 @@ _COMPLETE = frozenset({Base.DUE, Base.DONE})  # bases whose rates make 100 toget
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """One line of the matrix: its name and its figures."""
+    """One line of the matrix: its name, its figures, and the tasks behind them by their class."""
 
     name: str
     figures: Figures
+    tasks: Mapping[Standing, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def summary(
         closing=closing(office, judging.as_of),
         sheet=_("Summary"),
         numbered=True,
-        totals=SummaryRow(_("TOTAL"), total),
+        totals=SummaryRow(_("TOTAL"), total, _all_tasks(rows)),
         chart=Chart(_("How the tasks stand"), "name", ("done_on_time", "done_late", "in_time", "overdue")),
     )
 
@@ -121,10 +122,15 @@ def summary_columns(manner: Manner, *, linked: bool = False) -> list[Column[Summ
     def counted(key: str, title: str, over: str, where: Standing) -> Column[SummaryRow]:
         listed = Listed(_(_SHEETS[where]), "name", "name") if linked else None
         alarming = where is Standing.OPEN_OVERDUE
-        return Column(key, title, _figure(key), 8, "center", over=over, alarming=alarming, reckoned=listed)
+        return Column(
+            key, title, _figure(key), 8, "center", over=over, alarming=alarming, reckoned=listed,
+            behind=_tasks(frozenset({where})),
+        )  # fmt: skip
 
     def summed(key: str, title: str, over: str, *parts: str) -> Column[SummaryRow]:
-        return Column(key, title, _figure(key), 8, "center", over=over, reckoned=Adds(parts))
+        classes = {"given": DONE | OPEN, "done": DONE, "open": OPEN}[key]
+        behind = _tasks(classes)
+        return Column(key, title, _figure(key), 8, "center", over=over, reckoned=Adds(parts), behind=behind)
 
     return [
         numbering(_("No.")),
@@ -204,6 +210,20 @@ def _by_name(lines: Sequence[ListedTask]) -> tuple[Group[ListedTask], ...]:
     for line in lines:
         found.setdefault(line.name, []).append(line)
     return tuple(Group(f"{name} ({len(mine)})", mine) for name, mine in found.items())
+
+
+def _tasks(classes: frozenset[Standing]) -> Callable[[SummaryRow], tuple[int, ...]]:
+    return lambda row: tuple(
+        number for where in Standing if where in classes for number in row.tasks.get(where, ())
+    )
+
+
+def _all_tasks(rows: Sequence[SummaryRow]) -> dict[Standing, tuple[int, ...]]:
+    """The tasks of all lines; one that two agencies lead stands in the list once."""
+    return {
+        where: tuple(dict.fromkeys(number for row in rows for number in row.tasks.get(where, ())))
+        for where in Standing
+    }
 
 
 def _figure(key: str) -> Callable[[SummaryRow], int]:

@@ -20,6 +20,7 @@ from secretariat.reports.excel import write_excel
 from secretariat.reports.gallery import KINDS, Asked, kind_named
 from secretariat.reports.official import Paragraph
 from secretariat.reports.report import Report, as_text
+from secretariat.reports.summary import Manner
 from secretariat.services.books import open_book
 from secretariat.services.closings import close_period
 from secretariat.services.samples import make_sample
@@ -167,3 +168,11 @@ def test_changes_since_a_closing_reconcile_with_the_book(make, listed):
     ends = [int(note.split(" = ")[1].split()[0]) for note in report.notes]
     assert sum(ends) == len(listed)
     assert report.count > 0
+
+
+def test_behind_every_figure_stand_as_many_tasks_as_it_counts(make):
+    report = make("summary", manner=Manner(counting=Counting.TASK)).report
+    for column in report.columns:
+        for row in [*rows_of(report), report.totals]:
+            if column.behind is not None:
+                assert len(column.behind(row)) == column.value(row), (column.key, row.name)

@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
+from secretariat.domain.listings import TaskFilter
+from secretariat.domain.standing import Standing
 from secretariat.queries.closings import closed_periods
 from secretariat.reports.gallery import KINDS
 from secretariat.ui.reports.page import ReportsPage
@@ -144,3 +148,35 @@ def test_what_to_look_at_before_sending_opens_where_it_is_mended(page, context, 
     where, wanted = asked.args
     assert where == "tasks"
     assert len(wanted.ids) == 2
+
+
+def places(page, wanted):
+    """Return the places of the first page behind which these tasks are."""
+    width, height = (round(side * 1440 / 25.4) for side in page._pages.size_mm)
+    points = ((x, y) for y in range(0, height, 120) for x in range(0, width, 120))
+    return [(x, y) for x, y in points if page._behind(1, x, y) == wanted]
+
+
+def test_every_figure_of_the_summary_opens_its_list(page, context, qtbot):
+    choose(page, "summary", qtbot)
+    (line,) = [line for line in page._made.report.groups[0].rows if line.figures.given]
+    overdue = line.tasks[Standing.OPEN_OVERDUE]
+    assert len(overdue) == line.figures.overdue == 1
+    assert places(page, overdue)
+    x, y = places(page, overdue)[0]
+    with qtbot.waitSignal(context.page_wanted) as asked:
+        page.view.pressed.emit(1, float(x), float(y))
+    assert asked.args == ["tasks", TaskFilter(ids=overdue)]
+
+
+def test_a_hand_shows_where_a_figure_leads_and_a_click_there_is_told(page, qtbot):
+    choose(page, "summary", qtbot)
+    given = page._made.report.columns[2].behind(page._made.report.totals)
+    x, y = places(page, given)[0]
+    scale = page.view._place(1).width() / (page._pages.size_mm[0] * 1440 / 25.4)
+    point = page.view._place(1).topLeft() + QPoint(round(x * scale), round(y * scale))
+    QTest.mouseMove(page.view.viewport(), point)
+    with qtbot.waitSignal(page.view.pressed):
+        QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    with qtbot.assertNotEmitted(page.view.pressed):
+        QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view._place(1).topLeft())

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.domain.listings import Judging
+from secretariat.domain.listings import Judging, TaskFilter
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _
 from secretariat.paper.layout import lay_out
-from secretariat.paper.pages import Pages
+from secretariat.paper.pages import Pages, ReportPages
 from secretariat.progress import Cancelled, Progress
 from secretariat.queries.office import load_office
 from secretariat.queries.scopes import committee_scopes, lead_scopes
@@ -58,6 +58,7 @@ class ReportsPage(QWidget):
         super().__init__()
         self._context = context
         self._made: Made | None = None
+        self._pages: Pages | None = None
         self._asked = 0
         self.kinds = QListWidget()
         self.choices = ReportChoices(context.today(), self)
@@ -72,6 +73,8 @@ class ReportsPage(QWidget):
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_SHOWN_AFTER_MS)
+        self.view.leads = lambda number, x, y: bool(self._behind(number, x, y))
+        self.view.pressed.connect(self._open_behind)
         self._lay_out()
         for kind in KINDS:
             self.kinds.addItem(QListWidgetItem(kind.title))
@@ -212,7 +215,7 @@ class ReportsPage(QWidget):
     def _show(self, mine: int, made: Made, pages: Pages) -> None:
         if mine != self._asked:
             return
-        self._made = made
+        self._made, self._pages = made, pages
         self.remark.setText(_("Pages: {0}").format(pages.count))
         self.view.show_pages(pages)
         self._enable()
@@ -227,6 +230,15 @@ class ReportsPage(QWidget):
         self.view.show_nothing()
         self.remark.setText(str(error))
         self._enable()
+
+    def _behind(self, number: int, x: float, y: float) -> tuple[int, ...]:
+        """Return the tasks behind the figure at a place of a page."""
+        return self._pages.behind(number, x, y) if isinstance(self._pages, ReportPages) else ()
+
+    @Slot(int, float, float)
+    def _open_behind(self, number: int, x: float, y: float) -> None:
+        """Every figure opens its list."""
+        self._context.page_wanted.emit("tasks", TaskFilter(ids=self._behind(number, x, y)))
 
     def _enable(self) -> None:
         for button in (self.print_button, self.excel_button):

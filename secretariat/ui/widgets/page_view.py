@@ -1,7 +1,9 @@
 """The pages of a paper on screen, below each other; only those in sight are drawn."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from secretariat.i18n import _
@@ -16,9 +18,13 @@ _MILLIMETRES_AN_INCH = 25.4
 
 
 class PageView(QAbstractScrollArea):
-    """Pages below each other, drawn when they come into sight; `page_changed(number)` as one scrolls."""
+    """Pages below each other, drawn when they come into sight; `page_changed(number)` as one scrolls.
+
+    `pressed(number, x, y)` tells the place in twips where `leads` says that something is behind it.
+    """
 
     page_changed = Signal(int)
+    pressed = Signal(int, float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +32,8 @@ class PageView(QAbstractScrollArea):
         self._zoom = FIT_WIDTH
         self._pictures: dict[int, QPixmap] = {}
         self._current = 1
+        self.leads: Callable[[int, float, float], bool] | None = None
+        self.viewport().setMouseTracking(True)
         self.setAccessibleName(_("Pages"))
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -91,6 +99,32 @@ class PageView(QAbstractScrollArea):
             event.accept()
             return
         super().wheelEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: what leads somewhere shows a hand."""
+        super().mouseMoveEvent(event)
+        place = self._leading(event)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: a value was pressed."""
+        super().mouseReleaseEvent(event)
+        place = self._leading(event) if event.button() == Qt.MouseButton.LeftButton else None
+        if place is not None:
+            self.pressed.emit(*place)
+
+    def _leading(self, event: QMouseEvent) -> tuple[int, float, float] | None:
+        """Return the place on a page under the mouse, where that leads somewhere."""
+        if self._pages is None or self.leads is None:
+            return None
+        point = event.position().toPoint()
+        for number in self._in_sight():
+            place = self._place(number)
+            if place.contains(point):
+                scale = self._pages.size_mm[0] / _MILLIMETRES_AN_INCH * TWIPS_AN_INCH / place.width()
+                at = (number, (point.x() - place.left()) * scale, (point.y() - place.top()) * scale)
+                return at if self.leads(*at) else None
+        return None
 
     def zoom_by(self, steps: int) -> None:
         """Go to the next larger or smaller size."""
