@@ -14,6 +14,7 @@ from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.paths import replacing
 from secretariat.progress import Part, Progress
+from secretariat.reports.packing import Packer
 from secretariat.reports.report import Report
 
 MOST_ROWS = 1_000_000
@@ -49,7 +50,7 @@ def _fill(book: ZipFile, reports: Sequence[Report[Any]], progress: Progress) -> 
         book.writestr(_STYLES_PART, frame.styles(made.read(_STYLES_PART).decode()))
         for report, (part, sheet) in zip(reports, streamed.items(), strict=True):
             above, below = sheet.halves(made.read(part).decode())
-            with book.open(part, "w", force_zip64=report.count > _LONG) as target:
+            with book.open(part, "w", force_zip64=report.count > _LONG) as file, Packer(file) as target:
                 target.write(above.encode())
                 for chunk in sheet.body().chunks(sheet.header_row + 1, Part(progress, before, total)):
                     target.write(chunk)

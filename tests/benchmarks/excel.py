@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from timing import compare, main
 
-SIZES = ((1000, "1k"), (10_000, "10k"))
+SIZES = ((1000, "1k"), (10_000, "10k"), (100_000, "100k"))
 
 
 def run():
