@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from secretariat.domain.kinds import ActKind
 from secretariat.domain.standing import DONE, Standing
 from secretariat.i18n import _, ngettext
 
+# What is done to a divided task reaches its open parts; everything else is done to the parts.
+_OF_THE_WHOLE = frozenset({ActKind.WITHDRAWN, ActKind.REOPENED})
 _ENDED = (Standing.WITHDRAWN, Standing.REASSIGNED)
 
 
@@ -40,6 +43,13 @@ class Whole:
             f"{self.percent}%",
         ]
         return " · ".join(part for part in said if part)
+
+
+def refusal_of_whole(kind: ActKind) -> str:
+    """Return why an act is not possible for a divided task, and what to do; "" where it is."""
+    if kind in _OF_THE_WHOLE:
+        return ""
+    return _("This task was divided and stands as its parts do. Open its parts and do it there.")
 
 
 def whole_of(parts: Iterable[PartCourse]) -> Whole:

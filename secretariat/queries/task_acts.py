@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from secretariat.domain.kinds import ActKind, TaskState
+from secretariat.domain.parts import refusal_of_whole
 from secretariat.domain.task_states import Ways, refusal
 from secretariat.errors import UserError
 from secretariat.queries.chunks import in_portions
@@ -20,8 +21,11 @@ def load_ways(connection: sqlite3.Connection) -> Ways:
 def refused_acts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[ActKind, str]:
     """Return the acts that are not possible for all these tasks, each with its first reason."""
     ways, found = load_ways(connection), {}
-    states = _states(connection, ids)
+    states, divided = _states(connection, ids), _divided(connection, ids)
     for kind in ActKind:
+        if divided and (reason := refusal_of_whole(kind)):
+            found[kind] = f"{divided}: {reason}" if len(ids) > 1 else reason
+            continue
         for state, code in states.items():
             if reason := refusal(kind, state, ways):
                 found[kind] = f"{code}: {reason}" if len(ids) > 1 else reason
@@ -33,6 +37,18 @@ def refuse_impossible(connection: sqlite3.Connection, ids: Sequence[int], kind: 
     """Raise UserError where an act is not possible for one of these tasks."""
     if reason := refused_acts(connection, ids).get(kind):
         raise UserError(reason)
+
+
+def _divided(connection: sqlite3.Connection, ids: Sequence[int]) -> str:
+    """Return the code of the first of these tasks that is listed by its parts."""
+    for portion in in_portions(ids):
+        row = connection.execute(
+            f"SELECT code FROM task WHERE id IN (SELECT parent_id FROM task WHERE deleted_at IS NULL "
+            f"AND parent_id IN ({','.join(map(str, portion))})) ORDER BY id LIMIT 1"
+        ).fetchone()
+        if row:
+            return str(row[0])
+    return ""
 
 
 def _states(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[TaskState, str]:

@@ -1,6 +1,6 @@
 """Reading one task: what its inspector, its form and its history show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from secretariat.domain.kinds import ActKind, Importance, Role, TaskState
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import Course, JudgedBy
 from secretariat.domain.task_states import Life
-from secretariat.domain.tasks import TaskDraft
+from secretariat.domain.tasks import CompletionDraft, TaskDraft
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.queries.history import HistoryLine, task_history
@@ -35,7 +35,7 @@ from secretariat.store.models import (
     TaskMention,
 )
 
-__all__ = ["HistoryLine", "TaskDetail", "load_task", "load_task_draft", "task_history"]
+__all__ = ["HistoryLine", "TaskDetail", "load_completion", "load_task", "load_task_draft", "task_history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +228,24 @@ def load_task_draft(session: Session, task_id: int) -> TaskDraft:
         lead_ids=tuple(number for number, _name in _agencies(session, task_id, Role.LEAD)),
         coordinating_ids=tuple(number for number, _name in _agencies(session, task_id, Role.COORDINATING)),
     )
+
+
+def load_completion(session: Session, ids: Sequence[int], today: date) -> CompletionDraft:
+    """Return what the form of a completion begins with: what is stored or was reported of a single task.
+
+    UserError where one of several is done already: the same words for all would be written over its own.
+    """
+    tasks = [_existing(session, task_id) for task_id in ids]
+    done = next((task for task in tasks if task.state is TaskState.DONE), None)
+    if done is not None and len(tasks) > 1:
+        words = _("{0} is done already. Correct a completion on its own, or leave that task out.")
+        raise UserError(words.format(done.code))
+    if len(tasks) > 1:
+        return CompletionDraft(today)
+    task = tasks[0]
+    on = task.completed_on or today
+    product_on = None if task.product_on in (on, task.reported_on) and done is None else task.product_on
+    return CompletionDraft(on, task.result, task.result_paper, product_on, task.confirmed_by)
 
 
 def _names_now(agencies: list[tuple[int, str]], present: Mapping[int, str]) -> tuple[str, ...]:

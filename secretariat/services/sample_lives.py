@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.kinds import ActKind, TaskState
@@ -71,10 +71,17 @@ class SampleLives:
 
     def _open(self) -> Iterator[Task]:
         """Open tasks with time enough, of which nothing was reported: the newest documents have most of them."""
+        part = aliased(Task)
         reported = select(ProgressEntry.id).where(ProgressEntry.task_id == Task.id).exists()
+        divided = select(part.id).where(part.parent_id == Task.id).exists()
         query = (
             select(Task)
-            .where(Task.state == TaskState.GIVEN, Task.assigned_on <= LAST_ACT - timedelta(days=40), ~reported)
+            .where(
+                Task.state == TaskState.GIVEN,
+                Task.assigned_on <= LAST_ACT - timedelta(days=40),
+                ~reported,
+                ~divided,
+            )
             .where(Task.superior_task_id.is_(None), Task.due_on.is_not(None), Task.parent_id.is_(None))
             .order_by(Task.id.desc())
             .limit(_LOOKED_AT)

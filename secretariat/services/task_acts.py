@@ -4,7 +4,6 @@ The columns of the task hold what all its acts say together. A book from before 
 columns hold is written down as an act before another one follows.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +18,7 @@ from secretariat.domain.tasks import CompletionDraft, TaskDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 from secretariat.queries.tasks import load_task_draft
+from secretariat.services.many_tasks import each_task, parts_reached
 from secretariat.services.tasks import acts_of, add_task, existing_task, latest_percent, told_life
 from secretariat.store.models import Agency, Office, Task, TaskAct
 
@@ -30,6 +30,7 @@ def act_on(session: Session, task_id: int, kind: ActKind, draft: ActDraft, today
     """
     task = existing_task(session, task_id)
     _refuse(session, kind, task)
+    each_task(session, parts_reached(session, task, kind), act_on, kind, draft, today, named=True)
     acts = _acts_with_end(session, task)
     stored = draft.checked(kind, task.assigned_on, _last(acts), today)
     act = TaskAct(
@@ -57,12 +58,20 @@ def complete_task(session: Session, task_id: int, draft: CompletionDraft, today:
     """Mark a task as done since a day; a second time corrects day, result, document and who confirmed."""
     task = existing_task(session, task_id)
     _refuse(session, ActKind.COMPLETED, task)
-    acts = acts_of(session, task_id)
-    act = acts.pop() if task.state is TaskState.DONE and acts else TaskAct(task_id=task_id, kind=ActKind.COMPLETED)
+    parts_reached(session, task, ActKind.COMPLETED)
+    acts, corrects = acts_of(session, task_id), task.state is TaskState.DONE
+    act = acts.pop() if corrects and acts else TaskAct(task_id=task_id, kind=ActKind.COMPLETED)
+    reported = acts[-1].product_on if acts and acts[-1].kind is ActKind.REPORTED else None
+    reported = reported if corrects else task.product_on
     stored = draft.checked(task.assigned_on, today)
+    if not corrects:
+        # What was reported stays where the confirmation says nothing else.
+        stored = replace(
+            stored, result=stored.result or task.result, result_paper=stored.result_paper or task.result_paper
+        )
     if disorder := out_of_order(stored.completed_on, _last(acts)):
         raise InvalidInput({"completed_on": disorder})
-    act.acted_on, act.product_on = stored.completed_on, stored.product_on or task.product_on
+    act.acted_on, act.product_on = stored.completed_on, stored.product_on or reported
     act.person, act.paper, act.note = stored.confirmed_by, stored.result_paper, stored.result
     if acts and acts[-1].kind is ActKind.REPORTED:
         # The report told of the same product: one day of it, on whatever day it is asked.
@@ -70,20 +79,6 @@ def complete_task(session: Session, task_id: int, draft: CompletionDraft, today:
     _settle(session, task, [*acts, act])
     task.result, task.result_paper = stored.result, stored.result_paper
     task.confirmed_by = stored.confirmed_by
-
-
-def each_task(session: Session, ids: Iterable[int], service: Callable[..., object], *rest: object) -> None:
-    """Do the same to several tasks; what stands against one of them names it, and then nothing may be kept."""
-    wanted = list(ids)
-    for task_id in wanted:
-        try:
-            service(session, task_id, *rest)
-        except InvalidInput as invalid:
-            raise InvalidInput(
-                {name: _named(session, task_id, text, wanted) for name, text in invalid.problems.items()}
-            ) from invalid
-        except UserError as refused:
-            raise UserError(_named(session, task_id, str(refused), wanted)) from refused
 
 
 def last_act_day(session: Session, task_id: int) -> date | None:
@@ -98,11 +93,6 @@ def office_ways(session: Session) -> Ways:
         select(Office.uses_receiving, Office.uses_confirming).order_by(Office.id).limit(1)
     ).first()
     return Ways(*row) if row is not None else Ways()
-
-
-def _named(session: Session, task_id: int, text: str, ids: list[int]) -> str:
-    task = session.get(Task, task_id)
-    return f"{task.code}: {text}" if task is not None and len(ids) > 1 else text
 
 
 def _refuse(session: Session, kind: ActKind, task: Task) -> None:

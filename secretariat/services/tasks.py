@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from secretariat.domain.cascade import later_than_superior
 from secretariat.domain.dates import short
-from secretariat.domain.kinds import OPEN_STATES, Role
+from secretariat.domain.kinds import OPEN_STATES, ActKind, Role
 from secretariat.domain.task_states import FULL, OUTWEIGHED, Happening, Life, life_of, under_way
 from secretariat.domain.tasks import ExtensionDraft, ProgressDraft, TaskDraft, code_of
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 from secretariat.queries.chunks import in_portions
+from secretariat.services.many_tasks import each_task, live_parts, parts_reached
 from secretariat.store.models import (
     Agency,
     Assignment,
@@ -95,6 +96,7 @@ def restore_tasks(session: Session, ids: Iterable[int]) -> None:
 def record_progress(session: Session, task_id: int, draft: ProgressDraft, today: date) -> int:
     """Store a progress entry; the latest day decides how far the task is."""
     task = existing_task(session, task_id)
+    parts_reached(session, task, ActKind.REPORTED)
     entry = draft.checked(task.assigned_on, today)
     _refuse_after_close(task, "reported_on", entry.reported_on)
     row = ProgressEntry(
@@ -131,6 +133,7 @@ def extend_deadline(session: Session, task_id: int, draft: ExtensionDraft, today
         reason=stored.reason,
         paper=stored.paper,
     )
+    _extend_parts(session, task, stored, today)
     task.due_on = stored.new_due_on
     session.add(row)
     session.flush()
@@ -200,6 +203,18 @@ def _move_deadline(session: Session, task: Task, draft: TaskDraft, stored: TaskD
         raise InvalidInput({"due_on": problem})
     if draft.deadline_kind is not task.deadline_kind:
         task.deadline_kind = stored.deadline_kind
+
+
+def _extend_parts(session: Session, whole: Task, draft: ExtensionDraft, today: date) -> None:
+    """The open parts follow their whole, but for those that have a later deadline of their own."""
+    open_ones = [each for each in live_parts(session, whole.id) if each.state in OPEN_STATES]
+    new, old = draft.new_due_on, whole.due_on
+    reached = [
+        each.id
+        for each in open_ones
+        if each.due_on != new and (each.due_on is None or each.due_on == old or each.due_on < new)
+    ]
+    each_task(session, reached, extend_deadline, draft, today, named=True)
 
 
 def _fill(session: Session, task: Task, stored: TaskDraft) -> None:

@@ -3,13 +3,15 @@ from datetime import date
 import pytest
 
 from secretariat.domain.deadlines import DeadlineKind
-from secretariat.domain.kinds import ActKind
+from secretariat.domain.kinds import ActKind, TaskState
 from secretariat.domain.task_acts import ActDraft
+from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.tasks import load_task
 from secretariat.services.agencies import remove_agencies
 from secretariat.services.parts import give_to_each, leads_of_parts
-from secretariat.services.task_acts import act_on
+from secretariat.services.task_acts import act_on, complete_task
+from secretariat.services.tasks import extend_deadline, record_progress
 
 DUE = date(2026, 9, 30)
 
@@ -62,3 +64,55 @@ def test_an_agency_that_is_gone_is_refused(given, change, make_agency):
     change(remove_agencies, [gone])
     with pytest.raises(UserError):
         change(give_to_each, task, [gone])
+
+
+def test_what_is_done_to_the_whole_reaches_its_open_parts_in_one_step(given, change, ask, database):
+    task, first, second = given
+    parts = change(give_to_each, task, [first, second])
+    later = date(2026, 10, 31)
+    change(complete_task, parts[0], CompletionDraft(DUE), DUE)
+    change(extend_deadline, task, ExtensionDraft(DUE, later, "Chờ kinh phí", "12/CV"), DUE)
+    found = [ask(load_task, each) for each in (task, *parts)]
+    assert [each.due_on for each in found] == [later, DUE, later]
+    assert [(each.reason, each.paper) for each in found[2].extensions] == [("Chờ kinh phí", "12/CV")]
+    database.undo()
+    assert {ask(load_task, each).due_on for each in (task, *parts)} == {DUE}
+
+
+def test_a_part_with_a_later_deadline_of_its_own_keeps_it(given, change, ask):
+    task, first, second = given
+    parts = change(give_to_each, task, [first, second])
+    change(extend_deadline, parts[0], ExtensionDraft(DUE, date(2026, 12, 31)), DUE)
+    change(extend_deadline, task, ExtensionDraft(DUE, date(2026, 10, 31)), DUE)
+    assert [ask(load_task, each).due_on for each in parts] == [date(2026, 12, 31), date(2026, 10, 31)]
+
+
+def test_withdrawing_the_whole_withdraws_what_is_open_and_reopening_brings_that_back(given, change, ask):
+    task, first, second = given
+    parts = change(give_to_each, task, [first, second])
+    change(complete_task, parts[0], CompletionDraft(DUE), DUE)
+    change(act_on, task, ActKind.WITHDRAWN, ActDraft(DUE, "Giám đốc"), DUE)
+    assert [ask(load_task, each).state for each in parts] == [TaskState.DONE, TaskState.WITHDRAWN]
+    change(act_on, task, ActKind.REOPENED, ActDraft(DUE), DUE)
+    assert [ask(load_task, each).state for each in parts] == [TaskState.DONE, TaskState.GIVEN]
+
+
+def test_what_only_parts_can_do_is_refused_for_the_whole(given, change):
+    task, first, _second = given
+    change(give_to_each, task, [first])
+    acts = (
+        lambda session: complete_task(session, task, CompletionDraft(DUE), DUE),
+        lambda session: record_progress(session, task, ProgressDraft(DUE, 50), DUE),
+        lambda session: act_on(session, task, ActKind.PAUSED, ActDraft(DUE), DUE),
+    )
+    for act in acts:
+        with pytest.raises(UserError, match="was divided"):
+            change(act)
+
+
+def test_a_part_that_stands_against_an_act_on_the_whole_is_named(given, change, ask):
+    task, first, _second = given
+    (part,) = change(give_to_each, task, [first])
+    change(extend_deadline, part, ExtensionDraft(date(2026, 9, 20), date(2026, 10, 10)), DUE)
+    with pytest.raises(InvalidInput, match=ask(load_task, part).code):
+        change(extend_deadline, task, ExtensionDraft(date(2026, 9, 10), date(2026, 10, 31)), DUE)

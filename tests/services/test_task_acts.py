@@ -18,8 +18,9 @@ from secretariat.errors import InvalidInput, UserError
 from secretariat.queries.task_list import TaskBook, find_tasks
 from secretariat.queries.tasks import load_task, load_task_draft
 from secretariat.services.agencies import add_agency
+from secretariat.services.many_tasks import each_task
 from secretariat.services.office import update_office
-from secretariat.services.task_acts import act_on, complete_task, each_task
+from secretariat.services.task_acts import act_on, complete_task
 from secretariat.services.tasks import extend_deadline, record_progress, update_task
 from secretariat.store.models import Task, TaskAct
 

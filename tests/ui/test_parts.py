@@ -187,10 +187,18 @@ def test_the_whole_opens_in_the_panel_and_its_parts_in_the_list(context, divided
     assert page.inspector.task_id == parts[1]
     page.show_argument(task)
     assert page.inspector.task_id == task
-    assert not page.inspector.buttons["complete"].isVisibleTo(page.inspector)
+    shown = {name for name, button in page.inspector.buttons.items() if button.isVisibleTo(page.inspector)}
+    assert "extend" in shown and not shown & {"complete", "progress"}
     context.page_wanted.connect(lambda _page, argument: page.show_argument(argument))
     page.inspector.tabs.parts.text.anchorClicked.emit(QUrl(f"task:{parts[2]}"))
     qtbot.waitUntil(lambda: page.inspector.task_id == parts[2])
+
+
+def test_progress_on_the_whole_is_refused_with_what_to_do(divided, acts, messages):
+    assert acts.act("progress", [divided[0]]) is None
+    assert acts.act("complete", [divided[0]]) is None
+    assert [text for text in messages.refused if "Open its parts" in text] == messages.refused
+    messages.refused.clear()
 
 
 def test_a_part_tells_of_its_whole(context, divided, qtbot):

@@ -6,9 +6,15 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from secretariat.domain.kinds import ActKind, TaskState
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import Standing
+from secretariat.domain.tasks import CompletionDraft
 from secretariat.queries.tasks import load_task
+from secretariat.services.cascade import answer_superior
+from secretariat.services.office import update_office
+from secretariat.services.task_acts import complete_task
 from secretariat.ui.tasks.acting import TaskActs
 from secretariat.ui.tasks.life_acts import fill_life_menu
+
+DUE = date(2026, 9, 30)
 
 
 @pytest.fixture
@@ -61,6 +67,37 @@ def test_completion_may_be_back_dated_and_is_one_act_for_many(acts, context, mak
     assert {detail(context, task).completed_on for task in tasks} == {date(2026, 9, 30)}
     context.undo()
     assert {detail(context, task).completed_on for task in tasks} == {None}
+
+
+def test_a_correction_begins_with_what_is_stored_and_loses_nothing(acts, context, make_task):
+    task = make_task()
+    draft = CompletionDraft(date(2026, 9, 30), "Đã trình", "12/TTr", date(2026, 9, 28), "Bà Lan")
+    context.change("done", lambda session: complete_task(session, task, draft, date(2026, 11, 21)))
+    form = acts.act("complete", [task])
+    assert form.completed_on.day() == date(2026, 9, 30)
+    form.outcome.setPlainText("Đã trình lần hai")
+    form.accept()
+    found = detail(context, task)
+    assert (found.result, found.result_paper, found.confirmed_by) == ("Đã trình lần hai", "12/TTr", "Bà Lan")
+    assert (found.completed_on, found.product_on) == (date(2026, 9, 30), date(2026, 9, 28))
+
+
+def test_a_correction_of_many_is_refused_with_the_reason(acts, context, make_task, messages):
+    tasks = [make_task(), make_task("Báo cáo")]
+    context.change("done", lambda session: complete_task(session, tasks[0], CompletionDraft(DUE), DUE))
+    assert acts.act("complete", tasks) is None
+    assert detail(context, tasks[0]).code in messages.refused.pop()
+
+
+def test_a_confirmation_keeps_what_was_reported(acts, context, make_task):
+    context.change("office", lambda session: update_office(session, OfficeDraft(uses_confirming=True)))
+    told = CompletionDraft(DUE, "Xong")
+    task = make_task()
+    context.change("answer", lambda session: answer_superior(session, task, told, DUE))
+    form = acts.act("confirm", [task])
+    assert form.outcome.toPlainText() == "Xong"
+    form.accept()
+    assert (detail(context, task).result, detail(context, task).product_on) == ("Xong", DUE)
 
 
 def test_a_day_that_has_not_come_is_refused_at_its_field(acts, context, make_task):

@@ -200,7 +200,8 @@ def test_the_timeline_tells_everything_of_a_task_in_one_order(show, make_task, d
     do(act_on, task, ActKind.PAUSED, paused, TODAY)
     do(lambda session: session.add(Obstacle(task_id=task, raised_on=date(2026, 9, 15), text="Thiếu vốn")))
     do(lambda session: session.add(Reminder(task_id=task, reminded_on=date(2026, 9, 25), level=2)))
-    lines = [line for line in show(task).tabs.progress.toPlainText().split("\n") if line.strip()]
+    urged, *lines = [line for line in show(task).tabs.progress.toPlainText().split("\n") if line.strip()]
+    assert urged == "Urged 1 time, last on 25/09/2026"
     days = [line.split(" · ")[0] for line in lines]
     assert days == ["01/10/2026", "25/09/2026", "20/09/2026", "15/09/2026", "10/09/2026"]
     assert "Paused" in lines[0] and "Lê Văn An · 88/CV of 30/09/2026 · Chờ luật" in lines[0]

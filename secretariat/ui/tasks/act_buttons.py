@@ -51,17 +51,18 @@ class ActButtons(FlowRow):
         self._add("life", plain(_("State …"), self.open_menu))
 
     def show_state(self, task_id: int, state: TaskState, *, divided: bool = False) -> None:
-        """Show what is possible for a task in a state; one that was divided goes on in its parts."""
+        """Show what is possible for a task in a state; of one that was divided only what reaches its parts."""
         from secretariat.queries.task_acts import load_ways
 
         self._task_id = task_id
         legal = frozenset() if divided else legal_acts(state, load_ways(self._context.reader()))
-        is_open = state not in CLOSED_STATES and not divided
+        still = state not in CLOSED_STATES
+        is_open = still and not divided
         shown = {name: kind in legal for name, kind in _NEXT.items()}
         instead = shown["confirm"] or shown["report_done"]
         shown |= {
             "reopen": state in CLOSED_STATES,
-            "extend": is_open,
+            "extend": still,
             "progress": is_open and not shown["confirm"],
             "complete": is_open and ActKind.COMPLETED in legal and not instead,
         }

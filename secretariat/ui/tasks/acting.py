@@ -8,7 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from secretariat.domain.kinds import ActKind
+from secretariat.domain.parts import refusal_of_whole
 from secretariat.domain.tasks import ExtensionDraft, ProgressDraft, TaskDraft
+from secretariat.errors import UserError
 from secretariat.i18n import _, ngettext
 from secretariat.ui.cascade.acting import CascadeActs, finder, titled
 from secretariat.ui.context import Context, commit_typing
@@ -88,10 +91,13 @@ class TaskActs(QObject):
 
         return self._open_form(draft, keep, extended=extended, task_id=ids[0])
 
-    def _progress(self, ids: Sequence[int]) -> QDialog:
+    def _progress(self, ids: Sequence[int]) -> QDialog | None:
         from secretariat.services.tasks import record_progress
 
         detail, today = self._detail(ids[0]), self._context.today()
+        if detail.is_divided:
+            self._context.messages.refuse(UserError(refusal_of_whole(ActKind.REPORTED)))
+            return None
 
         def keep(draft: ProgressDraft) -> bool:
             return self._context.submit(
@@ -101,7 +107,7 @@ class TaskActs(QObject):
         return self._open(ProgressDialog(detail.content, detail.percent, today, keep, self._window))
 
     def _extend(self, ids: Sequence[int]) -> QDialog:
-        from secretariat.services.task_acts import each_task
+        from secretariat.services.many_tasks import each_task
         from secretariat.services.tasks import extend_deadline
 
         detail, today = self._detail(ids[0]), self._context.today()

@@ -113,13 +113,13 @@ class CompletionDialog(_ActDialog):
         keep: Callable[[CompletionDraft], bool],
         parent: QWidget | None = None,
         *,
+        stored: CompletionDraft,
         title: str = "",
     ) -> None:
         super().__init__(title or _("Complete the task"), about, parent)
         self._keep = keep
         self.completed_on, self.outcome, self.result_paper = DateField(today), _lines(), QLineEdit()
         self.product_on, self.confirmed_by = DateField(today), QLineEdit()
-        self.completed_on.set_day(today)
         hint = _("The day may lie in the past; it decides whether the task was done on time.")
         product = _("Only where it is another day than that of the completion.")
         self.add_field("completed_on", _("Completed on"), self.completed_on, hint)
@@ -127,8 +127,16 @@ class CompletionDialog(_ActDialog):
         self.add_field("result_paper", _("Document (number, date)"), self.result_paper)
         self.add_field("product_on", _("Day of the product"), self.product_on, product)
         self.add_field("confirmed_by", _("Confirmed by"), self.confirmed_by)
+        self._show(stored)
         self.completed_on.setFocus()
         self.completed_on.selectAll()
+
+    def _show(self, stored: CompletionDraft) -> None:
+        self.completed_on.set_day(stored.completed_on)
+        self.outcome.setPlainText(stored.result)
+        self.result_paper.setText(stored.result_paper)
+        self.product_on.set_day(stored.product_on)
+        self.confirmed_by.setText(stored.confirmed_by)
 
     def submit(self) -> bool:
         """Hand over the completion."""

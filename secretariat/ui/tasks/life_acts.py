@@ -65,25 +65,28 @@ class LifeActs:
         from secretariat.queries.task_acts import refuse_impossible
 
         offered = {**life_acts(), "complete": LifeAct(ActKind.COMPLETED, "")}[name]
+        done = offered.kind is ActKind.COMPLETED
         try:
             refuse_impossible(self._context.reader(), ids, offered.kind)
             if name == "confirm":
                 refuse_impossible(self._context.reader(), ids, ActKind.SENT_BACK)
+            dialog = self._completion(ids, offered.title) if done else self._form(offered, ids)
         except UserError as refused:
             self._context.messages.refuse(refused)
             return None
-        dialog = (
-            self._completion(ids, offered.title) if offered.kind is ActKind.COMPLETED else self._form(offered, ids)
-        )
         dialog.open()
         return dialog
 
     def _completion(self, ids: Sequence[int], title: str) -> QDialog:
         from secretariat.domain.tasks import CompletionDraft
-        from secretariat.services.task_acts import complete_task, each_task
+        from secretariat.queries.task_acts import refused_acts
+        from secretariat.queries.tasks import load_completion
+        from secretariat.services.many_tasks import each_task
+        from secretariat.services.task_acts import complete_task
         from secretariat.ui.tasks.acts import CompletionDialog
 
         today = self._context.today()
+        stored = self._context.ask(lambda session: load_completion(session, ids, today))
 
         def keep(draft: CompletionDraft) -> bool:
             label = ngettext("Complete {0} task", "Complete {0} tasks", len(ids)).format(len(ids))
@@ -91,13 +94,15 @@ class LifeActs:
                 label, lambda session: each_task(session, ids, complete_task, draft, today)
             )
 
-        words = title.rstrip(" …")
-        return CompletionDialog(self._about(ids), today, keep, self._window, title=words)
+        corrects = ActKind.REOPENED not in refused_acts(self._context.reader(), ids)
+        words = title.rstrip(" …") or (_("Correct the completion") if corrects else "")
+        return CompletionDialog(self._about(ids), today, keep, self._window, title=words, stored=stored)
 
     def _form(self, offered: LifeAct, ids: Sequence[int]) -> QDialog:
         from secretariat.domain.task_acts import ActDraft
         from secretariat.queries.agencies import agency_choices
-        from secretariat.services.task_acts import act_on, each_task
+        from secretariat.services.many_tasks import each_task
+        from secretariat.services.task_acts import act_on
         from secretariat.ui.tasks.acts import ActDialog
 
         today, kind = self._context.today(), offered.kind
