@@ -28,11 +28,13 @@ from secretariat.i18n import _
 from secretariat.intake.sheet_cells import NamesOfCells
 from secretariat.intake.sheet_rows import SortedRow, sort_rows
 from secretariat.intake.sheet_tasks import SheetReader
+from secretariat.progress import Progress, Silent
 from secretariat.queries.agencies import known_names
 from secretariat.queries.sheet_facts import StoredPaper, papers_by_key, tasks_of_papers
 from secretariat.queries.special_days import load_special_days
 
 ALIKE = 0.9
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class PaperKey:
 class SheetMemory:
     """What need not be read again when a sheet is checked once more after a small change.
 
-    Good for one table as long as the directory stays as it is.
+    Good for one table as long as the directory stays as it is. `progress` is told how far the reading is.
     """
 
     def __init__(self, names: NamesOfCells) -> None:
         self.names = names
+        self.progress: Progress = Silent()
         self._sorted: tuple[SheetMapping, list[SortedRow]] | None = None
         self._read: dict[tuple[object, ...], tuple[SheetTask, tuple[SheetProblem, ...]]] = {}
 
@@ -93,7 +96,9 @@ def check_sheet(
     memory = memory or memory_of_book(session)
     reader = SheetReader(table, mapping, choices, memory.names, today, load_special_days(session))
     rows, others = [], Counter[RowKind]()
-    for sorted_row in memory.sorted_rows(table, mapping):
+    for at, sorted_row in enumerate(memory.sorted_rows(table, mapping)):
+        if at % _AT_ONCE == 0:
+            memory.progress.step(at, len(table.rows))
         if sorted_row.kind is not RowKind.TASK:
             others[sorted_row.kind] += 1
             continue

@@ -308,6 +308,117 @@ def test_a_cancelled_import_leaves_the_book_and_the_window(qtbot, at_check, cont
         assert at_check.isVisible()
 
 
+@pytest.fixture
+def long_sheet(tmp_path):
+    rows = [[at, f"Việc thứ {at}", "Bộ Ngoại giao", "30/12/2026", "Mới"] for at in range(450)]
+    return save(tmp_path / "dài.xlsx", ("S", [TITLES, *rows], []))
+
+
+@pytest.fixture
+def at_long_check(qtbot, dialog, long_sheet):
+    dialog.show_book(open_sheets(long_sheet))
+    dialog.go_on()
+    for step in (2, 3):
+        dialog.go_on()
+        qtbot.waitUntil(lambda step=step: dialog.step == step)
+    return dialog
+
+
+def test_a_long_sheet_is_checked_while_the_window_stays_awake(qtbot, dialog, long_sheet):
+    dialog.show_book(open_sheets(long_sheet))
+    dialog.go_on()
+    dialog.go_on()
+    assert dialog.work.checking
+    assert dialog.step == 1
+    qtbot.waitUntil(lambda: dialog.step == 2)
+    assert dialog.work.checked().ticked() == 450
+
+
+def test_a_cancelled_check_stays_in_its_step(qtbot, dialog, long_sheet, context, messages):
+    dialog.show_book(open_sheets(long_sheet))
+    dialog.go_on()
+    dialog.go_on()
+    context.jobs.cancel()
+    qtbot.waitUntil(lambda: not dialog.work.checking)
+    assert dialog.step == (1 if messages.said else 2)
+
+
+def test_a_choice_in_a_long_sheet_is_checked_in_the_background(qtbot, at_long_check):
+    at_long_check.work.tick([2], on=False)
+    at_long_check.work.correct(3, 3, "31/9/2026")
+    assert at_long_check.work.checked().ticked() == 450
+    qtbot.waitUntil(lambda: not at_long_check.work.checking)
+    assert at_long_check.work.checked().ticked() == 449
+    assert (3, "D · Deadline", "31/9/2026") in texts_of_problems(at_long_check)
+
+
+def test_a_choice_whose_check_is_cancelled_is_taken_back(qtbot, at_long_check, messages):
+    at_long_check.work._take_back()
+    at_long_check.work.tick([2], on=False)
+    at_long_check._context.jobs.cancel()
+    qtbot.waitUntil(lambda: not at_long_check.work.checking)
+    assert at_long_check.work.checked().ticked() == (450 if messages.said else 449)
+
+
+def kept_forms(context):
+    return dict(context.reader().execute("SELECT form, body FROM form_draft").fetchall())
+
+
+def test_an_unfinished_import_is_offered_again_where_it_was_left(qtbot, at_check, context, sheet):
+    at_check.work.correct(3, 3, "30/12/2026")
+    at_check.work.tick([2], on=False)
+    at_check.work.decide([NameDecision("Cục Tin học", add=True)])
+    qtbot.waitUntil(lambda: not at_check.kept.keeping.isActive())
+    again = SheetDialog(context)
+    qtbot.addWidget(again)
+    assert "so-theo-doi.xlsx" in again.file.offered.words.text()
+    again.file.offered.button.click()
+    assert again.step == 3
+    assert again.work.choices == at_check.work.choices
+    assert again.work.checked() == at_check.work.checked()
+    assert again.file.offered is None
+
+
+def test_what_was_decided_last_is_kept_when_the_window_closes(at_check, context):
+    at_check.work.tick([2], on=False)
+    at_check.reject()
+    assert '"ticks": [[2, false]]' in kept_forms(context)["sheet:said"]
+
+
+def test_a_kept_import_knows_no_folder(at_check, context, sheet):
+    at_check.kept.keep()
+    bodies = kept_forms(context)
+    assert len(bodies) == 2
+    assert not [body for body in bodies.values() if str(sheet.parent) in body]
+
+
+def test_a_declined_import_is_forgotten(qtbot, at_check, context):
+    at_check.kept.keep()
+    again = SheetDialog(context)
+    qtbot.addWidget(again)
+    again.file.decline()
+    assert kept_forms(context) == {}
+    assert again.file.offered is None
+
+
+def test_a_look_at_another_file_leaves_the_unfinished_import(qtbot, at_check, context, tmp_path):
+    at_check.kept.keep()
+    before = kept_forms(context)
+    again = SheetDialog(context)
+    qtbot.addWidget(again)
+    again.show_book(open_sheets(save(tmp_path / "b.xlsx", ("S", [TITLES, ROWS[0]], []))))
+    again.reject()
+    assert kept_forms(context) == before
+
+
+def test_a_stored_import_is_kept_no_more(qtbot, at_check, context):
+    solve(at_check)
+    at_check.kept.keep()
+    with qtbot.waitSignal(at_check.taken_in):
+        at_check.go_on()
+    assert kept_forms(context) == {}
+
+
 def dropped(path, kind=QDropEvent):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])

@@ -20,6 +20,7 @@ from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.sheets.check_step import CheckStep
 from secretariat.ui.sheets.columns_step import ColumnsStep
 from secretariat.ui.sheets.file_step import FileStep
+from secretariat.ui.sheets.kept import KeptImport, drop_import
 from secretariat.ui.sheets.names_step import NamesStep
 from secretariat.ui.sheets.work import SheetWork
 from secretariat.ui.widgets import labels
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from secretariat.services.sheet_import import StoredSheet
 
 _SIZE = (1240, 720)
-_CHECK = 3
+_NAMES, _CHECK = 2, 3
 
 
 class _Step(Protocol):
@@ -72,12 +73,19 @@ class SheetDialog(QDialog):
         self.file.file_wanted.connect(self.choose_file)
         self.work.changed.connect(self._show_buttons)
         self.work.table_changed.connect(self._show_buttons)
+        self.kept = KeptImport(context, self.work, self)
+        self.work.decided.connect(self.file.forget_offer)
+        self.file.go_on_wanted.connect(self.resume)
+        self.file.decline_wanted.connect(self.kept.decline)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
         QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
         QShortcut(QKeySequence("Alt+Right"), self, self.go_on)
         resize_within_screen(self, theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
         self.turn_to(0)
+        left = self.kept.since()
+        if left is not None:
+            self.file.offer(*left)
 
     @property
     def step(self) -> int:
@@ -120,9 +128,26 @@ class SheetDialog(QDialog):
         self.turn_to(0)
         self.next_button.setFocus()
 
+    @Slot()
+    def resume(self) -> None:
+        """Go on with the import that was left unfinished, where it was left."""
+        left = self.kept.load()
+        if left is not None:
+            book, said = left
+            self.work.resume(book, said)
+            self.go_to(said.step)
+
+    def go_to(self, step: int) -> None:
+        """Show a step once the sheet is checked as far as it needs; a cancelled check leaves all as it was."""
+        if step < _NAMES:
+            self.turn_to(step)
+        else:
+            self.work.prepare(lambda: self.turn_to(step), self._show_buttons)
+
     def turn_to(self, step: int) -> None:
         """Show a step; all that was chosen in the others stays."""
         commit_typing()
+        self.work.watched = step == _CHECK
         self.steps[step].refresh()
         self._stack.setCurrentIndex(step)
         for place, mark in enumerate(self._marks):
@@ -131,24 +156,29 @@ class SheetDialog(QDialog):
             mark.style().polish(mark)
         labels.say_problem(self.problem, "")
         self._show_buttons()
+        self.kept.touch(step)
+        if step:
+            self.file.forget_offer()
         self.steps[step].start_here()
 
     @Slot()
     def go_back(self) -> None:
         """Turn to the step before."""
         if self.step:
-            self.turn_to(self.step - 1)
+            self.go_to(self.step - 1)
 
     @Slot()
     def go_on(self) -> None:
         """Turn to the next step, or store when this was the last one; what keeps from it is said."""
         commit_typing()
+        if self.work.checking:
+            return
         trouble = self.steps[self.step].problem()
         labels.say_problem(self.problem, trouble)
         if trouble:
             self.steps[self.step].start_here()
         elif self.step < _CHECK:
-            self.turn_to(self.step + 1)
+            self.go_to(self.step + 1)
         else:
             self.store()
 
@@ -156,14 +186,21 @@ class SheetDialog(QDialog):
         """Store all ticked rows in one step, after a backup; a cancelled one leaves the book as it was."""
         if not self._context.may_change():
             return
+        self.kept.settle()
         checked = self.work.checked()
+        self.work.storing = True
         self._context.jobs.run_with_bar(
             self._job(checked),
             title=_("Taking in {0} tasks …").format(len(checked.tasks())),
             parent=self,
             done=self._on_stored,
-            failed=self._context.job_failed,
+            failed=self._on_refused,
         )
+
+    def done(self, result: int) -> None:
+        """Qt: the window closes; what was decided is kept for the next time."""
+        self.kept.settle()
+        super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: a file may be dropped here."""
@@ -192,9 +229,14 @@ class SheetDialog(QDialog):
                 stored = store_sheet(session, checked, choices, today, progress)
                 if table is not None:
                     remember_mapping(session, table, mapping)
+                drop_import(session)
             return stored
 
         return job
+
+    def _on_refused(self, error: BaseException) -> None:
+        self.work.storing = False
+        self._context.job_failed(error)
 
     def _on_stored(self, stored: StoredSheet) -> None:
         count = len(stored.task_ids)

@@ -1,5 +1,7 @@
 """First step: which file, which sheet of it, and where its titles stand."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
 from secretariat.ui.sheets.work import SheetWork
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.banner import Banner
 from secretariat.ui.widgets.buttons import link, plain
 from secretariat.ui.widgets.empty_state import EmptyState
 from secretariat.ui.widgets.sheet_grid import GridModel, fit_columns, grid_view, letters_of
@@ -16,14 +19,20 @@ _MOST_HEADER = 999
 
 
 class FileStep(QWidget):
-    """`file_wanted()` asks for the dialog that chooses one."""
+    """`file_wanted()` asks for the dialog that chooses one.
+
+    `go_on_wanted()` takes an unfinished import up again, `decline_wanted()` forgets it.
+    """
 
     file_wanted = Signal()
+    go_on_wanted = Signal()
+    decline_wanted = Signal()
 
     def __init__(self, work: SheetWork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._showing = False
+        self.offered: Banner | None = None
         self.empty = EmptyState(
             "sheet",
             _("Take in the sheet that you keep now"),
@@ -42,6 +51,7 @@ class FileStep(QWidget):
         self.model = GridModel()
         self.grid = grid_view(self.model, _("Cells of the sheet"))
         self._stack = QStackedWidget()
+        self._whole = QVBoxLayout(self)
         self._lay_out()
         self.pages.activated.connect(self._on_page)
         for box in (self.first, self.last):
@@ -83,6 +93,27 @@ class FileStep(QWidget):
         self.raw_button.setVisible(bool(book.raw))
         self._show_cells()
         self._showing = False
+
+    def offer(self, file: str, saved_at: datetime) -> None:
+        """Offer to go on with an import that was left unfinished."""
+        moment = f"{saved_at.astimezone():%H:%M %d/%m/%Y}"
+        said = _("The import of “{0}” was left unfinished at {1}.").format(file, moment)
+        self.offered = Banner(said, _("Go on"), self.go_on_wanted.emit, self)
+        self.offered.add_action(_("Do not keep it"), self.decline)
+        self._whole.insertWidget(0, self.offered)
+
+    @Slot()
+    def forget_offer(self) -> None:
+        """Another import has begun, or this one goes on."""
+        if self.offered is not None:
+            self.offered.leave()
+            self.offered = None
+
+    @Slot()
+    def decline(self) -> None:
+        """Forget the unfinished import."""
+        self.forget_offer()
+        self.decline_wanted.emit()
 
     def start_here(self) -> None:
         """Put the focus on what comes first."""
@@ -140,6 +171,5 @@ class FileStep(QWidget):
         box.addWidget(self.grid, 1)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(self._stack)

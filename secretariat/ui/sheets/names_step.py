@@ -69,7 +69,7 @@ class NamesStep(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Show the names that are missing now."""
-        unknown = self._work.checked().unknown
+        unknown = self._work.unknown()
         waiting = len(self._work.undecided())
         self._lines = [
             _Line(at, each.name, each.rows, self._meaning(each.name)) for at, each in enumerate(unknown)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.notices import NameDecision
@@ -20,6 +21,9 @@ from secretariat.domain.sheets import (
     Target,
     UnknownName,
 )
+from secretariat.i18n import ngettext
+from secretariat.progress import Progress, Silent
+from secretariat.ui.sheets.checking import Findings, Inquiry, checking
 
 if TYPE_CHECKING:
     from secretariat.intake.sheet_cells import NamesOfCells
@@ -28,32 +32,41 @@ if TYPE_CHECKING:
     from secretariat.services.sheet_check import SheetMemory
     from secretariat.store.database import Changes
     from secretariat.ui.context import Context
+    from secretariat.ui.sheets.kept import Said
 
-SURE = 95
 _FIRST_ROWS = 80
+_LONG = 400
 _DIRECTORY = frozenset({"agency", "agency_alias"})
 
 
 class SheetWork(QObject):
-    """`table_changed()` when another table is looked at, `changed()` after every other choice."""
+    """`table_changed()` when another table is looked at, `changed()` after every other choice.
+
+    `decided()` comes at once, before a long sheet is checked again. While `watched`, `changed()` waits until it is
+    checked, and a cancelled check takes the choice back; while `storing`, the sheet's own names are not news.
+    """
 
     table_changed = Signal()
     changed = Signal()
+    decided = Signal()
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._window = context, parent
         self.book: SheetBook | None = None
         self.page = 0
         self.table: SheetTable | None = None
         self.mapping = SheetMapping(())
         self.remembered = False
         self.choices = SheetChoices(context.today())
+        self.watched = self.checking = self.storing = False
         self._checked: CheckedSheet | None = None
+        self._before: tuple[CheckedSheet, SheetMapping, SheetChoices] | None = None
+        self._unknown: Sequence[UnknownName] | None = None
         self._names: NamesOfCells | None = None
         self._memory: tuple[SheetTable, SheetMemory] | None = None
         self._matches: dict[str, tuple[AgencyMatch, ...]] = {}
-        self._proposed: set[str] = set()
+        self._met: frozenset[str] = frozenset()
         context.changed.connect(self._on_changed)
 
     @property
@@ -66,10 +79,14 @@ class SheetWork(QObject):
         from secretariat.intake.sheet_header import likeliest_page
 
         self.book = book
-        self.choose_page(likeliest_page(book.pages))
+        self._look_at(likeliest_page(book.pages))
 
     def choose_page(self, page: int, header: tuple[int, int] | None = None) -> None:
         """Look at a sheet; `header` says where its titles stand, counted from 1, when that was guessed wrong."""
+        self._look_at(page, header)
+        self.decided.emit()
+
+    def _look_at(self, page: int, header: tuple[int, int] | None = None) -> None:
         from secretariat.intake.sheet_header import table_of
         from secretariat.queries.sheet_facts import remembered_mapping
 
@@ -77,8 +94,9 @@ class SheetWork(QObject):
             return
         self.page = page
         self.table = table = table_of(self.book.pages[page], header)
-        choices = replace(self.choices, ticks={}, cells={})
-        self.choices, self._checked, self.remembered = choices, None, False
+        self.choices = replace(self.choices, ticks={}, cells={})
+        self._checked = self._before = self._unknown = None
+        self.remembered = False
         if table is None:
             self.mapping = SheetMapping(())
         else:
@@ -86,6 +104,22 @@ class SheetWork(QObject):
             self.remembered = kept is not None
             self.mapping = kept or self.guessed()
         self.table_changed.emit()
+
+    def resume(self, book: SheetBook, said: Said) -> None:
+        """Go on with an import that was left unfinished."""
+        self.book = book
+        self._look_at(said.page, said.header)
+        if self.table is not None and len(said.mapping.targets) == len(self.table.titles):
+            self.mapping, self.choices, self._met = said.mapping, said.choices, said.met
+            self._forget()
+
+    def said(self, step: int) -> Said:
+        """Return what was said of the sheet so far."""
+        from secretariat.ui.sheets.kept import Said
+
+        header = self.table.header if self.table else None
+        file = self.book.file if self.book else ""
+        return Said(file, self.page, header, self.mapping, self.choices, self._met, step)
 
     def guessed(self) -> SheetMapping:
         """Return what the columns seem to hold, whatever was remembered."""
@@ -114,8 +148,10 @@ class SheetWork(QObject):
     def choose(self, choices: SheetChoices) -> None:
         """Take over another decision."""
         if choices != self.choices:
+            unknown = self._unknown
+            only_names = replace(choices, names=()) == replace(self.choices, names=())
             self.choices = choices
-            self._forget()
+            self._forget(unknown if only_names else None)
 
     def tick(self, rows: Sequence[int], *, on: bool) -> None:
         """Take rows in, or leave them out."""
@@ -138,7 +174,13 @@ class SheetWork(QObject):
 
     def undecided(self) -> Sequence[UnknownName]:
         """Return the names that wait for a decision."""
-        return [each for each in self.checked().unknown if self.decision(each.name) is None]
+        return [each for each in self.unknown() if self.decision(each.name) is None]
+
+    def unknown(self) -> Sequence[UnknownName]:
+        """Return the names that the directory lacks; what is decided of them does not change them."""
+        if self._unknown is None:
+            self._unknown = self.checked().unknown
+        return self._unknown
 
     def matches(self, name: str) -> tuple[AgencyMatch, ...]:
         """Return what a name may mean."""
@@ -151,43 +193,75 @@ class SheetWork(QObject):
         return self._context.ask(agency_choices)
 
     def checked(self) -> CheckedSheet:
-        """Return the whole sheet checked; a sure match of a name that is new here stands beforehand."""
-        if self._checked is None:
-            self._checked = self._check(self.table)
-            if self._propose(self._checked.unknown):
-                self._checked = self._check(self.table)
-        return self._checked
+        """Return the whole sheet checked: at once, or as it was before while a check is under way."""
+        if self._checked is not None:
+            return self._checked
+        if self.checking and self._before is not None:
+            return self._before[0]
+        if self.table is None:
+            return CheckedSheet((), {}, (), 0, 0)
+        check = checking(self._inquiry(self.table))
+        self._take(self._context.ask(lambda session: check(session, Silent())))
+        return self.checked()
+
+    def prepare(self, done: Callable[[], object], cancelled: Callable[[], object]) -> None:
+        """Check the sheet before it is asked for; a long one with a bar, while the window stays awake."""
+        if self.checking:
+            return
+        table = self.table
+        if self._checked is not None or table is None or len(table.rows) < _LONG:
+            done()
+            return
+        asked, database = self._inquiry(table), self._context.database
+        check = checking(asked)
+
+        def job(progress: Progress) -> Findings:
+            with database.read() as session:
+                return check(session, progress)
+
+        def well(found: Findings) -> None:
+            self.checking = False
+            if asked.table is self.table and asked.mapping == self.mapping and asked.choices == self.choices:
+                self._take(found)
+                done()
+            else:  # chosen before the bar came
+                self.prepare(done, cancelled)
+
+        def badly(error: BaseException) -> None:
+            self.checking = False
+            cancelled()
+            self._context.job_failed(error)
+
+        self.checking = True
+        said = ngettext("Checking {0} row …", "Checking {0} rows …", len(table.rows)).format(len(table.rows))
+        self._context.jobs.run_with_bar(job, title=said, parent=self._window, done=well, failed=badly)
 
     def first_rows(self) -> CheckedSheet:
         """Return the first rows checked, for a look at what the columns give."""
-        table = self.table
-        return self._check(replace(table, rows=table.rows[:_FIRST_ROWS]) if table else None)
+        from secretariat.services.sheet_check import SheetMemory, check_sheet
 
-    def _check(self, table: SheetTable | None) -> CheckedSheet:
-        from secretariat.services.sheet_check import check_sheet
-
+        table, mapping, choices, today = self.table, self.mapping, self.choices, self.today
         if table is None:
             return CheckedSheet((), {}, (), 0, 0)
-        mapping, choices, today = self.mapping, self.choices, self.today
+        few, memory = replace(table, rows=table.rows[:_FIRST_ROWS]), SheetMemory(self._known())
+        return self._context.ask(lambda session: check_sheet(session, few, mapping, choices, today, memory))
+
+    def _inquiry(self, table: SheetTable) -> Inquiry:
         memory = self._memory_of(table)
-        return self._context.ask(lambda session: check_sheet(session, table, mapping, choices, today, memory))
+        return Inquiry(table, self.mapping, self.choices, self.today, memory, self._matches, self._met)
 
-    def _propose(self, unknown: Sequence[UnknownName]) -> bool:
-        from secretariat.queries.agencies import best_matches
+    def _take(self, found: Findings) -> None:
+        self._checked, self.choices = found.checked, found.choices
+        self._matches, self._met, self._unknown = found.matched, found.met, found.checked.unknown
+        self._before = found.checked, self.mapping, self.choices
 
-        asked = [each.name for each in unknown if each.name not in self._matches]
-        if asked:
-            self._matches |= self._context.ask(lambda session: best_matches(session, asked))
-        met = [each.name for each in unknown if each.name not in self._proposed]
-        self._proposed.update(met)
-        sure = {name: [match for match in self.matches(name) if match.score >= SURE] for name in met}
-        proposals = [
-            NameDecision(name, found[0].id)
-            for name, found in sure.items()
-            if len(found) == 1 and self.decision(name) is None
-        ]
-        self.choices = replace(self.choices, names=(*self.choices.names, *proposals))
-        return bool(proposals)
+    def _take_back(self) -> None:
+        """A choice whose check was cancelled is none."""
+        if self._before is not None:
+            self._checked, self.mapping, self.choices = self._before
+            self._unknown = self._checked.unknown
+        self.decided.emit()
+        self.changed.emit()
 
     def _known(self) -> NamesOfCells:
         from secretariat.services.sheet_check import memory_of_book
@@ -200,8 +274,6 @@ class SheetWork(QObject):
         """The whole sheet is checked again and again, the look at its first rows is quick anyway."""
         from secretariat.services.sheet_check import SheetMemory
 
-        if table is not self.table:
-            return SheetMemory(self._known())
         if self._memory is None or self._memory[0] is not table or self._memory[1].names is not self._known():
             self._memory = table, SheetMemory(self._known())
         return self._memory[1]
@@ -211,12 +283,16 @@ class SheetWork(QObject):
             self.mapping = mapping
             self._forget()
 
-    def _forget(self) -> None:
-        self._checked = None
-        self.changed.emit()
+    def _forget(self, unknown: Sequence[UnknownName] | None = None) -> None:
+        self._checked, self._unknown = None, unknown
+        self.decided.emit()
+        if self.watched:
+            self.prepare(self.changed.emit, self._take_back)
+        else:
+            self.changed.emit()
 
     def _on_changed(self, changes: Changes) -> None:
-        if _DIRECTORY & changes.rows.keys():
+        if _DIRECTORY & changes.rows.keys() and not self.storing:
             self._names = None
-            self._matches.clear()
+            self._matches = {}
             self._forget()

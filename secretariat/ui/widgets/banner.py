@@ -32,6 +32,12 @@ class Banner(QFrame):
         if self.button is not None:
             row.addWidget(self.button)
 
+    def add_action(self, action: str, act: Callable[[], object]) -> None:
+        """Add another button."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(plain(action, act))
+
     def let_close(self) -> None:
         """Add a cross: what only informs may be put away."""
         cross = IconButton("close", _("Close"), self)
