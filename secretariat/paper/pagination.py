@@ -1,7 +1,7 @@
 """Which rows of a table stand on which page. Knows heights only, neither fonts nor painters.
 
-A row is never cut unless it is higher than a page, or than what its heading leaves of one; a heading is never the
-last thing on a page; what closes the paper is kept in one piece and never stands alone on the last page.
+A row is never cut unless it is higher than half a page, or than what its heading leaves of one; a heading is
+never the last thing on a page; what closes the paper is kept in one piece and never stands alone on the last page.
 """
 
 from collections.abc import Collection, Sequence
@@ -49,7 +49,7 @@ def paginate(lines: Sequence[int], headings: Collection[int], heights: Heights, 
     pages = _Pages(heights, rooms)
     for band, count in enumerate(lines):
         height = heights.of(count)
-        if height > rooms.other or (height > pages.left and pages.ends_with(headings)):
+        if height > pages.left and (2 * height > rooms.other or pages.ends_with(headings)):
             pages.cut(band, count)
             continue
         if height + _kept_with(band, lines, headings, pages) > pages.left:
@@ -66,7 +66,7 @@ def _kept_with(band: int, lines: Sequence[int], headings: Collection[int], pages
     while band in headings and band + 1 < len(lines):
         band += 1
         height = pages.heights.of(lines[band])
-        if above + below + height > pages.rooms.other:
+        if 2 * height > pages.rooms.other or above + below + height > pages.rooms.other:
             height = pages.heights.of(min(_FEWEST_LINES, lines[band]))
         below += height
     return below
@@ -92,7 +92,7 @@ class _Pages:
         self.left -= height
 
     def cut(self, band: int, count: int) -> None:
-        """Place a row that no page can hold, as many lines on each page as fit."""
+        """Place a row that may be cut, as many lines on each page as fit."""
         first = 0
         while first < count:
             fitting = min(self.heights.lines_in(self.left), count - first)

@@ -33,7 +33,11 @@ def test_headings_in_a_row_stay_together():
 
 
 def test_a_row_too_high_for_the_first_page_goes_whole_to_the_second():
-    assert bands(pages_of(12, rooms=Rooms(100, 160))) == [[], [0]]
+    assert bands(pages_of(7, rooms=Rooms(60, 160))) == [[], [0]]
+
+
+def test_a_row_higher_than_half_a_page_is_begun_where_there_is_room():
+    assert pages_of(12, rooms=Rooms(100, 160)) == [[Slice(0, 0, 9)], [Slice(0, 9, 12)]]
 
 
 def test_a_row_higher_than_a_page_is_cut_between_lines():
@@ -82,7 +86,9 @@ def test_no_page_is_overfull_and_only_too_high_rows_are_cut(found, first, closin
     rooms = [first, *[160] * len(pages)]
     assert all(used(page) <= room for page, room in zip(pages, rooms, strict=False))
     assert used(pages[-1]) + closing <= rooms[len(pages) - 1] or not pages[-1] or len(pages) == 1 or closing > 160
-    whole = [piece for page in pages for piece in page if HEIGHTS.of(lines[piece.band]) <= 160 and not headings]
+    whole = [
+        piece for page in pages for piece in page if 2 * HEIGHTS.of(lines[piece.band]) <= 160 and not headings
+    ]
     assert all((piece.first, piece.last) == (0, lines[piece.band]) for piece in whole)
 
 

@@ -180,3 +180,14 @@ def test_a_hand_shows_where_a_figure_leads_and_a_click_there_is_told(page, qtbot
         QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     with qtbot.assertNotEmitted(page.view.pressed):
         QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view._place(1).topLeft())
+
+
+def test_figures_of_another_report_are_checked_while_they_are_typed(page):
+    ties = page.check().open_ties()
+    typed = {"given": 15533, "done": 13119, "open": 2414, "in_time": 2065, "overdue": 348}
+    for key, number in typed.items():
+        ties.fields[key].setText(str(number))
+    assert "2414 is printed, the parts make 2413 (-1)" in ties.verdict.text()
+    assert "84,46%" in ties.rates.text()
+    ties.fields["in_time"].setText("2066")
+    assert ties.verdict.text() == "Every sum that can be checked comes out."

@@ -1,6 +1,7 @@
 """What to look at before a report is sent; pressing a line opens what it is about."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -11,6 +12,9 @@ from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import Button, link, plain
+
+if TYPE_CHECKING:
+    from secretariat.ui.reports.ties import TiesDialog
 
 
 class ChecksDialog(QDialog):
@@ -32,8 +36,18 @@ class ChecksDialog(QDialog):
             line = link(f"{finding.kind.label}: {grouped(finding.count)}", self._opener(finding))
             self.lines.append(line)
             box.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+        self.ties_button = plain(_("Check the figures of another report …"), self.open_ties)
+        box.addWidget(self.ties_button, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
         box.addWidget(plain(_("Close"), self.accept), 0, Qt.AlignmentFlag.AlignRight)
+
+    def open_ties(self) -> "TiesDialog":
+        """Open the form for figures that came from elsewhere."""
+        from secretariat.ui.reports.ties import TiesDialog
+
+        dialog = TiesDialog(self)
+        dialog.open()
+        return dialog
 
     def _opener(self, finding: Finding) -> Callable[[], None]:
         def go() -> None:
