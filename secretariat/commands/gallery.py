@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from secretariat.commands.camera import Shot, resized
 from secretariat.commands.cascade_gallery import CascadeGallery
 from secretariat.commands.committee_gallery import CommitteeGallery
+from secretariat.commands.form_gallery import FormGallery
 from secretariat.commands.intake_gallery import IntakeGallery
 from secretariat.commands.meeting_gallery import MeetingGallery
 from secretariat.commands.overview_gallery import OverviewGallery
@@ -85,6 +86,7 @@ class Gallery:
         desk = self.desk
         return [
             *self._sheets.shots(),
+            *FormGallery(self._context, self._window).shots(),
             ("task-form", lambda: self._act("edit")),
             ("new-task-form", lambda: desk.acting().add()),
             ("progress-form", lambda: self._act("progress")),

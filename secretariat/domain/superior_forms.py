@@ -110,7 +110,10 @@ class FormLayout:
 
 @dataclass(frozen=True, slots=True)
 class FormMapping:
-    """What is written where: columns by their place from 0, single cells by their name such as C4."""
+    """What is written where: columns by their place from 0, single cells by their name such as C4.
+
+    `seen` are the rows of the list as the program itself saw them; where it sees others another time, those hold.
+    """
 
     sheet: str
     header: tuple[int, int]
@@ -118,6 +121,7 @@ class FormMapping:
     lines: Lines = Lines.TASKS
     columns: Mapping[int, str] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
+    seen: tuple[int, int] = (1, 1)
 
     def checked(self) -> "FormMapping":
         """Return the mapping as it will be stored; InvalidInput says what keeps the form from being filled."""
@@ -175,6 +179,7 @@ def as_json(mapping: FormMapping) -> dict[str, Any]:
         "sheet": mapping.sheet,
         "header": list(mapping.header),
         "body": list(mapping.body),
+        "seen": list(mapping.seen),
         "lines": mapping.lines.value,
         "columns": [[at, key] for at, key in sorted(mapping.columns.items())],
         "cells": dict(sorted(mapping.cells.items())),
@@ -190,9 +195,8 @@ def from_json(stored: Any) -> FormMapping:
         cells = {str(name): _known(key, CELL_FIELDS) for name, key in stored["cells"].items()}
         if len(columns) > _MOST_COLUMNS or len(cells) > _MOST_CELLS:
             raise ValueError(len(cells))
-        mapping = FormMapping(
-            str(stored["sheet"]), _rows(stored["header"]), _rows(stored["body"]), lines, columns, cells
-        )
+        header, body, seen = (_rows(stored[name]) for name in ("header", "body", "seen"))
+        mapping = FormMapping(str(stored["sheet"]), header, body, lines, columns, cells, seen)
         for name in cells:
             row_of(name)
         return mapping.checked()

@@ -1,6 +1,7 @@
 """The gallery of reports: kinds at the left, what is asked beside them, and the pages as they would be printed."""
 
 import json
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -37,7 +39,7 @@ from secretariat.ui.context import Context
 from secretariat.ui.report_files import ReportFiles
 from secretariat.ui.reports.choices import Chosen, ReportChoices
 from secretariat.ui.widgets import labels
-from secretariat.ui.widgets.buttons import plain, primary
+from secretariat.ui.widgets.buttons import Button, plain, primary
 from secretariat.ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
@@ -66,10 +68,9 @@ class ReportsPage(QWidget):
         self.remark = labels.muted("")
         self.print_button = primary(_("View and print …"), self.open_preview, "print")
         self.excel_button = plain(_("Save Excel, Word …"), self.ask_for_file, "sheet")
-        self.calendar_button = plain(_("Calendar of reports …"), self.show_calendar, "calendar")
+        self.more_button = self._more()
         self.check_button = plain(_("Check …"), self.check, "check")
         self.close_button = plain(_("Close the period …"), self.close_period, "lock")
-        self.closed_button = plain(_("Closed periods …"), self.show_closed, "history")
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_SHOWN_AFTER_MS)
@@ -200,17 +201,43 @@ class ReportsPage(QWidget):
         dialog.open()
         return dialog
 
-    def _prepare(self, kind: Kind, chosen: Chosen) -> Any:
+    @Slot()
+    def fill_form(self) -> "QFileDialog | None":
+        """Ask for a superior's own form, to be filled with the scope and the day that are chosen here."""
+        from secretariat.ui.reports.form_chooser import FormChooser
+
+        chosen = self.choices.chosen()
+        if chosen.as_of is None:
+            return None
+        scope = self.choices.scope.currentText()
+        words = _("Figures as of {0}; scope: {1}.").format(f"{chosen.as_of:%d/%m/%Y}", scope)
+        return FormChooser(self._context, self, self._of_book(chosen), words).ask()
+
+    def _more(self) -> Button:
+        """What is done now and then stands in a menu, so that the row above the pages stays calm."""
+        button, menu = Button(_("More"), "more"), QMenu(self)
+        menu.addAction(_("Fill in a superior's form …"), self.fill_form)
+        menu.addAction(_("Calendar of reports …"), self.show_calendar)
+        menu.addAction(_("Closed periods …"), self.show_closed)
+        button.setMenu(menu)
+        return button
+
+    def _prepare(self, kind: Kind, chosen: Chosen) -> Callable[[], Made]:
+        of_book = self._of_book(chosen)
+        return lambda: of_book(lambda asked: proven(kind.make(asked), asked.connection))
+
+    def _of_book(self, chosen: Chosen) -> Callable[[Callable[[Asked], Any]], Any]:
+        """Return what answers from the book as it is chosen, on any thread."""
         database, as_of = self._context.database, chosen.as_of or self._context.today()
 
-        def prepare() -> Made:
+        def ask(question: Callable[[Asked], Any]) -> Any:
             with closing(database.reader()) as connection, database.read() as session:
                 judging: Judging = load_judging(connection, as_of)
                 office = load_office(session)
                 about = (chosen.of, chosen.scope, chosen.manner, chosen.scope_words, chosen.begins_on)
-                return proven(kind.make(Asked(connection, session, judging, office, *about)), connection)
+                return question(Asked(connection, session, judging, office, *about))
 
-        return prepare
+        return ask
 
     def _show(self, mine: int, made: Made, pages: Pages) -> None:
         if mine != self._asked:
@@ -253,8 +280,7 @@ class ReportsPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(labels.title(_("Reports")))
         head.addWidget(self.remark, 1)
-        head.addWidget(self.calendar_button)
-        head.addWidget(self.closed_button)
+        head.addWidget(self.more_button)
         head.addWidget(self.check_button)
         head.addWidget(self.close_button)
         head.addWidget(self.excel_button)

@@ -91,12 +91,17 @@ def grid_view(model: QAbstractTableModel, name: str, parent: QWidget | None = No
     return view
 
 
-def fit_columns(view: QTableView, rows: Sequence[Sequence[str]], titles: Sequence[str]) -> None:
-    """Give each column a width by its texts, between narrow and wide; asking Qt would measure every cell."""
+def fit_columns(
+    view: QTableView,
+    rows: Sequence[Sequence[str]],
+    titles: Sequence[str],
+    limits: tuple[int, int] = (NARROW, WIDE),
+) -> None:
+    """Give each column a width by its texts, between two limits; asking Qt would measure every cell."""
     for column, title in enumerate(titles):
         longest = max((len(row[column]) for row in rows[:60] if column < len(row)), default=0)
         wanted = max(longest, len(title) + 3) * _LETTER + 16
-        view.setColumnWidth(column, theme.scaled(max(NARROW, min(WIDE, wanted))))
+        view.setColumnWidth(column, theme.scaled(max(limits[0], min(limits[1], wanted))))
 
 
 def letters_of(column: int) -> str:
