@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn, shown
+from secretariat.ui.widgets.record_tools import look_of, wear
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,39 @@ def test_a_screen_reader_hears_column_and_value(table):
 )
 def test_values_are_shown_as_an_office_writes_them(value, text):
     assert shown(value) == text
+
+
+@pytest.fixture
+def crowded(qtbot):
+    columns = [
+        TableColumn("Tên", lambda row: row.name, least=340),
+        TableColumn("Số", lambda row: row.tasks, 120, spare=1),
+        TableColumn("Mã", lambda row: row.id, 120, spare=2),
+    ]
+    table = RecordTable(columns, "Danh bạ")
+    qtbot.addWidget(table)
+    table.resize(480, 200)
+    table.show()
+    return table
+
+
+def test_spare_columns_go_where_the_main_one_lacks_room_and_come_back(crowded):
+    assert crowded.shown_columns() == [0, 1]
+    crowded.resize(400, 200)
+    assert crowded.shown_columns() == [0]
+    crowded.resize(800, 200)
+    assert crowded.shown_columns() == [0, 1, 2]
+
+
+def test_a_column_that_a_person_asks_for_stays(crowded):
+    crowded.show_column(2, True)
+    assert crowded.shown_columns() == [0, 2]
+    look = look_of(crowded)
+    crowded.want_columns([0], [])
+    wear(crowded, look)
+    assert crowded.shown_columns() == [0, 2]
+
+
+def test_what_has_no_room_is_remembered_with_its_width(crowded):
+    crowded.resize(400, 200)
+    assert [column for column, width in look_of(crowded)["columns"] if width or not column] == [0, 1, 2]

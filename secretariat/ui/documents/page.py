@@ -24,12 +24,12 @@ def _columns() -> list[TableColumn[DocumentRow]]:
     return [
         TableColumn(_("Number"), lambda row: row.number if row.issued else row.number or _("draft"), 104),
         TableColumn(_("Issued on"), lambda row: row.issued_on, 114),
-        TableColumn(_("Subject"), lambda row: row.subject or row.meeting_title),
-        TableColumn(_("Tasks"), lambda row: row.tasks, 84, right=True),
+        TableColumn(_("Subject"), lambda row: row.subject or row.meeting_title, least=340),
+        TableColumn(_("Tasks"), lambda row: row.tasks, 84, right=True, spare=1),
         TableColumn(_("Not done"), lambda row: row.open, 98, right=True),
         TableColumn(_("Overdue"), lambda row: row.overdue, 84, right=True),
-        TableColumn(_("Issuer"), lambda row: row.issuer, 150),
-        TableColumn(_("Held on"), lambda row: row.held_on, 96),
+        TableColumn(_("Issuer"), lambda row: row.issuer, 150, spare=2),
+        TableColumn(_("Held on"), lambda row: row.held_on, 96, spare=3),
     ]
 
 

@@ -4,7 +4,7 @@ Sorting sorts the list itself (no sort proxy), Vietnamese by `sort_key`; selecti
 are asked for again. Lists of tasks, which may be a million, have a table of their own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -54,12 +54,17 @@ Row = TypeVar("Row", bound=HasId)
 
 @dataclass(frozen=True, slots=True)
 class TableColumn(Generic[Row]):
-    """A column as data: title, what it shows of a row, width in pixels at 100 % (0 takes what is left)."""
+    """A column as data: title, what it shows of a row, width in pixels at 100 % (0 takes what is left).
+
+    A column without a width has at least `least`; where that is not left, the `spare` ones go, the highest first.
+    """
 
     title: str
     value: Callable[[Row], str | int | date | None]
     width: int = 0
     right: bool = False
+    least: int = 0
+    spare: int = 0
 
 
 def shown(value: str | int | date | None) -> str:
@@ -252,6 +257,11 @@ class RecordTable(QTableView, Generic[Row]):
             if column.width:
                 self.setColumnWidth(place, max(theme.scaled(column.width), self.header.sectionSizeHint(place)))
         self.free = [place for place, column in enumerate(columns) if not column.width]
+        self._least = max((column.least for column in columns), default=0) or _NARROWEST
+        spare = [place for place, column in enumerate(columns) if column.spare]
+        self._spare = sorted(spare, key=lambda place: columns[place].spare)
+        self.stays: set[int] = set()
+        self._gone: dict[int, int] = {}
         self.activated.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(self._on_selection)
 
@@ -281,9 +291,16 @@ class RecordTable(QTableView, Generic[Row]):
         places = (self.header.logicalIndex(place) for place in range(self.header.count()))
         return [column for column in places if not self.header.isSectionHidden(column)]
 
+    def wanted_columns(self) -> list[int]:
+        """Return the columns that would be seen if there were room, from left to right."""
+        places = (self.header.logicalIndex(place) for place in range(self.header.count()))
+        return [column for column in places if column in self._gone or not self.isColumnHidden(column)]
+
     def show_column(self, column: int, wanted: bool) -> None:
-        """Show a column, or hide it; one always stays."""
+        """Show a column, or hide it; one always stays. What a person asks for goes for no lack of room."""
         if wanted or len(self.shown_columns()) > 1:
+            self._gone.pop(column, None)
+            self.stays = self.stays | {column} if wanted else self.stays - {column}
             self.setColumnHidden(column, not wanted)
             self.fit()
 
@@ -295,10 +312,36 @@ class RecordTable(QTableView, Generic[Row]):
     def fit(self) -> None:
         """Let columns without a width share what the others leave, but stay wide enough to be read."""
         free = [column for column in self.free if not self.isColumnHidden(column)]
+        self._make_room(free)
         others = sum(self.columnWidth(column) for column in self.shown_columns() if column not in free)
         for column in free:
             room = (self.viewport().width() - others) // len(free)
-            self.setColumnWidth(column, max(theme.scaled(_NARROWEST), room))
+            self.setColumnWidth(column, max(theme.scaled(self._least), room))
+
+    def _make_room(self, free: list[int]) -> None:
+        """Let spare columns go as far as the free ones need it, and come back as far as there is room."""
+        if not self._spare or not free:
+            return
+        widths = {column: self.width_of(column) for column in self.wanted_columns() if column not in free}
+        lacking = sum(widths.values()) + theme.scaled(self._least) * len(free) - self.viewport().width()
+        gone: dict[int, int] = {}
+        for column in reversed(self._spare):
+            if lacking > 0 and column in widths and column not in self.stays:
+                gone[column] = widths[column]
+                lacking -= widths[column]
+        for column in gone.keys() ^ self._gone.keys():
+            self.setColumnHidden(column, column in gone)
+        self._gone = gone
+
+    def width_of(self, column: int) -> int:
+        """Return how wide a column is, or would be if there were room for it."""
+        return self._gone.get(column) or self.columnWidth(column)
+
+    def want_columns(self, columns: Collection[int], stays: Collection[int]) -> None:
+        """Show these columns and hide the others; those that `stay` go for no lack of room."""
+        self._gone, self.stays = {}, set(stays)
+        for column in range(self.records.columnCount()):
+            self.setColumnHidden(column, column not in columns)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Alt+Down opens the filter of the column, Ctrl+C copies the rows."""

@@ -84,8 +84,9 @@ class RecordTools(QObject):
 
 def look_of(table: "RecordTable[Any]") -> dict[str, Any]:
     """Return the columns that are shown with their widths at 100 % (0 takes what is left), and the order."""
-    columns = [[column, 0 if column in table.free else _plain(table, column)] for column in table.shown_columns()]
-    return {"columns": columns, "order": [list(part) for part in table.records.order]}
+    columns = [[column, 0 if column in table.free else _plain(table, column)] for column in table.wanted_columns()]
+    order = [list(part) for part in table.records.order]
+    return {"columns": columns, "order": order, "stays": sorted(table.stays)}
 
 
 def wear(table: "RecordTable[Any]", look: Any) -> None:
@@ -93,19 +94,18 @@ def wear(table: "RecordTable[Any]", look: Any) -> None:
     try:
         columns = {int(column): min(max(int(width), 0), 4000) for column, width in look["columns"]}
         order = [(int(column), bool(descending)) for column, descending in look["order"]]
+        stays = {int(column) for column in look.get("stays", ())}
     except (KeyError, TypeError, ValueError):
         return
     there = range(table.records.columnCount())
     if not columns or not all(column in there for column in (*columns, *(part[0] for part in order))):
         return
+    table.want_columns(columns.keys(), stays)
     _arrange(table, list(columns.items()))
     table.order_by(order)
 
 
 def _arrange(table: "RecordTable[Any]", columns: Sequence[tuple[int, int]]) -> None:
-    shown = {column for column, _width in columns}
-    for column in range(table.records.columnCount()):
-        table.setColumnHidden(column, column not in shown)
     for place, (column, width) in enumerate(columns):
         table.header.moveSection(table.header.visualIndex(column), place)
         if width:
@@ -114,7 +114,7 @@ def _arrange(table: "RecordTable[Any]", columns: Sequence[tuple[int, int]]) -> N
 
 
 def _plain(table: "RecordTable[Any]", column: int) -> int:
-    return round(table.columnWidth(column) * 100 / theme.scaled(100))
+    return round(table.width_of(column) * 100 / theme.scaled(100))
 
 
 def _names(condition: OneOf) -> list[str]:
