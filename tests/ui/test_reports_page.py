@@ -191,3 +191,10 @@ def test_figures_of_another_report_are_checked_while_they_are_typed(page):
     assert "84,46%" in ties.rates.text()
     ties.fields["in_time"].setText("2066")
     assert ties.verdict.text() == "Every sum that can be checked comes out."
+
+
+def test_a_report_of_another_kind_that_comes_late_is_dropped(page, qtbot):
+    page.refresh()
+    page.show_argument("summary")
+    qtbot.waitUntil(page.print_button.isEnabled)
+    assert page._made.report.sheet == "Summary"

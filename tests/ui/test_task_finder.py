@@ -214,7 +214,7 @@ def question(number, context, words="", generation=0):
 
 def test_groups_are_read_ahead_while_nobody_asks(seeker, many, qtbot, monkeypatch):
     books, real = [], TaskBook.read_ahead
-    monkeypatch.setattr(TaskBook, "read_ahead", lambda book: (books.append(book), real(book))[1])
+    monkeypatch.setattr(TaskBook, "read_ahead", lambda book: (real(book), books.append(book))[0])
     seeker.patience = 0.01
     seeker.ask(question(1, many))
     qtbot.waitUntil(lambda: len(books) == len(GROUP_KEYS))

@@ -15,6 +15,7 @@ from secretariat.queries.views import task_views
 from secretariat.services.views import save_view
 from secretariat.ui.tasks.appearance import Look, as_text, from_text
 from secretariat.ui.tasks.page import TasksPage
+from secretariat.ui.tasks.side import SideLook
 
 OVERDUE = TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE}))
 ARRANGED = Look(
@@ -243,7 +244,7 @@ def test_the_menu_of_a_title_is_opened_by_the_right_button(page):
 def test_a_view_remembers_how_merged_agencies_are_named_on_paper(page):
     page.appearance.change(print_names=AgencyNaming.GIVEN)
     assert page.arranging.on_paper().names is AgencyNaming.GIVEN
-    text = as_text(page.appearance.look, 0)
+    text = as_text(page.appearance.look, SideLook())
     assert from_text(text)[0].print_names is AgencyNaming.GIVEN
     menu = QMenu()
     page.arranging.columns.fill(menu)

@@ -308,6 +308,7 @@ class ReportsPage(QWidget):
         self.choices.offer(kind, things)
         self.choices.bring_back(self._remembered().get(kind.name, {}))
         self._made = None
+        self._asked += 1  # what is still being made is of another kind
         self._enable()
         self._waiting.start()
 
