@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from secretariat.app import quick_start
+from secretariat.app import kept_code, quick_start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +23,12 @@ FAULTS_NAME = "faults.txt"
 def main(arguments: Sequence[str]) -> int:
     """Run the program on the words of its command line and return the exit code."""
     with quick_start.reading_late():
+        from secretariat import commands
+
+        if not commands.is_command(arguments):
+            kept_code.use()
         from pathlib import Path
 
-        from secretariat import commands
         from secretariat.i18n import _, use_language
         from secretariat.paths import BOOK_NAME, data_folder, resource
         from secretariat.settings import Settings

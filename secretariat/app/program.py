@@ -16,6 +16,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
+from secretariat.app import kept_code
 from secretariat.app.quick_start import make_enumerations_as_usual
 from secretariat.commands.lock import BookInUse, break_lock, lock_path, take_lock
 from secretariat.errors import SecretariatError, SystemTrouble
@@ -82,6 +83,7 @@ class Program(QObject):
         try:
             return self._application.exec()
         finally:
+            kept_code.leave()
             self.close()
 
     def open(self) -> None:
@@ -171,6 +173,7 @@ class Program(QObject):
         self.desk = Desk(self.context, restore=self._restore_soon)
         window = self.desk.window
         window.rebuild_wanted.connect(self._on_rebuild_wanted)
+        window.painted.connect(kept_code.leave)
         window.completed.connect(self._on_completed)
         window.open_page(page, argument)
         if self.database.read_only:

@@ -17,6 +17,8 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
+from secretariat.app import kept_code
+
 _LATE = frozenset({
     "argparse", "inspect", "ipaddress", "linecache", "tempfile", "textwrap", "traceback", "zipfile",
     *("shibokensupport.signature." + name for name in ("errorhandler", "layout", "parser")),
@@ -35,8 +37,10 @@ def import_qt() -> None:
     with reading_late():
         import logging  # noqa: F401 - the log and PySide both want the words of errors
 
+        kept_code.use()
         usual = builtins.__import__
-        import PySide6.QtWidgets  # noqa: F401
+        with kept_code.compiling():
+            import PySide6.QtWidgets  # noqa: F401
 
         builtins.__import__ = usual  # PySide stands between for switches that nobody here uses
 

@@ -41,11 +41,11 @@ _USUAL_SIZE = (1366, 728)
 class MainWindow(QMainWindow):
     """Shows one page at a time.
 
-    `completed` once menus and counts are there; `rebuild_wanted` when language or size of letters was changed:
-    whoever made the window makes another one and lets this one go.
+    `painted` when the first rows stand there, `completed` once menus and counts do; `rebuild_wanted` when language
+    or size of letters was changed: whoever made the window makes another one and lets this one go.
     """
 
-    completed = Signal()
+    painted, completed = Signal(), Signal()
     rebuild_wanted = Signal()
 
     def __init__(
@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _dress(self) -> None:
+        self.painted.emit()
         theme.show_icons(self)
         self.navigation.dress()
         ask(self.pages.current_page(), "complete")
