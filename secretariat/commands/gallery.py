@@ -20,7 +20,7 @@ from secretariat.commands.sheet_gallery import SheetGallery
 from secretariat.commands.task_gallery import TaskGallery
 from secretariat.commands.urging_gallery import UrgingGallery
 from secretariat.domain.listings import TaskFilter
-from secretariat.i18n import _
+from secretariat.i18n import _, ngettext
 from secretariat.paths import resource
 from secretariat.progress import Silent
 from secretariat.settings import Settings
@@ -180,7 +180,7 @@ class Gallery:
         if not context.ask(lambda session: attachments_of(session, "task", task_id)):
             taken = take_in(context.database.path, [resource("samples/45-TB-BCD.docx")], Silent())
             document_id = context.ask(lambda session: load_task(session, task_id)).document_id
-            with context.database.write(_("Attach {0} file").format(1)) as session:
+            with context.database.write(ngettext("Attach {0} file", "Attach {0} files", 1).format(1)) as session:
                 attach(session, "task", task_id, taken)
                 if document_id is not None:
                     attach(session, "document", document_id, taken)

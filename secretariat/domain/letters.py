@@ -60,13 +60,22 @@ def number_of(ordinal: int, kind: LetterKind, office: OfficeDraft) -> str:
 
     The symbol of the office's own documents (TB-VP) gives the part of the agency.
     """
+    return _number(f"{ordinal:02}", _CODES[kind], office)
+
+
+def open_number(code: str, office: OfficeDraft) -> str:
+    """Return the number of a paper that is given when it is signed: …/TB-VP; …-TB/ĐU for the Party."""
+    return _number("…", code, office, unknown="…")
+
+
+def _number(ordinal: str, code: str, office: OfficeDraft, unknown: str = "") -> str:
     parts = [part for part in _PARTS.split(office.numbering.strip()) if part]
     own = "-".join(part for n, part in enumerate(parts) if n or len(parts) == 1 or part not in _KIND_CODES)
-    code = _CODES[kind]
+    own = own or unknown
     if office.form is PaperForm.PARTY:
-        return f"{ordinal:02}-{code or 'CV'}" + (f"/{own}" if own else "")
+        return f"{ordinal}-{code or 'CV'}" + (f"/{own}" if own else "")
     symbol = "-".join(part for part in (code, own) if part)
-    return f"{ordinal:02}/{symbol}" if symbol else f"{ordinal:02}"
+    return f"{ordinal}/{symbol}" if symbol else ordinal
 
 
 @dataclass(frozen=True, slots=True)

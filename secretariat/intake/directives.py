@@ -215,7 +215,7 @@ class DirectiveReader(DirectiveWords):
     def _bodies(self, at: int, end: int) -> tuple[tuple[Name, ...], int]:
         """Return who stands at the beginning, also where only its place tells that it is a body."""
         leads, after = self.names.names(at, end, semicolons=True)
-        if not leads and self._is_short_form(at, end):
+        if not leads and at < end and self._is_short_form(at, end):
             return self.names.unknown(at, at + 1) or ((), at)
         return (leads, after) if leads else self._named_before_colon(at, end)
 

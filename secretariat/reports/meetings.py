@@ -9,6 +9,7 @@ from datetime import date
 
 from secretariat.domain.attendance import DelegateDraft, PointDraft, by_point, turnout
 from secretariat.domain.conclusions import ConclusionLine, in_words
+from secretariat.domain.letters import open_number
 from secretariat.domain.meetings import MeetingDraft, MeetingForm, chaired_by, spoken_of
 from secretariat.domain.minutes import MinutesEntry, MinutesKind
 from secretariat.domain.offices import OfficeDraft
@@ -107,7 +108,7 @@ def minutes_paper(papers: MeetingPapers, day: date) -> OfficialPaper:
             "end": _end(meeting),
         }
     )
-    paper = official(papers.office, held or day, number=_numberless(papers.office, "BB"), kind="Biên bản")
+    paper = official(papers.office, held or day, number=open_number("BB", papers.office), kind="Biên bản")
     body = tuple(part for part in filled.parts if not _says_nothing(part))
     hands = (Signature("THƯ KÝ", clean(meeting.secretary)), Signature("CHỦ TRÌ", _name(meeting.chair)))
     return replace(
@@ -130,7 +131,7 @@ def notice_paper(
             "conclusions": body,
         }
     )
-    paper = official(office, day, number=number or _numberless(office, "TB"), kind="Thông báo")
+    paper = official(office, day, number=number or open_number("TB", office), kind="Thông báo")
     return replace(paper, subject=filled.subject, body=ended(filled.parts, office.form))
 
 
@@ -270,11 +271,6 @@ def _renumbered(parts: Iterable[Part]) -> tuple[Part, ...]:
         else:
             found.append(part)
     return tuple(found)
-
-
-def _numberless(office: OfficeDraft, kind: str) -> str:
-    """The number that is given when the paper is signed."""
-    return f"…/{kind}-{office.numbering or '…'}"
 
 
 def _capital(text: str) -> str:

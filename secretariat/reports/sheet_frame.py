@@ -28,6 +28,7 @@ from secretariat.reports.heads import mottoes
 from secretariat.reports.report import Chart, Closing, Column, Letterhead, Listed, Report, Share, Value
 from secretariat.reports.sheet_rows import BODY_POINTS, BodyWriter, SheetColumn, is_guarded, row_height, sheet_text
 from secretariat.reports.widths import widest_word
+from secretariat.reports.wrapping import Wrapper
 
 FONT = "Times New Roman"
 DAY_FORMAT = "dd/mm/yyyy"
@@ -206,10 +207,10 @@ class SheetFrame:
         return int(cell.style_id)
 
     def _add_letterhead(self, head: Letterhead) -> None:
-        left, _gap, right = spans(self._widths, (0.4, 0.2, 0.4))
-        top = self._row
         party = head.form is PaperForm.PARTY
         agency, motto = (14, 15) if party else (12, 12)
+        left, right = self._sides(ruler(agency).width(head.superior), ruler(motto, bold=True), mottoes(head.form))
+        top = self._row
         for text, bold in ((head.superior, False), (head.office, True)):
             if text:
                 self._put(self._row, left, text, Font(name=FONT, size=agency, bold=bold))
@@ -226,6 +227,17 @@ class SheetFrame:
             font = Font(name=FONT, size=size, bold=True, underline="single" if last else None)
             self._put(top + number, right, text, font)
         self._row = max(self._row, top + len(lines) - 1) + 2
+
+    def _sides(self, ours: float, bold: Wrapper, theirs: Sequence[str]) -> tuple[Span, Span]:
+        """Return the columns of both sides of the head; a motto gets more before it breaks."""
+        (_begin, last), _gap, (begin, end) = spans(self._widths, (0.4, 0.2, 0.4))
+        needed = max(map(bold.width, theirs))
+        while begin > 2 and self._room((begin, end)) < needed:
+            begin -= 1
+        last = min(last, begin - 1)
+        while last < begin - 1 and self._room((1, last)) < ours:
+            last += 1
+        return (1, last), (begin, end)
 
     def _underscores(self, office: str, span: Span) -> int:
         """A line of a third to a half of the last line of the agency's name."""

@@ -26,6 +26,7 @@ BODY_POINTS = 11
 _TWIPS_A_POINT = 20
 _TWIPS_A_MILLIMETRE = 1440 / 25.4
 _LONG_SIDE, _SHORT_SIDE = 297, 210
+_SPARE = 1.03  # writers round letters up, so a line needs a little more than the font says
 _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15, "header_distance": 10}
 _RULE_SHARE = 0.4
 _SIGNING_ROOM = 60 * _TWIPS_A_POINT
@@ -87,8 +88,9 @@ def _sides(*, upright: bool) -> tuple[int, int]:
 def _parts(report: Report[Any], progress: Progress) -> Iterator[str]:
     room = room_of(upright=report.upright)
     if report.letterhead:
-        # Upright the motto needs more than half of the line.
-        left = room * 45 // 100 if report.upright else room // 2
+        # Upright the motto needs more than half of the line, and is never broken.
+        nation = max(map(ruler(12 * _TWIPS_A_POINT, bold=True).width, mottoes(report.letterhead.form)))
+        left = min(room // 2, room - round(nation * _SPARE) - 2 * word_xml.PADDING)
         ours, theirs = head_cells(report.letterhead, (left, room - left))
         yield word_xml.table([left, room - left], [word_xml.row([ours, theirs])], lined=False)
     yield from listed(report, room, progress)

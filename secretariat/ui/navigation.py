@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 
 from secretariat.i18n import _
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WIDTH = 205
 _LINE, _FILTER_LINE, _HEADING, _GAP = 31, 30, 34, 10
+_TIGHTEST = 0.78
 NO_HEADING = " "  # a group that is only set apart
 LINE_ROLE = Qt.ItemDataRole.UserRole
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -164,6 +165,11 @@ class Navigation(QListWidget):
         if now is not None and now is not before:
             self._tell(now)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another height."""
+        super().resizeEvent(event)
+        self._tighten()
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours."""
         super().changeEvent(event)
@@ -193,15 +199,31 @@ class Navigation(QListWidget):
         item.setToolTip(line.title)
         if not line.page:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
-        high = _HEADING if not line.page else _FILTER_LINE if line.filter else _LINE
-        if line.title == NO_HEADING:
-            high = _GAP
-        item.setSizeHint(QSize(theme.scaled(96), theme.scaled(high)))
+        item.setSizeHint(_size(line, 1.0))
+        self._tighten()
+
+    def _tighten(self) -> None:
+        """Move the lines closer together where the window is a little too low for all of them."""
+        lines: list[Line] = [item.data(LINE_ROLE) for item in self._items()]
+        needed = sum(_size(line, 1.0).height() for line in lines)
+        room = self.viewport().height()
+        share = room / needed if 0 < room < needed else 1.0
+        share = share if share >= _TIGHTEST else 1.0
+        for item, line in zip(self._items(), lines, strict=True):
+            if item.sizeHint() != (size := _size(line, share)):
+                item.setSizeHint(size)
 
     def _tell(self, item: QListWidgetItem) -> None:
         line: Line = item.data(LINE_ROLE)
         if line.page:
             self.wanted.emit(line.page, line.argument)
+
+
+def _size(line: Line, share: float) -> QSize:
+    high = _HEADING if not line.page else _FILTER_LINE if line.filter else _LINE
+    if line.title == NO_HEADING:
+        high = _GAP
+    return QSize(theme.scaled(96), int(theme.scaled(high) * share))
 
 
 def _lines(entries: Iterable[PageEntry]) -> list[Line]:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from secretariat.domain.letters import LetterDraft, LetterKind, number_of, ordinal_of
+from secretariat.domain.letters import LetterDraft, LetterKind, number_of, open_number, ordinal_of
 from secretariat.domain.offices import OfficeDraft, PaperForm
 from secretariat.errors import InvalidInput
 
@@ -40,3 +40,12 @@ def test_a_letter_needs_a_subject_and_a_number_that_fits():
 
 def test_every_kind_has_words():
     assert len({kind.label for kind in LetterKind}) == len(LetterKind)
+
+
+@pytest.mark.parametrize(
+    ("numbering", "form", "number"),
+    [("TB-VP", PaperForm.STATE, "…/TB-VP"), ("VP", PaperForm.STATE, "…/TB-VP"), ("", PaperForm.STATE, "…/TB-…"),
+     ("TB/ĐU", PaperForm.PARTY, "…-TB/ĐU")],
+)  # fmt: skip
+def test_an_open_number_names_its_kind_once(numbering, form, number):
+    assert open_number("TB", OfficeDraft(numbering=numbering, form=form)) == number

@@ -11,7 +11,7 @@ from secretariat.domain.offices import OfficeDraft, PaperForm
 from secretariat.progress import Silent
 from secretariat.reports.char_widths import ruler
 from secretariat.reports.excel import write_excel
-from secretariat.reports.report import Column, Group, Report, numbering
+from secretariat.reports.report import Column, Group, Letterhead, Report, numbering
 
 
 @pytest.fixture
@@ -191,6 +191,13 @@ def test_a_party_paper_has_the_party_and_an_asterisk(sheet_of, make_list, overdu
     assert "*" in cells
     assert cells["Recipients:"].font.underline == "single"
     assert not cells["HEAD OF THE OFFICE"].font.bold
+
+
+def test_the_nations_line_is_not_broken_on_a_narrow_sheet(sheet_of):
+    columns = tuple(Column(name, name, lambda _row: "", 9) for name in "abcdefgh")
+    head = Letterhead(superior="BAN CHỈ ĐẠO", office="VĂN PHÒNG")
+    sheet = sheet_of(Report("Bảng", columns, (), letterhead=head))
+    assert sheet.row_dimensions[1].height < 20
 
 
 def test_notes_recipients_and_signatures_stand_below_the_list(sheet):

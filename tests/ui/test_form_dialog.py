@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from secretariat.errors import InvalidInput
 from secretariat.ui.widgets.agency_field import AgenciesField
@@ -125,3 +125,13 @@ def test_several_agencies_have_a_name_for_the_screen_reader(form):
     agencies = AgenciesField([])
     form.add_field("lead", "&Chủ trì", agencies)
     assert agencies.line.accessibleName() == "Chủ trì"
+
+
+def test_labels_stand_above_their_fields_where_the_screen_is_too_narrow(qtbot):
+    form = NameForm(lambda _name: True)
+    qtbot.addWidget(form)
+    form.name.setMinimumWidth(form.screen().availableGeometry().width() - 50)
+    form.open()
+    label = next(each for each in form.findChildren(QLabel) if each.buddy() is form.name)
+    assert form.width() <= form.screen().availableGeometry().width()
+    assert label.mapTo(form, label.rect().bottomLeft()).y() < form.name.mapTo(form, form.name.rect().topLeft()).y()

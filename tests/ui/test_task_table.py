@@ -192,6 +192,14 @@ def test_larger_letters_make_higher_rows(table):
     assert table.rows_on_screen() < 10
 
 
+def test_a_low_list_gives_each_row_one_line_and_a_high_one_two(table):
+    two = table.verticalHeader().defaultSectionSize()
+    table.resize(700, 4 * two)
+    one = table.verticalHeader().defaultSectionSize()
+    table.resize(700, 12 * two)
+    assert one < two == table.verticalHeader().defaultSectionSize()
+
+
 def test_other_colours_are_taken_over(table, monkeypatch):
     monkeypatch.setattr(theme, "palette", lambda: theme.DARK)
     assert theme.DARK.overdue.ground not in colours(painted(table))

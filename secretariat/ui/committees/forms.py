@@ -18,7 +18,6 @@ from secretariat.ui.widgets.buttons import plain
 from secretariat.ui.widgets.choice_box import choice_box
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.form_dialog import FormDialog
-from secretariat.ui.widgets.screen_room import resize_within_screen
 
 
 class PersonField(AgencyField):
@@ -179,10 +178,7 @@ class MemberDialog(FormDialog):
     def enter_new_person(self) -> None:
         """Let name, post and agency of somebody who is not known yet be typed; once more, choose again."""
         self._show_new_person(wanted=not self._is_new)
-        high = (
-            self._pages[0].minimumSizeHint().height() + self._foot.totalMinimumSize().height() + theme.scaled(16)
-        )
-        resize_within_screen(self, self.width(), max(self.height(), high))
+        self._fit()
         if self._is_new:
             if not self.person.agency_id():
                 self.name.setText(clean(self.person.text()))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from secretariat.domain import dates
@@ -14,6 +15,7 @@ from secretariat.ui import theme
 
 _Flag = Qt.ItemFlag
 _ON = Qt.CheckState.Checked
+_LEAST = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,17 @@ class _Table(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self._growing = list(widths).index(0)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(widths):
-            mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
-            self.horizontalHeader().setSectionResizeMode(column, mode)
-            if width:
-                self.setColumnWidth(column, theme.scaled(width))
+            self.setColumnWidth(column, theme.scaled(width or _LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the growing column takes what the others leave, but stays wide enough to be read."""
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(each) for each in range(self.columnCount()) if each != self._growing)
+        self.setColumnWidth(self._growing, max(theme.scaled(_LEAST), self.viewport().width() - others))
 
     def put(
         self, row: int, column: int, words: str, *, editable: bool = False, right: bool = False

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -78,7 +78,7 @@ class ReportsPage(QWidget):
         self.view.pressed.connect(self._open_behind)
         self._lay_out()
         for kind in KINDS:
-            self.kinds.addItem(QListWidgetItem(kind.title))
+            self._add_kind(kind.title)
         self.kinds.setCurrentRow(0)
         self._on_kind()
         self.kinds.currentRowChanged.connect(self._on_kind)
@@ -300,6 +300,15 @@ class ReportsPage(QWidget):
         box.addLayout(head)
         box.addLayout(parts, 1)
         self._enable()
+
+    def _add_kind(self, title: str) -> None:
+        """Add a line as high as its words need: Qt forgets the padding, and cuts what is a little too long."""
+        item = QListWidgetItem(title)
+        pad_x, pad_y = theme.scaled(30), theme.scaled(8)
+        room = QRect(0, 0, self.kinds.width() - pad_x, theme.scaled(400))
+        words = self.kinds.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), title)
+        item.setSizeHint(QSize(room.width(), words.height() + pad_y))
+        self.kinds.addItem(item)
 
     @Slot()
     def _on_kind(self) -> None:

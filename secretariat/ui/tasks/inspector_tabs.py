@@ -239,8 +239,7 @@ class InspectorTabs(QTabWidget):
             self.setTabToolTip(self.addTab(page, title), title)
         self.setDocumentMode(True)
         self.tabBar().setObjectName("narrow")
-        self.tabBar().setUsesScrollButtons(False)
-        self.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.setMinimumHeight(theme.scaled(_LOWEST))
 
 

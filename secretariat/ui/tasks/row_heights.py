@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
 
-from secretariat.ui.tasks.row_painter import LINES, MOST_LINES, RowPainter, Span
+from secretariat.ui.tasks.row_painter import MOST_LINES, RowPainter, Span
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.table import TaskTable
@@ -31,10 +31,19 @@ class RowHeights(QObject):
         return self.full_text or bool(self._table.grouped.groups) or bool(self._measured)
 
     def show_full_text(self, wanted: bool) -> None:
-        """Give every row the height of its text, or of two lines."""
+        """Give every row the height of its text, or of the usual lines."""
         if wanted != self.full_text:
             self.full_text = wanted
-            self._painter.lines = MOST_LINES if wanted else LINES
+            self._painter.lines = MOST_LINES if wanted else self._painter.usual
+            self.forget()
+
+    def suit(self, room: int) -> None:
+        """Give rows one line where the list is so low that two would leave hardly any row in sight."""
+        lines = self._painter.lines_for(room)
+        if lines != self._painter.usual:
+            self._painter.usual = lines
+            if not self.full_text:
+                self._painter.lines = lines
             self.forget()
 
     def forget(self) -> None:

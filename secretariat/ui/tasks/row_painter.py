@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from secretariat.queries.task_groups import Heading
 
 LINES, MOST_LINES = 2, 12
+_ENOUGH_ROWS = 5
 _PAD = 8
 _TOP = 6
 _BAR_WIDTH, _BAR_HEIGHT = 44, 6
@@ -104,6 +105,7 @@ class RowPainter:
     """Paints rows of at most `lines` lines; all are equally high unless there is room for the full text."""
 
     lines = LINES
+    usual = LINES
 
     def __init__(self, view: QWidget) -> None:
         self._view = view
@@ -128,7 +130,11 @@ class RowPainter:
 
     def row_height(self) -> int:
         """Return how high every row is that is not measured."""
-        return LINES * self._height + 2 * self._top + 1
+        return self.usual * self._height + 2 * self._top + 1
+
+    def lines_for(self, room: int) -> int:
+        """Return how many lines a row has, so that a low list with large letters still shows enough rows."""
+        return LINES if room >= _ENOUGH_ROWS * (LINES * self._height + 2 * self._top + 1) else 1
 
     def heading_height(self) -> int:
         """Return how high the heading of a group is."""

@@ -371,6 +371,7 @@ class TaskTable(QTableView):
         """Qt: another width."""
         super().resizeEvent(event)
         self.columns.fit()
+        self.heights.suit(self.viewport().height())
         self.heights.fit()
         self.hands.follow()
 

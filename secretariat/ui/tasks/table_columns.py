@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 _USUAL_WIDTH = 120
 _WIDTHS = {
     "code": 70,
-    "lead": 108,
-    "document": 104,
-    "due_on": 94,
-    "standing": 174,
-    "percent": 100,
+    "lead": 104,
+    "document": 100,
+    "due_on": 92,
+    "standing": 206,
+    "percent": 96,
     "coordinating": 140,
     "product": 140,
     "importance": 96,

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui.widgets import labels
-from secretariat.ui.widgets.screen_room import resize_within_screen
+from secretariat.ui.widgets.screen_room import resize_within_screen, room_on_screen
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -167,11 +167,24 @@ class FormDialog(QDialog):
     def _fit(self) -> None:
         """Grow to the height that all fields need; a screen that is too small leaves the rest to scrolling."""
         foot = self._foot
-        wide = self.width() or self.sizeHint().width()
+        wide = self._fit_width()
         high = max(max(page.heightForWidth(wide), page.sizeHint().height()) for page in self._pages)
         high += self.tabs.tabBar().sizeHint().height() if self.tabs is not None else 0
         high += max(foot.heightForWidth(wide), foot.sizeHint().height())
         resize_within_screen(self, wide, max(high, self.height()))
+
+    def _fit_width(self) -> int:
+        """Grow to the width that the fields need; on a screen that is narrower the labels stand above them."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        needed = max(page.minimumSizeHint().width() for page in self._pages) + bar
+        room = room_on_screen(self).width()
+        self.setMinimumWidth(min(self.minimumWidth(), room))
+        if needed > room:
+            for page in self._pages:
+                rows = page.layout()
+                if isinstance(rows, QFormLayout):
+                    rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        return min(max(self.width() or self.sizeHint().width(), needed), room)
 
     def _refuse_unreadable(self) -> None:
         """A field may know itself that its text says nothing, such as a day that no calendar has."""
