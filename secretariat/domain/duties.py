@@ -16,6 +16,7 @@ class DutyKind(StrEnum):
     URGE_OTHERS = "urge_others"
     DUE_SOON = "due_soon"
     CHAINS = "chains"
+    UPWARD = "upward"
     REPORTS = "reports"
     NOTICES = "notices"
     CONFIRM = "confirm"

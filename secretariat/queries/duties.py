@@ -13,7 +13,7 @@ from secretariat.domain.conditions import Between, OneOf
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.duties import REPORT_DAYS, URGE_AGAIN_DAYS, Duty, DutyKind, in_order
 from secretariat.domain.kinds import OPEN_STATES, TaskState
-from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
+from secretariat.domain.listings import Judging, TaskFilter
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import fold
 from secretariat.queries.figures import LeadFigures, Overview
@@ -27,7 +27,6 @@ REVIEWS = 3
 OVERDUE = frozenset({Standing.OPEN_OVERDUE})
 AWAITING = TaskFilter(standings=OPEN, more=(OneOf("state", frozenset({TaskState.AWAITING.value})),))
 _OPEN_CODES = {code_of(each, due_soon=soon) for each in OPEN for soon in (False, True)}
-_LED_BY = "SELECT DISTINCT task_id FROM assignment WHERE role = 'lead' AND agency_id IN ({})"
 _URGED = "SELECT task_id, agency_id FROM reminder WHERE reminded_on > ? AND reminded_on <= ?"
 _LAST_URGED = "SELECT agency_id, max(reminded_on) FROM reminder WHERE reminded_on <= ? GROUP BY agency_id"
 _UNDATED = (
@@ -66,9 +65,9 @@ def load_today(connection: sqlite3.Connection, judging: Judging) -> TodayFigures
 
 def load_duties(connection: sqlite3.Connection, overview: Overview) -> list[Duty]:
     """Return what is to be done on the day of an overview, the most pressing first."""
-    book = TaskBook(connection, overview.judging)
+    book = TaskBook(connection, overview.judging, overview.classes)
     duties = [
-        *_to_urge(connection, book, overview.leads),
+        *_to_urge(connection, overview),
         *_due_soon(overview),
         *_chains(connection, book),
         *_reports(connection, book),
@@ -84,17 +83,12 @@ def load_duties(connection: sqlite3.Connection, overview: Overview) -> list[Duty
 class _Urging(NamedTuple):
     """Which tasks were urged of late, by agency (None: of whoever leads them), and when each agency was last."""
 
-    families: Mapping[int, int]
     of_late: Mapping[int | None, set[int]]
     last: Mapping[int | None, str]
 
     def tasks(self, lead: LeadFigures) -> set[int]:
         """Return the tasks of a lead that were urged of late."""
         return self.of_late.get(lead.agency_id, set()) | self.of_late.get(None, set())
-
-    def family(self, agency_id: int) -> list[int]:
-        """Return an agency with those that were merged into it."""
-        return [agency_id, *(each for each, head in self.families.items() if head == agency_id)]
 
 
 def _load_urging(connection: sqlite3.Connection, as_of: date) -> _Urging:
@@ -107,56 +101,32 @@ def _load_urging(connection: sqlite3.Connection, as_of: date) -> _Urging:
     for agency_id, day in connection.execute(_LAST_URGED, (as_of.isoformat(),)):
         head = families.get(agency_id, agency_id)
         last[head] = max(day, last.get(head, ""))
-    return _Urging(families, of_late, last)
+    return _Urging(of_late, last)
 
 
-def _to_urge(connection: sqlite3.Connection, book: TaskBook, leads: Iterable[LeadFigures]) -> Iterator[Duty]:
+def _to_urge(connection: sqlite3.Connection, overview: Overview) -> Iterator[Duty]:
     """Whoever has overdue tasks that nobody urged for some days; then how many more there are."""
-    urging = _load_urging(connection, book.judging.as_of)
-    late = [lead for lead in leads if lead.totals.by_standing[Standing.OPEN_OVERDUE]]
-    found = [(lead, *_not_urged(connection, book, urging, lead)) for lead in late]
-    found = sorted((each for each in found if each[1]), key=lambda each: (-each[1], -each[0].longest_overdue))
-    for lead, count, wanted in found[:URGED]:
+    urging = _load_urging(connection, overview.judging.as_of)
+    found = [(lead, lead.overdue - urging.tasks(lead)) for lead in overview.leads if lead.overdue]
+    found = sorted((each for each in found if each[1]), key=lambda each: (-len(each[1]), -each[0].longest_overdue))
+    for lead, waiting in found[:URGED]:
         day = day_of(urging.last.get(lead.agency_id)) if lead.agency_id is not None else None
-        yield Duty(DutyKind.URGE, count, "tasks", wanted, lead.name, day, lead.longest_overdue)
-    if len(found) > URGED:
-        others = _joined(connection, book, urging, [wanted for _lead, _count, wanted in found[URGED:]])
-        yield Duty(DutyKind.URGE_OTHERS, len(found) - URGED, "tasks", others)
+        wanted = _filter_of([(lead, waiting)])
+        yield Duty(DutyKind.URGE, len(waiting), "tasks", wanted, lead.name, day, lead.longest_overdue)
+    if others := found[URGED:]:
+        yield Duty(DutyKind.URGE_OTHERS, len(others), "tasks", _filter_of(others))
 
 
-def _joined(
-    connection: sqlite3.Connection, book: TaskBook, urging: _Urging, filters: Collection[TaskFilter]
-) -> TaskFilter:
-    """Return the filter of all that these let through: by their leads, or one by one where one of them does so."""
-    leads = frozenset[int]().union(*(wanted.lead_ids for wanted in filters))
-    without = any(wanted.without_lead for wanted in filters)
-    if not any(wanted.ids for wanted in filters):
-        return TaskFilter(standings=OVERDUE, lead_ids=leads, without_lead=without)
-    ids = {each for wanted in filters for each in wanted.ids}
-    ids.update(_late_of(connection, book, [each for lead in leads for each in urging.family(lead)]))
-    if without:
-        ids.update(book.answer(TaskFilter(standings=OVERDUE, without_lead=True), TaskOrder()).ids)
-    return TaskFilter(standings=OVERDUE, ids=tuple(sorted(ids)))
-
-
-def _late_of(connection: sqlite3.Connection, book: TaskBook, agency_ids: Iterable[int]) -> tuple[int, ...]:
-    """Return the overdue tasks that some agencies lead."""
-    led = connection.execute(_LED_BY.format(",".join(map(str, agency_ids))))
-    return _among(book, (task_id for (task_id,) in led), {code_of(Standing.OPEN_OVERDUE, due_soon=False)})
-
-
-def _not_urged(
-    connection: sqlite3.Connection, book: TaskBook, urging: _Urging, lead: LeadFigures
-) -> tuple[int, TaskFilter]:
-    """Return how many overdue tasks of a lead wait to be urged, and the filter of them."""
-    urged = urging.tasks(lead)
-    if lead.agency_id is None or not urged:
-        ids = frozenset() if lead.agency_id is None else frozenset({lead.agency_id})
-        wanted = TaskFilter(standings=OVERDUE, lead_ids=ids, without_lead=lead.agency_id is None)
-        return lead.totals.by_standing[Standing.OPEN_OVERDUE], wanted
-    late = _late_of(connection, book, urging.family(lead.agency_id))
-    waiting = tuple(task_id for task_id in late if task_id not in urged)
-    return len(waiting), TaskFilter(standings=OVERDUE, ids=waiting)
+def _filter_of(found: Collection[tuple[LeadFigures, frozenset[int]]]) -> TaskFilter:
+    """Return the filter of overdue tasks: by their leads, or one by one where some of one lead are left out."""
+    if any(waiting != lead.overdue for lead, waiting in found):
+        return TaskFilter(
+            standings=OVERDUE, ids=tuple(sorted(frozenset[int]().union(*(ids for _lead, ids in found))))
+        )
+    leads = frozenset(lead.agency_id for lead, _ids in found if lead.agency_id is not None)
+    return TaskFilter(
+        standings=OVERDUE, lead_ids=leads, without_lead=any(lead.agency_id is None for lead, _ids in found)
+    )
 
 
 def _due_soon(overview: Overview) -> Iterator[Duty]:

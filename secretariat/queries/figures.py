@@ -7,7 +7,7 @@ counts with each of them; what was given to an agency that was merged counts wit
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from secretariat.domain.listings import Judging, Totals
@@ -24,6 +24,7 @@ from secretariat.queries.task_standing import (
     totals_of,
 )
 from secretariat.queries.task_states import day_of
+from secretariat.queries.updates import UpdateRate, load_update_rate
 
 _WEEK = timedelta(days=7)
 _OVERDUE = code_of(Standing.OPEN_OVERDUE, due_soon=False)
@@ -51,12 +52,13 @@ _COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class LeadFigures:
-    """How the tasks of one lead agency stand; `agency_id` is None for those without a lead."""
+    """How the tasks of one lead agency stand, which are overdue; `agency_id` is None for those without a lead."""
 
     agency_id: int | None
     name: str
     totals: Totals
     longest_overdue: int = 0
+    overdue: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,10 @@ class OpenReview:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How everything stands as of the day of `judging`; `before` is how it stood a week earlier."""
+    """How everything stands as of the day of `judging`; `before` is how it stood a week earlier.
+
+    `classes` are those of the whole book, for whoever asks further on the same day.
+    """
 
     judging: Judging
     totals: Totals
@@ -78,11 +83,13 @@ class Overview:
     leads: tuple[LeadFigures, ...]
     next_due_on: date | None
     reviews: tuple[OpenReview, ...]
+    updates: UpdateRate
+    classes: bytes = field(repr=False)
 
 
 def load_overview(connection: sqlite3.Connection, judging: Judging) -> Overview:
     """Return the figures of the overview."""
-    classes = load_classes(connection, judging)
+    classes = bytes(load_classes(connection, judging))
     soon = _dues(connection, judging, _places(classes, DUE_SOON_CODE))
     return Overview(
         judging,
@@ -91,6 +98,8 @@ def load_overview(connection: sqlite3.Connection, judging: Judging) -> Overview:
         tuple(figures_by_lead(connection, judging, classes)),
         day_of(min(soon.values(), default=None)),
         tuple(open_reviews(connection)),
+        load_update_rate(connection, judging, classes),
+        classes,
     )
 
 
@@ -151,8 +160,9 @@ def _figures(
     ids: Collection[int],
 ) -> LeadFigures:
     codes = bytes(map(classes.__getitem__, ids))
-    since = day_of(min((dues[number] for number in dues.keys() & ids), default=None))
-    return LeadFigures(*lead, totals_of(codes), (as_of - since).days if since else 0)
+    late = frozenset(dues.keys() & ids)
+    since = day_of(min((dues[number] for number in late), default=None))
+    return LeadFigures(*lead, totals_of(codes), (as_of - since).days if since else 0, late)
 
 
 def _places(classes: bytes | bytearray, code: int) -> Iterator[int]:

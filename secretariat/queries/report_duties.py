@@ -15,6 +15,7 @@ from secretariat.queries.special_days import load_special_days
 from secretariat.store.models import ReportDuty, ReportSent
 
 SOON_DAYS = 3
+CALENDAR = "calendar"  # what the page of reports shows its calendar for
 BACK_DAYS, AHEAD_DAYS = 92, 31
 
 

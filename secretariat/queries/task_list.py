@@ -48,12 +48,15 @@ class Answer(NamedTuple):
 
 
 class TaskBook:
-    """All tasks of a book as of a day. What is stored later is not seen: make a new one after a change."""
+    """All tasks of a book as of a day. What is stored later is not seen: make a new one after a change.
 
-    def __init__(self, connection: sqlite3.Connection, judging: Judging) -> None:
+    `classes` of the same day spare whoever has them the second look at all tasks.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, judging: Judging, classes: bytes | None = None) -> None:
         self._connection = connection
         self.judging = judging
-        self.classes = bytes(load_classes(connection, judging))
+        self.classes = bytes(load_classes(connection, judging)) if classes is None else classes
         self._orders: dict[str | TaskOrder, Order] = {}
         self._groupings: dict[str, Grouping] = {}
         self._search = TaskSearch(connection, judging)

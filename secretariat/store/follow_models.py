@@ -90,7 +90,7 @@ class TaskAct(Base):
     """A change of a task's state: on which day, by whom, by which paper; these acts tell every past day."""
 
     __tablename__ = "task_act"
-    __table_args__ = (Index(None, "task_id", "acted_on"), NUMBERED)
+    __table_args__ = (Index(None, "task_id", "acted_on"), Index(None, "acted_on", "kind"), NUMBERED)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)

@@ -72,7 +72,7 @@ def test_a_line_tells_how_it_stands_with_the_notice(meeting, change, ask):
 
     assert standing(date(2026, 8, 3)).due_on == date(2026, 8, 7)
     assert standing(date(2026, 8, 10)).state is NoticeState.OVERDUE
-    assert [row.id for row in ask(meetings_without_notice, date(2026, 8, 10))] == [meeting]
+    assert [number for number, _notice in ask(meetings_without_notice, date(2026, 8, 10))] == [meeting]
     change(add_document, DocumentDraft("44/TB", meeting_id=meeting, issued_on=HELD, issued=False))
     assert standing(date(2026, 8, 10)).state is NoticeState.OVERDUE
     change(add_document, DocumentDraft("45/TB", meeting_id=meeting, issued_on=date(2026, 8, 7)))

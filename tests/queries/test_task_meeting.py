@@ -18,14 +18,15 @@ from secretariat.domain.conditions import (
 from secretariat.domain.kinds import ActKind, TaskState
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.offices import OfficeDraft
-from secretariat.domain.standing import DUE_SOON, JudgedBy, Standing
+from secretariat.domain.standing import DUE_SOON, OPEN, JudgedBy, Standing
 from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import ProgressDraft, TaskDraft
 from secretariat.domain.text import fold
+from secretariat.domain.views import NOT_UPDATED
 from secretariat.queries.task_list import TaskBook, find_tasks
 from secretariat.queries.task_meeting import Meeting
 from secretariat.queries.task_values import BLANK, condition_for, without_column
-from secretariat.queries.updates import UpdateRate, update_rate
+from secretariat.queries.updates import UpdateRate, load_update_rate
 from secretariat.services.office import update_office
 from secretariat.services.task_acts import act_on
 from secretariat.services.tasks import add_task, record_progress
@@ -205,8 +206,14 @@ def test_what_was_acted_on_counts_as_updated_for_the_days_of_the_office(database
     first, second, _third = (change(add_task, TaskDraft(words, date(2026, 3, 1))) for words in "abc")
     change(record_progress, first, ProgressDraft(date(2026, 6, 15), 40), day)
     change(act_on, second, ActKind.PAUSED, ActDraft(date(2026, 6, 1)), day)
-    for days, rate in ((10, UpdateRate(3, 0)), (20, UpdateRate(3, 1)), (30, UpdateRate(3, 2))):
+    for asked_on, days, updated in (
+        (day, 10, 0),
+        (day, 15, 0),
+        (day, 16, 1),
+        (day, 30, 2),
+        (date(2026, 6, 10), 30, 1),
+    ):
         change(update_office, OfficeDraft(stale_days=days))
-        assert update_rate(TaskBook(database.reader(), Judging(day))) == rate
-    assert update_rate(TaskBook(database.reader(), Judging(date(2026, 6, 10)))) == UpdateRate(3, 1)
-    assert update_rate(TaskBook(database.reader(), Judging(day)), TaskFilter(words="a")) == UpdateRate(1, 1)
+        book = TaskBook(database.reader(), Judging(asked_on))
+        assert load_update_rate(database.reader(), book.judging, book.classes) == UpdateRate(3, updated, days)
+        assert book.totals(TaskFilter(standings=OPEN, more=(NOT_UPDATED,))).total == 3 - updated

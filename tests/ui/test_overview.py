@@ -9,9 +9,11 @@ from sqlalchemy import delete
 
 from secretariat.domain.bars import PARTS
 from secretariat.domain.listings import OnlyThese, TaskFilter, Totals
+from secretariat.domain.report_duties import ReportDutyDraft
 from secretariat.domain.standing import Standing
 from secretariat.queries.figures import LeadFigures
 from secretariat.queries.task_list import count_standings, load_judging
+from secretariat.services.report_duties import add_duty
 from secretariat.store import models
 from secretariat.ui.overview.chart import filter_of
 from secretariat.ui.overview.page import OverviewPage
@@ -259,3 +261,24 @@ def test_missing_days_off_are_asked_for(filled, context, qtbot):
 def wait_for(page, qtbot, words):
     qtbot.waitUntil(lambda: any(words in line for line in lines(page)))
     return next(label for label in page.today.findChildren(QLabel) if words in label.text() and label.isVisible())
+
+
+def test_the_rate_of_updates_stands_with_its_base_and_opens_the_others(filled, context, make_task, qtbot):
+    make_task("Mới giao", assigned_on=days(-2), due_on=None)
+    filled.refresh()
+    assert filled.updates.text() == "Updated within 30 days: 20.00% (1 of 5 that are open)"
+    with qtbot.waitSignal(context.page_wanted) as wanted:
+        filled.updates.click()
+    reader = context.reader()
+    assert count_standings(reader, load_judging(reader, TODAY), wanted.args[1]).total == 4
+
+
+def test_a_report_upward_is_told_of_and_opens_the_calendar(filled, context, qtbot):
+    draft = ReportDutyDraft("Báo cáo tuần", days(-14), rule="FREQ=WEEKLY;BYDAY=MO")
+    context.change("duty", lambda session: add_duty(session, draft))
+    (line,) = (text for text in lines(filled) if "Báo cáo tuần" in text)
+    assert "2 reports of the calendar" in line or "3 reports of the calendar" in line
+    (label,) = (label for label in filled.today.findChildren(QLabel) if label.text() == line)
+    with qtbot.waitSignal(context.page_wanted) as wanted:
+        label.linkActivated.emit("#")
+    assert wanted.args == ["reports", "calendar"]

@@ -68,3 +68,13 @@ def _no_deadline(overview: Overview) -> CardWords:
 
 def _open(totals: Totals) -> int:
     return sum(totals.by_standing[each] for each in OPEN)
+
+
+def update_words(overview: Overview) -> str:
+    """Return how many of the open tasks were updated of late, on which base; nothing where none is open."""
+    rate = overview.updates
+    if not rate.total:
+        return ""
+    within = ngettext("Updated within {0} day", "Updated within {0} days", rate.days).format(rate.days)
+    base = _("{0} of {1} that are open").format(grouped(rate.updated), grouped(rate.total))
+    return f"{within}: {share(rate.updated, rate.total)} ({base})"

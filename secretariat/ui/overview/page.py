@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from secretariat.domain import dates
 from secretariat.domain.duties import Duty, in_order
 from secretariat.domain.listings import TaskFilter
-from secretariat.domain.standing import Standing
+from secretariat.domain.standing import OPEN, Standing
+from secretariat.domain.views import NOT_UPDATED
 from secretariat.i18n import _
 from secretariat.queries.duties import load_duties
 from secretariat.queries.figures import Overview, load_overview
@@ -19,10 +20,11 @@ from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.overview.card import Card
-from secretariat.ui.overview.card_words import card_words
+from secretariat.ui.overview.card_words import card_words, update_words
 from secretariat.ui.overview.chart_panel import ChartPanel
 from secretariat.ui.overview.today import TodayList
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.buttons import link
 from secretariat.ui.widgets.empty_state import EmptyState
 
 _WATCHED = frozenset(
@@ -34,6 +36,10 @@ _WATCHED = frozenset(
         "office",
         "reminder",
         "obstacle",
+        "progress",
+        "task_act",
+        "report_duty",
+        "report_sent",
         "meeting",
         "document",
         "special_day",
@@ -57,6 +63,8 @@ class OverviewPage(QWidget):
         self._stale = True
         self.overview: Overview | None = None
         self.as_of = labels.muted("")
+        self.updates = link("", self._open_not_updated)
+        self.updates.setToolTip(_("Opens those of which nothing was heard for longer."))
         self.cards = {
             "overdue": Card("overdue"),
             "due_soon": Card("due_soon"),
@@ -118,6 +126,8 @@ class OverviewPage(QWidget):
 
     def _show(self, overview: Overview) -> None:
         self.as_of.setText(_("Figures as of {0}").format(dates.short(overview.judging.as_of)))
+        self.updates.setText(update_words(overview))
+        self.updates.setVisible(bool(overview.updates.total))
         for key, words in card_words(overview).items():
             self.cards[key].show_figure(*words)
         self.chart_panel.show_leads(overview.leads, overview.judging.as_of)
@@ -140,6 +150,9 @@ class OverviewPage(QWidget):
         }
         self._context.page_wanted.emit("tasks", wanted[key])
 
+    def _open_not_updated(self) -> None:
+        self._context.page_wanted.emit("tasks", TaskFilter(standings=OPEN, more=(NOT_UPDATED,)))
+
     def _lay_out(self) -> None:
         page = QFrame(self)
         page.setProperty("role", "page")
@@ -151,6 +164,7 @@ class OverviewPage(QWidget):
         head.setSpacing(theme.scaled(12))
         head.addWidget(labels.title(_("Overview")))
         head.addWidget(self.as_of, 1)
+        head.addWidget(self.updates)
         column.addLayout(head)
         self._body = QWidget(page)
         body = QVBoxLayout(self._body)

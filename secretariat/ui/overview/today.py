@@ -74,6 +74,14 @@ def _reports(duty: Duty) -> str:
     return _("{0} due within 7 days").format(_link(words))
 
 
+def _upward(duty: Duty) -> str:
+    words = ngettext("{0} report of the calendar", "{0} reports of the calendar", duty.count)
+    due = dates.short(duty.day)
+    return _("{0} to be sent, the first on {1}: {2}").format(
+        _link(words.format(grouped(duty.count))), due, escape(duty.name)
+    )
+
+
 def _notices(duty: Duty) -> str:
     words = ngettext("{0} meeting", "{0} meetings", duty.count).format(grouped(duty.count))
     return _("{0} whose notice of conclusions is due").format(_link(words))
@@ -121,6 +129,7 @@ _LINES = {
     DutyKind.URGE_OTHERS: _Line("●", "overdue", _urge_others),
     DutyKind.DUE_SOON: _Line("◆", "due_soon", _due_soon),
     DutyKind.CHAINS: _Line("●", "overdue", _chains),
+    DutyKind.UPWARD: _Line("◆", "due_soon", _upward),
     DutyKind.REPORTS: _Line("◆", "due_soon", _reports),
     DutyKind.NOTICES: _Line("◆", "due_soon", _notices),
     DutyKind.CONFIRM: _Line("✔", "done_on_time", _confirm),

@@ -26,6 +26,7 @@ from secretariat.paper.layout import lay_out
 from secretariat.paper.pages import Pages, ReportPages
 from secretariat.progress import Cancelled, Progress
 from secretariat.queries.office import load_office
+from secretariat.queries.report_duties import CALENDAR
 from secretariat.queries.scopes import committee_scopes, lead_scopes
 from secretariat.queries.task_list import load_judging
 from secretariat.queries.things import things_to_report_on
@@ -92,7 +93,10 @@ class ReportsPage(QWidget):
         return KINDS[max(0, self.kinds.currentRow())]
 
     def show_argument(self, argument: object) -> None:
-        """Choose a kind by its name, and what it is about: `name` or `(name, id)`."""
+        """Choose a kind by its name, and what it is about: `name` or `(name, id)`; or show the calendar."""
+        if argument == CALENDAR:
+            self.show_calendar()
+            return
         name, of = argument if isinstance(argument, tuple) else (argument, None)
         for row, kind in enumerate(KINDS):
             if kind.name == name:

@@ -22,7 +22,10 @@ _CLOSED = {
 
 
 def upgrade() -> None:
-    """Add the columns and the tables."""
+    """Add the columns, the tables, and the indexes that counts are read from."""
+    op.create_index("ix_task_act_acted_on_kind", "task_act", ["acted_on", "kind"])
+    op.drop_index("ix_task_document_id", "task")
+    op.create_index("ix_task_document_id_state_deleted_at", "task", ["document_id", "state", "deleted_at"])
     for name, kind in _CLOSED.items():
         op.execute(f"ALTER TABLE closed_period ADD COLUMN {name} {kind}")
     _create(
