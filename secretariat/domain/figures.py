@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from secretariat.domain.standing import Standing
 from secretariat.i18n import N_, _
 
 
@@ -52,6 +53,35 @@ _BASES = {
     Base.DONE: N_("of the tasks done"),
     Base.DATED: N_("of the tasks with a deadline"),
 }
+
+
+FIGURE_OF = {
+    Standing.DONE_ON_TIME: "done_on_time",
+    Standing.DONE_LATE: "done_late",
+    Standing.DONE_NO_DEADLINE: "done_no_deadline",
+    Standing.OPEN_IN_TIME: "in_time",
+    Standing.OPEN_OVERDUE: "overdue",
+    Standing.OPEN_NO_DEADLINE: "no_deadline",
+    Standing.WITHDRAWN: "withdrawn",
+    Standing.REASSIGNED: "reassigned",
+}
+# The lines in which figures are told, in the order of the reports.
+INDICATORS = (
+    ("given", N_("All tasks given")),
+    ("carried_over", N_("of these carried over from earlier years")),
+    ("done", N_("Done")),
+    ("done_on_time", N_("of these on time")),
+    ("done_late", N_("of these late")),
+    ("done_no_deadline", N_("of these without deadline")),
+    ("open", N_("Not done yet")),
+    ("in_time", N_("of these in time")),
+    ("due_soon", N_("of these due soon")),
+    ("overdue", N_("of these overdue")),
+    ("no_deadline", N_("of these without deadline")),
+    ("withdrawn", N_("Withdrawn")),
+    ("reassigned", N_("Reassigned")),
+    ("updated", N_("Updated")),
+)
 
 
 class Counting(StrEnum):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from secretariat.domain.figures import Counting, Figures
+from secretariat.domain.figures import FIGURE_OF, Counting, Figures
 from secretariat.domain.kinds import Role
 from secretariat.domain.listings import Judging, TaskFilter
 from secretariat.domain.standing import DONE, OPEN, Standing
@@ -21,16 +21,6 @@ from secretariat.queries.task_list import TaskBook
 from secretariat.queries.task_standing import ABSENT, CODES, load_classes, standing_of
 
 DIMENSIONS = ("lead", "lead_given", "coordinating", "committee", "document", "month", "field")
-_CLASSES = {
-    Standing.DONE_ON_TIME: "done_on_time",
-    Standing.DONE_LATE: "done_late",
-    Standing.DONE_NO_DEADLINE: "done_no_deadline",
-    Standing.OPEN_IN_TIME: "in_time",
-    Standing.OPEN_OVERDUE: "overdue",
-    Standing.OPEN_NO_DEADLINE: "no_deadline",
-    Standing.WITHDRAWN: "withdrawn",
-    Standing.REASSIGNED: "reassigned",
-}
 # Of a task that was given to many: as long as one is overdue, it is; only what all have done is done.
 _WORST_FIRST = (
     Standing.OPEN_OVERDUE,
@@ -141,7 +131,7 @@ class _Facts:
             soon += due_soon
             carried += number in self._carried
             updated += where in DONE or (where in OPEN and number in self._reported)
-        counts = {name: len(found[where]) for where, name in _CLASSES.items()}
+        counts = {name: len(found[where]) for where, name in FIGURE_OF.items()}
         figures = Figures(**counts, due_soon=soon, carried_over=carried, updated=updated)
         return Line(key, name, figures, {where: tuple(numbers) for where, numbers in found.items()})
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from secretariat.domain.figures import Figures
+from secretariat.domain.figures import FIGURE_OF, Figures
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import sort_key
@@ -69,20 +69,8 @@ def _figures_of(
     for lead in figures_by_lead(connection, judging, classes):
         if lead.agency_id is not None:
             counted = lead.totals.by_standing
-            known = {name: counted[where] for where, name in _FIELDS.items()}
+            known = {name: counted[where] for where, name in FIGURE_OF.items()}
             yield AgencyFigures(lead.agency_id, lead.name, Figures(**known))
-
-
-_FIELDS = {
-    Standing.DONE_ON_TIME: "done_on_time",
-    Standing.DONE_LATE: "done_late",
-    Standing.DONE_NO_DEADLINE: "done_no_deadline",
-    Standing.OPEN_IN_TIME: "in_time",
-    Standing.OPEN_OVERDUE: "overdue",
-    Standing.OPEN_NO_DEADLINE: "no_deadline",
-    Standing.WITHDRAWN: "withdrawn",
-    Standing.REASSIGNED: "reassigned",
-}
 
 
 def _share(

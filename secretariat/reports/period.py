@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from secretariat.domain.figures import Base, Figures, Rounding, share, written_share
+from secretariat.domain.figures import INDICATORS, Base, Figures, Rounding, share, written_share
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import Standing
@@ -29,22 +29,6 @@ PLACES = frozenset(
         "bands", "obstacles", "beyond", "office",
     }
 )  # fmt: skip
-_INDICATORS = (
-    ("given", N_("All tasks given")),
-    ("carried_over", N_("of these carried over from earlier years")),
-    ("done", N_("Done")),
-    ("done_on_time", N_("of these on time")),
-    ("done_late", N_("of these late")),
-    ("done_no_deadline", N_("of these without deadline")),
-    ("open", N_("Not done yet")),
-    ("in_time", N_("of these in time")),
-    ("due_soon", N_("of these due soon")),
-    ("overdue", N_("of these overdue")),
-    ("no_deadline", N_("of these without deadline")),
-    ("withdrawn", N_("Withdrawn")),
-    ("reassigned", N_("Reassigned")),
-    ("updated", N_("Updated")),
-)
 _RATES = (("done", N_("Rate done (%)")), ("overdue", N_("Rate overdue (%)")), ("updated", N_("Rate updated (%)")))
 
 
@@ -101,7 +85,7 @@ def comparison(period: Period, judging: Judging, office: OfficeDraft) -> Report[
 def indicators(period: Period) -> list[Indicator]:
     """Return the lines of the comparison."""
     lines = []
-    for key, title in _INDICATORS:
+    for key, title in INDICATORS:
         now, before, last_year = (getattr(each, key) for each in (period.now, period.before, period.last_year))
         lines.append(Indicator(_(title), now, before, last_year, now - before, now - last_year))
     for key, title in _RATES:
@@ -137,7 +121,7 @@ def _values(
     now = period.now
     counts = band_counts(row.days_late for row in rows if row.standing is Standing.OPEN_OVERDUE)
     bands = "; ".join(f"{band.label}: {count}" for band, count in zip(BANDS, counts, strict=True) if count)
-    plain = {key: _number(getattr(now, key)) for key, _title in _INDICATORS}
+    plain = {key: _number(getattr(now, key)) for key, _title in INDICATORS}
     return plain | {
         "since": cited(period.since),
         "as_of": cited(judging.as_of),

@@ -26,16 +26,6 @@ from secretariat.reports.report import (
 )
 from secretariat.reports.tasks import assigning_document, progress_words
 
-_SHEETS = {
-    Standing.DONE_ON_TIME: N_("Done on time"),
-    Standing.DONE_LATE: N_("Done late"),
-    Standing.DONE_NO_DEADLINE: N_("Done, no deadline"),
-    Standing.OPEN_IN_TIME: N_("In time"),
-    Standing.OPEN_OVERDUE: N_("Overdue"),
-    Standing.OPEN_NO_DEADLINE: N_("Open, no deadline"),
-    Standing.WITHDRAWN: N_("Withdrawn"),
-    Standing.REASSIGNED: N_("Reassigned"),
-}
 _DATED_DONE = ("done_on_time", "done_late")
 _DUE = (*_DATED_DONE, "overdue")
 # Of each base: the title of a rate, and the columns that it is the share of.
@@ -120,7 +110,7 @@ def summary_columns(manner: Manner, *, linked: bool = False) -> list[Column[Summ
     done, still = _("Done"), _("Not done yet")
 
     def counted(key: str, title: str, over: str, where: Standing) -> Column[SummaryRow]:
-        listed = Listed(_(_SHEETS[where]), "name", "name") if linked else None
+        listed = Listed(where.label, "name", "name") if linked else None
         alarming = where is Standing.OPEN_OVERDUE
         return Column(
             key, title, _figure(key), 8, "center", over=over, alarming=alarming, reckoned=listed,
@@ -174,16 +164,16 @@ def listed_tasks(
 ) -> list[Report[ListedTask]]:
     """Return a list for each class of the matrix, its lines in the order of the matrix, even if it has none."""
     reports = []
-    for where, title in _SHEETS.items():
+    for where in Standing:
         lines = [ListedTask(name, row) for name, row in tasks.get(where, ())]
         reports.append(
             Report(
-                title=_("List of tasks: {0}").format(_(title)).upper(),
+                title=_("List of tasks: {0}").format(where.label).upper(),
                 columns=tuple(_list_columns(judging, manner)),
                 groups=_by_name(lines),
                 subtitle=_("(Figures as of {0})").format(written(judging.as_of)),
                 letterhead=letterhead(office),
-                sheet=_(title),
+                sheet=where.label,
             )
         )
     return reports

@@ -1,8 +1,7 @@
 """Carries out what a person asks of a chain of tasks; one step each."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,6 +10,7 @@ from secretariat.domain import dates
 from secretariat.domain.listings import TaskRow
 from secretariat.i18n import _, ngettext
 from secretariat.ui.context import Context
+from secretariat.ui.task_about import about, detail_of
 
 if TYPE_CHECKING:
     from secretariat.domain.cascade import GivingOnDraft
@@ -45,7 +45,7 @@ class CascadeActs(QObject):
         from secretariat.services.cascade import give_on
         from secretariat.ui.cascade.giving import Giving, GivingOnDialog
 
-        task, today = self._detail(ids[0]), self._context.today()
+        task, today = detail_of(self._context, ids[0]), self._context.today()
 
         def keep(draft: "GivingOnDraft") -> bool:
             count = len(draft.parts)
@@ -78,7 +78,7 @@ class CascadeActs(QObject):
             return self._context.submit(label, lambda session: link_tasks(session, superior_id, ids))
 
         find = finder(self._context, ids[0])
-        return self._open(LinkDialog(self._about(ids), find, keep, self._window))
+        return self._open(LinkDialog(about(self._context, ids), find, keep, self._window))
 
     def unlink(self, ids: Sequence[int]) -> None:
         """Take tasks out of the chain above them."""
@@ -95,7 +95,7 @@ class CascadeActs(QObject):
         from secretariat.services.cascade import answer_superior
         from secretariat.ui.cascade.forms import AnswerDialog
 
-        task, today, reader = self._detail(ids[0]), self._context.today(), self._context.reader()
+        task, today, reader = detail_of(self._context, ids[0]), self._context.today(), self._context.reader()
         judging = load_judging(reader, today)
         chain = load_chain(reader, task.id, judging)
         below = [each.row for each in chain.below(task.id)]
@@ -135,16 +135,6 @@ class CascadeActs(QObject):
     def _open(self, dialog: QDialog) -> QDialog:
         dialog.open()
         return dialog
-
-    def _detail(self, task_id: int) -> Any:
-        from secretariat.queries.tasks import load_task
-
-        return self._context.ask(partial(load_task, task_id=task_id))
-
-    def _about(self, ids: Sequence[int]) -> str:
-        if len(ids) == 1:
-            return str(self._detail(ids[0]).content)
-        return ngettext("{0} task", "{0} tasks", len(ids)).format(len(ids))
 
 
 def finder(context: Context, besides: int | None = None) -> "Callable[[str], list[Titled]]":

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from secretariat.i18n import _, ngettext
 from secretariat.ui.context import Context
+from secretariat.ui.task_about import detail_of
 
 
 class PartActs(QObject):
@@ -41,7 +40,7 @@ class PartActs(QObject):
             return kept
 
         offered = divisible_agencies(context.reader(), task_id)
-        detail = self._detail(task_id)
+        detail = detail_of(self._context, task_id)
         return self._open(
             GiveToEachDialog(
                 f"{detail.code} · {detail.content}", offered, context.ask(agency_choices), keep, self._window
@@ -59,15 +58,10 @@ class PartActs(QObject):
             label = _("Report that nothing arose")
             return context.submit(label, lambda session: report_nothing(session, ids, day, today))
 
-        about = str(self._detail(ids[0]).content)
+        about = str(detail_of(self._context, ids[0]).content)
         if len(ids) > 1:
             about = ngettext("{0} task", "{0} tasks", len(ids)).format(len(ids))
         return self._open(NothingAroseDialog(about, today, keep, self._window))
-
-    def _detail(self, task_id: int) -> Any:
-        from secretariat.queries.tasks import load_task
-
-        return self._context.ask(partial(load_task, task_id=task_id))
 
     def _open(self, dialog: QDialog) -> QDialog:
         dialog.open()

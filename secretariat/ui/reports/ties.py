@@ -4,26 +4,15 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from secretariat.domain.figures import Rounding, share, untied, written_share
-from secretariat.i18n import N_, _
+from secretariat.domain.figures import INDICATORS, Rounding, share, untied, written_share
+from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain
 
 _MOST = 99_999_999
-_FIELDS = (
-    ("given", N_("All tasks given")),
-    ("done", N_("Done")),
-    ("done_on_time", N_("of these on time")),
-    ("done_late", N_("of these late")),
-    ("done_no_deadline", N_("of these without deadline")),
-    ("open", N_("Not done yet")),
-    ("in_time", N_("of these in time")),
-    ("overdue", N_("of these overdue")),
-    ("no_deadline", N_("of these without deadline")),
-    ("withdrawn", N_("Withdrawn")),
-    ("reassigned", N_("Reassigned")),
-)
+# What is no sum or part of one is not asked.
+_LEFT_OUT = frozenset({"carried_over", "due_soon", "updated"})
 
 
 class TiesDialog(QDialog):
@@ -37,7 +26,9 @@ class TiesDialog(QDialog):
         self.fields: dict[str, QLineEdit] = {}
         self.verdict, self.rates = labels.muted(""), labels.muted("")
         form = QFormLayout()
-        for key, title in _FIELDS:
+        for key, title in INDICATORS:
+            if key in _LEFT_OUT:
+                continue
             line = self.fields[key] = QLineEdit()
             line.setValidator(QIntValidator(0, _MOST, line))
             line.textChanged.connect(self._judge)

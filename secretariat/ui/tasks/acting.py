@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -16,6 +15,7 @@ from secretariat.i18n import _, ngettext
 from secretariat.ui.cascade.acting import CascadeActs, finder, titled
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.parts.acting import PartActs
+from secretariat.ui.task_about import about, detail_of
 from secretariat.ui.tasks.acts import ExtensionDialog, ProgressDialog
 from secretariat.ui.tasks.form import TaskChoices, TaskDialog
 from secretariat.ui.tasks.life_acts import LifeActs
@@ -38,7 +38,7 @@ class TaskActs(QObject):
         }
         self._cascade = CascadeActs(context, window)
         self._acts |= self._cascade.named() | PartActs(context, window).named()
-        self._life = LifeActs(context, window, self._about)
+        self._life = LifeActs(context, window, partial(about, context))
 
     def act(self, name: str, ids: Sequence[int]) -> QDialog | None:
         """Carry out an act on some tasks; a form that needs one task takes the first of them."""
@@ -94,7 +94,7 @@ class TaskActs(QObject):
     def _progress(self, ids: Sequence[int]) -> QDialog | None:
         from secretariat.services.tasks import record_progress
 
-        detail, today = self._detail(ids[0]), self._context.today()
+        detail, today = detail_of(self._context, ids[0]), self._context.today()
         if detail.is_divided:
             self._context.messages.refuse(UserError(refusal_of_whole(ActKind.REPORTED)))
             return None
@@ -110,7 +110,7 @@ class TaskActs(QObject):
         from secretariat.services.many_tasks import each_task
         from secretariat.services.tasks import extend_deadline
 
-        detail, today = self._detail(ids[0]), self._context.today()
+        detail, today = detail_of(self._context, ids[0]), self._context.today()
 
         def keep(draft: ExtensionDraft) -> bool:
             label = ngettext("Extend {0} task", "Extend {0} tasks", len(ids)).format(len(ids))
@@ -118,7 +118,7 @@ class TaskActs(QObject):
                 label, lambda session: each_task(session, ids, extend_deadline, draft, today)
             )
 
-        return self._open(ExtensionDialog(self._about(ids), detail.due_on, today, keep, self._window))
+        return self._open(ExtensionDialog(about(self._context, ids), detail.due_on, today, keep, self._window))
 
     def _remove(self, ids: Sequence[int]) -> None:
         from secretariat.services.tasks import remove_tasks
@@ -131,7 +131,7 @@ class TaskActs(QObject):
     def _star(self, ids: Sequence[int]) -> None:
         from secretariat.services.tasks import set_starred
 
-        starred = not self._detail(ids[0]).starred
+        starred = not detail_of(self._context, ids[0]).starred
         label = _("Mark with a star") if starred else _("Take the star away")
         self._context.change(label, lambda session: set_starred(session, ids, starred))
 
@@ -171,13 +171,3 @@ class TaskActs(QObject):
     def _open(self, dialog: QDialog) -> QDialog:
         dialog.open()
         return dialog
-
-    def _detail(self, task_id: int) -> Any:
-        from secretariat.queries.tasks import load_task
-
-        return self._context.ask(partial(load_task, task_id=task_id))
-
-    def _about(self, ids: Sequence[int]) -> str:
-        if len(ids) == 1:
-            return str(self._detail(ids[0]).content)
-        return ngettext("{0} task", "{0} tasks", len(ids)).format(len(ids))
