@@ -16,7 +16,10 @@ settings.load_profile("house")
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind():
-    """The level of the log, letters of another size and another way to write numbers are left to no other test."""
+    """Level of the log, size of letters, way to write numbers and held keys are left to no other test.
+
+    A key or click sent with Ctrl leaves Qt believing that Ctrl is held: selecting a row would turn it over.
+    """
     core = sys.modules.get("PySide6.QtCore")
     before, level = core.QLocale() if core else None, logging.root.level
     yield
@@ -30,6 +33,12 @@ def nothing_is_left_behind():
         from secretariat.ui import theme
 
         theme.apply(app, Settings())
+    gui = sys.modules.get("PySide6.QtGui")
+    if app is not None and gui and gui.QGuiApplication.keyboardModifiers() != core.Qt.KeyboardModifier.NoModifier:
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QWidget
+
+        QTest.keyRelease(QWidget(), core.Qt.Key.Key_Control)
 
 
 @pytest.fixture(scope="session")
