@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from secretariat.domain import dates
-from secretariat.domain.deadlines import Deadline, DeadlineKind
-from secretariat.domain.text import fold
-from secretariat.domain.working_days import NO_SPECIAL_DAYS, SpecialDays
+from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, with_urgent_default
+from secretariat.domain.text import clean, fold
+from secretariat.domain.working_days import NO_SPECIAL_DAYS, PLAIN_COUNTING, Counting, SpecialDays
 from secretariat.i18n import _
 from secretariat.intake import calendar_words as words
 from secretariat.intake.counted_deadlines import find_counted
@@ -28,8 +28,9 @@ _CLEAN = {"truoc": "trước", "ngay": "ngày", "thang": "tháng", "nam": "năm"
 
 _PARTS_OF_NAMES = ("cuối ", "đầu ", "giữa ", "tháng ", "vào tháng ", "năm ")
 _LEAD_IN = "thời hạn: "
+_NONE_WORDS = frozenset({"khong thoi han", "khong co thoi han", "khong"})
 
-__all__ = ["Reading", "read_deadline", "read_in_cell"]
+__all__ = ["Reading", "deadline_in_cell", "read_deadline", "read_in_cell"]
 
 
 class _Days(NamedTuple):
@@ -64,9 +65,35 @@ def read_deadline(
 def read_in_cell(
     text: str, near: date, given: date | None, special: SpecialDays = NO_SPECIAL_DAYS
 ) -> Reading | None:
-    """Return the deadline of a cell: as a person types it, else as the words behind "Thời hạn:" in a notice."""
-    said = f"Thời hạn: {text}"
-    return read_deadline(text, near, special=special) or read_deadline(said, near, given, special=special)
+    """Return the deadline of a cell: as a person types it, else as the words behind "Thời hạn:" in a notice.
+
+    What counts from the day of the document has its day only by the second reading.
+    """
+    typed = read_deadline(text, near, special=special)
+    if typed is not None and (typed.deadline.due_on or typed.deadline.kind is not DeadlineKind.RELATIVE):
+        return typed
+    worded = read_deadline(f"Thời hạn: {text}", near, given, special=special)
+    return worded if worded is not None and (typed is None or worded.deadline.due_on) else typed
+
+
+def deadline_in_cell(
+    text: str, near: date, given: date | None, counting: Counting = PLAIN_COUNTING
+) -> Deadline | None:
+    """Return the deadline that a person typed into a cell; None when nobody could understand the words.
+
+    A day is read in any written form, near the day `near`; a period or an event as a notice words it. From the day
+    `given` some deadlines count, and what is urgent where the office has a term for it.
+    """
+    said = clean(text)
+    if not said or fold(said) in _NONE_WORDS:
+        return NO_DEADLINE
+    day = dates.read(said, near)
+    if day is not None:
+        return Deadline(DeadlineKind.DAY, day, said)
+    found = read_in_cell(said, near, given, counting.special)
+    if found is None:
+        return None
+    return with_urgent_default(replace(found.deadline, text=said), given or near, counting)
 
 
 def _in_sentence(text: str, low: str, days: "_Days", act: int | None) -> Reading | None:

@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
-from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, with_urgent_default
+from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.domain.kinds import OPEN_STATES, ActKind, Importance, Role, TaskState
 from secretariat.domain.name_list import names_of
 from secretariat.domain.task_acts import ActDraft
@@ -23,7 +22,7 @@ from secretariat.domain.text import clean, clean_lines, fold
 from secretariat.domain.working_days import PLAIN_COUNTING, Counting
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
-from secretariat.intake.deadlines import read_in_cell
+from secretariat.intake.deadlines import deadline_in_cell
 from secretariat.progress import Progress
 from secretariat.queries.agencies import ids_by_key
 from secretariat.queries.chunks import in_portions
@@ -117,18 +116,11 @@ def deadline_of_cell(text: str, assigned_on: date, today: date, counting: Counti
 
     UserError when nobody could understand it.
     """
-    words = clean(text)
-    if not words:
-        return NO_DEADLINE
-    day = dates.read(words, today)
-    if day is not None:
-        return Deadline(DeadlineKind.DAY, day, words)
-    found = read_in_cell(words, today, assigned_on, counting.special)
+    found = deadline_in_cell(text, today, assigned_on, counting)
     if found is None:
-        raise UserError(
-            _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.").format(words)
-        )
-    return with_urgent_default(replace(found.deadline, text=words), assigned_on, counting)
+        said = _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.")
+        raise UserError(said.format(clean(text)))
+    return found
 
 
 def add_agency_to(session: Session, ids: Iterable[int], agency_id: int, role: Role) -> int:

@@ -4,23 +4,18 @@ Pure values and no widgets, so that the page, its table and its kept form all sp
 """
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.domain import dates
 from secretariat.domain.agencies import name_key
-from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, with_urgent_default
+from secretariat.domain.deadlines import Deadline, DeadlineKind
 from secretariat.domain.notices import Doubt, Mark, NoticeDraft, Span, TaskPart, TaskProposal
-from secretariat.domain.text import clean, fold
-from secretariat.domain.working_days import PLAIN_COUNTING, Counting, SpecialDays
+from secretariat.domain.text import clean
+from secretariat.domain.working_days import PLAIN_COUNTING, Counting
 from secretariat.i18n import _
 from secretariat.ui.intake.doubts_walk import is_doubtful
-
-_OPENINGS = ("", "trong ", "trước ", "trước ngày ", "ngày ", "đến hết ", "định kỳ ")
-_NONE_WORDS = frozenset({"khong thoi han", "khong co thoi han", "khong"})
-_CLOCKED = re.compile(r"(?P<day>\d{1,2}/\d{1,2}/\d{4}),? (?P<time>\d{2}:\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,33 +100,9 @@ def deadline_of(
     A day is read in any written form; a period or an event is read as a notice words it. `issued` is the day of
     the document, from which some deadlines count.
     """
-    words = clean(text)
-    if not words or fold(words) in _NONE_WORDS:
-        return NO_DEADLINE
-    near = issued or today
-    clocked = _CLOCKED.fullmatch(words)
-    day = dates.read(clocked["day"] if clocked else words, near)
-    if day is not None:
-        return Deadline(DeadlineKind.DAY, day, words, clocked["time"] if clocked else "")
-    deadline = _worded(words, near, issued, counting.special)
-    return deadline and with_urgent_default(deadline, near, counting)
+    from secretariat.intake.deadlines import deadline_in_cell
 
-
-def _worded(words: str, near: date, issued: date | None, special: SpecialDays) -> Deadline | None:
-    """Read words as a notice has them; in a cell people leave out the little word that begins them."""
-    from secretariat.intake.deadlines import read_deadline
-
-    partly = None
-    for opening in _OPENINGS:
-        said = f"{opening}{words}"
-        found = read_deadline(said, near, issued, special=special)
-        if found is None:
-            continue
-        if found.end == len(said) and found.start <= len(opening):
-            return replace(found.deadline, text=words)
-        if not opening:
-            partly = replace(found.deadline, text=words)
-    return partly
+    return deadline_in_cell(text, issued or today, issued, counting)
 
 
 def shown_deadline(deadline: Deadline) -> str:
