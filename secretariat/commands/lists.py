@@ -57,19 +57,25 @@ def print_tasks(rows: list[TaskRow]) -> None:
 
 def report(wanted: argparse.Namespace) -> int:
     """Write a report to a file, or print the names of all reports."""
-    from secretariat.reports.gallery import KINDS, kind_named
+    from secretariat.reports.gallery import KINDS
+    from secretariat.reports.own import kind_of_book, kinds_of_book
 
+    if wanted.list and wanted.book:
+        with opened(wanted.book, only_reading=True) as database, closing(database.reader()) as connection:
+            print("\n".join(kind.name for kind in kinds_of_book(connection)))
+        return 0
     if wanted.list:
         print("\n".join(kind.name for kind in KINDS))
         return 0
     if not (wanted.name and wanted.book and wanted.as_of and wanted.to):
         wanted.usage_error(_("a report needs NAME, --book, --as-of and --to"))
-    kind = kind_named(wanted.name)
-    if wanted.of is not None and not kind.about:
-        raise UserError(_("The report {0} is about all tasks and takes no --of.").format(wanted.name))
     if wanted.to.suffix.lower() not in _ENDINGS:
         raise UserError(_("{0} must end in .xlsx, .pdf or .docx.").format(wanted.to.name))
     with opened(wanted.book, only_reading=True) as database:
+        with closing(database.reader()) as connection:
+            kind = kind_of_book(connection, wanted.name)
+        if wanted.of is not None and not kind.about:
+            raise UserError(_("The report {0} is about all tasks and takes no --of.").format(wanted.name))
         write_report(database, kind, wanted.as_of, wanted.to, of=wanted.of)
     print(_("{0} was written.").format(wanted.to))
     return 0

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.conditions import Between, Match, Moving, OneOf, Within, Worded
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import Standing
 from secretariat.queries.task_orders import ORDER_KEYS
 from secretariat.ui.tasks.column_filters import present, with_condition
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.page import TasksPage
 
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import Standing
+from secretariat.domain.views import ColumnLook, TaskView
 from secretariat.queries.closings import closed_periods
 from secretariat.reports.gallery import KINDS
+from secretariat.services.views import save_view
 from secretariat.ui.reports.page import ReportsPage
 
 
@@ -198,3 +200,14 @@ def test_a_report_of_another_kind_that_comes_late_is_dropped(page, qtbot):
     page.show_argument("summary")
     qtbot.waitUntil(page.print_button.isEnabled)
     assert page._made.report.sheet == "Summary"
+
+
+def test_a_saved_view_is_a_report_behind_the_fixed_ones(page, context, qtbot):
+    page.show_argument("summary")
+    view = TaskView("Việc của tôi", columns=(ColumnLook("content"),))
+    context.change("view", lambda session: save_view(session, view))
+    assert page.kind.name == "summary"
+    assert page.kinds.item(page.kinds.count() - 1).text() == "Việc của tôi"
+    page.kinds.setCurrentRow(page.kinds.count() - 1)
+    qtbot.waitUntil(page.print_button.isEnabled)
+    assert page.kind.name.startswith("view-")

@@ -31,8 +31,9 @@ from secretariat.queries.scopes import committee_scopes, lead_scopes
 from secretariat.queries.task_list import load_judging
 from secretariat.queries.things import things_to_report_on
 from secretariat.queries.views import task_views
-from secretariat.reports.gallery import KINDS, Asked, Kind, Made
+from secretariat.reports.gallery import Asked, Kind, Made
 from secretariat.reports.official import OfficialPaper
+from secretariat.reports.own import kinds_of_book
 from secretariat.reports.proof import proven
 from secretariat.store.database import Changes
 from secretariat.ui import theme
@@ -78,9 +79,7 @@ class ReportsPage(QWidget):
         self.view.leads = lambda number, x, y: bool(self._behind(number, x, y))
         self.view.pressed.connect(self._open_behind)
         self._lay_out()
-        for kind in KINDS:
-            self._add_kind(kind.title)
-        self.kinds.setCurrentRow(0)
+        self._offer_kinds()
         self._on_kind()
         self.kinds.currentRowChanged.connect(self._on_kind)
         self.choices.changed.connect(self._waiting.start)
@@ -90,7 +89,7 @@ class ReportsPage(QWidget):
     @property
     def kind(self) -> Kind:
         """The kind that is chosen."""
-        return KINDS[max(0, self.kinds.currentRow())]
+        return self._kinds[max(0, self.kinds.currentRow())]
 
     def show_argument(self, argument: object) -> None:
         """Choose a kind by its name, and what it is about: `name` or `(name, id)`; or show the calendar."""
@@ -98,7 +97,7 @@ class ReportsPage(QWidget):
             self.show_calendar()
             return
         name, of = argument if isinstance(argument, tuple) else (argument, None)
-        for row, kind in enumerate(KINDS):
+        for row, kind in enumerate(self._kinds):
             if kind.name == name:
                 self.kinds.setCurrentRow(row)
                 if of is not None:
@@ -216,6 +215,19 @@ class ReportsPage(QWidget):
         scope = self.choices.scope.currentText()
         words = _("Figures as of {0}; scope: {1}.").format(f"{chosen.as_of:%d/%m/%Y}", scope)
         return FormChooser(self._context, self, self._of_book(chosen), words).ask()
+
+    def _offer_kinds(self, chosen: str = "") -> None:
+        """List the fixed reports and, behind them, the saved views of the book; the choice stays."""
+        self._kinds = kinds_of_book(self._context.reader())
+        names = [kind.name for kind in self._kinds]
+        self.kinds.blockSignals(True)
+        self.kinds.clear()
+        for kind in self._kinds:
+            self._add_kind(kind.title)
+        self.kinds.setCurrentRow(names.index(chosen) if chosen in names else 0)
+        self.kinds.blockSignals(False)
+        if chosen and chosen not in names:
+            self._on_kind()
 
     def _more(self) -> Button:
         """What is done now and then stands in a menu, so that the row above the pages stays calm."""
@@ -340,5 +352,7 @@ class ReportsPage(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
+        if "saved_view" in changes.rows:
+            self._offer_kinds(self.kind.name)
         if changes.rows:
             self._waiting.start()

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QDialog, QMenu
 
+from secretariat.domain.column_titles import column_title
 from secretariat.ui.context import Context
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.columns_menu import ColumnsMenu
 from secretariat.ui.tasks.view_desk import ViewDesk
 from secretariat.ui.tasks.views_menu import ViewsMenu

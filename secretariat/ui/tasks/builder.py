@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.conditions import COLUMN_KINDS, Condition, Joined
 from secretariat.domain.listings import TaskFilter
 from secretariat.errors import InvalidInput
@@ -17,7 +18,6 @@ from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.column_filters import ColumnFilters
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.condition_words import condition_words
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import IconButton, plain

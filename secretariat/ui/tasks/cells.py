@@ -3,11 +3,11 @@
 from datetime import date
 
 from secretariat.domain import dates
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.listings import ALL_COLUMNS, DEFAULT_COLUMNS, Judging, TaskRow
 from secretariat.domain.standing import caption
 from secretariat.i18n import _
-from secretariat.ui.tasks.column_titles import column_title
 
 # The columns, each the key of its order; where they stand and which are shown is the table's affair.
 CODE, CONTENT, LEAD, DOCUMENT, DUE_ON, STANDING, PERCENT = range(7)

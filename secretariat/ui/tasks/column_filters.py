@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, Condition, OneOf, keys_of
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import DUE_SOON, Standing
@@ -14,7 +15,6 @@ from secretariat.queries.task_list import TaskBook
 from secretariat.queries.task_orders import ORDER_KEYS
 from secretariat.queries.task_values import ValueCount, without_column
 from secretariat.ui.context import Context
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.finder import TaskFinder
 from secretariat.ui.widgets.column_filter import ColumnFilter, FilteredColumn
 

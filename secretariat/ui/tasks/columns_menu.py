@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from secretariat.domain.agency_names import AgencyNaming
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.listings import GROUPS, TaskOrder, ordered_by
 from secretariat.i18n import _, ngettext
 from secretariat.ui.tasks.appearance import PRINTED_BY, USUAL_COLUMNS, Appearance
 from secretariat.ui.tasks.cells import CONTENT, KEYS, USUAL
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.widgets.tick_menu import TickMenu
 

@@ -2,11 +2,11 @@
 
 import sqlite3
 
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.conditions import Condition, OneOf
 from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.standing import DUE_SOON, Standing
 from secretariat.i18n import _
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.widgets.condition_words import condition_words as words_of
 from secretariat.ui.widgets.condition_words import month_words
 

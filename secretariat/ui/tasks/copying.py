@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from secretariat.domain import dates
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.listings import Judging
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress
@@ -10,7 +11,6 @@ from secretariat.queries.task_rows import load_rows
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.cell_values import typed_text
 from secretariat.ui.tasks.cells import Cells, cells_of
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.widgets.copied import Grid, put_on_clipboard
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import TaskRow
 from secretariat.errors import InvalidInput
@@ -16,7 +17,6 @@ from secretariat.store.database import Changes
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_area import MOVING
 from secretariat.ui.tasks.cell_values import Edits, edit_name, edited_key, low, typed_text
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editors import CellEditor, Choices, send
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.tasks.task_choices import agency_book, choices_of

@@ -2,10 +2,10 @@
 
 from itertools import islice
 
+from secretariat.domain.column_titles import column_title
 from secretariat.i18n import _, ngettext
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.cell_values import edited_key, emptied_text, kind_of, low, typed_text
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editing import TableEditing, combination
 from secretariat.ui.tasks.table import TaskTable
 

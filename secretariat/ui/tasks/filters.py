@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import DONE, OPEN, Standing
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.tasks import conditions
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import pill
 from secretariat.ui.widgets.chip import Chip

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from secretariat.domain.column_titles import column_title
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_values import edit_name, typed_text
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editors import CellEditor
 from secretariat.ui.tasks.task_choices import choices_of
 from secretariat.ui.widgets import labels

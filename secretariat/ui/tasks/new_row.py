@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPlainTextEdit, QWidget
 
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput
@@ -22,7 +23,6 @@ from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_values import edited_key
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editing import TableEditing
 from secretariat.ui.tasks.editors import CellEditor
 from secretariat.ui.tasks.given import given_by

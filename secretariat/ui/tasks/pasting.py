@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.listings import TaskFilter, TaskRow
 from secretariat.domain.tasks import TaskDraft
 from secretariat.domain.text import clean, fold
@@ -16,7 +17,6 @@ from secretariat.intake.pasted_cells import Grid, PastedLine, grid_of, lines_of
 from secretariat.progress import Progress
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_values import edited_key, emptied_text, is_same, typed_text
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.editing import AT_ONCE, TableEditing, combination
 from secretariat.ui.tasks.given import given_by
 from secretariat.ui.tasks.review_paste import LinesDialog, ReviewDialog

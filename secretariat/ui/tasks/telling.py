@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from secretariat.domain import dates
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.listings import Judging
 from secretariat.i18n import _, ngettext
 from secretariat.ui.context import Context
 from secretariat.ui.numbers import grouped
-from secretariat.ui.tasks.column_titles import column_title
 from secretariat.ui.tasks.table import TaskTable
 
 if TYPE_CHECKING:
