@@ -229,6 +229,12 @@ def test_text_is_broken_between_words_into_two_lines(breaker):
     assert len(lines) == 2
 
 
+def test_one_line_holds_what_fits_and_an_ellipsis(breaker):
+    (line,) = breaker.lines("Rà soát các thoả thuận đã ký với đối tác", 120, 1)
+    assert line.startswith("Rà soát") and line.endswith("…")
+    assert breaker.lines("", 120, 1) == []
+
+
 def test_what_does_not_fit_ends_in_an_ellipsis(breaker):
     lines = breaker.lines("một hai ba bốn năm sáu bảy tám chín mười", int(breaker.width("một hai ba")))
     assert len(lines) == 2

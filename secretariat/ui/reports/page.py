@@ -71,8 +71,6 @@ class ReportsPage(QWidget):
         self.print_button = primary(_("View and print …"), self.open_preview, "print")
         self.excel_button = plain(_("Save Excel, Word …"), self.ask_for_file, "sheet")
         self.more_button = self._more()
-        self.check_button = plain(_("Check …"), self.check, "check")
-        self.close_button = plain(_("Close the period …"), self.close_period, "lock")
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_SHOWN_AFTER_MS)
@@ -233,8 +231,12 @@ class ReportsPage(QWidget):
         """What is done now and then stands in a menu, so that the row above the pages stays calm."""
         button, menu = Button(_("More"), "more"), QMenu(self)
         menu.addAction(_("Fill in a superior's form …"), self.fill_form)
-        menu.addAction(_("Calendar of reports …"), self.show_calendar)
+        menu.addAction(_("Check …"), self.check)
+        menu.addSeparator()
+        self.close_act = menu.addAction(_("Close the period …"), self.close_period)
         menu.addAction(_("Closed periods …"), self.show_closed)
+        menu.addSeparator()
+        menu.addAction(_("Calendar of reports …"), self.show_calendar)
         button.setMenu(menu)
         return button
 
@@ -286,7 +288,7 @@ class ReportsPage(QWidget):
     def _enable(self) -> None:
         for button in (self.print_button, self.excel_button):
             button.setEnabled(self._made is not None)
-        self.close_button.setEnabled(self._made is not None and not self._context.read_only)
+        self.close_act.setEnabled(self._made is not None and not self._context.read_only)
 
     def _lay_out(self) -> None:
         self.kinds.setFixedWidth(theme.scaled(_LIST_WIDTH))
@@ -297,8 +299,6 @@ class ReportsPage(QWidget):
         head.addWidget(labels.title(_("Reports")))
         head.addWidget(self.remark, 1)
         head.addWidget(self.more_button)
-        head.addWidget(self.check_button)
-        head.addWidget(self.close_button)
         head.addWidget(self.excel_button)
         head.addWidget(self.print_button)
         asked = QScrollArea()

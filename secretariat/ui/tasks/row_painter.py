@@ -68,6 +68,8 @@ class TextBreaker:
         lines: list[str] = []
         line, used = "", 0.0
         parts = self._parts(text, width)
+        if most == 1 and parts:
+            return [self._last(parts, width)]
         for place, (gap, word) in enumerate(parts):
             wide, between = self.width(word), self._space if gap else 0.0
             if line and used + between + wide > width:
