@@ -1,7 +1,9 @@
-"""What Python would compile anew at every start, kept as the code of modules is: in `__pycache__`.
+"""What Python would compile or look for anew at every start, kept as the code of modules is: in `__pycache__`.
 
-Named tuples, data classes and PySide hand Python some sixty small texts while they are made; compiling them is a
-tenth of a start. The key is the text itself, so code that does not fit is never taken.
+Named tuples, data classes and PySide hand Python some seventy small texts while they are made; compiling them is a
+tenth of a start. The key is the text itself, so code that does not fit is never taken. Our own modules of a start
+lie here together: finding and opening each of a hundred files costs as much again. Each counts while its source
+has the time and size that it had, which is what Python asks of the bytecode of a module too.
 """
 
 import builtins
@@ -9,16 +11,22 @@ import collections
 import marshal
 import os
 import sys
-from _frozen_importlib_external import MAGIC_NUMBER
+from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib.machinery import ModuleSpec
 from types import CodeType
 from typing import Any
 
 _Text = tuple[str, str, str]  # mode, name of the file, source
+_Module = tuple[int, int, bool, bytes]  # time and size of the source, whether it is a package, its code
+_PACKAGE = "secretariat."
+_ROOT = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - no pathlib yet
 _compile = builtins.compile
 _known: dict[_Text, CodeType] = {}
 _new: dict[_Text, CodeType] = {}
+_modules: dict[str, _Module] = {}
+_missed: set[str] = set()
 
 
 def use() -> None:
@@ -26,7 +34,10 @@ def use() -> None:
     import dataclasses  # after it was said what may be read late
 
     if not _known:
-        _known.update(_read(_path()))
+        texts, modules = _read(_path())
+        _known.update(texts)
+        _modules.update(modules)
+        sys.meta_path.insert(0, _FINDER)
     vars(collections)["eval"], vars(dataclasses)["exec"] = _evaluate, _execute
 
 
@@ -46,10 +57,71 @@ def leave() -> None:
 
     vars(collections).pop("eval", None)
     vars(dataclasses).pop("exec", None)
-    if _new and not sys.dont_write_bytecode:
-        _write(_path(), _known | _new)
-    _known.clear()
-    _new.clear()
+    with suppress(ValueError):
+        sys.meta_path.remove(_FINDER)
+    if (_new or _missed) and not sys.dont_write_bytecode:
+        _modules.update(filter(None, map(_found, _missed)))
+        _write(_path(), _known | _new, _modules)
+    for kept in (_known, _new, _modules, _missed):
+        kept.clear()
+
+
+class _Finder:
+    """Finds our modules that were kept; all others are left to Python."""
+
+    def find_spec(self, name: str, _path: object, _target: object = None) -> ModuleSpec | None:
+        """Python: where a module comes from."""
+        if not name.startswith(_PACKAGE):
+            return None
+        kept = _modules.get(name)
+        path = _source(name, is_package=kept[2]) if kept else ""
+        if kept is None or _stamp(path) != kept[:2]:
+            _missed.add(name)
+            return None
+        spec = ModuleSpec(name, _Loader(name, path), origin=path, is_package=kept[2])
+        spec.has_location = True
+        if kept[2] and spec.submodule_search_locations is not None:
+            spec.submodule_search_locations.append(os.path.dirname(path))  # noqa: PTH120
+        return spec
+
+
+class _Loader(SourceFileLoader):
+    def get_code(self, name: str) -> CodeType | None:
+        """Python: the code of the module."""
+        kept = _modules.get(name)
+        if kept is None:
+            return super().get_code(name)
+        code: CodeType = marshal.loads(kept[3])
+        return code
+
+
+_FINDER = _Finder()
+
+
+def _source(name: str, *, is_package: bool) -> str:
+    inside = f"{os.sep}__init__.py" if is_package else ".py"
+    return f"{_ROOT}{os.sep}{name.replace('.', os.sep)}{inside}"
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    try:
+        now = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return -1, -1
+    return now.st_mtime_ns, now.st_size
+
+
+def _found(name: str) -> tuple[str, _Module] | None:
+    """Return what is to be kept of a module that Python had to look for."""
+    spec = getattr(sys.modules.get(name), "__spec__", None)
+    if spec is None or not isinstance(spec.loader, SourceFileLoader):
+        return None
+    is_package = spec.submodule_search_locations is not None
+    path = _source(name, is_package=is_package)
+    code = spec.loader.get_code(name)
+    if spec.origin != path or code is None:
+        return None
+    return name, (*_stamp(path), is_package, marshal.dumps(code))
 
 
 def _code(mode: str, name: str, source: str) -> CodeType:
@@ -80,17 +152,23 @@ def _path() -> str:
     return f"{kept.removesuffix('.pyc')}.kept" if kept else ""
 
 
-def _read(path: str) -> dict[_Text, CodeType]:
+def _read(path: str) -> tuple[dict[_Text, CodeType], dict[str, _Module]]:
     with suppress(OSError, ValueError, EOFError, TypeError), open(path, "rb") as file:  # noqa: PTH123 - no pathlib yet
-        if file.read(len(MAGIC_NUMBER)) == MAGIC_NUMBER:
-            kept: dict[_Text, CodeType] = marshal.loads(file.read())
-            return kept
-    return {}
+        begin = _beginning()
+        if file.read(len(begin)) == begin:
+            texts, modules = marshal.loads(file.read())
+            return texts, modules
+    return {}, {}
 
 
-def _write(path: str, kept: dict[_Text, CodeType]) -> None:
+def _write(path: str, texts: dict[_Text, CodeType], modules: dict[str, _Module]) -> None:
     neighbour = f"{path}.{os.getpid()}"
     with suppress(OSError):
         with open(neighbour, "wb") as file:  # noqa: PTH123
-            file.write(MAGIC_NUMBER + marshal.dumps(kept))
+            file.write(_beginning() + marshal.dumps((texts, modules)))
         os.replace(neighbour, path)  # noqa: PTH105
+
+
+def _beginning() -> bytes:
+    """The Python that made it, and where: a folder that was copied keeps nothing of the other one."""
+    return MAGIC_NUMBER + os.fsencode(_ROOT) + b"\0"
