@@ -150,6 +150,14 @@ def reachable(now: TaskState, ways: Ways) -> tuple[TaskState, ...]:
     return tuple(each for each in TaskState if each is not now and act_towards(now, each) in legal)
 
 
+def reachable_by_all(now: Iterable[TaskState], ways: Ways) -> tuple[TaskState, ...]:
+    """Return the states into which each of several tasks comes by one act at most."""
+    present = set(now)
+    offered = [{state, *reachable(state, ways)} for state in present]
+    common = set(TaskState).intersection(*offered)
+    return tuple(each for each in TaskState if each in common)
+
+
 def after(life: Life, act: Happening, *, reported: bool) -> Life:
     """Return how a task stands after an act; `reported`: progress was told before that day."""
     if act.kind is ActKind.RECEIVED:

@@ -21,7 +21,7 @@ from secretariat.queries.committee_documents import OF_TASKS
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_standing import code_of, due_column, late_dues
 from secretariat.queries.task_states import ids_in_states, late_lives, late_states
-from secretariat.queries.task_superiors import superior_dues
+from secretariat.queries.task_superiors import GONE, superior_dues
 
 Ranks = dict[int, int]
 UNRANKED = -1
@@ -220,7 +220,7 @@ _WHOLES = "SELECT id, parent_id FROM task WHERE parent_id IS NOT NULL"
 
 def _superiors(connection: sqlite3.Connection, _judging: Judging) -> Ranks:
     """Tasks of the book in the order of their codes, then those that are told in words."""
-    ids = "SELECT id, superior_task_id FROM task WHERE superior_task_id IS NOT NULL"
+    ids = f"SELECT id, superior_task_id FROM task WHERE superior_task_id IS NOT NULL AND NOT {GONE}"
     linked: Ranks = dict(connection.execute(ids))
     beyond = max(linked.values(), default=0) + 1
     return {number: beyond + rank for number, rank in _texts(connection, "superior_task").items()} | linked

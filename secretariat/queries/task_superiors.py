@@ -13,10 +13,14 @@ from secretariat.queries.task_standing import due_column, late_dues
 
 # On which side of a chain a task stands: given on to others, or carrying out another itself.
 SUPERIORS, INTERNAL = "superior", "internal"
+GONE = "superior_task_id IN (SELECT b.id FROM task b WHERE b.deleted_at IS NOT NULL)"
 # In SQL over `task`: what one carries out (an id behind "#", or words), and on which side of a chain it stands.
-SUPERIOR = "CASE WHEN superior_task_id IS NULL THEN superior_task ELSE '#' || superior_task_id END"
+# A superior's task in the bin is told of nowhere, until it is taken out of it.
+SUPERIOR = (
+    f"CASE WHEN superior_task_id IS NULL THEN superior_task WHEN {GONE} THEN '' ELSE '#' || superior_task_id END"
+)
 CASCADE = (
-    f"CASE WHEN superior_task_id IS NOT NULL OR superior_task <> '' THEN '{INTERNAL}' "
+    f"CASE WHEN (superior_task_id IS NOT NULL AND NOT {GONE}) OR superior_task <> '' THEN '{INTERNAL}' "
     "WHEN task.id IN (SELECT i.superior_task_id FROM task i WHERE i.superior_task_id IS NOT NULL "
     f"AND i.deleted_at IS NULL) THEN '{SUPERIORS}' ELSE '' END"
 )
@@ -31,12 +35,13 @@ class Superior(NamedTuple):
 
 
 def superiors_of(connection: sqlite3.Connection, ids: Iterable[int], judging: Judging) -> dict[int, Superior]:
-    """Return what is told of these superior's tasks."""
+    """Return what is told of these superior's tasks; nothing of those in the bin."""
     found: dict[int, Superior] = {}
     for portion in in_portions(ids):
         late = late_dues(connection, judging)
         rows = connection.execute(
-            f"SELECT id, code, {due_column(judging)} FROM task WHERE id IN ({','.join(map(str, portion))})"
+            f"SELECT id, code, {due_column(judging)} FROM task "
+            f"WHERE id IN ({','.join(map(str, portion))}) AND deleted_at IS NULL"
         )
         found |= {number: Superior(code, late.get(number, due)) for number, code, due in rows}
     return found
@@ -46,7 +51,7 @@ def superior_dues(connection: sqlite3.Connection, judging: Judging) -> dict[int,
     """Return the superior's deadlines of all tasks that have one."""
     pairs = connection.execute(f"{_LINKED} WHERE t.superior_task_id IS NOT NULL").fetchall()
     known = superiors_of(connection, {above for _number, above in pairs}, judging)
-    return {number: due for number, above in pairs if (due := known[above].due_on)}
+    return {number: due for number, above in pairs if above in known and (due := known[above].due_on)}
 
 
 def due_of_superior(connection: sqlite3.Connection, judging: Judging) -> str:
@@ -56,7 +61,7 @@ def due_of_superior(connection: sqlite3.Connection, judging: Judging) -> str:
     if late:
         known = " ".join(f"WHEN {number} THEN " + (f"'{day}'" if day else "NULL") for number, day in late.items())
         column = f"CASE s.id {known} ELSE {column} END"
-    return f"(SELECT {column} FROM task s WHERE s.id = task.superior_task_id)"
+    return f"(SELECT {column} FROM task s WHERE s.id = task.superior_task_id AND s.deleted_at IS NULL)"
 
 
 def titles_of(connection: sqlite3.Connection, values: Iterable[str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from secretariat.queries.duties import load_duties
 from secretariat.queries.figures import load_overview
 from secretariat.queries.task_glance import Glance
 from secretariat.queries.task_list import TaskBook, find_tasks
+from secretariat.services.tasks import remove_tasks
 
 DAY, AS_OF = date(2026, 8, 12), date(2026, 9, 20)
 NOW = Judging(AS_OF)
@@ -186,3 +187,15 @@ def test_a_task_given_to_many_stands_in_its_chain_as_its_parts_do(database, read
     with database.write("done") as session:
         session.get(Task, 7).state, session.get(Task, 7).completed_on = "done", date(2026, 9, 19)
     assert (third().row.standing, third().rolled_up) == (Standing.DONE_ON_TIME, 100)
+
+
+def test_a_superiors_task_in_the_bin_is_told_of_nowhere_below(database, reader):
+    with database.write("bin") as session:
+        remove_tasks(session, [1])
+    rows = {row.id: row for row in find_tasks(reader, TaskFilter(), TaskOrder("superior"), NOW)}
+    assert (rows[2].superior, rows[2].superior_due_on, rows[4].superior) == ("", None, "NV-0002")
+    book = TaskBook(reader, NOW)
+    assert "#1" not in {line.value for line in book.values("superior", TaskFilter())}
+    assert (
+        book.totals(TaskFilter(more=(Between("superior_due_on", date(2026, 1, 1), date(2027, 1, 1)),))).total == 1
+    )

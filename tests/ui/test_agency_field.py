@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
-from secretariat.ui.widgets.agency_field import OFFERED, AgenciesField, AgencyBook, AgencyField
+from secretariat.ui.widgets.agency_field import OFFERED, AgenciesField, AgencyBook, AgencyField, AgencyNamesLine
 
 
 @dataclass(frozen=True)
@@ -192,3 +192,12 @@ def test_shift_tab_goes_from_the_line_to_its_chips(qtbot):
         reached.append(QApplication.focusWidget())
     first, second = field.chips()
     assert reached == [second.cross, second.words, first.cross, first.words, before]
+
+
+def test_a_line_for_several_offers_for_the_last_name_and_keeps_the_others(qtbot):
+    line = AgencyNamesLine(AgencyBook(CHOICES))
+    qtbot.addWidget(line)
+    line.offer("Bộ Nội vụ; bng")
+    assert [words.split("  ")[0] for words in line.offered()] == ["Bộ Ngoại giao"]
+    completer = line.completer()
+    assert completer.model().index(0, 0).data(completer.completionRole()) == "Bộ Nội vụ; Bộ Ngoại giao"

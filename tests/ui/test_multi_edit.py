@@ -3,10 +3,16 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
-from secretariat.domain.kinds import Importance, Role
+from secretariat.domain.kinds import ActKind, Importance, Role, TaskState
+from secretariat.domain.task_acts import ActDraft
+from secretariat.domain.tasks import CompletionDraft
 from secretariat.queries.tasks import load_task
+from secretariat.services.task_acts import act_on, complete_task
 from secretariat.ui.tasks.acting import TaskActs
+
+DAY = date(2026, 9, 20)
 
 
 @pytest.fixture
@@ -126,3 +132,25 @@ def test_equal_leads_are_shown_as_chips(context, make_task, window):
     form = TaskActs(context, window).act("edit", [make_task(), make_task("Khác")])
     assert form.fields["lead"].field.agency_ids()
     assert form.fields["lead"].value() is None
+
+
+def states_of(form):
+    box = form.fields["state"].field
+    return {box.itemData(row) for row in range(box.count())}
+
+
+def test_only_states_that_all_of_them_can_reach_are_offered(context, ids, window):
+    context.change("end", lambda session: act_on(session, ids[0], ActKind.WITHDRAWN, ActDraft(DAY), DAY))
+    acts = TaskActs(context, window)
+    assert states_of(acts.act("edit", ids)) == {TaskState.WITHDRAWN}
+    alike = states_of(acts.act("edit", ids[1:]))
+    assert {TaskState.GIVEN, TaskState.DONE, TaskState.PAUSED} <= alike
+    assert not alike & {TaskState.RECEIVED, TaskState.AWAITING, TaskState.REASSIGNED}
+
+
+def test_why_no_state_is_offered_is_said(context, ids, window):
+    context.change("end", lambda session: act_on(session, ids[0], ActKind.WITHDRAWN, ActDraft(DAY), DAY))
+    context.change("done", lambda session: complete_task(session, ids[1], CompletionDraft(DAY), DAY))
+    form = TaskActs(context, window).act("edit", ids)
+    assert states_of(form) == set() and not form.fields["state"].isEnabled()
+    assert any("stand alike" in label.text() for label in form.findChildren(QLabel))

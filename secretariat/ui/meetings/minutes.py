@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from secretariat.domain.conclusions import conclusions
 from secretariat.domain.minutes import DEEPEST, MinutesEntry, MinutesKind, entries_of, levelled, next_entry
 from secretariat.i18n import _, ngettext
 from secretariat.ui.context import Context
-from secretariat.ui.meetings.people import agency_line
+from secretariat.ui.meetings.people import agencies_line
 from secretariat.ui.meetings.rows import RowsTab
 from secretariat.ui.widgets.row_model import RowColumn
 from secretariat.ui.widgets.row_table import RowTable
@@ -65,6 +66,7 @@ class MinutesTab(RowsTab[MinutesEntry]):
 
     def __init__(self, context: Context) -> None:
         kinds = tuple((kind, kind.label) for kind in MinutesKind)
+        several = partial(agencies_line, context)
         columns = (
             RowColumn(_("Kind"), "kind", 112, choices=kinds),
             RowColumn(_("What was said or decided"), "text", level=lambda row: row.level),
@@ -72,8 +74,8 @@ class MinutesTab(RowsTab[MinutesEntry]):
             RowColumn(_("In favour"), "votes_for", 60, number=True),
             RowColumn(_("Not in favour"), "votes_against", 60, number=True),
             RowColumn(_("Other opinion"), "votes_abstained", 60, number=True),
-            RowColumn(_("Lead"), "lead", 116, editor=lambda parent: agency_line(context, parent)),
-            RowColumn(_("Coordinating"), "coordinating", 112),
+            RowColumn(_("Lead"), "lead", 116, editor=several),
+            RowColumn(_("Coordinating"), "coordinating", 112, editor=several),
             RowColumn(_("Deadline"), "deadline_text", 98),
             RowColumn(_("Product"), "product", 86),
         )

@@ -12,7 +12,7 @@ from secretariat.domain.text import clean
 from secretariat.i18n import _, ngettext
 from secretariat.ui.context import Context
 from secretariat.ui.meetings.rows import RowsTab
-from secretariat.ui.widgets.agency_field import AgenciesField, AgencyBook, AgencyLine
+from secretariat.ui.widgets.agency_field import AgenciesField, AgencyBook, AgencyLine, AgencyNamesLine
 from secretariat.ui.widgets.form_dialog import FormDialog
 from secretariat.ui.widgets.row_model import RowColumn
 from secretariat.ui.widgets.row_table import RowTable
@@ -26,6 +26,13 @@ def agency_line(context: Context, parent: QWidget) -> QLineEdit:
     from secretariat.queries.agencies import agency_choices
 
     return AgencyLine(AgencyBook(context.ask(agency_choices)), parent)
+
+
+def agencies_line(context: Context, parent: QWidget) -> QLineEdit:
+    """Return a line for several agencies of the directory, with ";" between them."""
+    from secretariat.queries.agencies import agency_choices
+
+    return AgencyNamesLine(AgencyBook(context.ask(agency_choices)), parent)
 
 
 class PointsTab(RowsTab[PointDraft]):

@@ -61,6 +61,7 @@ class TaskActs(QObject):
 
     def _edit_many(self, ids: Sequence[int]) -> QDialog:
         from secretariat.queries.agencies import agency_choices
+        from secretariat.queries.task_acts import load_ways
         from secretariat.queries.task_list import load_judging
         from secretariat.queries.task_rows import load_rows
         from secretariat.services.task_bulk import ManyEdits, edit_many
@@ -74,7 +75,8 @@ class TaskActs(QObject):
             label = ngettext("Change {0} task", "Change {0} tasks", len(ids)).format(len(ids))
             return self._context.submit(label, lambda session: edit_many(session, ids, edits, today))
 
-        return self._open(MultiEditDialog(rows, self._context.ask(agency_choices), keep, self._window))
+        agencies, ways = self._context.ask(agency_choices), load_ways(reader)
+        return self._open(MultiEditDialog(rows, agencies, keep, self._window, ways=ways))
 
     def _edit(self, ids: Sequence[int]) -> QDialog:
         if len(ids) > 1:

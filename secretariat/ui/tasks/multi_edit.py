@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 from secretariat.domain.kinds import Importance, Role, TaskState
 from secretariat.domain.listings import TaskRow
 from secretariat.domain.name_list import joined, names_of
+from secretariat.domain.task_states import Ways, reachable_by_all
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
@@ -18,6 +19,7 @@ from secretariat.ui.widgets.form_dialog import FormDialog
 from secretariat.ui.widgets.number_field import NumberField
 
 _FURTHEST = 3650
+_NO_WAYS = Ways()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,15 @@ class MultiEditDialog(FormDialog):
         agencies: Sequence[Choice],
         keep: Callable[[Wanted], bool],
         parent: QWidget | None = None,
+        *,
+        ways: Ways = _NO_WAYS,
     ) -> None:
         words = ngettext("Change {0} task", "Change {0} tasks", len(rows)).format(len(rows))
         super().__init__(words, parent, save=words, enter_saves=False)
         self._keep = keep
+        present = {TaskState(row.state) for row in rows}
+        self._states = reachable_by_all(present, ways)
+        self._stuck = not set(self._states) - (present if len(present) == 1 else set())
         self.fields = {
             "lead": self._line(_("Lead"), [joined(row.lead) for row in rows], AgenciesField(agencies)),
             "officer": self._line(_("Officer"), [row.officer for row in rows]),
@@ -126,7 +133,7 @@ class MultiEditDialog(FormDialog):
             "state": self._list(
                 _("State"),
                 [row.state for row in rows],
-                [(each.label, each.value) for each in TaskState if each is not TaskState.REASSIGNED],
+                [(each.label, each.value) for each in self._states],
             ),
             "starred": self._list(
                 _("Star"),
@@ -162,7 +169,7 @@ class MultiEditDialog(FormDialog):
     def _add_fields(self) -> None:
         self.add_wide(labels.muted(_("Only what is ticked is changed; everything else stays as it is.")))
         for key, field in self.fields.items():
-            self.add_field(key, field.field.accessibleName(), field)
+            self.add_field(key, field.field.accessibleName(), field, self._hint(key))
         self.shift.setRange(-_FURTHEST, _FURTHEST)
         self.shift.setSuffix(_(" days"))
         hint = _("Each deadline is extended; the first one is kept.")
@@ -178,6 +185,12 @@ class MultiEditDialog(FormDialog):
         joining.setFocusProxy(self.joining)
         self.add_field("joining", _("Add an agency"), joining)
         self.add_field("leaving", _("Take an agency out"), self.leaving)
+
+    def _hint(self, key: str) -> str:
+        if key != "state" or not self._stuck:
+            return ""
+        self.fields[key].setEnabled(False)
+        return _("No state can follow for all of these tasks; choose only those that stand alike.")
 
     def _line(self, name: str, present: Sequence[str], line: QLineEdit | AgenciesField | None = None) -> Lockable:
         return Lockable(line or QLineEdit(), present, name)

@@ -146,6 +146,18 @@ class AgencyLine(QLineEdit):
         self.chosen.emit(int(index.data(_ID_ROLE)))
 
 
+class AgencyNamesLine(AgencyLine):
+    """A line for several names with ";" between them; the list is about the last one and keeps the others."""
+
+    def offer(self, text: str) -> None:
+        """Fill the list with what matches the name that is being typed."""
+        before, _mark, last = text.rpartition(";")
+        super().offer(last)
+        kept = f"{before.strip()}; " if clean(before) else ""
+        for item in map(self._model.item, range(self._model.rowCount())):
+            item.setData(f"{kept}{item.data(_NAME_ROLE)}", _NAME_ROLE)
+
+
 def _words_of(choice: Choice) -> str:
     brief = " · ".join(dict.fromkeys(part for part in (choice.code, choice.short_name) if part))
     words = f"{choice.name}  ({brief})" if brief else choice.name
