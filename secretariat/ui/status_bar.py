@@ -132,7 +132,7 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.right)
         self.addPermanentWidget(self.clerk)
         self.setSizeGripEnabled(False)
-        self.setMinimumHeight(theme.scaled(27))
+        self.setMinimumHeight(theme.scaled(19) + 2 * theme.spaced(4))
 
     def turn_to(self, page: str) -> None:
         """Show what a page said last, for that page is now shown."""

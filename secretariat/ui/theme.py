@@ -274,6 +274,15 @@ def scaled(pixels: float) -> int:
     return round(pixels * percent() / 100)
 
 
+def spaced(pixels: float) -> int:
+    """Return the room above and below a line; it grows half as much as large letters do: more lines fit."""
+    return round(pixels * _of_room(percent()) / 100)
+
+
+def _of_room(font_percent: int) -> float:
+    return min(font_percent, (100 + font_percent) / 2)
+
+
 def icon(name: str, role: str = "text", size: float = ICON_SIZE, gap: float = 0) -> QIcon:
     """Return an icon in the colour of `role`; ask again on QEvent.PaletteChange."""
     if not has_icons():
@@ -332,9 +341,12 @@ def _nothing_taken_away() -> Iterator[None]:
 
 
 def style_sheet(colours: Palette, font_percent: int) -> str:
-    """Return the style sheet: `@role` becomes a colour, `7u` a length that grows with the letters."""
+    """Return the style sheet: `@role` becomes a colour, `7u` a length as `scaled`, `7v` one as `spaced`."""
     text = _filled(resource("themes/window.qss").read_text("utf-8"), colours)
-    return re.sub(r"\b(\d+)u\b", lambda found: f"{max(1, round(int(found[1]) * font_percent / 100))}px", text)
+    growing = {"u": font_percent, "v": _of_room(font_percent)}
+    return re.sub(
+        r"\b(\d+)([uv])\b", lambda found: f"{max(1, round(int(found[1]) * growing[found[2]] / 100))}px", text
+    )
 
 
 def coloured(text: str) -> str:

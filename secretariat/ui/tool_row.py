@@ -29,7 +29,7 @@ class ToolRow(QFrame):
         self.search = SearchField(_("Search without marks, e.g. bo ngoai giao (Ctrl+F)"), self)
         self.search.offer_help(_("How to search"), self.show_search_help)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.scaled(12), theme.scaled(7), theme.scaled(12), theme.scaled(7))
+        row.setContentsMargins(theme.scaled(12), theme.spaced(7), theme.scaled(12), theme.spaced(7))
         row.setSpacing(theme.scaled(12))
         row.addWidget(self._flow, 1)
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
@@ -81,4 +81,4 @@ class ToolRow(QFrame):
 
     def sizeHint(self) -> QSize:
         """Qt: one line of buttons."""
-        return QSize(super().sizeHint().width(), theme.scaled(46))
+        return QSize(super().sizeHint().width(), theme.scaled(32) + 2 * theme.spaced(7))

@@ -221,6 +221,13 @@ def breaker(qapp):
     return TextBreaker(qapp.font())
 
 
+def test_a_row_of_one_line_shows_one_line(breaker):
+    text = "Xây dựng lộ trình đàm phán với đối tác trong quý IV"
+    [line] = breaker.lines(text, 120, 1)
+    assert line.endswith("…")
+    assert breaker.lines("", 120, 1) == []
+
+
 def test_text_is_broken_between_words_into_two_lines(breaker):
     text = "Trình Ban Chỉ đạo lộ trình xây dựng Đề án"
     room = int(breaker.width(text) * 0.6)

@@ -107,6 +107,7 @@ def test_letters_grow_from_the_system_font_however_often_they_are_set(app, perce
     usual = max(theme.SMALLEST_POINTS, system.pointSizeF())
     assert app.font().pointSizeF() == pytest.approx(usual * percent / 100)
     assert theme.scaled(10) == percent // 10
+    assert theme.spaced(10) == {90: 9, 100: 10, 150: 12, 200: 15}[percent]
 
 
 def test_dark_colours_reach_the_widgets(app, qtbot):

@@ -171,7 +171,7 @@ class FilterBar(QWidget):
         self._row.add(labels.title(_("Tasks")))
         self._row.add(self.add_button)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.scaled(12), theme.scaled(8), theme.scaled(12), theme.scaled(8))
+        row.setContentsMargins(theme.scaled(12), theme.spaced(8), theme.scaled(12), theme.spaced(8))
         row.addWidget(self._row, 1)
         self._right = QHBoxLayout()
         self._right.setSpacing(theme.scaled(6))

@@ -29,7 +29,7 @@ from secretariat.ui.tasks.given import given_by
 from secretariat.ui.tasks.table import TaskTable
 
 _NOT_TYPED = frozenset(("", "state", "percent", "starred"))
-_HIGH = 36
+_HIGH, _ABOVE = 20, 8
 
 
 class NewRow(QFrame):
@@ -97,7 +97,7 @@ class NewRow(QFrame):
         """Put the fields under their columns; the one that is typed into has the room that it needs."""
         active = self._active()
         needed = [self._needed(editor) for key, editor in self.fields.items() if key == active]
-        high = max([theme.scaled(_HIGH), *needed])
+        high = max([_height(), *needed])
         if high != self.height():
             self.setFixedHeight(high)
         columns = self._table.columns
@@ -117,7 +117,7 @@ class NewRow(QFrame):
                 editor.setGeometry(cell)
         self._hint()
         first = self.fields["content"].x()
-        self._sign.setGeometry(0, 0, max(0, min(first, theme.scaled(40))), theme.scaled(_HIGH))
+        self._sign.setGeometry(0, 0, max(0, min(first, theme.scaled(40))), _height())
 
     def _hint(self) -> None:
         """Say what the line is for, in fewer words where there is less room."""
@@ -236,3 +236,7 @@ class NewRow(QFrame):
         if self._revealing:
             self._revealing = False
             self._table.scrollToBottom()
+
+
+def _height() -> int:
+    return theme.scaled(_HIGH) + 2 * theme.spaced(_ABOVE)

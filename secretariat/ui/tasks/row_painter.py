@@ -125,7 +125,7 @@ class RowPainter:
         self._badges = BadgePainter(font)
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._height, self._ascent = metrics.height(), metrics.ascent()
-        self._pad, self._top = theme.scaled(_PAD), theme.scaled(_TOP)
+        self._pad, self._top = theme.scaled(_PAD), theme.spaced(_TOP)
         self._text, self._strong = QColor(colours.text), QColor(colours.strong)
         self._selected, self._star = QColor(colours.selected), QColor(colours.due_soon.ink)
         self._line, self._focus = QPen(QColor(colours.row_line)), QPen(QColor(colours.focus))
@@ -219,7 +219,10 @@ class RowPainter:
         if column == CODE and cells.row.starred:
             pen = painter.pen()
             painter.setPen(self._star)
-            painter.drawText(x, top + self._top + self._ascent + self._height, _STAR)
+            if self.lines > 1:
+                painter.drawText(x, top + self._top + self._ascent + self._height, _STAR)
+            else:  # no second line: behind the code
+                painter.drawText(x + math.ceil(self.breaker.width(f"{lines[0]} ")), y - self._height, _STAR)
             painter.setPen(pen)
 
     def _broken(self, cells: Cells, column: int, width: int) -> list[str]:
