@@ -11,6 +11,8 @@ from secretariat.ui.context import Context
 from secretariat.ui.reports.superior_forms import FormFillingDialog
 
 SAMPLE = "samples/bieu-cap-tren.xlsx"
+# As a screen of 1366 × 768 leaves room, whatever the screen of the machine that takes the picture.
+_SIZE = (1280, 720)
 
 
 class FormGallery:
@@ -33,5 +35,6 @@ class FormGallery:
             dialog.choose_cell(row, 7)
             dialog.give(key)
         dialog.choose_cell(4, 7)
+        dialog.resize(*_SIZE)
         dialog.open()
         return dialog

@@ -1,5 +1,6 @@
 import json
 from collections import Counter
+from contextlib import closing
 from datetime import date
 
 import openpyxl
@@ -8,7 +9,10 @@ import pytest
 
 from secretariat import commands, i18n
 from secretariat.domain.standing import Standing
+from secretariat.domain.views import TaskView
 from secretariat.paths import resource
+from secretariat.services.views import save_view
+from secretariat.store.database import Database
 
 AS_OF = "2026-11-21"
 
@@ -167,3 +171,10 @@ def test_what_superiors_gave_is_written_for_the_newest_document_or_a_named_one(t
     assert target.read_bytes()[:2] in (b"PK", b"%P")
     assert commands.run([*command, "--of", "99999"]) == 1
     assert "99999" in capfd.readouterr().err
+
+
+def test_the_views_of_a_book_are_reports_of_it(book, capfd):
+    with closing(Database.open(book)) as database, database.write("view") as session:
+        number = save_view(session, TaskView("Việc của tôi"))
+    assert commands.run(["report", "--list", "--book", str(book)]) == 0
+    assert capfd.readouterr().out.splitlines()[-1] == f"view-{number}"

@@ -34,6 +34,7 @@ from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link, plain, primary
 from secretariat.ui.widgets.elided_label import ElidedLabel
+from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.screen_room import resize_within_screen
 from secretariat.ui.widgets.sheet_grid import GridModel, fit_columns, grid_view, letters_of
 from secretariat.ui.widgets.still_combo import StillCombo
@@ -345,15 +346,15 @@ class FormFillingDialog(QDialog):
         whole.setContentsMargins(margin, margin, margin, margin)
         whole.setSpacing(theme.scaled(8))
         whole.addWidget(labels.section(self._form.book.file))
-        whole.addLayout(self._line())
+        whole.addWidget(self._line())
         whole.addWidget(self.told)
         whole.addWidget(splitter, 1)
         whole.addWidget(self.problem)
         whole.addLayout(self._foot())
 
-    def _line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.scaled(8))
+    def _line(self) -> FlowRow:
+        """A second line is begun where letters are big."""
+        line = FlowRow(self, space=theme.scaled(10))
         parts = (
             (_("Sheet"), self.sheets),
             (_("Titles from row"), self.header[0]),
@@ -363,12 +364,14 @@ class FormFillingDialog(QDialog):
             (_("A line is"), self.lines),
         )
         for words, widget in parts:
-            label = QLabel(words)
+            label, pair = QLabel(words), QWidget()
             label.setBuddy(widget)
             widget.setAccessibleName(words)
-            line.addWidget(label)
-            line.addWidget(widget)
-        line.addStretch(1)
+            together = QHBoxLayout(pair)
+            together.setContentsMargins(0, 0, 0, 0)
+            together.addWidget(label)
+            together.addWidget(widget)
+            line.add(pair)
         return line
 
     def _right(self) -> QWidget:
@@ -413,6 +416,8 @@ class FormFillingDialog(QDialog):
 
 
 def _fill(combo: QComboBox, fields: Mapping[str, str]) -> None:
+    combo.setMinimumContentsLength(20)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.addItem(_("— nothing —"), "")
     for key, words in fields.items():
         combo.addItem(_(words), key)
