@@ -1,9 +1,10 @@
 """What Python would compile or look for anew at every start, kept as the code of modules is: in `__pycache__`.
 
 Named tuples, data classes and PySide hand Python some seventy small texts while they are made; compiling them is a
-tenth of a start. The key is the text itself, so code that does not fit is never taken. Our own modules of a start
-lie here together: finding and opening each of a hundred files costs as much again. Each counts while its source
-has the time and size that it had, which is what Python asks of the bytecode of a module too.
+tenth of a start, and regular expressions are a fortieth. The key is the text itself, so code that does not fit is
+never taken. Our own modules of a start lie here together: finding and opening a hundred files costs another
+twentieth. Each counts while its source has the time and size that it had: Python asks that of the bytecode
+of a module too.
 """
 
 import builtins
@@ -11,33 +12,38 @@ import collections
 import marshal
 import os
 import sys
-from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader
+from _frozen_importlib_external import SourceFileLoader
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.machinery import ModuleSpec
+from re import _compiler  # type: ignore[attr-defined]
 from types import CodeType
 from typing import Any
 
 _Text = tuple[str, str, str]  # mode, name of the file, source
+_Made = CodeType | tuple[Any, ...]  # the code of a text, or what a regular expression is made of
 _Module = tuple[int, int, bool, bytes]  # time and size of the source, whether it is a package, its code
 _PACKAGE = "secretariat."
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - no pathlib yet
 _compile = builtins.compile
-_known: dict[_Text, CodeType] = {}
-_new: dict[_Text, CodeType] = {}
+_compile_pattern: Any = _compiler.compile
+_engine: Any = _compiler._sre  # noqa: SLF001 - the only place where the parts of an expression can be seen
+_known: dict[_Text, _Made] = {}
+_new: dict[_Text, _Made] = {}
 _modules: dict[str, _Module] = {}
 _missed: set[str] = set()
 
 
 def use() -> None:
-    """From now on named tuples and data classes are made with code that was kept."""
-    import dataclasses  # after it was said what may be read late
-
-    if not _known:
+    """From now on named tuples, data classes and regular expressions are made with code that was kept."""
+    if _FINDER not in sys.meta_path:
         texts, modules = _read(_path())
         _known.update(texts)
         _modules.update(modules)
         sys.meta_path.insert(0, _FINDER)
+        _compiler.compile = _pattern
+    import dataclasses  # after it was said what may be read late
+
     vars(collections)["eval"], vars(dataclasses)["exec"] = _evaluate, _execute
 
 
@@ -57,6 +63,7 @@ def leave() -> None:
 
     vars(collections).pop("eval", None)
     vars(dataclasses).pop("exec", None)
+    _compiler.compile = _compile_pattern
     with suppress(ValueError):
         sys.meta_path.remove(_FINDER)
     if (_new or _missed) and not sys.dont_write_bytecode:
@@ -124,12 +131,45 @@ def _found(name: str) -> tuple[str, _Module] | None:
     return name, (*_stamp(path), is_package, marshal.dumps(code))
 
 
-def _code(mode: str, name: str, source: str) -> CodeType:
+def _code(mode: str, name: str, source: str) -> Any:
     key = (mode, name, source)
     code = _known.get(key) or _new.get(key)
     if code is None:
         code = _new[key] = _compile(source, name, mode, dont_inherit=True)
     return code
+
+
+def _pattern(source: Any, flags: int = 0) -> Any:
+    """Stands in for what makes a regular expression of its text."""
+    if type(source) is not str:
+        return _compile_pattern(source, flags)
+    key = ("re", str(int(flags)), source)
+    parts: Any = _known.get(key) or _new.get(key)
+    if parts is None:
+        catching = _Catching()
+        _compiler._sre = catching  # noqa: SLF001
+        try:
+            made = _compile_pattern(source, flags)
+        finally:
+            _compiler._sre = _engine  # noqa: SLF001
+        _new[key] = catching.parts
+        return made
+    text, bits, code, groups, names, numbers = parts
+    return _engine.compile(text, bits, code, groups, dict(names), numbers)
+
+
+class _Catching:
+    """Python's engine of regular expressions; it remembers what it was given."""
+
+    parts: tuple[Any, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_engine, name)
+
+    def compile(self, text: str, bits: int, code: list[int], *names: Any) -> Any:
+        """Python: make a regular expression."""
+        self.parts = (text, int(bits), [int(each) for each in code], *names)
+        return _engine.compile(text, bits, code, *names)
 
 
 def _evaluate(source: str, *names: Any) -> Any:
@@ -152,7 +192,7 @@ def _path() -> str:
     return f"{kept.removesuffix('.pyc')}.kept" if kept else ""
 
 
-def _read(path: str) -> tuple[dict[_Text, CodeType], dict[str, _Module]]:
+def _read(path: str) -> tuple[dict[_Text, _Made], dict[str, _Module]]:
     with suppress(OSError, ValueError, EOFError, TypeError), open(path, "rb") as file:  # noqa: PTH123 - no pathlib yet
         begin = _beginning()
         if file.read(len(begin)) == begin:
@@ -161,7 +201,7 @@ def _read(path: str) -> tuple[dict[_Text, CodeType], dict[str, _Module]]:
     return {}, {}
 
 
-def _write(path: str, texts: dict[_Text, CodeType], modules: dict[str, _Module]) -> None:
+def _write(path: str, texts: dict[_Text, _Made], modules: dict[str, _Module]) -> None:
     neighbour = f"{path}.{os.getpid()}"
     with suppress(OSError):
         with open(neighbour, "wb") as file:  # noqa: PTH123
@@ -171,4 +211,4 @@ def _write(path: str, texts: dict[_Text, CodeType], modules: dict[str, _Module])
 
 def _beginning() -> bytes:
     """The Python that made it, and where: a folder that was copied keeps nothing of the other one."""
-    return MAGIC_NUMBER + os.fsencode(_ROOT) + b"\0"
+    return f"{sys.version}\0{_ROOT}\0".encode()

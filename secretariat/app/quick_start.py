@@ -35,9 +35,9 @@ def import_qt() -> None:
     """Import what every window needs of PySide."""
     make_enumerations_quickly()
     with reading_late():
+        kept_code.use()
         import logging  # noqa: F401 - the log and PySide both want the words of errors
 
-        kept_code.use()
         usual = builtins.__import__
         with kept_code.compiling():
             import PySide6.QtWidgets  # noqa: F401

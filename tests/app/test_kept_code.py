@@ -3,6 +3,7 @@
 import collections
 import dataclasses
 import importlib
+import re
 import sys
 
 import pytest
@@ -100,3 +101,24 @@ def test_python_compiles_itself_again_once_the_window_is_painted(place):
     kept_code.leave()
     assert "eval" not in vars(collections)
     assert "exec" not in vars(dataclasses)
+
+
+@pytest.mark.parametrize("text", [r"(?P<day>\d+)/(?P<month>\d+)", r"[àáâ]+(?=x)|(y)", r"(?i)ĐẾN\s+(ngày)?"])
+def test_a_kept_expression_finds_what_it_found(place, text):
+    def found():
+        re.purge()
+        kept_code.use()
+        made = re.compile(text)
+        kept_code.leave()
+        words = "12/11 àáx y đến ngày"
+        return (
+            made.pattern,
+            made.flags,
+            made.groups,
+            dict(made.groupindex),
+            [m.span() for m in made.finditer(words)],
+        )
+
+    usual = found()
+    assert usual[-1]
+    assert found() == usual

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _, ngettext
@@ -16,6 +16,8 @@ from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.widgets.keys import bind
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from secretariat.ui.widgets.chip import Chip
 
 KEYS = "Ctrl+Space"
@@ -139,8 +141,10 @@ def chosen_words(count: int, hidden: int) -> str:
     return words
 
 
-def ask_before(count: int, hidden: int, parent: QWidget, act: Callable[[], object]) -> QMessageBox:
+def ask_before(count: int, hidden: int, parent: QWidget, act: Callable[[], object]) -> "QMessageBox":
     """Say how many tasks will change and how many of them cannot be seen, and act when the person goes on."""
+    from PySide6.QtWidgets import QMessageBox  # PySide makes it when it is named, which takes time
+
     change = ngettext("{0} task will change.", "{0} tasks will change.", count).format(grouped(count))
     unseen = ngettext("{0} of them is not shown in the list.", "{0} of them are not shown in the list.", hidden)
     box = QMessageBox(QMessageBox.Icon.Question, _("Chosen tasks"), change, parent=parent)
