@@ -35,6 +35,7 @@ DAY_FORMAT = "dd/mm/yyyy"
 _POINTS_A_UNIT = 5.25  # a unit of Excel's column width is 7 pixels of 0.75 points
 _POINTS_A_CHARACTER = 0.434 * BODY_POINTS
 _PADDING = 4.0
+_LEAST_SHARE = 0.8  # of its usual size, to which the nation's line is made smaller where the sheet is narrow
 _SAFETY = 0.97  # Excel rounds letters to whole pixels, so a line holds a little less than the font says
 _INCHES_A_MILLIMETRE = 1 / 25.4
 _FEWEST_COLUMNS = 3
@@ -209,7 +210,10 @@ class SheetFrame:
     def _add_letterhead(self, head: Letterhead) -> None:
         party = head.form is PaperForm.PARTY
         agency, motto = (14, 15) if party else (12, 12)
-        left, right = self._sides(ruler(agency).width(head.superior), ruler(motto, bold=True), mottoes(head.form))
+        needed = max(map(ruler(motto, bold=True).width, mottoes(head.form)))
+        ours = ((head.superior, ruler(agency)), (head.office, ruler(agency, bold=True)))
+        left, right = self._sides(ours, needed)
+        motto = min(motto, int(motto * self._room(right) / needed))  # smaller rather than broken
         top = self._row
         for text, bold in ((head.superior, False), (head.office, True)):
             if text:
@@ -228,16 +232,20 @@ class SheetFrame:
             self._put(top + number, right, text, font)
         self._row = max(self._row, top + len(lines) - 1) + 2
 
-    def _sides(self, ours: float, bold: Wrapper, theirs: Sequence[str]) -> tuple[Span, Span]:
-        """Return the columns of both sides of the head; a motto gets more before it breaks."""
-        (_begin, last), _gap, (begin, end) = spans(self._widths, (0.4, 0.2, 0.4))
-        needed = max(map(bold.width, theirs))
-        while begin > 2 and self._room((begin, end)) < needed:
-            begin -= 1
-        last = min(last, begin - 1)
-        while last < begin - 1 and self._room((1, last)) < ours:
-            last += 1
-        return (1, last), (begin, end)
+    def _sides(self, ours: Sequence[tuple[str, Wrapper]], needed: float) -> tuple[Span, Span]:
+        """Return the columns of both sides of the head, so that as few lines as possible are broken."""
+        usual_left, _gap, usual_right = spans(self._widths, (0.4, 0.2, 0.4))
+        last = len(self._widths)
+
+        def cost(sides: tuple[Span, Span]) -> tuple[int, int]:
+            left, right = sides
+            broken = sum(name.count(text, self._room(left)) - 1 for text, name in ours if text)
+            broken += needed * _LEAST_SHARE > self._room(right)
+            return broken, abs(left[1] - usual_left[1]) + abs(right[0] - usual_right[0])
+
+        return min(
+            (((1, end), (begin, last)) for end in range(1, last) for begin in range(end + 1, last + 1)), key=cost
+        )
 
     def _underscores(self, office: str, span: Span) -> int:
         """A line of a third to a half of the last line of the agency's name."""

@@ -15,6 +15,9 @@ def paint_tick(painter: QPainter, row: QRect) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRect(row.left(), row.top(), bar, row.height() - 1), QColor(colours.accent))
+    if row.height() < 3 * side:  # a row of one line has no corner below its code: the bar alone says it
+        painter.restore()
+        return
     box = QRectF(row.left() + bar + 3, row.bottom() - side - apart, side, side)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.accent))
