@@ -29,6 +29,7 @@ from secretariat.services.sample_meetings import add_meetings, concluded
 from secretariat.services.sample_mergers import HEAVY, add_merged_agencies
 from secretariat.services.sample_minutes import add_minutes
 from secretariat.services.sample_periods import add_periods, divided
+from secretariat.services.sample_report_duties import add_report_duties
 from secretariat.services.sample_rows import SampleRows
 from secretariat.services.sample_sources import SampleSources
 from secretariat.services.sample_texts import Work, Writer, sentence
@@ -156,6 +157,7 @@ class _Inventor:
         """What the services do with tasks that are there: a bounded part of any sample."""
         before = self._rows.last_ids()
         add_minutes(self._session)
+        add_report_duties(self._session, self._seed)
         add_periods(self._session, self._seed, in_parts)
         SampleLives(self._session, self._writer.words, self._seed).write()
         self._session.flush()

@@ -13,14 +13,17 @@ from secretariat.domain.letters import LetterKind
 from secretariat.domain.meetings import MeetingForm
 from secretariat.domain.minutes import MinutesKind
 from secretariat.domain.recurrence import Often, parse_rule
+from secretariat.domain.report_duties import TurnState
 from secretariat.domain.standing import Standing
 from secretariat.domain.task_states import Happening, life_of
 from secretariat.progress import Silent
+from secretariat.queries.report_duties import find_turns, turns_to_do
 from secretariat.queries.task_list import count_standings, load_judging
 from secretariat.services.books import open_book
 from secretariat.services.samples import make_sample
 from secretariat.store.check import check
 from secretariat.store.columns import UNJOURNALED_TABLES
+from secretariat.store.database import Database
 from secretariat.store.models import Base
 
 AS_OF = (date(2025, 12, 31), date(2026, 6, 30), date(2026, 11, 21))
@@ -162,3 +165,13 @@ def test_the_same_seed_tells_the_same_year(book, tmp_path):
         for table in sorted({t.name for t in Base.metadata.sorted_tables} - UNJOURNALED_TABLES):
             query = f"SELECT * FROM {table} ORDER BY id"
             assert one.execute(query).fetchall() == other.execute(query).fetchall(), table
+
+
+def test_reports_upward_were_sent_in_time_and_late_and_some_are_due(tmp_path):
+    database = Database.open(made(tmp_path, "calendar.db"))
+    with database.read() as session:
+        states = {turn.state for turn in find_turns(session, AS_OF[-1])}
+        due = turns_to_do(session, AS_OF[-1])
+    database.close()
+    assert {TurnState.SENT, TurnState.SENT_LATE, TurnState.OVERDUE} <= states
+    assert 1 <= len(due) <= 4
