@@ -73,7 +73,10 @@ def read_in_cell(
     if typed is not None and (typed.deadline.due_on or typed.deadline.kind is not DeadlineKind.RELATIVE):
         return typed
     worded = read_deadline(f"Thời hạn: {text}", near, given, special=special)
-    return worded if worded is not None and (typed is None or worded.deadline.due_on) else typed
+    if typed is None:
+        return worded
+    counted = (worded, read_deadline(f"trong {text}", near, given, special=special))
+    return next((each for each in counted if each is not None and each.deadline.due_on), typed)
 
 
 def deadline_in_cell(

@@ -83,8 +83,8 @@ def test_a_typed_deadline_is_read_in_any_written_form(typed, kind, due):
     assert (deadline.kind, deadline.due_on) == (kind, due)
 
 
-def test_what_counts_from_the_signing_has_its_day_once_the_document_has_one():
-    typed = "trong 10 ngày kể từ ngày ký"
+@pytest.mark.parametrize("typed", ["trong 10 ngày kể từ ngày ký", "10 ngày kể từ ngày ban hành"])
+def test_what_counts_from_the_signing_has_its_day_once_the_document_has_one(typed):
     assert review.deadline_of(typed, TODAY).due_on is None
     assert review.deadline_of(typed, TODAY, date(2026, 8, 12)).due_on == date(2026, 8, 22)
 
