@@ -24,7 +24,7 @@ _WIDTHS = {
     "lead": 104,
     "document": 100,
     "due_on": 92,
-    "standing": 204,
+    "standing": 200,
     "percent": 100,
     "coordinating": 140,
     "product": 140,
