@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
 from secretariat.domain.duties import Duty, in_order
@@ -26,6 +26,7 @@ from secretariat.ui.overview.today import TodayList
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link
 from secretariat.ui.widgets.empty_state import EmptyState
+from secretariat.ui.widgets.flow_layout import FlowRow
 
 _WATCHED = frozenset(
     {
@@ -160,12 +161,13 @@ class OverviewPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(edge, theme.scaled(14), edge, edge)
         column.setSpacing(theme.scaled(14))
-        head = QHBoxLayout()
-        head.setSpacing(theme.scaled(12))
-        head.addWidget(labels.title(_("Overview")))
-        head.addWidget(self.as_of, 1)
-        head.addWidget(self.updates)
-        column.addLayout(head)
+        head = FlowRow(page, space=theme.scaled(12))
+        self.as_of.setWordWrap(False)
+        for widget in (labels.title(_("Overview")), self.as_of, self.updates):
+            # One as high as the other, for a row of this kind stands at the top.
+            widget.setMinimumHeight(self.updates.sizeHint().height())
+            head.add(widget)
+        column.addWidget(head)
         self._body = QWidget(page)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
