@@ -17,12 +17,12 @@ def _columns() -> list[TableColumn[LetterRow]]:
     return [
         TableColumn(_("Number"), lambda row: row.number, 120),
         TableColumn(_("Issued on"), lambda row: row.issued_on, 108),
-        TableColumn(_("Kind of paper"), lambda row: row.kind.label, 146),
+        TableColumn(_("Kind of paper"), lambda row: row.kind.label, 164),
         TableColumn(_("Level"), lambda row: row.level or None, 72, right=True),
         TableColumn(_("To"), lambda row: row.to, 170),
         TableColumn(_("Subject"), lambda row: row.subject),
         TableColumn(_("Tasks"), lambda row: row.tasks or None, 84, right=True),
-        TableColumn(_("Signed by"), lambda row: row.signer, 128),
+        TableColumn(_("Signed by"), lambda row: row.signer, 128, spare=1),
     ]
 
 
