@@ -41,6 +41,15 @@ def nothing_is_left_behind():
         QTest.keyRelease(QWidget(), core.Qt.Key.Key_Control)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def an_empty_clipboard_at_the_end():
+    """Qt's offscreen platform dies at its end with data of ours on its clipboard; real platforms do not."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory):
     """A book with all tables and nothing in it: made once, copied for each test."""
