@@ -91,12 +91,13 @@ class TaskDraft:
 
 @dataclass(frozen=True, slots=True)
 class ProgressDraft:
-    """A progress entry: how far, as of when, and in whose words."""
+    """A progress entry: how far, as of when, in whose words, and what blocks if anything does."""
 
     reported_on: date
     percent: int
     text: str = ""
     reporter: str = ""
+    obstacle: str = ""
 
     def checked(self, assigned_on: date, today: date) -> "ProgressDraft":
         """Return the entry as it will be stored; raise InvalidInput with all problems."""
@@ -105,7 +106,12 @@ class ProgressDraft:
             problems["percent"] = _("Progress is between 0 and 100 percent.")
         if problems:
             raise InvalidInput(problems)
-        return replace(self, text=clean_lines(self.text), reporter=clean(self.reporter))
+        return replace(
+            self,
+            text=clean_lines(self.text),
+            reporter=clean(self.reporter),
+            obstacle=clean_lines(self.obstacle),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from secretariat.domain.dates import short
 from secretariat.domain.obstacles import AnswerDraft, Escalation, EscalationDraft, ObstacleDraft, check_closing
+from secretariat.domain.tasks import ProgressDraft
+from secretariat.domain.text import clean_lines
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
-from secretariat.services.tasks import existing_task
+from secretariat.services.tasks import existing_task, record_progress
 from secretariat.store.models import Obstacle, Task
 
 
@@ -23,6 +25,14 @@ def raise_obstacle(session: Session, task_id: int, draft: ObstacleDraft, today: 
     session.add(row)
     session.flush()
     return row.id
+
+
+def report_progress(session: Session, task_id: int, draft: ProgressDraft, today: date) -> int:
+    """Store a progress entry, and what it says that blocks as an obstacle of the same day; return its id."""
+    number = record_progress(session, task_id, draft, today)
+    if clean_lines(draft.obstacle):
+        raise_obstacle(session, task_id, ObstacleDraft(draft.reported_on, draft.obstacle), today)
+    return number
 
 
 def update_obstacle(session: Session, obstacle_id: int, draft: ObstacleDraft, today: date) -> None:

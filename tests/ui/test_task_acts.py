@@ -7,6 +7,7 @@ from secretariat.domain.kinds import ActKind, TaskState
 from secretariat.domain.offices import OfficeDraft
 from secretariat.domain.standing import Standing
 from secretariat.domain.tasks import CompletionDraft
+from secretariat.queries.obstacles import find_obstacles
 from secretariat.queries.tasks import load_task
 from secretariat.services.cascade import answer_superior
 from secretariat.services.office import update_office
@@ -247,3 +248,16 @@ def test_late_completion_is_judged_by_its_day(acts, context, make_task):
     form.accept()
     found = detail(context, task)
     assert standing(Course(found.due_on, found.completed_on), date(2026, 11, 21)) is Standing.DONE_LATE
+
+
+def test_what_blocks_is_kept_as_an_obstacle_in_the_same_step(acts, context, make_task):
+    task = make_task()
+    form = acts.act("progress", [task])
+    form.text.setPlainText("Đã làm một nửa")
+    form.obstacle.setPlainText("Chưa có kinh phí")
+    form.accept()
+    (line,) = context.ask(lambda session: find_obstacles(session, "", context.today()))
+    assert (line.task_id, line.text, line.raised_on) == (task, "Chưa có kinh phí", context.today())
+    context.undo()
+    assert context.ask(lambda session: find_obstacles(session, "", context.today())) == []
+    assert detail(context, task).progress == ()

@@ -94,7 +94,7 @@ class TaskActs(QObject):
         return self._open_form(draft, keep, extended=extended, task_id=ids[0])
 
     def _progress(self, ids: Sequence[int]) -> QDialog | None:
-        from secretariat.services.tasks import record_progress
+        from secretariat.services.obstacles import report_progress
 
         detail, today = detail_of(self._context, ids[0]), self._context.today()
         if detail.is_divided:
@@ -103,7 +103,7 @@ class TaskActs(QObject):
 
         def keep(draft: ProgressDraft) -> bool:
             return self._context.submit(
-                _("Update progress"), lambda session: record_progress(session, ids[0], draft, today)
+                _("Update progress"), lambda session: report_progress(session, ids[0], draft, today)
             )
 
         return self._open(ProgressDialog(detail.content, detail.percent, today, keep, self._window))

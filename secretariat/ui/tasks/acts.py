@@ -57,12 +57,14 @@ class ProgressDialog(_ActDialog):
         super().__init__(_("Update progress"), about, parent)
         self._keep = keep
         self.reported_on, self.percent = DateField(today), PercentField()
-        self.text, self.reporter = _lines(), QLineEdit()
+        self.text, self.obstacle, self.reporter = _lines(), _lines(), QLineEdit()
         self.reported_on.set_day(today)
         self.percent.setValue(percent)
         self.add_field("reported_on", _("Reported on"), self.reported_on)
         self.add_field("percent", _("Progress"), self.percent)
         self.add_field("text", _("What was done"), self.text)
+        hint = _("Kept as an obstacle of the task; it is reported and closed in the tab of obstacles.")
+        self.add_field("obstacle", _("What blocks it"), self.obstacle, hint)
         self.add_field("reporter", _("Reported by"), self.reporter)
         self.percent.setFocus()
         self.percent.selectAll()
@@ -70,7 +72,8 @@ class ProgressDialog(_ActDialog):
     def submit(self) -> bool:
         """Hand over the entry."""
         day = _needed(self.reported_on, "reported_on")
-        return self._keep(ProgressDraft(day, self.percent.value(), self.text.toPlainText(), self.reporter.text()))
+        said = self.text.toPlainText(), self.reporter.text(), self.obstacle.toPlainText()
+        return self._keep(ProgressDraft(day, self.percent.value(), *said))
 
 
 class ExtensionDialog(_ActDialog):
