@@ -54,6 +54,7 @@ class IntakeGallery:
 
     def __init__(self, context: Context, page: Callable[[], IntakePage]) -> None:
         self._context, self._page = context, page
+        self._usual_office = ""
         self._folder = tempfile.TemporaryDirectory()
 
     def close(self) -> None:
@@ -94,7 +95,7 @@ class IntakeGallery:
         page.leave()
         if self._context.settings.own_tasks_only:
             self._context.prefer(replace(self._context.settings, own_tasks_only=False))
-            self._call_office("")
+            self._call_office(self._usual_office)
         for kept in self._context.ask(kept_reviews):
             page.drop(kept.form)
 
@@ -130,16 +131,19 @@ class IntakeGallery:
 
     def _own(self) -> None:
         """Only what concerns the ministry whose office this is said to be."""
-        self._call_office("Bộ Tài chính")
+        self._usual_office = self._call_office("Bộ Tài chính")
         self._review()
         self._page().desk.own.widget.box.click()
 
-    def _call_office(self, name: str) -> None:
+    def _call_office(self, name: str) -> str:
+        """Give the office another name and return the one that it had."""
         from secretariat.queries.office import load_office
         from secretariat.services.office import update_office
 
         with self._context.database.write(_("Office settings")) as session:
-            update_office(session, replace(load_office(session), name=name))
+            office = load_office(session)
+            update_office(session, replace(office, name=name))
+        return office.name
 
     def _twin(self) -> None:
         _document_id, document, tasks = self._stored()
