@@ -11,7 +11,7 @@ from secretariat.domain.text import roman
 from secretariat.i18n import _, ngettext
 from secretariat.reports.heads import cited, closing, letterhead, written
 from secretariat.reports.report import Column, Group, Report, Value, numbering
-from secretariat.reports.tasks import assigning_document
+from secretariat.reports.tasks import assigning_document, basis_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def superior_tasks(tasks: Sequence[ChainTask], judging: Judging, office: OfficeD
         subtitle=_("(Figures as of {0})").format(written(judging.as_of)),
         notes=(
             f"{counted}, {parts}.",
-            _("On time and overdue are judged by {0}.").format(judging.judged_by.label),
+            basis_words(judging),
         ),
         letterhead=letterhead(office),
         closing=closing(office, judging.as_of),

@@ -12,6 +12,7 @@ from secretariat.queries.committee_figures import AllCommitteeFigures
 from secretariat.queries.committees import CommitteeRow, MemberRow
 from secretariat.reports.heads import cited, closing, letterhead, written
 from secretariat.reports.report import Column, Group, Report, numbering
+from secretariat.reports.tasks import basis_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def committee_report(
         subtitle=_("(Figures as of {0})").format(written(judging.as_of)),
         notes=(
             _("A committee is counted with all that stand below it; “done late” is part of “finished”."),
-            _("On time and overdue are judged by {0}.").format(judging.judged_by.label),
+            basis_words(judging),
         ),
         letterhead=letterhead(office),
         closing=closing(office, judging.as_of),

@@ -10,7 +10,7 @@ from secretariat.i18n import _
 from secretariat.queries.followed import Followed
 from secretariat.reports.heads import cited, closing, letterhead, written
 from secretariat.reports.report import Column, Group, Report, numbering
-from secretariat.reports.tasks import assigning_document
+from secretariat.reports.tasks import assigning_document, basis_words
 
 
 def follow_book(tasks: Sequence[Followed], judging: Judging, office: OfficeDraft) -> Report[Followed]:
@@ -20,7 +20,7 @@ def follow_book(tasks: Sequence[Followed], judging: Judging, office: OfficeDraft
         columns=tuple(_book_columns(judging)),
         groups=(Group("", tasks),),
         subtitle=_("(Figures as of {0})").format(written(judging.as_of)),
-        notes=(_("On time and overdue are judged by {0}.").format(judging.judged_by.label),),
+        notes=(basis_words(judging),),
         letterhead=letterhead(office),
         closing=closing(office, judging.as_of),
         sheet=_("Follow-up book"),

@@ -18,7 +18,7 @@ from secretariat.queries.obstacles import ObstacleLine
 from secretariat.reports.heads import cited, closing, letterhead, written
 from secretariat.reports.official import OfficialPaper, Part, annexed, ended, official
 from secretariat.reports.report import Column, Group, Report, Share, Value, numbering
-from secretariat.reports.tasks import assigning_document, progress_words
+from secretariat.reports.tasks import assigning_document, basis_words, progress_words
 from secretariat.reports.templates import load_template
 
 PLACES = frozenset(
@@ -72,7 +72,7 @@ def comparison(period: Period, judging: Judging, office: OfficeDraft) -> Report[
         groups=(Group("", indicators(period)),),
         subtitle=_("(From {0} to {1})").format(written(period.since), written(judging.as_of)),
         notes=(
-            _("On time and overdue are judged by {0}.").format(judging.judged_by.label),
+            basis_words(judging),
             _("Rates are counted {0}, {1}.").format(Base.GIVEN.label, Rounding.HALF_UP.label),
         ),
         letterhead=letterhead(office),

@@ -24,7 +24,7 @@ from secretariat.reports.report import (
     ShareOf,
     numbering,
 )
-from secretariat.reports.tasks import assigning_document, progress_words
+from secretariat.reports.tasks import assigning_document, basis_words, progress_words
 
 _DATED_DONE = ("done_on_time", "done_late")
 _DUE = (*_DATED_DONE, "overdue")
@@ -223,7 +223,7 @@ def _figure(key: str) -> Callable[[SummaryRow], int]:
 def _notes(total: Figures, judging: Judging, manner: Manner) -> tuple[str, ...]:
     bases = "; ".join(base.label for base in manner.bases)
     told = [
-        _("On time and overdue are judged by {0}.").format(judging.judged_by.label),
+        basis_words(judging),
         _("Rates are counted {0}, {1}.").format(bases, manner.rounding.label),
         _("Tasks are {0}.").format(manner.counting.label),
     ]

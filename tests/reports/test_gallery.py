@@ -176,3 +176,13 @@ def test_behind_every_figure_stand_as_many_tasks_as_it_counts(make):
         for row in [*rows_of(report), report.totals]:
             if column.behind is not None:
                 assert len(column.behind(row)) == column.value(row), (column.key, row.name)
+
+
+@pytest.mark.parametrize(
+    "name", ["task-list", "summary", "comparison", "follow-book", "committees", "superior-tasks"]
+)
+def test_every_report_of_figures_says_by_what_tasks_are_judged(make, name):
+    report = make(name).report
+    assert any(
+        "the adjusted deadline; what counts is the day of the confirmation" in note for note in report.notes
+    )
