@@ -12,20 +12,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
 from secretariat.app import kept_code
+from secretariat.app.held_book import HeldBook
 from secretariat.app.quick_start import make_enumerations_as_usual
-from secretariat.commands.lock import BookInUse, break_lock, lock_path, take_lock
-from secretariat.errors import SecretariatError, SystemTrouble
+from secretariat.commands.lock import BookInUse
+from secretariat.errors import SecretariatError
 from secretariat.i18n import _, use_language
 from secretariat.paths import resource
 from secretariat.progress import Progress
-from secretariat.services.books import open_book
 from secretariat.settings import Settings
-from secretariat.store.database import Database
 from secretariat.ui import qt_words, theme
 from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
@@ -34,6 +33,7 @@ from secretariat.ui.wiring import Desk
 
 if TYPE_CHECKING:
     from secretariat.commands.instance import RaiseServer
+    from secretariat.store.database import Database
 
 logger = logging.getLogger(__name__)
 BACKUP_AFTER_MS = 2000
@@ -59,15 +59,18 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._application = application
-        self._book, self._log = book, log
+        self._book, self._log = HeldBook(book), log
         self._settings, self._settings_path = settings, settings_path
-        self._lock: QLockFile | None = None
         self._server: RaiseServer | None = None
         self._asked_who = False
         self.today: Callable[[], date] = date.today
-        self.database: Database | None = None
         self.context: Context | None = None
         self.desk: Desk | None = None
+
+    @property
+    def database(self) -> Database | None:
+        """The open book."""
+        return self._book.database
 
     def run(self, earlier_fault: str = "") -> int:
         """Open the window and stay until it is closed."""
@@ -75,9 +78,7 @@ class Program(QObject):
         try:
             self.open()
         except BookInUse as in_use:
-            from secretariat.commands.instance import raise_window_of
-
-            return 0 if raise_window_of(self._book) else self._offer_take_over(in_use)
+            return self._give_way(in_use)
         if earlier_fault.strip():
             QTimer.singleShot(0, self, lambda: self._show_crash(earlier_fault))
         try:
@@ -88,49 +89,23 @@ class Program(QObject):
 
     def open(self) -> None:
         """Take the lock, open the book and show the window; SecretariatError when the book refuses."""
-        try:
-            self._lock = take_lock(self._book)
-        except SystemTrouble:
-            if not self._book.exists():
-                raise
-        try:
-            self.database = open_book(self._book, who=self._settings.user_name)
-        except SecretariatError:
-            self._unlock()
-            raise
+        self._book.open(self._settings.user_name)
         self._build()
 
     def close(self) -> None:
         """Let go of window, book and lock, in this order."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        self._stop_listening()
         self._drop_window()
-        if self.database is not None:
-            self.database.close()
-            self.database = None
-        self._unlock()
+        self._book.close()
 
     def refuse(self, trouble: SecretariatError) -> int:
         """Say why the book cannot be opened, offer its backups, and return the exit code."""
-        from PySide6.QtWidgets import QMessageBox
+        from secretariat.app.opening import ask_for_backup
 
-        box = QMessageBox(QMessageBox.Icon.Warning, _("Secretariat"), str(trouble))
-        restore = None
-        if self._book.exists() and self._newest_backup() is not None:
-            restore = box.addButton(_("Restore the newest backup"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
-        chosen: list[object] = []
-        box.buttonClicked.connect(chosen.append)
-        box.finished.connect(self._application.quit)
-        box.open()
-        self._application.exec()
-        if restore is None or restore not in chosen:
+        wanted = ask_for_backup(self._application, self._book.path, trouble)
+        if wanted is None:
             return 1
-        newest = self._newest_backup()
-        if newest is None:
-            return 1
-        self._put_back(newest)
+        self._book.put_back(wanted)
         return self.run()
 
     @Slot()
@@ -145,20 +120,15 @@ class Program(QObject):
 
     def restore(self, source: Path) -> None:
         """Put a backup in the place of the book and open that; the present file is kept beside it."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        self._stop_listening()
         self._drop_window()
-        if self.database is not None:
-            self.database.close()
-            self.database = None
-        said = ""
+        self._book.close_file()
         try:
-            lacking = self._put_back(source)
+            lacking = self._book.put_back(source)
             said = " ".join(filter(None, (_("{0} was restored.").format(source.name), lacking)))
         except SecretariatError as trouble:
             said = str(trouble)
-        self.database = open_book(self._book, who=self._settings.user_name)
+        self._book.open_file(self._settings.user_name)
         self._build()
         if self.context is not None:
             self.context.messages.tell(said)
@@ -249,7 +219,12 @@ class Program(QObject):
         from secretariat.commands.instance import RaiseServer
 
         if self._server is None:
-            self._server = RaiseServer(self._book, self.come_forward, self)
+            self._server = RaiseServer(self._book.path, self.come_forward, self)
+
+    def _stop_listening(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server = None
 
     def _back_up_daily(self) -> None:
         context, database = self.context, self.database
@@ -272,72 +247,31 @@ class Program(QObject):
     def _show_backup(self) -> None:
         from secretariat.store.backup import backups_of
 
-        found = backups_of(self._book)
+        found = backups_of(self._book.path)
         if self.desk is not None:
             self.desk.window.show_backup(found[0].made_at if found else None)
 
-    def _newest_backup(self) -> Path | None:
-        from secretariat.store.check import newest_good_backup
-
-        found = newest_good_backup(self._book)
-        return found.path if found else None
-
-    def _put_back(self, source: Path) -> str:
-        """Restore a copy and return the sentence about attached files that it lacks, if there are any."""
-        from secretariat.store.backup import lacking_files, lacking_words, restore
-
-        restore(source, self._book)
-        lacking = lacking_files(self._book)
-        return lacking_words(lacking) if lacking else ""
-
     def _copy_here(self) -> None:
         """Copy a book that can only be looked at to the person's own folder and open that."""
-        from secretariat.store.backup import back_up
-
-        target = self._free_name()
         try:
-            back_up(self._book, target)
+            copy = self._book.copy_into(self._settings_path.parent)
         except SecretariatError as trouble:
             if self.context is not None:
                 self.context.messages.refuse(trouble)
             return
         self.close()
-        self._book = target
+        self._book = HeldBook(copy)
         self.open()
 
-    def _free_name(self) -> Path:
-        folder = self._settings_path.parent
-        target, number = folder / self._book.name, 1
-        while target.exists():
-            number += 1
-            target = folder / f"{self._book.stem}-{number}{self._book.suffix}"
-        return target
+    def _give_way(self, in_use: BookInUse) -> int:
+        """Another program has the book: bring its window forward, or take over what it left behind."""
+        from secretariat.commands.instance import raise_window_of
 
-    def _offer_take_over(self, in_use: BookInUse) -> int:
-        """Nobody answers: the lock may be one that another machine left behind."""
-        from PySide6.QtWidgets import QMessageBox
+        if raise_window_of(self._book.path):
+            return 0
+        from secretariat.app.opening import ask_to_take_over
 
-        box = QMessageBox(QMessageBox.Icon.Warning, _("Secretariat"), str(in_use))
-        if self._holder_is_gone():
-            take = box.addButton(_("Take over"), QMessageBox.ButtonRole.DestructiveRole)
-            take.clicked.connect(lambda: break_lock(self._book))
-        box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
-        box.finished.connect(self._application.quit)
-        box.open()
-        self._application.exec()
-        return 1 if lock_path(self._book).exists() else self.run()
-
-    def _holder_is_gone(self) -> bool:
-        """Whether the lock was left by another machine; one of this machine is in use as long as it stands."""
-        pid, host, _program = QLockFile(str(lock_path(self._book))).getLockInfo()
-        from PySide6.QtCore import QSysInfo
-
-        return bool(pid) and host != QSysInfo.machineHostName()
-
-    def _unlock(self) -> None:
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
+        return self.run() if ask_to_take_over(self._application, self._book.path, in_use) else 1
 
     def _listen_for_bugs(self) -> None:
         sys.excepthook = self._on_bug
@@ -350,7 +284,7 @@ class Program(QObject):
         """An error that nobody caught: known trouble is told in plain words, anything else is a crash report."""
         from secretariat.store.bookfile import trouble_of
 
-        known = error if isinstance(error, SecretariatError) else trouble_of(error, self._book)
+        known = error if isinstance(error, SecretariatError) else trouble_of(error, self._book.path)
         if known is not None and self.context is not None:
             self.context.messages.refuse(known)
             return

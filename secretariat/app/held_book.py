@@ -1,0 +1,78 @@
+"""The book that the program has in hand: locked before it is opened, let go after it is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secretariat.commands.lock import take_lock
+from secretariat.errors import SecretariatError, SystemTrouble
+from secretariat.services.books import open_book
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QLockFile
+
+    from secretariat.store.database import Database
+
+
+class HeldBook:
+    """One file and its lock; `database` is None while it is closed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.database: Database | None = None
+        self._lock: QLockFile | None = None
+
+    def open(self, who: str) -> Database:
+        """Take the lock and open the book; SecretariatError, with nothing held, when it refuses."""
+        try:
+            self._lock = take_lock(self.path)
+        except SystemTrouble:
+            if not self.path.exists():
+                raise
+        try:
+            return self.open_file(who)
+        except SecretariatError:
+            self._unlock()
+            raise
+
+    def open_file(self, who: str) -> Database:
+        """Open the file whose lock is held."""
+        self.database = open_book(self.path, who=who)
+        return self.database
+
+    def close_file(self) -> None:
+        """Let go of the file and keep the lock."""
+        if self.database is not None:
+            self.database.close()
+            self.database = None
+
+    def close(self) -> None:
+        """Let go of file and lock."""
+        self.close_file()
+        self._unlock()
+
+    def put_back(self, source: Path) -> str:
+        """Restore a copy and return the sentence about attached files that it lacks, if there are any."""
+        from secretariat.store.backup import lacking_files, lacking_words, restore
+
+        restore(source, self.path)
+        lacking = lacking_files(self.path)
+        return lacking_words(lacking) if lacking else ""
+
+    def copy_into(self, folder: Path) -> Path:
+        """Copy the book into `folder` under a name that is free there, and return the copy."""
+        from secretariat.store.backup import back_up
+
+        target, number = folder / self.path.name, 1
+        while target.exists():
+            number += 1
+            target = folder / f"{self.path.stem}-{number}{self.path.suffix}"
+        back_up(self.path, target)
+        return target
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
