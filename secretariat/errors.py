@@ -3,9 +3,11 @@
 UserError      what was asked for cannot be done; nothing was changed.
 InvalidInput   a form does not hold together; one message a field.
 SystemTrouble  disk, file or printer failed; the program is not to blame.
+NotWritten     a file could not be written where it was wanted; elsewhere it may be.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 
 class SecretariatError(Exception):
@@ -26,3 +28,11 @@ class InvalidInput(UserError):
 
 class SystemTrouble(SecretariatError):
     """The disk is full, the file is locked, damaged, or from a newer version."""
+
+
+class NotWritten(SystemTrouble):
+    """A file could not be written at `path`; what it was to hold is not lost and may go elsewhere."""
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        super().__init__(sentence)
+        self.path = path

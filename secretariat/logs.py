@@ -3,22 +3,27 @@
 import logging
 from pathlib import Path
 
+from secretariat.paths import close_to_others, make_private_file, make_private_folder
+
 _SIZE, _KEPT = 1_000_000, 5
 
 
 def keep_log(folder: Path) -> Path:
     """Write the program's log into `folder` from now on and return the path of the file.
 
-    A folder that cannot be written leaves the program without a log, which is no reason to stop.
+    A folder that cannot be written, or a disk that becomes full, leaves the program without a log, which is no
+    reason to stop or to speak of it.
     """
     path = folder / "secretariat.log"
     root = logging.getLogger("secretariat")
     root.setLevel(logging.INFO)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        close_to_others(make_private_folder(folder))
         path.open("ab").close()
+        close_to_others(path)
     except OSError:
         return path
+    logging.raiseExceptions = False
     root.addHandler(_LateFiles(path))
     return path
 
@@ -51,6 +56,11 @@ class _LateFiles(logging.Handler):
 def _keeping(path: Path) -> logging.Handler:
     from logging.handlers import RotatingFileHandler
 
+    def rotate(source: str, kept: str) -> None:
+        Path(source).replace(kept)
+        make_private_file(Path(source))
+
     handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT - 1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.rotator = rotate
     return handler

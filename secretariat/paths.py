@@ -1,21 +1,47 @@
 """Where things lie on disk, when run from source, installed, or frozen; and how a file is written.
 
 Every file that the program writes goes through `replacing`, so a crash or a full disk leaves the old
-file whole.
+file whole. What is the person's own is `private`: nobody else on the machine may read it.
 """
 
 import errno
 import os
+import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from secretariat.errors import SystemTrouble
-from secretariat.i18n import _
+from secretariat.errors import NotWritten
+from secretariat.i18n import N_, _
 
 BOOK_NAME = "office.db"
+
+_LONGEST_NAME = 200  # bytes of a neighbour's own name: file systems end at 255, with what is put around it
+_OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_GONE = ("EIO", "ENXIO", "ENODEV", "ESTALE", "ENOTCONN", "EHOSTDOWN", "ENOMEDIUM")
+_BY_NUMBER = (
+    (
+        (errno.ENOSPC, errno.EDQUOT),
+        N_("The disk is full: {0} was not written. Free some space and try again."),
+    ),
+    ((errno.EROFS,), N_("The disk of {0} is read-only. Choose another folder.")),
+    (
+        tuple(getattr(errno, name) for name in _GONE if hasattr(errno, name)),
+        N_(
+            "The disk of {0} does not answer: a stick was pulled out, or the network was cut. "
+            "Connect it again, or choose another folder."
+        ),
+    ),
+    (
+        (errno.ENAMETOOLONG, errno.EINVAL),
+        N_("The disk cannot keep a file under the name {0}. Choose a shorter name without signs."),
+    ),
+)
+# A scanner of viruses may hold a file that was just written for a moment; on Windows that keeps it from its name.
+_PATIENCE_S = (0.05, 0.1, 0.2) if os.name == "nt" else ()
 
 
 def resource(name: str) -> Path:
@@ -60,25 +86,54 @@ def files_folder(book: Path) -> Path:
 
 
 def make_private_folder(folder: Path) -> Path:
-    """Make `folder` (only the owner may look in) and return it."""
+    """Make `folder` (only the owner may look in) and return it; one that is there already is left as it is."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read, before anything is written into it."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Whether other people on this machine may read or write `path`; on Windows its folder decides that."""
+    try:
+        return os.name != "nt" and bool(path.stat().st_mode & _OF_OTHERS)
+    except OSError:
+        return False
+
+
+def close_to_others(path: Path) -> bool:
+    """Take all rights from others; return whether that could be done: a stick knows none, a file may be theirs."""
+    with suppress(OSError):
+        if is_open_to_others(path):
+            path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_OF_OTHERS)
+    return not is_open_to_others(path)
+
+
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, private: bool = False) -> Iterator[Path]:
     """Give a neighbour name to write to; put it in `target`'s place once all of it is on the disk.
 
-    Raises SystemTrouble in plain words; the old file stays whole and the neighbour is removed.
+    Raises NotWritten in plain words; the old file stays whole and the neighbour is removed. What is `private` is
+    for its owner alone from its first byte; anything else keeps the rights of the file that it replaces.
     """
-    neighbour = target.with_name(f".{target.name}.{os.getpid()}.part")
+    neighbour = target.with_name(f".{_short(target.name)}.{os.getpid()}.part")
     try:
+        _mind(target)
+        if private:
+            make_private_file(neighbour)
         yield neighbour
+        if not private and target.is_file():
+            with suppress(OSError):
+                neighbour.chmod(stat.S_IMODE(target.stat().st_mode))
         _sync(neighbour)
-        neighbour.replace(target)
+        _put(neighbour, target)
         sync_folder(target.parent)
     except OSError as error:
-        raise SystemTrouble(plain_words(error, target)) from error
+        raise NotWritten(plain_words(error, target), target) from error
     finally:
         with suppress(OSError):
             neighbour.unlink(missing_ok=True)
@@ -86,10 +141,9 @@ def replacing(target: Path) -> Iterator[Path]:
 
 def plain_words(error: OSError, path: Path) -> str:
     """Return the sentence that explains why `path` could not be read or written."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _("The disk is full: {0} was not written. Free some space and try again.").format(path)
-    if error.errno == errno.EROFS:
-        return _("The disk of {0} is read-only. Choose another folder.").format(path)
+    for numbers, sentence in _BY_NUMBER:
+        if error.errno in numbers:
+            return _(sentence).format(path)
     if isinstance(error, PermissionError):
         return _(
             "{0} may not be written: it is open in another program or protected. "
@@ -104,6 +158,30 @@ def plain_words(error: OSError, path: Path) -> str:
     if isinstance(error, FileExistsError):
         return _("{0} is a file, not a folder. Choose another name.").format(path)
     return _("{0} cannot be read or written: {1}").format(path, error.strerror or str(error))
+
+
+def _short(name: str) -> str:
+    """A name of eighty accented letters is as long as names may be: with our own words around it, too long."""
+    return os.fsencode(name)[:_LONGEST_NAME].decode("utf-8", "ignore")
+
+
+def _mind(target: Path) -> None:
+    """Refuse at once what would be refused after all the work: a file that is protected or held by a program."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.is_file():
+        target.open("rb+").close()
+
+
+def _put(neighbour: Path, target: Path) -> None:
+    for pause in _PATIENCE_S:
+        try:
+            neighbour.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    neighbour.replace(target)
 
 
 def _sync(path: Path) -> None:

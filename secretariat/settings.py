@@ -49,5 +49,5 @@ class Settings:
 
     def save(self, path: Path) -> None:
         """Write to `path` so that a crash never leaves half a file; SystemTrouble when it cannot."""
-        with replacing(path) as neighbour:
+        with replacing(path, private=True) as neighbour:
             neighbour.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), "utf-8")

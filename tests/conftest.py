@@ -8,6 +8,9 @@ import sys
 import pytest
 from hypothesis import settings
 
+from tests import no_network
+
+no_network.watch()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("house", deadline=None, max_examples=50, database=None)
@@ -39,6 +42,14 @@ def nothing_is_left_behind():
         from PySide6.QtWidgets import QWidget
 
         QTest.keyRelease(QWidget(), core.Qt.Key.Key_Control)
+
+
+@pytest.fixture(autouse=True)
+def nothing_calls_out():
+    """Also where somebody swallowed the refusal, the test that opened an Internet socket fails."""
+    yield
+    told, no_network.opened[:] = list(no_network.opened), []
+    assert not told, f"an Internet socket was opened: {told}"
 
 
 @pytest.fixture(scope="session", autouse=True)

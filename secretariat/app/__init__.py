@@ -6,7 +6,8 @@ What is needed is imported in the functions, after it was said what may be read 
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from secretariat.app import kept_code, quick_start
@@ -67,26 +68,20 @@ def prepare() -> None:
 
 def _open_window(home: "Path", book: "Path", settings: "Settings") -> int:
     prepare()
-    import faulthandler
-
     from secretariat.app.program import Program, logger, make_application
     from secretariat.errors import SecretariatError
     from secretariat.i18n import _
     from secretariat.logs import keep_log
-    from secretariat.paths import make_private_folder
+    from secretariat.paths import close_to_others, make_private_folder
 
     try:
-        make_private_folder(home)
-        if not book.parent.is_dir():
-            make_private_folder(book.parent)
+        close_to_others(make_private_folder(home))
+        make_private_folder(book.parent)
     except OSError as error:
         print(_("The folder {0} cannot be made.").format(error.filename), file=sys.stderr)
         return 1
     log = keep_log(home / "logs")
-    faults = log.with_name(FAULTS_NAME)
-    earlier = faults.read_text("utf-8", "replace") if faults.exists() else ""
-    with faults.open("w", encoding="utf-8") as file:
-        faulthandler.enable(file)
+    with _noting_faults(log.with_name(FAULTS_NAME)) as earlier:
         application = make_application(settings)
         program = Program(application, book, settings, home / SETTINGS_NAME, log)
         try:
@@ -94,5 +89,22 @@ def _open_window(home: "Path", book: "Path", settings: "Settings") -> int:
         except SecretariatError as trouble:
             logger.exception("the window could not be opened")
             return program.refuse(trouble)
-        finally:
-            faulthandler.disable()
+
+
+@contextmanager
+def _noting_faults(path: "Path") -> "Iterator[str]":
+    """Have Python write there where it was when the process dies; give what it wrote the last time."""
+    import faulthandler
+
+    try:
+        earlier = path.read_text("utf-8", "replace") if path.exists() else ""
+        handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    except OSError:  # a disk that is full or read-only
+        yield ""
+        return
+    faulthandler.enable(handle)
+    try:
+        yield earlier
+    finally:
+        faulthandler.disable()
+        os.close(handle)

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from secretariat.paths import replacing
+
 SETTLED_AFTER_MS = 350
 
 
@@ -58,7 +60,8 @@ class Camera(QObject):
 
     def _take(self, shot: Shot, widget: QWidget) -> None:
         path = self._folder / f"{shot.name}.png"
-        widget.grab().save(str(path))
+        with replacing(path) as neighbour:
+            widget.grab().save(str(neighbour), "PNG")
         self._taken.append(path)
         if isinstance(widget, QDialog) or widget.windowType() is Qt.WindowType.Popup:
             widget.close()

@@ -216,8 +216,7 @@ def _mind_size(source: Path, size: int) -> None:
 
 
 def _copy(source: Path, target: Path, kept: KeptFile, progress: Progress) -> None:
-    with replacing(target) as neighbour:
-        bookfile.make_private_file(neighbour)
+    with replacing(target, private=True) as neighbour:
         if _weighed(source, progress, neighbour) != kept:
             raise SystemTrouble(
                 _("“{0}” was changed while it was read. Close it in the other program and try again.").format(

@@ -59,7 +59,7 @@ def back_up(book: Path, target: Path, progress: Progress = _SILENT) -> BackupFac
         raise UserError(_("A backup cannot replace the data file itself. Choose another name."))
     bookfile.look(book)
     bookfile.sweep(target.parent, target.name)
-    with replacing(target) as neighbour:
+    with replacing(target, private=True) as neighbour:
         last_hash = _copy(book, neighbour, progress)
         tasks = _look_inside(neighbour, "quick_check", last_hash)
         wanted = _files_of(neighbour)
@@ -104,7 +104,7 @@ def restore(source: Path, book: Path, now: datetime | None = None) -> Path | Non
     if book.exists():
         _fold_log(book)
     kept = None
-    with replacing(book) as neighbour:
+    with replacing(book, private=True) as neighbour:
         last_hash = _copy(source, neighbour, _SILENT)
         _look_inside(neighbour, "quick_check", last_hash)
         attachments.bring_back(source, book, _files_of(neighbour))
@@ -244,7 +244,6 @@ def _without_remains(target: Path) -> Iterator[None]:
 
 def _copy(source: Path, target: Path, progress: Progress) -> str:
     """Copy through SQLite into a plain file without a log; return the last hash of the journal in it."""
-    bookfile.make_private_file(target)
     with (
         bookfile.plain_words(source),
         closing(bookfile.connect_reader(source, bookfile.way_to_read(source))) as old,
@@ -314,8 +313,7 @@ def _keep_aside(book: Path, now: datetime) -> Path:
     for ending in ("", "-wal"):
         source = book.with_name(book.name + ending)
         if source.exists():
-            with replacing(kept.with_name(kept.name + ending)) as neighbour:
-                bookfile.make_private_file(neighbour)
+            with replacing(kept.with_name(kept.name + ending), private=True) as neighbour:
                 shutil.copyfile(source, neighbour)
     return kept
 
@@ -341,8 +339,7 @@ def _write_note(facts: BackupFacts) -> None:
         "files": facts.files,
         "lacking": facts.lacking,
     }
-    with replacing(_note(facts.path)) as neighbour:
-        bookfile.make_private_file(neighbour)
+    with replacing(_note(facts.path), private=True) as neighbour:
         neighbour.write_text(json.dumps(note, indent=1), "utf-8")
 
 

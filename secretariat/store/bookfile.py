@@ -7,6 +7,7 @@ ours, or that a newer version wrote, is told apart without changing a byte of it
 import os
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -24,6 +25,10 @@ WAIT_S = 2.0
 _MAGIC = b"SQLite format 3\0"
 HEADER = 100
 _WAL_KEPT = 32 * 1024 * 1024
+
+# Files that SQLite has open in this process. On POSIX closing any other handle to one drops SQLite's locks on it,
+# and the next program that opens and closes the file takes away the log that ours still writes to.
+_open_here: Counter[tuple[int, int]] = Counter()
 
 _TROUBLE = {
     "SQLITE_BUSY": N_("{0} is in use by another program. Close it there and try again."),
@@ -92,8 +97,36 @@ def plain_words_of_sql(path: Path) -> Iterator[None]:
         raise
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from any other that may come to have its name; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def note_open(path: Path) -> tuple[int, int] | None:
+    """Remember that SQLite has `path` open and return its identity, for `note_closed`."""
+    known = identity(path)
+    if known is not None:
+        _open_here[known] += 1
+    return known
+
+
+def note_closed(known: tuple[int, int] | None) -> None:
+    """Forget a file that SQLite has let go of."""
+    if known is not None:
+        _open_here[known] -= 1
+
+
 def look(path: Path) -> None:
-    """Raise SystemTrouble, before SQLite touches it, when `path` cannot be a data file of this program."""
+    """Raise SystemTrouble, before SQLite touches it, when `path` cannot be a data file of this program.
+
+    One that is open here was looked at before, and is not touched again.
+    """
+    if _open_here[identity(path) or (0, 0)] > 0:
+        return
     try:
         with path.open("rb") as file:
             head = file.read(HEADER)
@@ -159,12 +192,6 @@ def way_to_read(path: Path) -> str:
         # Nobody here can write it; with a log beside it that log has to be read as well.
         return "mode=ro" if has_log(path) and not is_on_share(path) else "immutable=1"
     return "mode=rw"
-
-
-def make_private_file(path: Path) -> None:
-    """Make an empty file that only its owner may read, before anything is written into it."""
-    path.unlink(missing_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def sweep(folder: Path, start: str) -> None:

@@ -53,6 +53,7 @@ class Database:
         self._redo: Turn | None = None
         self._closed = False
         self._find_turns()
+        self._identity = bookfile.note_open(path)
 
     @classmethod
     def open(cls, path: Path, *, who: str = "", create: bool = True, read_only: bool = False) -> "Database":
@@ -193,6 +194,8 @@ class Database:
             connection.close()
         self._drop_first()
         with self._writing, self._opening, bookfile.plain_words(self.path):
+            if not self._closed:
+                bookfile.note_closed(self._identity)
             self._closed = True
             if self._own is not None:
                 self._own.execute("PRAGMA wal_checkpoint(TRUNCATE)")

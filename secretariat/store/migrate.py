@@ -27,8 +27,7 @@ def create(path: Path) -> None:
     """Make a data file with all tables; it appears whole under its name or not at all."""
     make_private_folder(path.parent)
     bookfile.sweep(path.parent, path.name)
-    with replacing(path) as neighbour:
-        bookfile.make_private_file(neighbour)
+    with replacing(path, private=True) as neighbour:
         _run(neighbour)
 
 

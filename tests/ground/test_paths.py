@@ -1,11 +1,12 @@
 import errno
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from secretariat import paths
-from secretariat.errors import SystemTrouble
+from secretariat.errors import NotWritten, SystemTrouble
 
 
 def test_resources_are_found_from_source_and_when_frozen(tmp_path, monkeypatch):
@@ -67,6 +68,8 @@ def _errors():
         IsADirectoryError(errno.EISDIR, "x"),
         FileExistsError(errno.EEXIST, "x"),
         OSError(errno.EIO, "x"),
+        OSError(errno.ENAMETOOLONG, "x"),
+        OSError(errno.ENOTTY, "x"),
     ]
 
 
@@ -89,3 +92,32 @@ def test_a_full_disk_is_told_and_the_old_file_stays(tmp_path):
     with pytest.raises(SystemTrouble, match="list"), paths.replacing(target):
         raise OSError(errno.ENOSPC, "full")
     assert target.read_text("utf-8") == "old"
+
+
+def test_a_name_as_long_as_names_may_be_is_written(tmp_path):
+    target = tmp_path / ("ệ" * 83 + ".xlsx")
+    with paths.replacing(target) as neighbour:
+        neighbour.write_text("x", "utf-8")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_in_the_way_is_refused_before_the_work(tmp_path):
+    (tmp_path / "list.txt").mkdir()
+    with pytest.raises(NotWritten, match="is a folder"), paths.replacing(tmp_path / "list.txt"):
+        raise AssertionError("worked in vain")
+
+
+def test_a_scanner_of_viruses_is_waited_for(tmp_path, monkeypatch):
+    target, held, replace = tmp_path / "list.txt", [1, 2], Path.replace
+
+    def sometimes(path, onto):
+        if held.pop() > 0:
+            raise PermissionError(errno.EACCES, "held")
+        return replace(path, onto)
+
+    monkeypatch.setattr(paths, "_PATIENCE_S", (0, 0))
+    monkeypatch.setattr(Path, "replace", sometimes)
+    held.insert(0, 0)
+    with paths.replacing(target) as neighbour:
+        neighbour.write_text("x", "utf-8")
+    assert (held, target.read_text("utf-8")) == ([], "x")

@@ -1,6 +1,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -8,6 +10,7 @@ from sqlalchemy import select
 
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.store import bookfile, place
+from secretariat.store.backup import back_up
 from secretariat.store.database import Database
 from secretariat.store.models import Agency
 
@@ -279,3 +282,27 @@ def test_a_book_that_was_being_made_is_as_safe_as_any_other_afterwards(database)
     assert settings() == before == ["wal", 2]
     with database.read() as session:
         assert session.scalars(select(Agency.name)).all() == ["Sở Y tế"]
+
+
+def test_a_backup_leaves_the_locks_of_the_open_book_alone(database, book, add_agency, tmp_path):
+    """On POSIX a closed handle drops them; the next program to look at the book then takes its log away."""
+    add_agency("một")
+    back_up(book, tmp_path / "copy.db")
+    look = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT 1 FROM task'); c.close()"
+    subprocess.run([sys.executable, "-c", look, str(book)], check=True)
+    add_agency("hai")
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for each in tmp_path.glob("office.db*"):
+        shutil.copy(each, crashed / each.name)
+    again = Database.open(crashed / "office.db")
+    with closing(again.reader()) as reader:
+        assert reader.execute("SELECT name FROM agency ORDER BY id").fetchall() == [("một",), ("hai",)]
+    again.close()
+
+
+def test_a_closed_book_is_looked_at_again(book):
+    Database.open(book).close()
+    book.write_bytes(b"<html>" * 100)
+    with pytest.raises(SystemTrouble, match="not a data file"):
+        bookfile.look(book)
