@@ -5,9 +5,13 @@ import sys
 
 def main() -> int:
     """Run the program on the words of the command line and return its exit code."""
+    arguments = sys.argv[1:]
+    if arguments == ["--reader"]:
+        from secretariat.intake.reader import serve
+
+        return serve()
     from secretariat.app import main as run
 
-    arguments = sys.argv[1:]
     return run(arguments[1:] if arguments[:1] == ["--no-bootstrap"] else arguments)
 
 

@@ -46,11 +46,18 @@ class Catalogue:
 
 
 _catalogue = Catalogue()
+_spoken = ("", Path())
+
+
+def spoken() -> tuple[str, Path]:
+    """Return the language of the moment and where it is read from, as `use_language` takes them."""
+    return _spoken
 
 
 def use_language(language: str, folder: Path) -> None:
     """Switch all later texts to `language`, read from `folder`; an unknown one leaves English."""
-    global _catalogue  # noqa: PLW0603 - a process speaks one language
+    global _catalogue, _spoken  # noqa: PLW0603 - a process speaks one language
+    _spoken = language, folder
     try:
         with (folder / language / "LC_MESSAGES" / "secretariat.mo").open("rb") as file:
             _catalogue = Catalogue(file.read())

@@ -7,9 +7,12 @@ they were indented, or how their numbers are nested, says what is a part of what
 import csv
 import io
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.domain.text import clean, clean_lines
+from secretariat.errors import UserError
+from secretariat.progress import Cancelled
 
 if TYPE_CHECKING:
     from secretariat.intake.blocks import Table
@@ -18,6 +21,7 @@ Grid = list[list[str]]
 
 LARGEST_TEXT, MOST_ROWS, MOST_COLUMNS = 20_000_000, 5000, 60
 _TAB_WIDTH = 4
+_LONGEST_S = 5.0
 _NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,2}){0,4})[.)/](?:[ \t]+(?=\S)|(?=[^\W\d]))|(\d{1,3}(?:\.\d{1,2}){1,4})[ \t]+(?=[^\W\d])"
 )
@@ -38,7 +42,7 @@ def grid_of(text: str, page: str = "") -> Grid | None:
     if max(len(text), len(page)) > LARGEST_TEXT:
         return None
     if "<t" in page.lower():
-        grid = _of_page(page)
+        grid = _of_page_apart(page)
         if grid is not None:
             return grid
     return _of_tabs(text) if _BETWEEN.search(text) else None
@@ -81,6 +85,15 @@ def _of_tabs(text: str) -> Grid | None:
     else:
         rows = list(csv.reader(io.StringIO(plain), delimiter="\t"))
     return _squared(rows)
+
+
+def _of_page_apart(page: str) -> Grid | None:
+    """What breaks or delays the reader is pasted as lines: the window waits for a key that pastes."""
+    from secretariat.intake.apart import Fault, NotLonger, apart
+
+    with suppress(UserError, Fault, Cancelled):
+        return apart(NotLonger(_LONGEST_S), _of_page, page)
+    return None
 
 
 def _of_page(page: str) -> Grid | None:

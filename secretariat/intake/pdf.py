@@ -1,7 +1,7 @@
-"""The text of a PDF, by PDFium in this process; pages that are pictures are recognised where that is possible.
+"""The text of a PDF, by PDFium; pages that are pictures are recognised where that is possible.
 
-A child process would cost a third of a second for every notice; instead the streams are weighed before PDFium sees
-them, pages and letters are counted, and a clock is looked at after each page.
+PDFium runs in the reader's process (`apart`). The streams are weighed before it sees them, pages and letters are
+counted, and a clock is looked at after each page.
 """
 
 import ctypes
@@ -16,6 +16,7 @@ from typing import Any
 
 from secretariat.domain.documents import refuse_secrets
 from secretariat.i18n import N_, _
+from secretariat.intake.apart import apart
 from secretariat.intake.page_kinds import PageKind, ReadPage, doubts_of_pages, kind_of_page, named
 from secretariat.intake.pdf_lines import COLUMN_GAP, PdfLine, running_text
 from secretariat.intake.pdfium import opened
@@ -48,11 +49,7 @@ class PdfText:
 
 def read_pdf(path: Path, progress: Progress = _SILENT) -> PdfText:
     """Return the letters of a PDF, those of pictures recognised; UserError for a password, damage or size."""
-    data = path.read_bytes()
-    _weigh(path, data)
-    with opened(path, data) as document:
-        pages = list(_read_pages(path, document))
-    del data
+    pages = apart(progress, read_pages, path, progress)
     found, program = Recognised(), None
     if wanted := [number for number, page in enumerate(pages, start=1) if page.kind.wants_recognition]:
         program = recogniser()
@@ -65,6 +62,14 @@ def read_pdf(path: Path, progress: Progress = _SILENT) -> PdfText:
     running = running_text(aligned(lines) if whole else lines)
     doubts = (*doubts_of_pages(pages, found, can_recognise=program is not None), *_doubts_of_heads(running.heads))
     return PdfText(Decoded(running.text, doubts=doubts), any(page.kind.is_scan for page in pages))
+
+
+def read_pages(path: Path, progress: Progress) -> list[ReadPage]:
+    """Return the pages of a PDF as PDFium reads them; UserError for a password, damage or size."""
+    data = path.read_bytes()
+    _weigh(path, data)
+    with opened(path, data) as document:
+        return list(_read_pages(path, document, progress))
 
 
 def _doubts_of_heads(heads: tuple[str, ...]) -> list[str]:
@@ -93,9 +98,10 @@ def _unpacked_size(data: bytes, start: int) -> int:
         return 0
 
 
-def _read_pages(path: Path, document: Any) -> Iterator[ReadPage]:
+def _read_pages(path: Path, document: Any, progress: Progress) -> Iterator[ReadPage]:
     started, letters = time.monotonic(), 0
     for number in range(len(document)):
+        progress.step(number, len(document))
         page = document[number]
         text = page.get_textpage()
         try:

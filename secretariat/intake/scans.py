@@ -4,26 +4,28 @@ Tesseract runs as one process a page, on one core, without a network; it gets th
 input, so nothing is written to the disk. Pages are numbered from 1.
 """
 
+import logging
 import os
 import shutil
 import struct
 import subprocess
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
-from typing import IO, cast
+from typing import IO, Concatenate, ParamSpec, TypeVar, cast
 
 from secretariat.errors import UserError
 from secretariat.i18n import N_, _
+from secretariat.intake.apart import Fault, apart
 from secretariat.intake.pdf_lines import PdfLine, running_text
 from secretariat.intake.pdfium import Bitmap, drawn_across, drawn_at, opened, sides_within_reason
 from secretariat.intake.printed_words import POINTS_AN_INCH, printed_lines
-from secretariat.intake.safety import NOT_ITS_NAME, Kind, kind_of, refusal
-from secretariat.progress import Progress
+from secretariat.intake.safety import DAMAGED_PDF, NOT_ITS_NAME, Kind, kind_of, refusal
+from secretariat.progress import Progress, Silent
 
 LONGEST_PAGE_S = 60.0
 _LONGEST_ANSWER_S = 10.0
@@ -38,6 +40,10 @@ _ON_WINDOWS = (
     ("LOCALAPPDATA", "Tesseract-OCR"),
 )
 _TOP = 800.0
+_SILENT = Silent()
+_log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
 _MISSING = N_(
     "“{0}” shows pictures of pages, and no program is there to read them: type the tasks in beside them, or {1}."
 )
@@ -70,6 +76,10 @@ def page_count(path: Path) -> int:
 
 def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
     """Return width and height of each page in points; UserError when the file is gone or damaged."""
+    return _of_page(_page_sizes, path)
+
+
+def _page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
     _mind_kind(path)
     with opened(path) as document:
         return tuple(sides_within_reason(*document.get_page_size(at)) for at in range(len(document)))
@@ -77,6 +87,10 @@ def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
 
 def page_picture(path: Path, number: int, width: int) -> bytes:
     """Return page `number` as a PNG of `width` dots, of fewer where it would be beyond measure."""
+    return _of_page(_page_picture, path, number, width)
+
+
+def _page_picture(path: Path, number: int, width: int) -> bytes:
     _mind_kind(path)
     return _png(drawn_across(path, number, max(1, width)))
 
@@ -111,7 +125,7 @@ def recognised_lines(path: Path, numbers: Sequence[int], program: str, progress:
     for done, number in enumerate(numbers):
         ticking = _Ticking(progress, done, len(numbers))
         ticking.tick()
-        picture, dots_a_point = drawn_at(path, number, _DOTS_AN_INCH / POINTS_AN_INCH)
+        picture, dots_a_point = _of_page(drawn_at, path, number, _DOTS_AN_INCH / POINTS_AN_INCH)
         try:
             table = _table_of_words(program, picture, number, ticking)
         except _Stopped as stopped:
@@ -134,6 +148,15 @@ def aligned(pages: Iterable[list[PdfLine]]) -> list[list[PdfLine]]:
             [PdfLine(line.text, line.left, line.right, line.height + up, line.first_word) for line in page]
         )
     return moved
+
+
+def _of_page(look: Callable[Concatenate[Path, P], T], path: Path, *given: P.args, **named: P.kwargs) -> T:
+    """Look at a page in the reader's process; whatever fails there ends as one sentence."""
+    try:
+        return apart(_SILENT, look, path, *given, **named)
+    except Fault as fault:
+        _log.warning("A page could not be looked at.", exc_info=fault)
+        raise refusal(DAMAGED_PDF, path) from fault
 
 
 def _mind_kind(path: Path) -> None:

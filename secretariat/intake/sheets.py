@@ -9,13 +9,14 @@ from pathlib import Path
 from secretariat.domain.documents import refusal_of_secrets, secrecy
 from secretariat.errors import UserError
 from secretariat.i18n import N_, _
+from secretariat.intake.apart import apart
 from secretariat.intake.converting import converted
 from secretariat.intake.legacy import decode, recognise
 from secretariat.intake.plain import Decoded, decode_bytes, note_of
 from secretariat.intake.safety import Kind, kind_of, refusal
 from secretariat.intake.sheet_text import MOST_COLUMNS, Letters, Merge, Sheet, cell_text
 from secretariat.intake.text import SILENT, read_at_border
-from secretariat.intake.xlsx import MOST_ROWS, Workbook, read_workbook
+from secretariat.intake.xlsx import MOST_ROWS, read_workbook
 from secretariat.progress import Progress
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
@@ -54,7 +55,7 @@ class SheetBook:
 
 def open_sheets(path: Path, progress: Progress = SILENT) -> SheetBook:
     """Return the sheets of a file; UserError says in one sentence why it is refused and what to do."""
-    book = read_at_border(path, lambda kind: _read(path, kind, progress))
+    book = read_at_border(path, progress, lambda kind: _read(path, kind, progress))
     if not any(page.rows for page in book.pages):
         raise refusal(_EMPTY, path)
     for page in book.pages:
@@ -65,19 +66,24 @@ def open_sheets(path: Path, progress: Progress = SILENT) -> SheetBook:
 def _read(path: Path, kind: Kind, progress: Progress) -> SheetBook:
     if kind in (Kind.XLS, Kind.ODS):
         with converted(path, kind, progress) as copy:
-            return _read(copy, kind_of(copy), progress)
+            return _read(copy, apart(progress, kind_of, copy), progress)
     if kind is Kind.XLSX:
-        return _of_workbook(path.name, read_workbook(path, progress))
+        return apart(progress, _read_workbook, path, progress)
     if kind is Kind.TEXT:
-        return _of_text(path.name, decode_bytes(path.read_bytes(), path.name))
+        return apart(progress, _read_plain, path)
     raise refusal(_NO_SHEET, path)
 
 
-def _of_workbook(file: str, book: Workbook) -> SheetBook:
+def _read_plain(path: Path) -> SheetBook:
+    return _of_text(path.name, decode_bytes(path.read_bytes(), path.name))
+
+
+def _read_workbook(path: Path, progress: Progress) -> SheetBook:
+    book = read_workbook(path, progress)
     note = book.codings.note
     raw = tuple(_page(sheet, lambda text, _font: text) for sheet in book.sheets) if note else ()
     pages = tuple(_page(sheet, book.codings.letters) for sheet in book.sheets)
-    return SheetBook(file, pages, note, book.doubts, raw)
+    return SheetBook(path.name, pages, note, book.doubts, raw)
 
 
 def _page(sheet: Sheet, letters: Letters) -> SheetPage:

@@ -13,8 +13,9 @@ from secretariat.domain.superior_forms import FormLayout, FormMapping, Lines
 from secretariat.domain.text import clean, fold
 from secretariat.errors import UserError
 from secretariat.i18n import N_, _
+from secretariat.intake.apart import apart
 from secretariat.intake.package import Package
-from secretariat.intake.safety import Kind, kind_of, refusal
+from secretariat.intake.safety import Kind, check_office_zip, refusal
 from secretariat.intake.sheet_header import likeliest_page, table_of
 from secretariat.intake.sheet_titles import is_index, target_of
 from secretariat.intake.sheets import SheetBook, SheetPage, open_sheets
@@ -72,15 +73,19 @@ class OpenForm:
 
 def open_form(path: Path, progress: Progress = SILENT) -> OpenForm:
     """Return a form; UserError says in one sentence why it is refused and what to do."""
-    return read_at_border(path, lambda kind: _open(path, kind, progress))
+    return read_at_border(path, progress, lambda kind: apart(progress, _open, path, kind, progress))
 
 
-def mind_form(path: Path) -> None:
+def mind_form(path: Path, progress: Progress = SILENT) -> None:
     """Refuse a form that cannot be filled without loss; called again before it is filled."""
-    if kind_of(path) is not Kind.XLSX or path.suffix.lower() not in (".xlsx", ".xlsm"):
+    read_at_border(path, progress, lambda kind: apart(progress, _mind, path, kind))
+
+
+def _mind(path: Path, kind: Kind) -> None:
+    if kind is not Kind.XLSX or path.suffix.lower() not in (".xlsx", ".xlsm"):
         raise refusal(_NO_WORKBOOK, path)
     with ZipFile(path) as archive:
-        names = [name.lower() for name in archive.namelist()]
+        names = sorted(check_office_zip(path, archive))
         held = dict.fromkeys(_(words) for start, words in _LOSSES if any(name.startswith(start) for name in names))
         if held:
             raise refusal(_LOSS, path, ", ".join(held))
@@ -94,7 +99,7 @@ def _open(path: Path, kind: Kind, progress: Progress) -> OpenForm:
     if kind is not Kind.XLSX:
         raise refusal(_NO_WORKBOOK, path)
     book = open_sheets(path, progress)
-    mind_form(path)
+    _mind(path, kind)
     if book.note:
         raise refusal(_OLD_LETTERS, path)
     with ZipFile(path) as archive:

@@ -7,12 +7,14 @@ import errno
 import logging
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from secretariat.errors import SecretariatError, UserError
 from secretariat.i18n import N_, _
+from secretariat.intake.apart import Fault, apart
 from secretariat.intake.legacy import decode, recognise
 from secretariat.intake.plain import Decoded, decode_bytes, normalised, note_of
 from secretariat.intake.safety import (
@@ -47,17 +49,17 @@ _OLD_FONT = re.compile(r"font-family:\s{0,9}[\"']?\s{0,9}(?:\.Vn|VNI-)|face=[\"'
 
 def open_text(path: Path, progress: Progress = SILENT) -> SourceText:
     """Return the text of a file; UserError says in one sentence why it is refused and what to do."""
-    source = read_at_border(path, lambda kind: _read(path, kind, progress))
+    source = read_at_border(path, progress, lambda kind: _read(path, kind, progress))
     if not source.text.strip() and not source.scanned:
         raise refusal(_NO_WORDS, path)
     return replace(source, path=str(path))
 
 
-def read_at_border(path: Path, read: Callable[[Kind], T]) -> T:
+def read_at_border(path: Path, progress: Progress, read: Callable[[Kind], T]) -> T:
     """Return what `read` makes of a file of its kind; whatever it raises ends as one sentence."""
     kind: Kind | None = None
     try:
-        kind = kind_of(path)
+        kind = apart(progress, kind_of, path)
         return read(kind)
     except (SecretariatError, Cancelled):
         raise
@@ -85,8 +87,9 @@ def text_of_clipboard(text: str, html: str = "") -> SourceText:
     if _TABLE.search(html):
         from secretariat.intake.pasted import tables_of_html
 
-        if source := tables_of_html(_("Clipboard"), text, html):
-            return source
+        with suppress(UserError, Fault):  # what breaks or delays the reader is worth no table
+            if source := apart(SILENT, tables_of_html, _("Clipboard"), text, html):
+                return source
     hinted = bool(_OLD_FONT.search(html[:LARGEST_TEXT]))
     return _finished(_("Clipboard"), Decoded(text), hinted=hinted)
 
@@ -96,20 +99,24 @@ def _read(path: Path, kind: Kind, progress: Progress) -> SourceText:
         from secretariat.intake.converting import converted
 
         with converted(path, kind, progress) as copy:
-            return _read(copy, kind_of(copy), progress)
+            return _read(copy, apart(progress, kind_of, copy), progress)
     if kind is Kind.DOCX:
         from secretariat.intake.docx import read_docx
 
-        return read_docx(path)
+        return apart(progress, read_docx, path)
     if kind is Kind.XLSX:
         from secretariat.intake.xlsx import read_xlsx
 
-        return read_xlsx(path, progress)
+        return apart(progress, read_xlsx, path, progress)
     if kind is Kind.PDF:
         from secretariat.intake.pdf import read_pdf
 
         pdf = read_pdf(path, progress)
         return replace(_finished(path.name, pdf.letters), scanned=pdf.scanned)
+    return apart(progress, _read_plain, path)
+
+
+def _read_plain(path: Path) -> SourceText:
     return _finished(path.name, decode_bytes(path.read_bytes(), path.name))
 
 

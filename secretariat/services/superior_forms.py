@@ -42,7 +42,7 @@ def remove_form(session: Session, form_id: int) -> None:
 
 def write_filled(source: Path, mapping: FormMapping, asked: Asked, target: Path, progress: Progress) -> int:
     """Write the form filled with what was asked for; return how many lines its list has."""
-    mind_form(source)
+    mind_form(source, progress)
     checked = mapping.checked()
     filling = filling_of(asked, checked)
     fill_form(source, checked, filling, target, progress)

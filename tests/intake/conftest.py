@@ -4,6 +4,8 @@ import zipfile
 
 import pytest
 
+from secretariat.intake.apart import reading_here
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -37,6 +39,13 @@ def write_zip(path, parts):
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _readers_in_this_process():
+    """The readers themselves are what is tested here; some with smaller limits than those of the program."""
+    with reading_here():
+        yield
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Shows a little of an attached file below the list: picture, first page, first lines."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
@@ -10,12 +10,12 @@ from secretariat.intake.previews import Preview, preview_of
 from secretariat.progress import Progress
 from secretariat.queries.attachments import AttachmentRow
 from secretariat.ui import theme
+from secretariat.ui.attachments.pictures import NOTHING, Picture, small_picture
 from secretariat.ui.context import Context
 from secretariat.ui.widgets import labels
 
 _LOWEST, _HIGHEST = 76, 420
 _DOTS = 720
-_MOST_DOTS = 80_000_000
 
 
 class Glance(QWidget):
@@ -95,19 +95,20 @@ class PreviewPane(QFrame):
         self._waits = False
         row, book = self._row, self._context.database.path
 
-        def job(_progress: Progress) -> Preview:
+        def job(progress: Progress) -> tuple[Preview, Picture]:
             from secretariat.store.attachments import path_of
 
-            return preview_of(path_of(book, row.kept, row.name), row.name, _DOTS)
+            found = preview_of(path_of(book, row.kept, row.name), row.name, _DOTS)
+            return found, small_picture(found.picture, _DOTS, progress) if found.picture else NOTHING
 
         self._context.jobs.run(
-            job, done=lambda found: self._show(row, found), failed=lambda error: self._tell(row, error)
+            job, done=lambda found: self._show(row, *found), failed=lambda error: self._tell(row, error)
         )
 
-    def _show(self, row: AttachmentRow, found: Preview) -> None:
+    def _show(self, row: AttachmentRow, found: Preview, picture: Picture) -> None:
         if row != self._row:
             return
-        self.glance.show_glance(_picture(found), found.text)
+        self.glance.show_glance(_pixmap(found.png, picture), found.text)
         self._fit()
         self.glance.setAccessibleName(_("Preview of {0}").format(row.name))
         labels.say_problem(self.problem, "")
@@ -123,22 +124,9 @@ class PreviewPane(QFrame):
             self.show()
 
 
-def _picture(found: Preview) -> QPixmap:
-    """Return what came as a picture of moderate size; a null one where it cannot be read."""
-    reader = QImageReader()
-    buffer = QBuffer()
-    if found.png:
-        buffer.setData(QByteArray(found.png))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader.setDevice(buffer)
-    elif found.picture is not None:
-        reader.setFileName(str(found.picture))
-        reader.setDecideFormatFromContent(True)
-        reader.setAutoTransform(True)
-    else:
-        return QPixmap()
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MOST_DOTS:
-        return QPixmap()
-    reader.setScaledSize(size.scaled(size.boundedTo(QSize(_DOTS, _DOTS)), Qt.AspectRatioMode.KeepAspectRatio))
-    return QPixmap.fromImage(reader.read())
+def _pixmap(page: bytes, picture: Picture) -> QPixmap:
+    """Return a drawn page or a picture that was made small; a null one where there is neither."""
+    width, height, dots = picture
+    if not dots:
+        return QPixmap.fromImage(QImage.fromData(page))
+    return QPixmap.fromImage(QImage(dots, width, height, 4 * width, QImage.Format.Format_RGBA8888))

@@ -1,8 +1,10 @@
 """The ways into the program for a notice: open a file, paste it, drop it here, or go on with a draft."""
 
 from collections.abc import Sequence
+from threading import Thread
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, ngettext
@@ -56,6 +58,11 @@ class StartView(QWidget):
         middle.addStretch(1)
         box.addLayout(middle)
         box.addWidget(self._empty, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: whoever comes here is about to open a file, so its reader may start."""
+        super().showEvent(event)
+        Thread(target=_warm_up, name="warm-up", daemon=True).start()
 
     def show_drafts(self, kept: Sequence[KeptReview]) -> None:
         """Show the unfinished reviews, the newest first."""
@@ -113,3 +120,9 @@ def _told(kept: KeptReview) -> str:
         waiting = _("old letters to be decided on")
         return f"{words} · {waiting}"
     return words
+
+
+def _warm_up() -> None:
+    from secretariat.intake.apart import warm_up
+
+    warm_up()
