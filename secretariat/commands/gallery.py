@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from secretariat.commands.camera import Shot, resized
@@ -16,6 +16,7 @@ from secretariat.commands.intake_gallery import IntakeGallery
 from secretariat.commands.meeting_gallery import MeetingGallery
 from secretariat.commands.overview_gallery import OverviewGallery
 from secretariat.commands.parts_gallery import PartsGallery
+from secretariat.commands.report_gallery import ReportGallery
 from secretariat.commands.sheet_gallery import SheetGallery
 from secretariat.commands.task_gallery import TaskGallery
 from secretariat.commands.urging_gallery import UrgingGallery
@@ -44,6 +45,7 @@ class Gallery:
         self._sheets = SheetGallery(self._context, self._window)
         self._tasks = TaskGallery(self.desk, self._window)
         self._urging = UrgingGallery(self.desk, self._page, self._window)
+        self._reports = ReportGallery(self.desk, self._window)
         self._size = QSize()
 
     def close(self) -> None:
@@ -74,9 +76,7 @@ class Gallery:
             ("documents", lambda: self._page("documents")),
             ("committees", lambda: self._page("committees")),
             *self._urging.pages(),
-            ("reports", lambda: self._report("task-list")),
-            ("reports-summary", lambda: self._report("summary")),
-            ("reports-briefing", lambda: self._report("weekly-briefing")),
+            *self._reports.pages(),
             ("directory", lambda: self._page("directory")),
             ("bin", lambda: self._page("bin")),
             ("read-only", self._banner),
@@ -101,6 +101,7 @@ class Gallery:
             *OverviewGallery(self.desk, self._window).shots(),
             *MeetingGallery(self.desk, self._window).shots(),
             *self._urging.dialogs(),
+            *self._reports.dialogs(),
             ("agency-form", lambda: self._on_page("directory", "edit")),
             ("merge-form", lambda: self._on_page("directory", "merge")),
             ("office-form", desk.edit_office),
@@ -120,15 +121,6 @@ class Gallery:
         table.table.selectRow(0)
         form: QWidget | None = table.edit()
         return form
-
-    def _report(self, name: str) -> QWidget:
-        """The pages of a report come from another thread."""
-        page: Any = self.desk.window.pages.page("reports")
-        window = self._page("reports", name)
-        waiting = QEventLoop()
-        page.shown.connect(waiting.quit)
-        waiting.exec()
-        return window
 
     def _intake_page(self) -> IntakePage:
         page = self.desk.window.pages.page("intake")

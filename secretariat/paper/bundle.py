@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QPainter
 
+from secretariat.domain.page_setups import Paper
 from secretariat.paper.official import OfficialPages
-from secretariat.paper.pages import A4_UPRIGHT, Paper
+from secretariat.paper.pages import A4_UPRIGHT
 from secretariat.progress import Silent
 from secretariat.reports.official import OfficialPaper
 
@@ -30,7 +31,7 @@ class BundlePages:
     """The pages of papers one after the other, numbered through for whoever turns them."""
 
     def __init__(self, bundle: Bundle, size: Paper) -> None:
-        self.title, self.paper = bundle.title, size
+        self.title = bundle.title
         self.author = bundle.papers[0].head.office if bundle.papers else ""
         self._parts = [OfficialPages(paper, Silent(), size) for paper in bundle.papers]
 
@@ -39,15 +40,20 @@ class BundlePages:
         """How many pages there are."""
         return sum(part.count for part in self._parts)
 
-    @property
-    def size_mm(self) -> tuple[float, float]:
-        """Width and height of the paper."""
-        return self.paper.width, self.paper.height
+    def size_of(self, number: int) -> tuple[float, float]:
+        """Return the width and height of a page, in millimetres."""
+        part, own = self._at(number)
+        return part.size_of(own)
 
     def draw(self, painter: QPainter, number: int) -> None:
         """Draw page `number` (from 1) with the paper's corner at the origin, in twips."""
+        part, own = self._at(number)
+        part.draw(painter, own)
+
+    def _at(self, number: int) -> tuple[OfficialPages, int]:
+        """Return the paper that a page belongs to, and its number there."""
         for part in self._parts:
             if number <= part.count:
-                part.draw(painter, number)
-                return
+                return part, number
             number -= part.count
+        raise IndexError(number)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 
 from secretariat.domain.bars import PARTS, Hatch, Part
 from secretariat.domain.listings import Totals
+from secretariat.domain.page_setups import Paper
 from secretariat.paper.fonts import Faces
-from secretariat.paper.pages import A4_LANDSCAPE, Pages, Paper, twips
+from secretariat.paper.pages import A4_LANDSCAPE, Pages, twips
 
 LINE, _BAR, _NAMES, _NUMBER, _LEGEND, _HATCH = 26, 16, 150, 56, 22, 5
 TWIPS_A_PIXEL = 15.0
@@ -227,8 +228,8 @@ class _ChartPages:
     def count(self) -> int:
         return len(self._slices)
 
-    @property
-    def size_mm(self) -> tuple[float, float]:
+    def size_of(self, number: int) -> tuple[float, float]:
+        del number
         return self._paper.width, self._paper.height
 
     def draw(self, painter: QPainter, number: int) -> None:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from secretariat.domain.page_setups import Paper
 from secretariat.paper.official import OfficialPages
-from secretariat.paper.pages import A4_LANDSCAPE, A4_UPRIGHT, Drawing, Pages, Paper, ReportPages
+from secretariat.paper.pages import Drawing, Pages, ReportPages
 from secretariat.progress import Progress
 from secretariat.reports.official import OfficialPaper
 from secretariat.reports.report import Report
@@ -14,10 +15,6 @@ Printed = Written | Drawing
 
 def paper_of(printed: Printed) -> Paper:
     """Return the paper that something is printed on unless a person chooses another one."""
-    if isinstance(printed, OfficialPaper):
-        return A4_UPRIGHT
-    if isinstance(printed, Report):
-        return A4_UPRIGHT if printed.upright else A4_LANDSCAPE
     return printed.paper
 
 

@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from secretariat.domain import dates
 from secretariat.domain.listings import Totals
 from secretariat.domain.months import DAYS_A_WEEK, SATURDAY, weekdays
+from secretariat.domain.page_setups import Paper
 from secretariat.domain.standing import DONE, Standing, sign_of
 from secretariat.i18n import _, ngettext
 from secretariat.paper.charts import TWIPS_A_PIXEL
 from secretariat.paper.fonts import Faces
-from secretariat.paper.pages import A4_LANDSCAPE, Pages, Paper, twips
+from secretariat.paper.pages import A4_LANDSCAPE, Pages, twips
 from secretariat.queries.deadline_days import DeadlineMonth, DueDay, TitledTask
 from secretariat.reports.wrapping import Wrapper
 
@@ -175,8 +176,8 @@ class _MonthPage:
         self._painter = MonthPainter(sheet.look, sheet.today)
         self._faces = Faces()
 
-    @property
-    def size_mm(self) -> tuple[float, float]:
+    def size_of(self, number: int) -> tuple[float, float]:
+        del number
         return self._paper.width, self._paper.height
 
     def draw(self, painter: QPainter, number: int) -> None:

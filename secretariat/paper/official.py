@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QPainter
 
+from secretariat.domain.page_setups import Paper
 from secretariat.paper import heads
 from secretariat.paper.blocks import Block, Frame
 from secretariat.paper.fonts import TWIPS_A_POINT, Face, Faces
-from secretariat.paper.pages import Paper, ReportPages, draw_number, twips
+from secretariat.paper.pages import ReportPages, draw_number, twips
 from secretariat.paper.pagination import Rooms, Slice, paginate
 from secretariat.paper.paragraphs import Line, set_lines
 from secretariat.paper.table import Table
@@ -41,35 +42,42 @@ class OfficialPages:
     """The pages of one official paper with its annexes."""
 
     def __init__(self, paper: OfficialPaper, progress: Progress, size: Paper) -> None:
-        self.paper, self.title, self.author = size, paper.title, paper.head.office
+        self._size, self.title, self.author = size, paper.title, paper.head.office
         faces = Faces()
         self._number = faces.face(13)
-        self._frame = Frame(twips(size.left), twips(size.width - size.left - size.right))
+        self._frame = Frame(twips(size.left), twips(size.room))
         self._top = twips(size.top)
         self._pages = _Text(paper, faces, self._frame.width, twips(size.height - size.top - size.bottom)).pages
-        self._annexes = [ReportPages(annex, progress, size) for annex in paper.annexes]
+        self._annexes = [
+            ReportPages(annex, progress, size.lying(upright=annex.paper.upright)) for annex in paper.annexes
+        ]
 
     @property
     def count(self) -> int:
         """How many pages there are, those of the annexes among them."""
         return len(self._pages) + sum(annex.count for annex in self._annexes)
 
-    @property
-    def size_mm(self) -> tuple[float, float]:
-        """Width and height of the paper."""
-        return self.paper.width, self.paper.height
+    def size_of(self, number: int) -> tuple[float, float]:
+        """Return the width and height of a page, in millimetres: a wide annex lies across."""
+        annex, own = self._annex_at(number)
+        return annex.size_of(own) if annex else (self._size.width, self._size.height)
 
     def draw(self, painter: QPainter, number: int) -> None:
         """Draw page `number` (from 1) with the paper's corner at the origin, in twips."""
-        if number <= len(self._pages):
+        annex, own = self._annex_at(number)
+        if annex:
+            annex.draw(painter, own)
+        else:
             self._draw_text(painter, number)
-            return
-        number -= len(self._pages)
-        for annex in self._annexes:
-            if number <= annex.count:
-                annex.draw(painter, number)
-                return
-            number -= annex.count
+
+    def _annex_at(self, number: int) -> tuple[ReportPages | None, int]:
+        """Return the annex that a page belongs to, none for the text, and its number there."""
+        own = number - len(self._pages)
+        for annex in self._annexes if own > 0 else ():
+            if own <= annex.count:
+                return annex, own
+            own -= annex.count
+        return None, number
 
     def _draw_text(self, painter: QPainter, number: int) -> None:
         page, left = self._pages[number - 1], self._frame.left

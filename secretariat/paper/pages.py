@@ -4,11 +4,11 @@ Preview, printer and PDF draw the same pages. Everything is in twips (1/1440 inc
 draws scales the painter. No application is made here, but one must exist.
 """
 
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtGui import QPainter
 
+from secretariat.domain.page_setups import Paper
 from secretariat.paper.blocks import Block, Frame
 from secretariat.paper.fonts import Face, Faces
 from secretariat.paper.heads import ending, opening
@@ -20,20 +20,6 @@ from secretariat.reports.report import Report
 TWIPS_AN_INCH = 1440
 _TWIPS_A_MILLIMETRE = TWIPS_AN_INCH / 25.4
 _NUMBER_POINTS = 13
-_LEAST_MARGIN = 5.0  # millimetres
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A size of paper with its margins, in millimetres; those of Nghị định 30/2020 unless said otherwise."""
-
-    width: float = 297.0
-    height: float = 210.0
-    top: float = 20.0
-    bottom: float = 20.0
-    left: float = 30.0
-    right: float = 15.0
-
 
 A4_LANDSCAPE = Paper()
 A4_UPRIGHT = Paper(width=210.0, height=297.0)
@@ -45,7 +31,7 @@ def twips(millimetres: float) -> int:
 
 
 class Pages(Protocol):
-    """What can be looked at and printed: pages of one size, numbered from 1."""
+    """What can be looked at and printed: pages numbered from 1, each of its own size."""
 
     title: str
     author: str
@@ -54,9 +40,8 @@ class Pages(Protocol):
     def count(self) -> int:
         """How many pages there are, at least one."""
 
-    @property
-    def size_mm(self) -> tuple[float, float]:
-        """Width and height of the paper."""
+    def size_of(self, number: int) -> tuple[float, float]:
+        """Return the width and height of a page, in millimetres."""
 
     def draw(self, painter: QPainter, number: int) -> None:
         """Draw page `number` (from 1) with the paper's corner at the origin, in twips."""
@@ -85,7 +70,7 @@ class ReportPages:
         self._report = report
         faces = Faces()
         self._left, self._top = twips(paper.left), twips(paper.top)
-        self._width = twips(paper.width - paper.left - paper.right)
+        self._width = twips(paper.room)
         self._number = faces.face(_NUMBER_POINTS)
         self._opening = opening(report, faces, self._width)
         self._table = Table(report, faces, self._width, progress)
@@ -99,9 +84,9 @@ class ReportPages:
         """How many pages there are, at least one."""
         return len(self._slices)
 
-    @property
-    def size_mm(self) -> tuple[float, float]:
-        """Width and height of the paper."""
+    def size_of(self, number: int) -> tuple[float, float]:
+        """Return the width and height of a page, in millimetres."""
+        del number
         return self.paper.width, self.paper.height
 
     def behind(self, number: int, x: float, y: float) -> tuple[int, ...]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 
+from secretariat.domain.page_setups import Paper
 from secretariat.paper.layout import Printed, lay_out
-from secretariat.paper.pages import TWIPS_AN_INCH, Pages, Paper
+from secretariat.paper.pages import TWIPS_AN_INCH, Pages, twips
 from secretariat.paths import replacing
 from secretariat.progress import Cancelled, Progress
 from secretariat.reports.official import OfficialPaper
@@ -47,7 +48,11 @@ def draw_all(
     progress: Progress,
     numbers: Sequence[int] | None = None,
 ) -> bool:
-    """Draw pages on a device that measures from the paper's corner; False where it cannot be drawn on."""
+    """Draw pages on a device that measures from the paper's corner; False where it cannot be drawn on.
+
+    A file takes every page as it lies. On a printer's sheet a page that lies otherwise than the first is turned,
+    with its head to the edge that is bound.
+    """
     painter = QPainter()
     if not painter.begin(device):
         return False
@@ -55,9 +60,16 @@ def draw_all(
     try:
         painter.scale(dots_an_inch / TWIPS_AN_INCH, dots_an_inch / TWIPS_AN_INCH)
         for done, number in enumerate(wanted, 1):
+            if isinstance(device, QPdfWriter):
+                device.setPageSize(_page_size(pages, number))
             if done > 1 and not device.newPage():
                 return False
+            painter.save()
+            if not isinstance(device, QPdfWriter) and _lies(pages, number) != _lies(pages, 1):
+                painter.translate(0, twips(pages.size_of(1)[1]))
+                painter.rotate(-90)
             pages.draw(painter, number)
+            painter.restore()
             progress.step(done, len(wanted))
     finally:
         painter.end()
@@ -77,11 +89,21 @@ def _drawn(pages: Pages, proof: str, progress: Progress) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(TWIPS_AN_INCH)
-    width, height = pages.size_mm
-    writer.setPageSize(QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter))
+    writer.setPageSize(_page_size(pages, 1))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(pages.title)
     writer.setAuthor(pages.author)
     writer.setCreator("; ".join(part for part in (_CREATOR, proof) if part))
     draw_all(pages, writer, TWIPS_AN_INCH, progress)
     return bytes(buffer.data().data())
+
+
+def _page_size(pages: Pages, number: int) -> QPageSize:
+    width, height = pages.size_of(number)
+    return QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter)
+
+
+def _lies(pages: Pages, number: int) -> bool:
+    """Whether a page is wider than high."""
+    width, height = pages.size_of(number)
+    return width > height

@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainter, QPen
 from secretariat.paper.blocks import THIN
 from secretariat.paper.fonts import Faces
 from secretariat.paper.pagination import Heights, Slice
-from secretariat.paper.table_header import BODY_POINTS, PADDING_X, PADDING_Y, Header
+from secretariat.paper.table_header import PADDING_X, PADDING_Y, Header
 from secretariat.progress import Progress
 from secretariat.reports.report import Report, as_text
 from secretariat.reports.widths import shared_widths
@@ -34,7 +34,7 @@ class Table:
     """A report's rows and headings as bands, measured for a width."""
 
     def __init__(self, report: Report[Any], faces: Faces, width: int, progress: Progress) -> None:
-        self._plain, self._bold = faces.face(BODY_POINTS), faces.face(BODY_POINTS, bold=True)
+        self._plain, self._bold = faces.face(report.letters), faces.face(report.letters, bold=True)
         self._read = report.reader()
         self.width = width
         self.heights = Heights(self._plain.leading, PADDING_Y)

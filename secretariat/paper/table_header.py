@@ -11,18 +11,17 @@ from secretariat.paper.fonts import TWIPS_A_POINT, Face, Faces
 from secretariat.reports.header import HeaderCell, header_cells, header_rows
 from secretariat.reports.report import Report
 
-BODY_POINTS = 11
 PADDING_X = 4 * TWIPS_A_POINT
 PADDING_Y = 50  # twips
-_NUMBER_POINTS = 9
+_SMALLER = 2  # points by which the numbers of the columns are smaller than their titles
 
 
 class Header:
     """Measured once for the places (left, width) of the columns, drawn on every page; in twips."""
 
     def __init__(self, report: Report[Any], faces: Faces, places: Sequence[tuple[int, int]]) -> None:
-        self._titles = faces.face(BODY_POINTS, bold=True)
-        self._numbers = faces.face(_NUMBER_POINTS, italic=True)
+        self._titles = faces.face(report.letters, bold=True)
+        self._numbers = faces.face(report.letters - _SMALLER, italic=True)
         blocks = [(cell, self._block(cell, places)) for cell in header_cells(report)]
         heights = _row_heights(blocks, header_rows(report))
         edges = [sum(heights[:row]) for row in range(len(heights) + 1)]

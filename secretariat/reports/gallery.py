@@ -54,10 +54,14 @@ class Asked:
 
 
 class Made(NamedTuple):
-    """A report that was made, and the lists behind its figures, which a workbook carries as further sheets."""
+    """A report that was made, and the lists behind its figures, which a workbook carries as further sheets.
+
+    `offered` are the key and the title of every column that could be left out.
+    """
 
     report: "Report[Any] | OfficialPaper"
     lists: "tuple[Report[Any], ...]" = ()
+    offered: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from secretariat.domain import dates
 from secretariat.domain.offices import OfficeDraft, PaperForm
+from secretariat.domain.page_setups import SHIPPED, PageSetup, Paper
 from secretariat.domain.text import roman
 from secretariat.reports.heads import letterhead, listed
 from secretariat.reports.report import Closing, Letterhead, Report, Signature
@@ -20,6 +21,7 @@ BODY_POINTS = 14
 PARTY_LINE_POINTS = 18  # the Party's guidance prescribes the distance of lines
 PARAGRAPH_POINTS = 6
 OURS_SHARE = 0.45  # of the width, for the agency's side of the head
+_UPRIGHT_CHARACTERS = 100  # of running text between the margins of A4 upright
 _FIRST_LINE_MM = {PaperForm.STATE: 12.7, PaperForm.PARTY: 10.0}
 _HEADING = re.compile(r"(?:[IVXLC]+|Phần [IVXLC]+|Chương [IVXLC]+|Điều \d+)[.:] ?\S")
 _END = re.compile(r"[\s.;,:/]+$")
@@ -73,6 +75,12 @@ class OfficialPaper:
     recipients: tuple[str, ...] = ()
     annexes: tuple[Report[Any], ...] = ()
     proof: str = ""
+    setup: PageSetup = SHIPPED
+
+    @property
+    def paper(self) -> Paper:
+        """The sheet of its text, which is always upright; a wide annex lies across the same one."""
+        return self.setup.paper(upright=True).lying(upright=True)
 
     @property
     def title(self) -> str:
@@ -166,10 +174,16 @@ def annexed(paper: OfficialPaper, reports: Iterable[Report[Any]], said: str = ""
                 conditions=table.subtitle,
                 letterhead=None,
                 closing=None,
+                upright=not is_wide(table),
             )
             for n, table in enumerate(tables, 1)
         ),
     )
+
+
+def is_wide(table: Report[Any]) -> bool:
+    """Whether a table asks for more than an upright page holds, and so lies across as an annex."""
+    return sum(column.width for column in table.columns) > _UPRIGHT_CHARACTERS
 
 
 def _line(text: str) -> Paragraph:

@@ -37,9 +37,13 @@ def from_json(text: str) -> OfficialPaper:
     try:
         stored = json.loads(text)
         head = stored["head"]
+        number, place_and_day, kind, subject = (str(stored[name]) for name in _TEXTS)
         return OfficialPaper(
             Letterhead(PaperForm(head["form"]), head["superior"], head["office"]),
-            **{name: str(stored[name]) for name in _TEXTS},
+            number,
+            place_and_day,
+            kind,
+            subject,
             addressees=tuple(stored["addressees"]),
             body=tuple(_read_part(part) for part in stored["body"]),
             signatures=tuple(Signature(title, name) for title, name in stored["signatures"]),
@@ -72,6 +76,7 @@ def _table(report: Report[Any]) -> dict[str, Any]:
         "notes": report.notes,
         "columns": [[each.key, each.title, each.width, each.align, each.running] for each in report.columns],
         "groups": groups,
+        "upright": report.upright,
     }
 
 
@@ -94,4 +99,5 @@ def _read_table(stored: dict[str, Any]) -> Report[Any]:
         stored["subtitle"],
         stored["conditions"],
         tuple(stored["notes"]),
+        upright=bool(stored.get("upright", True)),
     )

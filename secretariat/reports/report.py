@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 from secretariat.domain import dates
 from secretariat.domain.figures import Rounding, written_share
 from secretariat.domain.offices import PaperForm
+from secretariat.domain.page_setups import SHIPPED, PageSetup, Paper
 
 Row = TypeVar("Row")
 
@@ -28,6 +29,7 @@ class Share:
 Value = str | int | date | Share | None
 Align = Literal["left", "center", "right"]
 SIGNING_SHARE = 0.6
+_LETTERS = 11  # points of the letters of a table
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
 
@@ -165,7 +167,7 @@ class Report(Generic[Row]):
 
     `numbered` puts the numbers of the columns below their titles; `totals` is the row that closes the table;
     `chart` is drawn below the table of a workbook; a report lies across its paper unless it is `upright`; `proof`
-    stands in the properties of the file.
+    stands in the properties of the file. `setup` is the paper as a person wants it.
     """
 
     title: str
@@ -182,6 +184,17 @@ class Report(Generic[Row]):
     chart: Chart | None = None
     proof: str = ""
     upright: bool = False
+    setup: PageSetup = SHIPPED
+
+    @property
+    def paper(self) -> Paper:
+        """The sheet that it is printed on unless a person chooses another one at the printer."""
+        return self.setup.paper(upright=self.upright)
+
+    @property
+    def letters(self) -> float:
+        """The size of the letters of its table, in points."""
+        return round(_LETTERS * self.setup.scale / 50) / 2
 
     @property
     def count(self) -> int:

@@ -21,6 +21,7 @@ from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from secretariat.domain.offices import PaperForm
+from secretariat.domain.page_setups import SHIPPED, PaperSize
 from secretariat.reports.char_widths import ruler
 from secretariat.reports.formulas import ListPlace, formula_of, letters_of, total_of
 from secretariat.reports.header import header_cells, header_rows
@@ -38,6 +39,7 @@ _PADDING = 4.0
 _LEAST_SHARE = 0.8  # of its usual size, to which the nation's line is made smaller where the sheet is narrow
 _SAFETY = 0.97  # Excel rounds letters to whole pixels, so a line holds a little less than the font says
 _INCHES_A_MILLIMETRE = 1 / 25.4
+_PAPER_CODES = {PaperSize.A4: 9, PaperSize.A3: 8}
 _FEWEST_COLUMNS = 3
 _SPARE_WIDTH = 24.0
 _SIGNING_ROWS = 4
@@ -53,10 +55,10 @@ _HEADER_FILL = PatternFill("solid", fgColor="FFF2F2F2")
 Span = tuple[int, int]
 
 
-def column_width(column: Column[Any], rows: int) -> float:
+def column_width(column: Column[Any], rows: int, stretch: float = 1.0) -> float:
     """Return the width of a column in Excel's units: what it asks for, and never less than a word or a date."""
     needed = widest_word(column, ruler(BODY_POINTS, bold=True), rows)
-    points = max(column.width * _POINTS_A_CHARACTER, needed / _SAFETY) + _PADDING
+    points = max(column.width * _POINTS_A_CHARACTER * stretch, needed / _SAFETY) + _PADDING
     return round(points / _POINTS_A_UNIT, 2)
 
 
@@ -81,7 +83,7 @@ class SheetFrame:
         self._letters = letters_of(report.columns)
         self._lists: Mapping[str, ListPlace] = {}
         self._links: list[str] = []
-        self._widths = [column_width(column, report.count) for column in report.columns]
+        self._widths = [column_width(column, report.count, _stretch(report)) for column in report.columns]
         self._widths += [_SPARE_WIDTH] * (_FEWEST_COLUMNS - len(self._widths))
         for number, width in enumerate(self._widths, 1):
             self._sheet.column_dimensions[get_column_letter(number)].width = width
@@ -365,17 +367,24 @@ class SheetFrame:
     def _set_up_print(self) -> None:
         sheet = self._sheet
         sheet.print_title_rows = f"{self._first_header_row}:{self.header_row}"
-        sheet.page_setup.paperSize = 9
-        sheet.page_setup.orientation = "portrait" if self._report.upright else "landscape"
+        paper = self._report.paper
+        sheet.page_setup.paperSize = _PAPER_CODES[self._report.setup.size]
+        sheet.page_setup.orientation = "portrait" if paper.upright else "landscape"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        margins = {"left": 30, "right": 15, "top": 20, "bottom": 20, "header": 10, "footer": 10}
-        for side, millimetres in margins.items():
+        margins = {"left": paper.left, "right": paper.right, "top": paper.top, "bottom": paper.bottom}
+        for side, millimetres in (margins | {"header": paper.top / 2, "footer": paper.bottom / 2}).items():
             setattr(sheet.page_margins, side, round(millimetres * _INCHES_A_MILLIMETRE, 3))
         sheet.print_options.horizontalCentered = True
         sheet.HeaderFooter.differentFirst = True
         number = cast("HeaderFooterItem", sheet.oddHeader).center
         number.text, number.font, number.size = "&P", f"{FONT},Regular", 13
+
+
+def _stretch(report: Report[Any]) -> float:
+    """Return how much wider columns are than usual, so that fitted to their paper they have the wanted scale."""
+    usual, wanted = SHIPPED.paper(upright=report.upright).room, report.paper.room
+    return wanted / usual * 100 / report.setup.scale
 
 
 def sheet_title(text: str) -> str:

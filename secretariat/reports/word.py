@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretariat.domain.offices import PaperForm
+from secretariat.domain.page_setups import Paper
 from secretariat.paths import replacing
 from secretariat.progress import Progress
 from secretariat.reports import word_xml
@@ -21,13 +22,14 @@ from secretariat.reports.word_xml import FONT, Cell, Look, Merge, paragraph
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.section import Section
 
-BODY_POINTS = 11
+_LETTERS = 11
+_SMALLER = 2  # points by which the numbers of the columns are smaller than their titles
 _TWIPS_A_POINT = 20
 _TWIPS_A_MILLIMETRE = 1440 / 25.4
-_LONG_SIDE, _SHORT_SIDE = 297, 210
 _SPARE = 1.03  # writers round letters up, so a line needs a little more than the font says
-_MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15, "header_distance": 10}
+_HEADER_SHARE = 0.5  # of the top margin: the number of the page stands in its middle
 _RULE_SHARE = 0.4
 _SIGNING_ROOM = 60 * _TWIPS_A_POINT
 _ROWS_A_STEP = 100
@@ -35,32 +37,28 @@ _ROWS_A_STEP = 100
 
 def write_word(report: Report[Any], path: Path, progress: Progress) -> None:
     """Write `report` to `path`; an old file stays whole until the new one is complete."""
-    document = new_document(report.title, report.letterhead, upright=report.upright)
+    document = new_document(report.title, report.letterhead, report.paper)
     document.core_properties.subject, document.core_properties.comments = report.subtitle, report.proof
     append(document, _parts(report, progress))
     with replacing(path) as neighbour:
         document.save(str(neighbour))
 
 
-def new_document(title: str, head: Letterhead | None, *, upright: bool) -> "Document":
-    """Return an empty document on A4 with the margins and page numbers of the rules."""
+def new_document(title: str, head: Letterhead | None, paper: Paper) -> "Document":
+    """Return an empty document on a paper, with the page numbers of the rules."""
     from docx import Document
-    from docx.enum.section import WD_ORIENT
     from docx.oxml import parse_xml
-    from docx.shared import Mm, Pt
+    from docx.shared import Pt
 
     document = Document()
     section = document.sections[0]
-    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = (Mm(side) for side in _sides(upright=upright))
-    for name, millimetres in _MARGINS.items():
-        setattr(section, name, Mm(millimetres))
+    lay(section, paper)
     section.different_first_page_header_footer = True
     number = parse_xml(word_xml.rooted(word_xml.page_number(13)))
     place = section.header.paragraphs[0].add_run().element.getparent()
     place.getparent().replace(place, number)
     style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(BODY_POINTS)
+    style.font.name, style.font.size = FONT, Pt(_LETTERS)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = title, head.office if head else "", ""
     return document
@@ -75,18 +73,25 @@ def append(document: "Document", parts: Iterable[str]) -> None:
         end.addprevious(parse_xml(word_xml.rooted(part)))
 
 
-def room_of(*, upright: bool) -> int:
+def lay(section: "Section", paper: Paper) -> None:
+    """Give a section its paper."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    section.orientation = WD_ORIENT.PORTRAIT if paper.upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
+    section.top_margin, section.bottom_margin = Mm(paper.top), Mm(paper.bottom)
+    section.left_margin, section.right_margin = Mm(paper.left), Mm(paper.right)
+    section.header_distance = Mm(paper.top * _HEADER_SHARE)
+
+
+def room_of(paper: Paper) -> int:
     """Return the width between the margins, in twips."""
-    width, _height = _sides(upright=upright)
-    return round((width - _MARGINS["left_margin"] - _MARGINS["right_margin"]) * _TWIPS_A_MILLIMETRE)
-
-
-def _sides(*, upright: bool) -> tuple[int, int]:
-    return (_SHORT_SIDE, _LONG_SIDE) if upright else (_LONG_SIDE, _SHORT_SIDE)
+    return round(paper.room * _TWIPS_A_MILLIMETRE)
 
 
 def _parts(report: Report[Any], progress: Progress) -> Iterator[str]:
-    room = room_of(upright=report.upright)
+    room = room_of(report.paper)
     if report.letterhead:
         # Upright the motto needs more than half of the line, and is never broken.
         nation = max(map(ruler(12 * _TWIPS_A_POINT, bold=True).width, mottoes(report.letterhead.form)))
@@ -136,7 +141,7 @@ def head_cells(head: Letterhead, widths: tuple[int, int]) -> tuple[Cell, Cell]:
 
 def table(report: Report[Any], room: int, progress: Progress) -> str:
     """Return the table of a report in a width."""
-    bold = ruler(BODY_POINTS * _TWIPS_A_POINT, bold=True)
+    bold = ruler(report.letters * _TWIPS_A_POINT, bold=True)
     widths = shared_widths(report, bold, room, word_xml.PADDING)
     rows = [*_header(report, widths), *_rows(report, widths, progress), *_totals(report, widths)]
     return word_xml.table(widths, rows, lined=True)
@@ -150,7 +155,9 @@ def _header(report: Report[Any], widths: list[int]) -> Iterator[str]:
         for cell in sorted((each for each in head if each.top <= number <= each.bottom), key=lambda c: c.first):
             text = cell.text if cell.top == number else ""
             merged: Merge = "" if cell.top == cell.bottom else "restart" if cell.top == number else "continue"
-            look = Look(9, italic=True) if cell.is_number else Look(BODY_POINTS, bold=True)
+            look = (
+                Look(report.letters - _SMALLER, italic=True) if cell.is_number else Look(report.letters, bold=True)
+            )
             width = sum(widths[cell.first : cell.last + 1])
             cells.append(
                 Cell(paragraph(text, look), width, cell.last - cell.first + 1, middle=True, merged=merged)
@@ -160,7 +167,7 @@ def _header(report: Report[Any], widths: list[int]) -> Iterator[str]:
 
 def _totals(report: Report[Any], widths: list[int]) -> Iterator[str]:
     if report.totals is not None:
-        looks = [Look(BODY_POINTS, bold=True, align=column.align, keep=True) for column in report.columns]
+        looks = [Look(report.letters, bold=True, align=column.align, keep=True) for column in report.columns]
         parts = zip(report.totals_values(), looks, widths, strict=True)
         yield word_xml.row([Cell(paragraph(as_text(value), look), width) for value, look, width in parts])
 
@@ -168,11 +175,11 @@ def _totals(report: Report[Any], widths: list[int]) -> Iterator[str]:
 def _rows(report: Report[Any], widths: list[int], progress: Progress) -> Iterator[str]:
     """The last row stays on one page with what closes the paper."""
     values, position, total = report.reader(), 0, report.count
-    looks = [Look(BODY_POINTS, align=column.align) for column in report.columns]
-    last = [Look(BODY_POINTS, align=column.align, keep=True) for column in report.columns]
+    looks = [Look(report.letters, align=column.align) for column in report.columns]
+    last = [Look(report.letters, align=column.align, keep=True) for column in report.columns]
     for group in report.groups:
         if group.title:
-            yield _heading(group, widths)
+            yield _heading(group, widths, report.letters)
         for row in group.rows:
             position += 1
             parts = zip(values(row, position), last if position == total else looks, widths, strict=True)
@@ -182,8 +189,8 @@ def _rows(report: Report[Any], widths: list[int], progress: Progress) -> Iterato
     progress.step(total, total)
 
 
-def _heading(group: Group[Any], widths: list[int]) -> str:
-    words = paragraph(group.title, Look(BODY_POINTS, bold=True, align="left", keep=True))
+def _heading(group: Group[Any], widths: list[int], letters: float) -> str:
+    words = paragraph(group.title, Look(letters, bold=True, align="left", keep=True))
     return word_xml.row([Cell(words, sum(widths), len(widths))])
 
 

@@ -27,17 +27,17 @@ def write_official(paper: OfficialPaper, path: Path, progress: Progress) -> None
     from docx.enum.section import WD_SECTION
     from docx.oxml import parse_xml
 
-    document = word.new_document(paper.title, paper.head, upright=True)
+    document = word.new_document(paper.title, paper.head, paper.paper)
     document.core_properties.comments = paper.proof
-    room = word.room_of(upright=True)
-    word.append(document, _text(paper, room))
+    word.append(document, _text(paper, word.room_of(paper.paper)))
     for annex in paper.annexes:
-        section = document.add_section(WD_SECTION.NEW_PAGE)
+        section, size = document.add_section(WD_SECTION.NEW_PAGE), paper.paper.lying(upright=annex.paper.upright)
+        word.lay(section, size)
         begin = '<w:pgNumType w:start="1"></w:pgNumType>'
         for old in section._sectPr.xpath("w:pgNumType"):  # noqa: SLF001 -- python-docx has no word for it
             section._sectPr.remove(old)  # noqa: SLF001
         section._sectPr.xpath("w:pgMar")[0].addnext(parse_xml(word_xml.rooted(begin)))  # noqa: SLF001
-        word.append(document, word.listed(annex, room, progress))
+        word.append(document, word.listed(annex, word.room_of(size), progress))
     with replacing(path) as neighbour:
         document.save(str(neighbour))
 

@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QMarginsF, QSizeF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QPageLayout, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from secretariat.domain.page_setups import Paper
 from secretariat.domain.text import clean
 from secretariat.errors import SystemTrouble
 from secretariat.i18n import _
 from secretariat.paper.fonts import check_serif
 from secretariat.paper.layout import Printed, lay_out, paper_of
-from secretariat.paper.pages import Pages, Paper
+from secretariat.paper.pages import Pages
 from secretariat.paper.pdf import Portion, draw_all, write_pdf
 from secretariat.progress import Progress, Silent
 from secretariat.reports.official import OfficialPaper
@@ -257,10 +258,11 @@ def pdf_name(title: str) -> str:
 
 
 def _printer(report: Printed) -> QPrinter:
-    """Return the one printer object of a preview: A4 as the paper lies, measured from its corner."""
+    """Return the one printer object of a preview: the paper as it lies, measured from its corner."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    size = QPageSize(QPageSize.PageSizeId.A4)
     paper, orientations = paper_of(report), QPageLayout.Orientation
+    short, long = sorted((paper.width, paper.height))
+    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter)
     lies = orientations.Landscape if paper.width > paper.height else orientations.Portrait
     printer.setPageLayout(QPageLayout(size, lies, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)

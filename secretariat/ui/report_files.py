@@ -82,7 +82,7 @@ def write_report(prepared: Written | Made, target: Path, progress: Progress) -> 
     from secretariat.reports.word import write_word
     from secretariat.reports.word_official import write_official
 
-    made, lists = prepared if isinstance(prepared, Made) else (prepared, ())
+    made, lists = (prepared.report, prepared.lists) if isinstance(prepared, Made) else (prepared, ())
     if isinstance(made, OfficialPaper):
         write_official(made, target, progress)
     elif target.suffix.lower() == ".docx":

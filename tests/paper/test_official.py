@@ -5,14 +5,18 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
 
 from secretariat.domain.offices import OfficeDraft, PaperForm
 from secretariat.paper.fonts import Faces
 from secretariat.paper.layout import lay_out
 from secretariat.paper.paragraphs import set_lines
-from secretariat.paper.pdf import write_pdf
+from secretariat.paper.pdf import draw_all, write_pdf
 from secretariat.progress import Silent
 from secretariat.reports.official import Paragraph, Words, annexed, ended, official, paragraph
+from secretariat.reports.report import Column
 
 OFFICE = OfficeDraft(
     name="Văn phòng",
@@ -22,6 +26,7 @@ OFFICE = OfficeDraft(
     signer_name="Trần Thị Bích",
     recipients="Như trên;\nLưu: VT.",
 )
+UPRIGHT = QPageLayout.Orientation.Portrait
 LINE = "Các cơ quan, đơn vị rà soát, tổng hợp, báo cáo đúng thời hạn. "
 
 
@@ -55,7 +60,7 @@ def test_a_letter_is_one_upright_page_in_the_order_of_the_rules(text_of, letter)
     )]  # fmt: skip
     assert places == sorted(places)
     assert "V/v đôn đốc nhiệm vụ" in page and "Trần Thị Bích" in page
-    assert lay_out(letter(), Silent()).size_mm == (210.0, 297.0)
+    assert lay_out(letter(), Silent()).size_of(1) == (210.0, 297.0)
 
 
 @pytest.mark.parametrize("count", range(9, 18))
@@ -107,3 +112,38 @@ def test_justified_lines_reach_the_edge_but_for_the_last(qapp):
     assert all(abs(end - 6000) < 1 for end in ends[:-1])
     assert ends[-1] < 5900
     assert rows[0][0].x == 700 and rows[1][0].x == 0
+
+
+@pytest.fixture
+def with_annexes(letter, make_report, lines):
+    """Return a letter with an annex across and one upright."""
+    wide = replace(COLUMN, width=150)
+    tables = [replace(make_report(lines(3)), columns=columns) for columns in ((wide,), (COLUMN,))]
+    return annexed(letter(), tables)
+
+
+COLUMN = Column("content", "Nội dung", lambda line: line.content, 40)
+
+
+def test_a_wide_annex_lies_across_in_the_file(with_annexes, tmp_path):
+    assert [lay_out(with_annexes, Silent()).size_of(n) for n in (1, 2, 3)] == [(210, 297), (297, 210), (210, 297)]
+    write_pdf(with_annexes, tmp_path / "letter.pdf", Silent())
+    document = pypdfium2.PdfDocument(tmp_path / "letter.pdf")
+    sizes = [page.get_size() for page in document]
+    document.close()
+    assert [width > height for width, height in sizes] == [False, True, False]
+
+
+def test_on_a_sheet_of_a_printer_a_page_across_is_turned(with_annexes, tmp_path, qapp):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), UPRIGHT, QMarginsF(0, 0, 0, 0)))
+    printer.setFullPage(True)
+    assert draw_all(lay_out(with_annexes, Silent()), printer, printer.resolution(), Silent())
+    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    page = document[1]
+    left, _bottom, right, top = page.get_textpage().get_charbox(0)
+    size = page.get_size()
+    document.close()
+    assert size[1] > size[0]
+    assert left < size[0] * 0.2 and right - left < 20 and top < size[1] * 0.6

@@ -20,7 +20,7 @@ DOTS = 96
 
 def picture_of(pages, number):
     """One page as a picture, drawn without the others."""
-    width, height = (round(side / 25.4 * DOTS) for side in pages.size_mm)
+    width, height = (round(side / 25.4 * DOTS) for side in pages.size_of(1))
     image = QImage(QSize(width, height), QImage.Format.Format_Grayscale8)
     image.fill(255)
     painter = QPainter(image)
@@ -46,7 +46,7 @@ def pages_of(qapp, make_report):
 def test_a_short_list_is_one_page_of_a4_across(pages_of, lines):
     pages = pages_of(lines(3))
     assert pages.count == 1
-    assert pages.size_mm == (297.0, 210.0)
+    assert pages.size_of(1) == (297.0, 210.0)
 
 
 def test_nothing_is_drawn_outside_the_margins_but_the_number(pages_of, lines):
@@ -103,8 +103,8 @@ def test_other_paper_gives_other_pages(qapp, make_report, lines):
     report = make_report(lines(40))
     upright = Paper(width=210, height=297)
     across, along = (lay_out(report, Silent(), paper) for paper in (A4_LANDSCAPE, upright))
-    assert along.size_mm == (210, 297)
-    assert along.count != across.count or along.size_mm != across.size_mm
+    assert along.size_of(1) == (210, 297)
+    assert along.count != across.count or along.size_of(1) != across.size_of(1)
     assert ink(picture_of(along, 1), 0, 0, 29.5, 297) == 0
 
 

@@ -84,7 +84,7 @@ def test_a_new_deadline_appears_while_the_page_is_seen(page, make_task, qtbot):
 
 def test_the_month_is_printed_on_one_sheet_across(page):
     preview = page.print_month()
-    assert (preview.pages.count, preview.pages.size_mm) == (1, (297.0, 210.0))
+    assert (preview.pages.count, preview.pages.size_of(1)) == (1, (297.0, 210.0))
     assert preview.pages.title == "Deadlines in 11/2026"
     assert not preview.view.grab().isNull()
     preview.reject()

@@ -110,9 +110,9 @@ def test_only_pages_in_sight_are_drawn(preview):
 
 def test_the_page_fills_the_width_of_the_window(preview):
     room = preview.view.viewport().width()
-    assert preview.view._size().width() == pytest.approx(room - 28, abs=2)
+    assert preview.view._place(1).width() == pytest.approx(room - 28, abs=2)
     preview.view.zoom_to(FIT_PAGE)
-    assert preview.view._size().height() <= preview.view.viewport().height()
+    assert preview.view._place(1).height() <= preview.view.viewport().height()
 
 
 def test_zooming_keeps_the_page(preview):
@@ -179,7 +179,7 @@ def test_other_paper_in_the_dialog_is_laid_out_anew(preview, context, qtbot, tmp
     preview.printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     preview.print_pages()
     qtbot.waitUntil(lambda: not context.jobs.busy)
-    assert preview.pages.size_mm == (297, 420)
+    assert preview.pages.size_of(1) == (297, 420)
     assert len(texts_of(tmp_path / "printed.pdf")) == preview.pages.count
 
 
@@ -243,7 +243,7 @@ def test_a_letter_is_previewed_and_printed_upright(qtbot, context):
     paper = official(OfficeDraft(name="Văn phòng"), date(2026, 11, 21), number="05/VP", subject="đôn đốc")
     preview = open_preview(paper, context)
     qtbot.addWidget(preview)
-    assert preview.pages.size_mm == (210.0, 297.0)
+    assert preview.pages.size_of(1) == (210.0, 297.0)
     assert preview.printer.pageLayout().orientation().name == "Portrait"
 
 

@@ -154,7 +154,7 @@ def test_what_to_look_at_before_sending_opens_where_it_is_mended(page, context, 
 
 def places(page, wanted):
     """Return the places of the first page behind which these tasks are."""
-    width, height = (round(side * 1440 / 25.4) for side in page._pages.size_mm)
+    width, height = (round(side * 1440 / 25.4) for side in page._pages.size_of(1))
     points = ((x, y) for y in range(0, height, 120) for x in range(0, width, 120))
     return [(x, y) for x, y in points if page._behind(1, x, y) == wanted]
 
@@ -175,7 +175,7 @@ def test_a_hand_shows_where_a_figure_leads_and_a_click_there_is_told(page, qtbot
     choose(page, "summary", qtbot)
     given = page._made.report.columns[2].behind(page._made.report.totals)
     x, y = places(page, given)[0]
-    scale = page.view._place(1).width() / (page._pages.size_mm[0] * 1440 / 25.4)
+    scale = page.view._place(1).width() / (page._pages.size_of(1)[0] * 1440 / 25.4)
     point = page.view._place(1).topLeft() + QPoint(round(x * scale), round(y * scale))
     QTest.mouseMove(page.view.viewport(), point)
     with qtbot.waitSignal(page.view.pressed):

@@ -242,5 +242,5 @@ def _columns() -> list[TableColumn[Turn]]:
         TableColumn(_("Period"), lambda turn: turn.period, 110),
         TableColumn(_("Due"), due, 130),
         TableColumn(_("Standing"), lambda turn: f"{_SIGNS[turn.state]}  {turn.words}", 200),
-        TableColumn(_("Paper"), lambda turn: turn.paper, 120),
+        TableColumn(_("Paper number"), lambda turn: turn.paper, 120),
     ]

@@ -1,9 +1,7 @@
 """The gallery of reports: kinds at the left, what is asked beside them, and the pages as they would be printed."""
 
-import json
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.domain.listings import Judging, TaskFilter
+from secretariat.domain.page_setups import PageSetup
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _
 from secretariat.paper.layout import lay_out
@@ -34,10 +33,12 @@ from secretariat.queries.views import task_views
 from secretariat.reports.gallery import Asked, Kind, Made
 from secretariat.reports.official import OfficialPaper
 from secretariat.reports.own import kinds_of_book
+from secretariat.reports.page_setup import set_up
 from secretariat.reports.proof import proven
 from secretariat.store.database import Changes
 from secretariat.ui import theme
 from secretariat.ui.context import Context
+from secretariat.ui.page_setup import PageSetupDialog, ReportMemory
 from secretariat.ui.report_files import ReportFiles
 from secretariat.ui.reports.choices import Chosen, ReportChoices
 from secretariat.ui.widgets import labels
@@ -61,6 +62,7 @@ class ReportsPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._memory = ReportMemory(context)
         self._made: Made | None = None
         self._pages: Pages | None = None
         self._asked = 0
@@ -70,6 +72,7 @@ class ReportsPage(QWidget):
         self.remark = labels.muted("")
         self.print_button = primary(_("View and print …"), self.open_preview, "print")
         self.excel_button = plain(_("Save Excel, Word …"), self.ask_for_file, "sheet")
+        self.page_button = plain(_("Page setup …"), self.set_up_page, "settings")
         self.more_button = self._more()
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -130,7 +133,7 @@ class ReportsPage(QWidget):
 
         self.remark.setText(_("Making the report …"))
         self._context.jobs.run(job, done=lambda ready: self._show(mine, *ready), failed=failed)
-        self._remember(kind)
+        self._memory.keep(kind.name, self.choices.kept())
 
     @Slot()
     def open_preview(self) -> None:
@@ -151,6 +154,22 @@ class ReportsPage(QWidget):
             only_word = isinstance(made.report, OfficialPaper)
             return ReportFiles(self._context, self).ask(lambda: made, name, only_word=only_word)
         return None
+
+    @Slot()
+    def set_up_page(self) -> PageSetupDialog | None:
+        """Ask for the paper of this report and for its columns; both are remembered."""
+        made, name = self._made, self.kind.name
+        if made is None:
+            return None
+
+        def keep(setup: PageSetup) -> bool:
+            self._memory.keep_setup(name, setup)
+            self.refresh()
+            return True
+
+        dialog = PageSetupDialog(self._memory.setup(name), made.offered, keep, self)
+        dialog.open()
+        return dialog
 
     @Slot()
     def check(self) -> "ChecksDialog | None":
@@ -241,8 +260,8 @@ class ReportsPage(QWidget):
         return button
 
     def _prepare(self, kind: Kind, chosen: Chosen) -> Callable[[], Made]:
-        of_book = self._of_book(chosen)
-        return lambda: of_book(lambda asked: proven(kind.make(asked), asked.connection))
+        of_book, setup = self._of_book(chosen), self._memory.setup(kind.name)
+        return lambda: of_book(lambda asked: proven(set_up(kind.make(asked), setup), asked.connection))
 
     def _of_book(self, chosen: Chosen) -> Callable[[Callable[[Asked], Any]], Any]:
         """Return what answers from the book as it is chosen, on any thread."""
@@ -286,7 +305,7 @@ class ReportsPage(QWidget):
         self._context.page_wanted.emit("tasks", TaskFilter(ids=self._behind(number, x, y)))
 
     def _enable(self) -> None:
-        for button in (self.print_button, self.excel_button):
+        for button in (self.print_button, self.excel_button, self.page_button):
             button.setEnabled(self._made is not None)
         self.close_act.setEnabled(self._made is not None and not self._context.read_only)
 
@@ -299,6 +318,7 @@ class ReportsPage(QWidget):
         head.addWidget(labels.title(_("Reports")))
         head.addWidget(self.remark, 1)
         head.addWidget(self.more_button)
+        head.addWidget(self.page_button)
         head.addWidget(self.excel_button)
         head.addWidget(self.print_button)
         asked = QScrollArea()
@@ -331,24 +351,11 @@ class ReportsPage(QWidget):
         kind = self.kind
         things = things_to_report_on(self._context.reader(), kind.about) if kind.about else []
         self.choices.offer(kind, things)
-        self.choices.bring_back(self._remembered().get(kind.name, {}))
+        self.choices.bring_back(self._memory.answers(kind.name))
         self._made = None
         self._asked += 1  # what is still being made is of another kind
         self._enable()
         self._waiting.start()
-
-    def _remembered(self) -> dict[str, Any]:
-        try:
-            kept = json.loads(self._context.settings.report_choices or "{}")
-        except ValueError:
-            return {}
-        return kept if isinstance(kept, dict) else {}
-
-    def _remember(self, kind: Kind) -> None:
-        kept = {**self._remembered(), kind.name: self.choices.kept()}
-        text = json.dumps(kept)
-        if text != self._context.settings.report_choices:
-            self._context.prefer(replace(self._context.settings, report_choices=text))
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,7 +18,7 @@ from secretariat.i18n import _
 from secretariat.ui.context import Context, commit_typing
 
 if TYPE_CHECKING:
-    from secretariat.reports.report import Report
+    from secretariat.paper.layout import Written
     from secretariat.reports.tasks import GroupBy
 
 # Asked on the thread of the job, with a reader of its own.
@@ -84,11 +84,11 @@ class TaskReports(QObject):
 
         ReportFiles(self._context, self._window).write(self._report(as_shown=as_shown), target)
 
-    def report_now(self) -> Report[Any]:
+    def report_now(self) -> Written:
         """Return the report of the list as it is filtered; for lists that are known to be short."""
         return self._report()()
 
-    def _make(self, done: Callable[[Report[Any]], object]) -> None:
+    def _make(self, done: Callable[[Written], object]) -> None:
         prepare = self._report()
         self._context.jobs.run_with_bar(
             lambda _progress: prepare(),
@@ -98,25 +98,28 @@ class TaskReports(QObject):
             failed=self._context.job_failed,
         )
 
-    def _report(self, *, as_shown: bool = False) -> Callable[[], Report[Any]]:
+    def _report(self, *, as_shown: bool = False) -> Callable[[], Written]:
         """Return what makes the report, to be called on the thread of the job."""
         from secretariat.queries.office import load_office
+        from secretariat.reports.gallery import Made
+        from secretariat.reports.page_setup import set_up
         from secretariat.reports.task_columns import shown_columns
         from secretariat.reports.tasks import naming_notes, task_list
+        from secretariat.ui.page_setup import ReportMemory
 
         rows_wanted, judging, conditions = self._listed()
         arranged = self._arranged()
         group_by, names = arranged.group_by, arranged.names
         columns = shown_columns(arranged.shown, judging) if as_shown else ()
         office = self._context.ask(load_office)
-        database = self._context.database
+        database, setup = self._context.database, ReportMemory(self._context).setup("task-list")
 
-        def prepare() -> Report[Any]:
+        def prepare() -> Written:
             with closing(database.reader()) as connection:
                 given = rows_wanted(connection)
             rows = [row.named(names) for row in given]
             report = task_list(rows, judging, office, group_by=group_by, conditions=conditions)
             report = replace(report, notes=(*report.notes, *naming_notes(given, names)))
-            return replace(report, columns=columns) if columns else report
+            return set_up(Made(replace(report, columns=columns) if columns else report), setup).report
 
         return prepare

@@ -1,6 +1,8 @@
 """The pages of a paper on screen, below each other; only those in sight are drawn."""
 
+from bisect import bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
@@ -31,6 +33,8 @@ class PageView(QAbstractScrollArea):
         self._pages: Pages | None = None
         self._zoom = FIT_WIDTH
         self._pictures: dict[int, QPixmap] = {}
+        self._tops: list[int] = []
+        self._sizes: list[QSize] = []
         self._current = 1
         self.leads: Callable[[int, float, float], bool] | None = None
         self.viewport().setMouseTracking(True)
@@ -56,7 +60,7 @@ class PageView(QAbstractScrollArea):
     def show_nothing(self) -> None:
         """Show no page."""
         self._pages = None
-        self._pictures.clear()
+        self._spread()
         self.viewport().update()
 
     def zoom_to(self, percent: int) -> None:
@@ -68,7 +72,8 @@ class PageView(QAbstractScrollArea):
 
     def go_to(self, number: int) -> None:
         """Bring the top of a page into sight."""
-        self.verticalScrollBar().setValue((number - 1) * self._step())
+        if 0 < number <= len(self._tops):
+            self.verticalScrollBar().setValue(self._tops[number - 1])
 
     def sizeHint(self) -> QSize:
         """Qt: large enough to read a landscape page."""
@@ -121,7 +126,7 @@ class PageView(QAbstractScrollArea):
         for number in self._in_sight():
             place = self._place(number)
             if place.contains(point):
-                scale = self._pages.size_mm[0] / _MILLIMETRES_AN_INCH * TWIPS_AN_INCH / place.width()
+                scale = self._pages.size_of(number)[0] / _MILLIMETRES_AN_INCH * TWIPS_AN_INCH / place.width()
                 at = (number, (point.x() - place.left()) * scale, (point.y() - place.top()) * scale)
                 return at if self.leads(*at) else None
         return None
@@ -139,31 +144,30 @@ class PageView(QAbstractScrollArea):
     def _scale(self) -> float:
         if self._pages is None or self._zoom > 0:
             return max(self._zoom, 1) / 100 if self._zoom > 0 else 1.0
-        width, height = self._pages.size_mm
+        sizes = self._measures(self._pages)
+        width, height = max(wide for wide, _high in sizes), max(high for _wide, high in sizes)
         dots = self.logicalDpiX() / _MILLIMETRES_AN_INCH
         room = self.viewport().size()
         across = (room.width() - 2 * _GAP) / (width * dots)
         down = (room.height() - 2 * _GAP) / (height * dots)
         return max(0.1, min(across, down) if self._zoom == FIT_PAGE else across)
 
-    def _size(self) -> QSize:
-        width, height = self._pages.size_mm if self._pages else (0.0, 0.0)
-        dots = self.logicalDpiX() / _MILLIMETRES_AN_INCH * self._scale()
-        return QSize(round(width * dots), round(height * dots))
-
-    def _step(self) -> int:
-        return self._size().height() + _GAP
+    def _measures(self, pages: Pages) -> list[tuple[float, float]]:
+        return [pages.size_of(number) for number in range(1, pages.count + 1)]
 
     def _place(self, number: int) -> QRect:
-        size = self._size()
+        size = self._sizes[number - 1]
         left = max(_GAP, (self.viewport().width() - size.width()) // 2) - self.horizontalScrollBar().value()
-        top = _GAP + (number - 1) * self._step() - self.verticalScrollBar().value()
+        top = _GAP + self._tops[number - 1] - self.verticalScrollBar().value()
         return QRect(QPoint(left, top), size)
 
+    def _at(self, level: int) -> int:
+        """Return the number of the page that stands at a level of the whole."""
+        return max(1, bisect_right(self._tops, level))
+
     def _in_sight(self) -> range:
-        top, step = self.verticalScrollBar().value(), self._step()
-        last = self._pages.count if self._pages else 0
-        return range(max(1, top // step), min(last, (top + self.viewport().height()) // step + 1) + 1)
+        top = self.verticalScrollBar().value()
+        return range(self._at(top - _GAP), self._at(top + self.viewport().height()) + 1 if self._tops else 1)
 
     def _picture(self, pages: Pages, number: int) -> QPixmap:
         if number not in self._pictures:
@@ -173,12 +177,12 @@ class PageView(QAbstractScrollArea):
         return self._pictures[number]
 
     def _drawn(self, pages: Pages, number: int) -> QPixmap:
-        size, sharpness = self._size(), self.devicePixelRatioF()
+        size, sharpness = self._sizes[number - 1], self.devicePixelRatioF()
         picture = QPixmap(size * sharpness)
         picture.fill(Qt.GlobalColor.white)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = picture.width() / (pages.size_mm[0] / _MILLIMETRES_AN_INCH * TWIPS_AN_INCH)
+        scale = picture.width() / (pages.size_of(number)[0] / _MILLIMETRES_AN_INCH * TWIPS_AN_INCH)
         painter.scale(scale, scale)
         pages.draw(painter, number)
         painter.end()
@@ -188,22 +192,27 @@ class PageView(QAbstractScrollArea):
     def _spread(self) -> None:
         """Set the scroll bars to the height and width of all pages."""
         self._pictures.clear()
+        self._tops, self._sizes = [], []
         if self._pages is None:
             return
-        room, size = self.viewport().size(), self._size()
+        dots = self.logicalDpiX() / _MILLIMETRES_AN_INCH * self._scale()
+        sizes = self._measures(self._pages)
+        self._sizes = [QSize(round(width * dots), round(height * dots)) for width, height in sizes]
+        *self._tops, whole = accumulate((size.height() + _GAP for size in self._sizes), initial=0)
+        room, widest = self.viewport().size(), max(size.width() for size in self._sizes)
         bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        bar.setRange(0, max(0, self._pages.count * self._step() + _GAP - room.height()))
+        bar.setRange(0, max(0, whole + _GAP - room.height()))
         bar.setPageStep(room.height())
         bar.setSingleStep(theme.scaled(48))
-        across.setRange(0, max(0, size.width() + 2 * _GAP - room.width()))
+        across.setRange(0, max(0, widest + 2 * _GAP - room.width()))
         across.setPageStep(room.width())
         self.viewport().update()
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
-        last = self._pages.count if self._pages else 1
-        middle = (value + self.viewport().height() // 2) // self._step() + 1
-        number = last if value == self.verticalScrollBar().maximum() > 0 else min(max(1, middle), last)
+        last = len(self._tops) or 1
+        middle = self._at(value + self.viewport().height() // 2)
+        number = last if value == self.verticalScrollBar().maximum() > 0 else middle
         if value == 0:
             number = 1
         if number != self._current:

@@ -1,0 +1,45 @@
+"""The page of reports with its forms, for the pictures."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QWidget
+
+from secretariat.ui.wiring import Desk
+
+
+class ReportGallery:
+    """Shows reports of the book; `window` is the window at the size of the picture."""
+
+    def __init__(self, desk: Desk, window: Callable[[], QWidget]) -> None:
+        self._desk, self._window = desk, window
+
+    def pages(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
+        """Return names and preparations of the page with some of its reports."""
+        return [
+            ("reports", lambda: self._report("task-list")),
+            ("reports-summary", lambda: self._report("summary")),
+            ("reports-briefing", lambda: self._report("weekly-briefing")),
+            ("reports-period", lambda: self._report("period-report")),
+        ]
+
+    def dialogs(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
+        """Return names and preparations of the forms."""
+        return [("page-setup", self._page_setup)]
+
+    def _report(self, name: str) -> QWidget:
+        """The pages of a report come from another thread."""
+        page: Any = self._desk.window.pages.page("reports")
+        self._desk.window.open_page("reports", name)
+        window = self._window()
+        waiting = QEventLoop()
+        page.shown.connect(waiting.quit)
+        waiting.exec()
+        return window
+
+    def _page_setup(self) -> QWidget | None:
+        self._report("summary")
+        page: Any = self._desk.window.pages.page("reports")
+        dialog: QWidget | None = page.set_up_page()
+        return dialog
