@@ -1,5 +1,6 @@
 """What every test may use: an empty book made once and copied, and no display."""
 
+import gc
 import logging
 import os
 import shutil
@@ -109,6 +110,27 @@ def ask(database):
             return query(session, *arguments, **named)
 
     return question
+
+
+@pytest.fixture(scope="session")
+def collector(qapp):
+    """Garbage is collected between two tests, as the program does it between two events."""
+    from secretariat.ui.collecting import Collector
+
+    collector = Collector(qapp)
+    collector.begin()
+    return collector
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_collected_in_between(request):
+    """Where widgets are."""
+    collector = request.getfixturevalue("collector") if "qapp" in request.fixturenames else None
+    if collector is not None and gc.isenabled():  # a program that ran in the test before has given it back
+        gc.disable()
+    yield
+    if collector is not None:
+        collector.look()
 
 
 @pytest.fixture(scope="session")

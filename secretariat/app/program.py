@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 import threading
@@ -26,6 +25,7 @@ from secretariat.paths import resource
 from secretariat.progress import Progress
 from secretariat.settings import Settings
 from secretariat.ui import qt_words, theme
+from secretariat.ui.collecting import Collector
 from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
 from secretariat.ui.window_pages import FIRST_PAGE
@@ -63,6 +63,7 @@ class Program(QObject):
         self._settings, self._settings_path = settings, settings_path
         self._server: RaiseServer | None = None
         self._asked_who = False
+        self._collector = Collector(self)
         self.today: Callable[[], date] = date.today
         self.context: Context | None = None
         self.desk: Desk | None = None
@@ -97,6 +98,7 @@ class Program(QObject):
         self._stop_listening()
         self._drop_window()
         self._book.close()
+        self._collector.stop()
 
     def refuse(self, trouble: SecretariatError) -> int:
         """Say why the book cannot be opened, offer its backups, and return the exit code."""
@@ -193,8 +195,7 @@ class Program(QObject):
     def _on_completed(self) -> None:
         """After the first paint: what takes long and nobody waits for."""
         make_enumerations_as_usual()
-        gc.freeze()  # what the start has made stays; the collector need not walk through it at every key
-        gc.enable()
+        self._collector.begin()
         self._listen_for_starts()
         self._ask_who()
         database = self.database

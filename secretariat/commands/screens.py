@@ -117,6 +117,7 @@ def _picture_of_window(application: QApplication, database: Database, target: Pa
 
 def _application(settings: Settings) -> QApplication:
     from secretariat.ui import qt_words, theme
+    from secretariat.ui.collecting import Collector
 
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
@@ -125,6 +126,7 @@ def _application(settings: Settings) -> QApplication:
         # Without a display Qt remarks on what no picture needs; the log has it.
         qInstallMessageHandler(lambda _kind, _where, text: logger.info("%s", text))
         application = QApplication(["secretariat"])
+        Collector(application).begin()
     application.setQuitOnLastWindowClosed(False)
     qt_words.install(application, settings.language)
     theme.apply(application, settings)

@@ -1,7 +1,7 @@
 """Long work off the GUI thread: one at a time, with progress and Cancel.
 
-A job is a plain function of a Progress. It never sees a QObject: Python's garbage collector may run on any
-thread, and a QObject that dies on the wrong thread crashes the program.
+A job is a plain function of a Progress. It never sees a QObject, and neither does the thread see who waits for
+its answer: a QObject that is let go of on the wrong thread crashes the program.
 """
 
 from __future__ import annotations
@@ -43,21 +43,22 @@ class JobRunner(QObject):
     stepped = Signal(int, int)
     finished = Signal()
     _reported = Signal(int, int)
-    _arrived = Signal(object, object)
+    _arrived = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._closed = False
         self._reporter: _Reporter | None = None
-        self._waiting = 0
+        self._begun = 0
+        self._answers: dict[int, tuple[Callable[[Any], object], Callable[[BaseException], object]]] = {}
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Whether a job runs or waits."""
-        return self._waiting > 0
+        return bool(self._answers)
 
     def run(
         self,
@@ -68,9 +69,11 @@ class JobRunner(QObject):
     ) -> None:
         """Start `job`; exactly one of `done` and `failed` is called, on the GUI thread."""
         self._reporter = _Reporter(self._reported.emit)
-        self._waiting += 1
-        future = self._threads().submit(job, self._reporter)
-        future.add_done_callback(lambda ready: self._arrived.emit(ready, (done, failed)))
+        threads, arrived = self._threads(), self._arrived
+        self._begun += 1
+        number = self._begun
+        self._answers[number] = done, failed
+        threads.submit(job, self._reporter).add_done_callback(lambda ready: arrived.emit(number, ready))
 
     def run_with_bar(
         self,
@@ -139,10 +142,9 @@ class JobRunner(QObject):
     def _on_reported(self, now: int, total: int) -> None:
         self.stepped.emit(now, total)
 
-    @Slot(object, object)
-    def _deliver(self, ready: Future[Any], answer: tuple[Any, Any]) -> None:
-        done, failed = answer
-        self._waiting -= 1
+    @Slot(int, object)
+    def _deliver(self, number: int, ready: Future[Any]) -> None:
+        done, failed = self._answers.pop(number)
         if ready.cancelled():
             return
         error = ready.exception()

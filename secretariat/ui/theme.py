@@ -4,10 +4,7 @@ Pages name a role and never a colour. What is on at the moment is kept by the ap
 (`apply`), so that widgets ask `palette()` while they paint and nothing has to be handed around.
 """
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -322,22 +319,9 @@ def apply(app: QApplication, settings: Settings) -> None:
             app.setStyle(_STYLE)
     app.setProperty(_THEME, chosen.name)
     app.setProperty(_PERCENT, settings.font_percent)
-    with _nothing_taken_away():
-        app.setFont(_font(settings.font_percent))
-        app.setPalette(_qt_palette(chosen))
-        app.setStyleSheet(style_sheet(chosen, settings.font_percent))
-
-
-@contextmanager
-def _nothing_taken_away() -> Iterator[None]:
-    """Qt goes through a list of all widgets and tells each, in Python too; none may be collected meanwhile."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+    app.setFont(_font(settings.font_percent))
+    app.setPalette(_qt_palette(chosen))
+    app.setStyleSheet(style_sheet(chosen, settings.font_percent))
 
 
 def style_sheet(colours: Palette, font_percent: int) -> str:

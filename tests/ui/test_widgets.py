@@ -1,4 +1,3 @@
-import gc
 from datetime import date
 
 import pytest
@@ -312,23 +311,6 @@ def test_icons_follow_the_colours_of_another_theme(qapp, qtbot, make):
     theme.apply(qapp, Settings())
     qapp.setStyleSheet("")
     assert light != dark
-
-
-def test_no_widget_is_collected_while_all_are_dressed(qapp, qtbot):
-    class Heard(QWidget):
-        def changeEvent(self, event):
-            collecting.append(gc.isenabled())
-
-    collecting, heard = [], Heard()
-    qtbot.addWidget(heard)
-    heard.show()
-    theme.apply(qapp, Settings(theme="dark"))
-    collecting.clear()
-    theme.apply(qapp, Settings())
-    told = set(collecting)
-    qapp.setStyleSheet("")
-    assert told == {False}
-    assert gc.isenabled()
 
 
 def test_a_pressed_button_acts(qtbot):
