@@ -150,7 +150,7 @@ def test_command(arguments: Sequence[str]) -> list[str]:
     if os.environ.get("SECRETARIAT_NO_SKIPS"):
         command += ["-p", "tests.no_skips"]
     if len(rest) < len(arguments):
-        command += ["-m", ""]
+        command.append("--torture")
     cores = os.cpu_count() or 1
     if not rest and cores > 1:
         command += ["-n", str(min(cores, 8)), "--dist", "worksteal"]

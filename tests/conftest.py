@@ -10,12 +10,23 @@ import pytest
 from hypothesis import settings
 
 from tests import no_network
+from tests.torture.amounts import FULL
 
 no_network.watch()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("house", deadline=None, max_examples=50, database=None)
 settings.load_profile("house")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--torture", action="store_true", help="run every torture test in full")
+
+
+def pytest_configure(config):
+    if config.getoption("--torture"):
+        config.option.markexpr = ""
+        os.environ[FULL] = "1"
 
 
 @pytest.fixture(autouse=True)

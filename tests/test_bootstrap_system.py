@@ -148,7 +148,7 @@ def test_the_test_command_runs_all_tests_on_all_cores(monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert bootstrap.test_command([]) == ["pytest", "-n", "2", "--dist", "worksteal"]
     assert bootstrap.test_command(["tests/domain", "-x"]) == ["pytest", "tests/domain", "-x"]
-    assert bootstrap.test_command(["--torture", "-x"]) == ["pytest", "-m", "", "-x"]
+    assert bootstrap.test_command(["--torture", "-x"]) == ["pytest", "--torture", "-x"]
 
 
 def test_the_test_command_of_the_integration_measures_and_forbids_skips(monkeypatch):

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.i18n import _, ngettext
-from secretariat.paths import backup_folder, make_private_folder, replacing
+from secretariat.paths import backup_folder, make_private_folder, replacing, sync_folder
 from secretariat.progress import Progress, Silent
 from secretariat.store import attachments, bookfile, journal, place
 
@@ -300,8 +300,9 @@ def _keep(book: Path, now: datetime) -> Path:
         kept = back_up_before(book, "restore", now=now).path
     except SystemTrouble:
         kept = _keep_aside(book, now)
-    for ending in ("-wal", "-shm"):
+    for ending in ("-wal", "-shm", "-journal"):
         book.with_name(book.name + ending).unlink(missing_ok=True)
+    sync_folder(book.parent)
     return kept
 
 
@@ -310,7 +311,7 @@ def _keep_aside(book: Path, now: datetime) -> Path:
     name = f"{book.name}.replaced-{now.astimezone():%Y%m%d-%H%M%S}"
     names = (name, *(f"{name}-{count}" for count in range(2, 100)))
     kept = next(path for path in map(book.with_name, names) if not path.exists())
-    for ending in ("", "-wal"):
+    for ending in ("", "-wal", "-journal"):
         source = book.with_name(book.name + ending)
         if source.exists():
             with replacing(kept.with_name(kept.name + ending), private=True) as neighbour:

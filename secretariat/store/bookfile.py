@@ -163,9 +163,35 @@ def newer(path: Path) -> SystemTrouble:
 
 
 def has_log(path: Path) -> bool:
-    """Whether a write-ahead log with content lies beside the file."""
+    """Whether something lies beside the file without which it is not whole: a log, or a journal to go back by."""
     log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    return is_interrupted(path) or (log.exists() and log.stat().st_size > 0)
+
+
+def is_interrupted(path: Path) -> bool:
+    """Whether a transaction without a log was cut off; SQLite takes it back when it opens the file for writing."""
+    try:
+        with path.with_name(path.name + "-journal").open("rb") as journal:
+            return journal.read(1) not in (b"", b"\0")
+    except OSError:
+        return False
+
+
+def drop_stale_journal(path: Path) -> None:
+    """Remove a rollback journal from before the log that lies beside the file.
+
+    A file is given a log by a transaction of its own. Where the power went afterwards, a disk may bring the
+    journal of that transaction back, and SQLite would throw the log away for it.
+    """
+    log = path.with_name(path.name + "-wal")
+    if is_interrupted(path) and log.exists() and log.stat().st_size > 0:
+        drop_journal(path)
+
+
+def drop_journal(path: Path) -> None:
+    """Remove the rollback journal of a file that has a log, or that is about to be replaced."""
+    with suppress(OSError):
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
 
 
 def revision_of(connection: sqlite3.Connection) -> str:
@@ -180,8 +206,13 @@ def revision_of(connection: sqlite3.Connection) -> str:
 
 
 def revision_of_file(path: Path) -> str:
-    """Return the revision of a file of ours without changing a byte, not even folding in its log."""
+    """Return the revision of a file of ours without changing a byte, not even folding in its log.
+
+    A transaction that was cut off is taken back: until then the file tells nothing.
+    """
     how = "mode=ro" if has_log(path) and not is_on_share(path) else "immutable=1"
+    if is_interrupted(path):
+        how = way_to_read(path)
     with plain_words(path), closing(connect(path, how)) as connection:
         return revision_of(connection)
 

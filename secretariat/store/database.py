@@ -326,7 +326,8 @@ def _way_to_read(path: Path) -> str:
 def _open_first(path: Path) -> bookfile.Connection:
     """Return the first connection, to a file that is of today: it will be the first reader."""
     with bookfile.plain_words(path):
-        if bookfile.has_log(path):
+        bookfile.drop_stale_journal(path)
+        if bookfile.has_log(path) and not bookfile.is_interrupted(path):
             _refuse_unknown(path, bookfile.revision_of_file(path))
         first = bookfile.connect(path, "mode=rw")
         try:
@@ -334,6 +335,7 @@ def _open_first(path: Path) -> bookfile.Connection:
             _refuse_unknown(path, revision)
             if revision == bookfile.NEWEST:
                 bookfile.make_writer(first)
+                bookfile.drop_journal(path)
                 return first
         except BaseException:
             first.close()

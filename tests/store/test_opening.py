@@ -11,6 +11,7 @@ from sqlalchemy import select
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.store import bookfile, place
 from secretariat.store.backup import back_up
+from secretariat.store.check import check
 from secretariat.store.database import Database
 from secretariat.store.models import Agency
 
@@ -306,3 +307,42 @@ def test_a_closed_book_is_looked_at_again(book):
     book.write_bytes(b"<html>" * 100)
     with pytest.raises(SystemTrouble, match="not a data file"):
         bookfile.look(book)
+
+
+def a_transaction(path):
+    """Let a file without a log grow; return it as before and after, and the journal that it had meanwhile."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        for pragma in ("journal_mode = DELETE", "cache_spill = 1", "cache_size = 1"):
+            other.execute(f"PRAGMA {pragma}")
+        before = path.read_bytes()
+        other.execute("BEGIN")
+        other.execute("CREATE TABLE more AS SELECT randomblob(4096) AS x FROM sqlite_master")
+        journal = path.with_name(path.name + "-journal").read_bytes()
+        other.execute("COMMIT")
+        return before, path.read_bytes(), journal
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_what_was_cut_off_without_a_log_is_taken_back(book, read_only):
+    before, after, journal = a_transaction(book)
+    book.write_bytes(after[:4096] + before[4096:])
+    book.with_name("office.db-journal").write_bytes(journal)
+    assert bookfile._size_said(after) > book.stat().st_size
+    Database.open(book, read_only=read_only).close()
+    assert check(book) == []
+    assert [path.name for path in book.parent.iterdir()] == ["office.db"]
+
+
+def test_a_journal_from_before_the_log_takes_nothing_back(database, book, add_agency, tmp_path):
+    add_agency("một")
+    crashed, other = tmp_path / "crashed", tmp_path / "other.db"
+    crashed.mkdir()
+    for ending in ("", "-wal"):
+        shutil.copy(f"{book}{ending}", crashed / f"office.db{ending}")
+    shutil.copy(book, other)
+    (crashed / "office.db-journal").write_bytes(a_transaction(other)[2])
+    again = Database.open(crashed / "office.db")
+    with closing(again.reader()) as reader:
+        assert reader.execute("SELECT name FROM agency").fetchall() == [("một",)]
+    again.close()
+    assert [path.name for path in crashed.iterdir()] == ["office.db"]

@@ -103,12 +103,13 @@ def test_a_log_that_belongs_to_the_old_file_is_taken_away_with_it(database, book
     assert contents(kept) == ["một", "hai", "ba"]
 
 
-def test_the_log_of_a_damaged_book_is_kept_beside_it(book, copy):
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_the_log_of_a_damaged_book_is_kept_beside_it(book, copy, ending):
     book.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
-    book.with_name("office.db-wal").write_bytes(b"the log")
+    book.with_name(f"office.db{ending}").write_bytes(b"the log")
     kept = backup.restore(copy, book)
-    assert kept.with_name(kept.name + "-wal").read_bytes() == b"the log"
-    assert not book.with_name("office.db-wal").exists()
+    assert kept.with_name(kept.name + ending).read_bytes() == b"the log"
+    assert not book.with_name(f"office.db{ending}").exists()
 
 
 def test_a_book_that_is_open_is_not_replaced(book, copy, monkeypatch):

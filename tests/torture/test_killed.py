@@ -110,7 +110,7 @@ def test_what_was_acknowledged_is_stored_and_nothing_by_halves(book, seed):
 
 
 @pytest.fixture
-def filled(database, book, add_task):
+def filled(database, book):
     with database.write("add") as session:
         session.add_all(
             [Task(code=str(n), content="rà soát " * 100, assigned_on=date(2026, 1, 5)) for n in range(2000)]
