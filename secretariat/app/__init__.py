@@ -6,8 +6,7 @@ What is needed is imported in the functions, after it was said what may be read 
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from secretariat.app import kept_code, quick_start
@@ -68,6 +67,7 @@ def prepare() -> None:
 
 def _open_window(home: "Path", book: "Path", settings: "Settings") -> int:
     prepare()
+    from secretariat.app.faults import FaultFile
     from secretariat.app.program import Program, logger, make_application
     from secretariat.errors import SecretariatError
     from secretariat.i18n import _
@@ -81,30 +81,11 @@ def _open_window(home: "Path", book: "Path", settings: "Settings") -> int:
         print(_("The folder {0} cannot be made.").format(error.filename), file=sys.stderr)
         return 1
     log = keep_log(home / "logs")
-    with _noting_faults(log.with_name(FAULTS_NAME)) as earlier:
+    with FaultFile(log.with_name(FAULTS_NAME)) as file:
         application = make_application(settings)
         program = Program(application, book, settings, home / SETTINGS_NAME, log)
         try:
-            return program.run(earlier)
+            return program.run(file)
         except SecretariatError as trouble:
             logger.exception("the window could not be opened")
             return program.refuse(trouble)
-
-
-@contextmanager
-def _noting_faults(path: "Path") -> "Iterator[str]":
-    """Have Python write there where it was when the process dies; give what it wrote the last time."""
-    import faulthandler
-
-    try:
-        earlier = path.read_text("utf-8", "replace") if path.exists() else ""
-        handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    except OSError:  # a disk that is full or read-only
-        yield ""
-        return
-    faulthandler.enable(handle)
-    try:
-        yield earlier
-    finally:
-        faulthandler.disable()
-        os.close(handle)

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat import __version__
 from secretariat.app import kept_code
+from secretariat.app.faults import FaultFile, Faults
 from secretariat.app.held_book import HeldBook
 from secretariat.app.quick_start import make_enumerations_as_usual
 from secretariat.commands.lock import BookInUse
@@ -59,7 +59,8 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._application = application
-        self._book, self._log = HeldBook(book), log
+        self._book = HeldBook(book)
+        self.faults = Faults(log, lambda: self._book.path, lambda: self.desk)
         self._settings, self._settings_path = settings, settings_path
         self._server: RaiseServer | None = None
         self._asked_who = False
@@ -73,20 +74,22 @@ class Program(QObject):
         """The open book."""
         return self._book.database
 
-    def run(self, earlier_fault: str = "") -> int:
-        """Open the window and stay until it is closed."""
-        self._listen_for_bugs()
+    def run(self, file: FaultFile | None = None) -> int:
+        """Open the window and stay until it is closed; `file` has what an earlier sudden end left behind."""
+        self.faults.listen()
         try:
             self.open()
         except BookInUse as in_use:
             return self._give_way(in_use)
-        if earlier_fault.strip():
-            QTimer.singleShot(0, self, lambda: self._show_crash(earlier_fault))
+        if file is not None and (earlier := file.take()):
+            QTimer.singleShot(0, self, lambda: self.faults.show_earlier(earlier))
         try:
             return self._application.exec()
         finally:
             kept_code.leave()
             self.close()
+            if file is not None:
+                file.take()  # what was noted and yet ended well was no fault
 
     def open(self) -> None:
         """Take the lock, open the book and show the window; SecretariatError when the book refuses."""
@@ -273,30 +276,3 @@ class Program(QObject):
         from secretariat.app.opening import ask_to_take_over
 
         return self.run() if ask_to_take_over(self._application, self._book.path, in_use) else 1
-
-    def _listen_for_bugs(self) -> None:
-        sys.excepthook = self._on_bug
-        threading.excepthook = lambda failed: logger.critical(
-            "a thread failed",
-            exc_info=(failed.exc_type, failed.exc_value or failed.exc_type(), failed.exc_traceback),
-        )
-
-    def _on_bug(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        """An error that nobody caught: known trouble is told in plain words, anything else is a crash report."""
-        from secretariat.store.bookfile import trouble_of
-
-        known = error if isinstance(error, SecretariatError) else trouble_of(error, self._book.path)
-        if known is not None and self.context is not None:
-            self.context.messages.refuse(known)
-            return
-        logger.critical("unexpected error", exc_info=(kind, error, where))
-        import traceback
-
-        self._show_crash("".join(traceback.format_exception(kind, error, where)))
-
-    def _show_crash(self, details: str) -> None:
-        from secretariat.ui.crash import CrashDialog
-
-        window, backups = (self.desk.window, self.desk.show_backups) if self.desk else (None, None)
-        dialog = CrashDialog(details, self._log, window, backups=backups)
-        dialog.open()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize
@@ -12,6 +11,7 @@ from secretariat.commands.camera import Shot, resized
 from secretariat.commands.cascade_gallery import CascadeGallery
 from secretariat.commands.committee_gallery import CommitteeGallery
 from secretariat.commands.form_gallery import FormGallery
+from secretariat.commands.guard_gallery import GuardGallery
 from secretariat.commands.intake_gallery import IntakeGallery
 from secretariat.commands.meeting_gallery import MeetingGallery
 from secretariat.commands.overview_gallery import OverviewGallery
@@ -112,7 +112,7 @@ class Gallery:
             ("keys", desk.window.show_keys),
             ("commands", desk.window.show_commands),
             ("about", desk.show_about),
-            ("crash", self._crash),
+            *GuardGallery(self.desk).shots(),
             ("print-preview", self._preview),
         ]
 
@@ -208,14 +208,6 @@ class Gallery:
     def _some_task(self) -> int:
         row = self._context.reader().execute("SELECT task_id FROM extension ORDER BY id LIMIT 1").fetchone()
         return int(row[0])
-
-    def _crash(self) -> QDialog:
-        from secretariat.ui.crash import CrashDialog
-
-        details = 'Traceback (most recent call last):\n  File "…"\nZeroDivisionError: division by zero'
-        dialog = CrashDialog(details, Path("secretariat.log"), self.desk.window)
-        dialog.open()
-        return dialog
 
     def _preview(self) -> QWidget | None:
         from secretariat.ui.printing import open_preview

@@ -43,6 +43,16 @@ def check(book: Path, progress: Progress = _SILENT) -> list[str]:
         return [str(trouble)]
 
 
+def count_problems(book: Path, progress: Progress = _SILENT) -> Counter[str]:
+    """Return how much of each kind is wrong with `book`; this names nothing that is in it."""
+    try:
+        bookfile.look(book)
+        with closing(_private_copy(book)) as copy:
+            return _Examination(book, copy, progress).counts()
+    except SystemTrouble:
+        return Counter(unreadable=1)
+
+
 def newest_good_backup(book: Path) -> BackupFacts | None:
     """Return the newest copy beside `book` that can be restored, every byte of it read; None if there is none."""
     for facts in backup.trusted_backups_of(book):
@@ -71,13 +81,14 @@ class _Examination:
         self._found: dict[str, list[str]] = {}
         self._counts: Counter[str] = Counter()
 
+    def counts(self) -> Counter[str]:
+        """Read everything and return how many sentences of each kind there would be."""
+        self._read_what_can_be()
+        return self._counts
+
     def sentences(self) -> list[str]:
-        """Read everything; stop early when SQLite itself can no longer read the file."""
-        try:
-            if self._file_is_whole():
-                self._read_all()
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            self._add("file", _("The data file can only be read in part: {0}.").format(error))
+        """Read everything and return what is wrong."""
+        self._read_what_can_be()
         told = []
         for kind, sentences in self._found.items():
             told += sentences
@@ -85,6 +96,14 @@ class _Examination:
             if more:
                 told.append(ngettext("… and {0} more like this.", "… and {0} more like these.", more).format(more))
         return told
+
+    def _read_what_can_be(self) -> None:
+        """Stop early when SQLite itself can no longer read the file."""
+        try:
+            if self._file_is_whole():
+                self._read_all()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            self._add("file", _("The data file can only be read in part: {0}.").format(error))
 
     def _file_is_whole(self) -> bool:
         for (line,) in self._copy.execute("PRAGMA integrity_check(20)"):

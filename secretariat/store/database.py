@@ -251,7 +251,7 @@ class Database:
 
         writer = self._writer
         assert writer is not None
-        engine = create_engine("sqlite://", creator=lambda: writer, poolclass=StaticPool)
+        engine = create_engine("sqlite://", creator=lambda: writer, poolclass=StaticPool, hide_parameters=True)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine
 
@@ -259,7 +259,14 @@ class Database:
         from sqlalchemy import create_engine, event
         from sqlalchemy.pool import QueuePool
 
-        engine = create_engine("sqlite://", creator=self.reader, poolclass=QueuePool, pool_size=3, max_overflow=20)
+        engine = create_engine(
+            "sqlite://",
+            creator=self.reader,
+            poolclass=QueuePool,
+            pool_size=3,
+            max_overflow=20,
+            hide_parameters=True,
+        )
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine
 

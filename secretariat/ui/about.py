@@ -20,15 +20,24 @@ _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionF
 
 def facts(book: Path) -> list[tuple[str, str]]:
     """Return the lines of the dialog; nothing is imported for them."""
+    version_of_ours, *others = versions()
+    return [
+        version_of_ours,
+        (_("Data file"), str(book)),
+        *others,
+        (_("Licence"), _("MIT; free to use, change and pass on")),
+    ]
+
+
+def versions() -> list[tuple[str, str]]:
+    """Return what the program stands on; nothing in it tells of a person."""
     return [
         (_("Version"), __version__),
-        (_("Data file"), str(book)),
         ("Python", platform.python_version()),
         ("Qt", f"{qVersion()} (PySide6 {_version_of('PySide6_Essentials')})"),
         ("SQLite", sqlite3.sqlite_version),
         ("SQLAlchemy", _version_of("SQLAlchemy")),
         (_("System"), platform.platform(terse=True)),
-        (_("Licence"), _("MIT; free to use, change and pass on")),
     ]
 
 

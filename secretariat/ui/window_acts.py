@@ -193,5 +193,6 @@ def _tool_acts(desk: "Desk") -> list[Act]:
 def _help_acts(desk: "Desk") -> list[Act]:
     return [
         Act("keys", _("Keys"), desk.window.show_keys, "help", "keyboard", "F1"),
+        Act("support", _("Package for support …"), desk.show_support, "help", "save", begins_group=True),
         Act("about", _("About"), desk.show_about, "help", "info", begins_group=True),
     ]

@@ -230,6 +230,12 @@ class Desk:
         dialog.open()
         return dialog
 
+    def show_support(self) -> QDialog:
+        """Open the package for whoever looks after the program."""
+        from secretariat.ui.support.dialog import show_support
+
+        return show_support(self.context, "", self.window)
+
     def show_about(self) -> QDialog:
         """Say which version this is."""
         from secretariat.ui.about import AboutDialog

@@ -129,7 +129,7 @@ def test_a_daily_backup_is_made_after_the_first_paint(program, tmp_path, qtbot):
 
 
 def test_known_trouble_that_nobody_caught_is_told_in_plain_words(program):
-    program._on_bug(UserError, UserError("Không được."), None)
+    program.faults.take(UserError, UserError("Không được."), None)
     (box,) = program.desk.window.findChildren(QMessageBox)
     assert box.text() == "Không được."
     box.close()
@@ -138,7 +138,7 @@ def test_known_trouble_that_nobody_caught_is_told_in_plain_words(program):
 def test_a_page_of_the_book_that_cannot_be_read_is_no_bug(program):
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorname = "SQLITE_CORRUPT"
-    program._on_bug(type(error), error, None)
+    program.faults.take(type(error), error, None)
     (box,) = program.desk.window.findChildren(QMessageBox)
     assert "office.db" in box.text()
     box.close()
@@ -148,7 +148,7 @@ def test_a_bug_shows_a_report_and_the_window_stays(program):
     try:
         raise ZeroDivisionError("here")
     except ZeroDivisionError as error:
-        program._on_bug(type(error), error, error.__traceback__)
+        program.faults.take(type(error), error, error.__traceback__)
     (dialog,) = program.desk.window.findChildren(CrashDialog)
     assert program.desk.window.isVisible()
     dialog.close()

@@ -6,7 +6,8 @@ import stat
 
 import pytest
 
-from secretariat import app, logs, paths
+from secretariat import logs, paths
+from secretariat.app.faults import FaultFile
 from secretariat.errors import NotWritten
 from secretariat.settings import Settings
 from secretariat.store import attachments, backup
@@ -76,14 +77,14 @@ def test_the_log_and_what_it_turns_into_are_their_owners(tmp_path, monkeypatch):
 
 
 def test_the_note_of_a_fault_is_its_owners(tmp_path):
-    with app._noting_faults(tmp_path / "faults.txt") as earlier:
-        assert earlier == ""
+    with FaultFile(tmp_path / "faults.txt") as file:
+        assert file.take() == ""
         assert rights(tmp_path / "faults.txt") == "0o600"
 
 
 def test_faults_that_cannot_be_noted_are_no_reason_to_stop(tmp_path):
-    with app._noting_faults(tmp_path / "no" / "faults.txt") as earlier:
-        assert earlier == ""
+    with FaultFile(tmp_path / "no" / "faults.txt") as file:
+        assert file.take() == ""
 
 
 def test_what_goes_out_is_as_the_system_makes_files(tmp_path):

@@ -1,0 +1,61 @@
+"""Pictures of what guards the book and its person: reports of faults, the package for support."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from secretariat.progress import Silent
+from secretariat.ui.wiring import Desk
+
+_DETAILS = (
+    "Traceback (most recent call last):\n"
+    '  File "secretariat/ui/jobs.py", line 141, in _deliver\n'
+    "    done(ready.result())\n"
+    "ZeroDivisionError: division by zero"
+)
+
+
+class GuardGallery:
+    """Brings the dialogs of bad days onto the screen of a sample book."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def shots(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
+        """Return the pictures in the order in which a person meets them."""
+        return [
+            ("crash", self._crash),
+            ("crash-earlier", self._earlier),
+            ("support", self._support),
+        ]
+
+    def _crash(self) -> QDialog:
+        from secretariat.ui.crash import CrashDialog
+
+        dialog = CrashDialog(_DETAILS, Path("secretariat.log"), self._desk.window, backups=lambda: None)
+        dialog.count(_DETAILS)
+        dialog.details_button.click()
+        dialog.open()
+        return dialog
+
+    def _earlier(self) -> QDialog:
+        from secretariat.ui.crash import CrashDialog
+
+        dialog = CrashDialog(_DETAILS, Path("secretariat.log"), self._desk.window, earlier=True)
+        dialog.open()
+        return dialog
+
+    def _support(self) -> QDialog:
+        """The counts are read at once here: a picture waits for no other thread."""
+        from secretariat.services.support import parts_of_book, parts_of_program
+        from secretariat.ui.about import versions
+        from secretariat.ui.support.dialog import SupportDialog
+
+        context = self._desk.context
+        parts = parts_of_program(versions(), context.settings, None, _DETAILS)
+        dialog = SupportDialog(parts, context.today(), self._desk.window)
+        dialog.add(parts_of_book(context.database, Silent()))
+        dialog.list.setCurrentRow(3)
+        dialog.open()
+        return dialog
