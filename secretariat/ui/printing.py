@@ -26,6 +26,7 @@ from secretariat.reports.official import OfficialPaper
 from secretariat.reports.report import Report
 from secretariat.ui import theme
 from secretariat.ui.context import Context
+from secretariat.ui.saving import Saving, first_folder, save
 from secretariat.ui.widgets.banner import Banner
 from secretariat.ui.widgets.buttons import IconButton, plain, primary
 from secretariat.ui.widgets.page_view import FIT_PAGE, FIT_WIDTH, ZOOMS, PageView
@@ -117,8 +118,8 @@ class PrintPreview(QDialog):
     @Slot()
     def ask_for_file(self) -> QFileDialog:
         """Ask where the PDF is to go, then write it."""
-        folder = self._context.settings.last_folder or str(Path.home())
-        dialog = QFileDialog(self, _("Save PDF …"), str(Path(folder) / pdf_name(self._report.title)))
+        name = str(first_folder(self._context) / pdf_name(self._report.title))
+        dialog = QFileDialog(self, _("Save PDF …"), name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("PDF files (*.pdf)"))
@@ -141,14 +142,12 @@ class PrintPreview(QDialog):
     def save_pdf(self, target: Path) -> None:
         """Write the pages to a file, with a bar when there are many."""
         report, paper = self._report, self._paper
-        self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
-        self._context.jobs.run_with_bar(
-            lambda progress: write_pdf(report, target, progress, paper),
-            title=_("Writing the PDF …"),
-            parent=self,
-            done=lambda _nothing: self._on_saved(target),
-            failed=self._context.job_failed,
-        )
+
+        def write(place: Path, progress: Progress) -> None:
+            write_pdf(report, place, progress, paper)
+
+        saving = Saving(write, lambda place, _nothing: self._on_saved(place), _("Writing the PDF …"))
+        save(self._context, self, saving, target)
 
     def _build(self) -> None:
         tools = QHBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from secretariat.i18n import _
 from secretariat.progress import Progress
 from secretariat.ui.context import Context, commit_typing
+from secretariat.ui.saving import Saving, first_folder, save
 
 if TYPE_CHECKING:
     from secretariat.paper.layout import Written
@@ -32,7 +33,7 @@ class ReportFiles(QObject):
     def ask(self, prepare: Prepare, name: str, *, only_word: bool = False) -> QFileDialog:
         """Ask for a file name and kind, and write the report there; `name` has no ending."""
         commit_typing()
-        folder, usual = Path(self._context.settings.last_folder or Path.home()), "docx" if only_word else "xlsx"
+        folder, usual = first_folder(self._context), "docx" if only_word else "xlsx"
         title = _("Save as Word") if only_word else _("Save as Excel or Word")
         dialog = QFileDialog(self._window, title, str(folder / f"{name}.{usual}"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -51,20 +52,17 @@ class ReportFiles(QObject):
         return dialog
 
     def write(self, prepare: Prepare, target: Path) -> None:
-        """Write the report: a Word document where the name ends so, else a workbook; with a bar and Cancel."""
-        self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
+        """Write the report: a Word document where the name ends so, else a workbook; with a bar and Cancel.
 
-        def job(progress: Progress) -> Path:
-            write_report(prepare(), target, progress)
-            return target
+        What was prepared for one place is what another one gets.
+        """
+        prepared = cache(prepare)
 
-        self._context.jobs.run_with_bar(
-            job,
-            title=_("Writing {0} …").format(target.name),
-            parent=self._window,
-            done=self._on_written,
-            failed=self._context.job_failed,
-        )
+        def write(place: Path, progress: Progress) -> None:
+            write_report(prepared(), place, progress)
+
+        saving = Saving(write, lambda place, _nothing: self._on_written(place), _("Writing {0} …"))
+        save(self._context, self._window, saving, target)
 
     def _on_written(self, target: Path) -> None:
         self._context.messages.offer(

@@ -11,10 +11,11 @@ class Recorder:
     """Stands in for Messages; a refusal that no test looked at fails the test."""
 
     def __init__(self):
-        self.refused, self.said, self.offers = [], [], []
+        self.refused, self.said, self.offers, self.ways = [], [], [], {}
 
-    def refuse(self, trouble):
+    def refuse(self, trouble, *ways):
         self.refused.append(str(trouble))
+        self.ways = dict(ways)
 
     def tell(self, text):
         self.said.append(text)

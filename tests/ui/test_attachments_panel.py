@@ -190,13 +190,15 @@ def test_a_missing_file_says_so_where_it_would_be_shown_and_opened(add, panel, o
     assert opened == [] and "“a.pdf” is missing" in messages.refused.pop()
 
 
-def test_a_copy_is_saved_where_one_wants(add, panel, messages, tmp_path):
+def test_a_copy_is_saved_where_one_wants(add, panel, context, messages, tmp_path, qtbot):
     add("a.txt")
     dialog = panel.ask_where_to_save()
     dialog.fileSelected.emit(str(tmp_path / "ra.txt"))
     dialog.close()
+    qtbot.waitUntil(lambda: not context.jobs.busy)
     assert (tmp_path / "ra.txt").read_text() == "a.txt" and messages.said == ["Saved as ra.txt."]
     panel.save_copy(panel.selected(), tmp_path / "không có" / "ra.txt")
+    qtbot.waitUntil(lambda: not context.jobs.busy)
     assert "There is no folder" in messages.refused.pop()
 
 

@@ -37,3 +37,34 @@ def test_an_offer_carries_its_action(qtbot):
     text, action, callback = offered.args
     callback()
     assert (text, action, done) == ("Đã xóa.", "Hoàn tác", [1])
+
+
+@pytest.fixture
+def over(qtbot):
+    window, messages = QWidget(), Messages()
+    qtbot.addWidget(window)
+    messages.show_over(window)
+    yield messages, lambda: window.findChildren(QMessageBox)
+    for box in window.findChildren(QMessageBox):
+        box.close()
+
+
+def test_a_refusal_may_offer_ways_to_go_on(over):
+    messages, boxes = over
+    gone = []
+    messages.refuse(SystemTrouble("Ổ đĩa đầy."), ("Lưu chỗ khác", lambda: gone.append("elsewhere")))
+    (box,) = boxes()
+    assert {button.text().replace("&", "") for button in box.buttons()} == {"Lưu chỗ khác", "Close"}
+    next(button for button in box.buttons() if button.text() == "Lưu chỗ khác").click()
+    assert gone == ["elsewhere"]
+
+
+def test_what_stands_there_already_is_not_said_again(over, qtbot):
+    messages, boxes = over
+    told = []
+    messages.refused.connect(told.append)
+    for _time in range(3):
+        messages.refuse(SystemTrouble("Ổ đĩa đầy."))
+    assert (len(boxes()), len(told)) == (1, 1)
+    messages.refuse(SystemTrouble("Ổ đĩa hỏng."))
+    assert len(boxes()) == 2

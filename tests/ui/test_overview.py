@@ -223,12 +223,14 @@ def test_the_chart_is_copied_as_a_picture(filled, messages):
     assert messages.said == ["The chart was copied as a picture."]
 
 
-def test_the_chart_is_saved_as_a_picture(filled, messages, tmp_path):
+def test_the_chart_is_saved_as_a_picture(filled, context, messages, tmp_path, qtbot):
     dialog = filled.chart_panel.ask_for_file()
     dialog.fileSelected.emit(str(tmp_path / "chart.png"))
     dialog.close()
+    qtbot.waitUntil(lambda: not context.jobs.busy)
     assert QImage(str(tmp_path / "chart.png")).width() == 1800
     filled.chart_panel.save(tmp_path / "none" / "chart.png")
+    qtbot.waitUntil(lambda: not context.jobs.busy)
     assert "There is no folder" in messages.refused.pop()
 
 

@@ -172,38 +172,41 @@ def test_another_name_of_the_view_that_is_on_is_shown(page, saved, desk):
     assert page.filters.views_button.text() == "Tên khác"
 
 
-def test_views_go_to_a_file_and_come_back(page, saved, desk, context, tmp_path, messages):
+def test_views_go_to_a_file_and_come_back(page, saved, desk, tmp_path, messages, qtbot):
     dialog = page.arranging.views.manage()
     chooser = dialog.ask_target()
     assert isinstance(chooser, QFileDialog)
     chooser.fileSelected.emit(str(tmp_path / "v.json"))
     chooser.close()
+    qtbot.waitUntil(lambda: not desk._context.jobs.busy)
     desk.remove(saved)
     chooser = dialog.ask_source()
     chooser.fileSelected.emit(str(tmp_path / "v.json"))
     chooser.close()
     assert [replace(each.view) for each in desk.views()] == [saved.view]
-    assert context.settings.last_folder == str(tmp_path)
+    assert desk._context.settings.last_folder == str(tmp_path)
     assert messages.said[-1] == "1 view was taken in."
     dialog.close()
 
 
-def test_names_that_the_book_lacks_are_told(page, desk, context, agencies, tmp_path, messages):
+def test_names_that_the_book_lacks_are_told(desk, context, agencies, tmp_path, messages, qtbot):
     wanted = TaskFilter(lead_ids=frozenset({agencies["Bộ Nội vụ"]}))
     with context.database.write("view") as session:
         save_view(session, TaskView("Nội vụ", wanted))
     desk.export([each.id for each in desk.views()], tmp_path / "v.json")
+    qtbot.waitUntil(lambda: not context.jobs.busy)
     text = (tmp_path / "v.json").read_text("utf-8")
     (tmp_path / "v.json").write_text(text.replace("Bộ Nội vụ", "Bộ Lạ"), "utf-8")
     desk.take_in(tmp_path / "v.json")
     assert "Bộ Lạ" in messages.said[-1]
 
 
-def test_a_file_without_views_is_refused(desk, tmp_path, messages):
+def test_a_file_without_views_is_refused(desk, context, tmp_path, messages, qtbot):
     (tmp_path / "x.json").write_text("{}")
     desk.take_in(tmp_path / "x.json")
     assert "x.json" in messages.refused.pop()
     desk.export([], tmp_path / "gone" / "v.json")
+    qtbot.waitUntil(lambda: not context.jobs.busy)
     assert messages.refused.pop()
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from secretariat.domain import dates
 from secretariat.domain.files import FileKind, ending_of, is_dangerous, kind_of_name, safe_name, size_words
-from secretariat.errors import InvalidInput, SecretariatError
+from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress
 from secretariat.queries.attachments import AttachmentRow
@@ -197,13 +197,17 @@ class AttachmentsPanel(QWidget):
     def save_copy(self, row: AttachmentRow, target: Path) -> None:
         """Write a copy of a file to a place that was chosen."""
         from secretariat.store.attachments import copy_out
+        from secretariat.ui.saving import Saving, save
 
-        try:
-            copy_out(self._context.database.path, row.kept, target, row.name)
-        except SecretariatError as trouble:
-            self._context.messages.refuse(trouble)
-            return
-        self._context.messages.tell(_("Saved as {0}.").format(target.name))
+        book = self._context.database.path
+
+        def write(place: Path, _progress: Progress) -> None:
+            copy_out(book, row.kept, place, row.name)
+
+        def done(place: Path, _nothing: None) -> None:
+            self._context.messages.tell(_("Saved as {0}.").format(place.name))
+
+        save(self._context, self.window(), Saving(write, done, _("Writing {0} …")), target)
 
     @Slot()
     def rename(self) -> None:

@@ -152,22 +152,24 @@ class Urging(QObject):
         if folder is None:
             self._preview(papers)
             return
+        from secretariat.ui.saving import Saving, save
+
         names = _file_names(drafts)
 
-        def job(progress: Progress) -> None:
+        def write(place: Path, progress: Progress) -> None:
             from secretariat.reports.word_official import write_official
 
-            for place, (paper, name) in enumerate(zip(papers, names, strict=True), 1):
-                write_official(paper, folder / name, progress)
-                progress.step(place, len(papers))
+            for done, (paper, name) in enumerate(zip(papers, names, strict=True), 1):
+                write_official(paper, place / name, progress)
+                progress.step(done, len(papers))
 
-        self._context.jobs.run_with_bar(
-            job,
-            title=_("Writing the Word files …"),
-            parent=self._window,
-            done=lambda _nothing: self._on_written(folder, len(papers)),
-            failed=self._context.job_failed,
+        saving = Saving(
+            write,
+            lambda place, _nothing: self._on_written(place, len(papers)),
+            _("Writing the Word files …"),
+            into_folder=True,
         )
+        save(self._context, self._window, saving, folder)
 
     def _on_written(self, folder: Path, count: int) -> None:
         def show() -> None:

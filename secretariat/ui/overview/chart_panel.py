@@ -1,7 +1,6 @@
 """The panel with the chart by lead agency: the bars, what their colours mean, and the ways out of the window."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +8,14 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from secretariat.errors import SystemTrouble
 from secretariat.i18n import _
 from secretariat.paths import replacing
+from secretariat.progress import Progress
 from secretariat.queries.figures import LeadFigures
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.overview.chart import LeadChart, chart_of, legend
+from secretariat.ui.saving import Saving, first_folder, save
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import IconButton
 
@@ -63,9 +63,8 @@ class ChartPanel(QFrame):
     @Slot()
     def ask_for_file(self) -> QFileDialog:
         """Ask where the picture is to go, then write it."""
-        folder = self._context.settings.last_folder or str(Path.home())
         name = f"{_('Tasks by lead agency')} {self._as_of:%Y-%m-%d}.png"
-        dialog = QFileDialog(self, _("Save the chart as a picture …"), str(Path(folder) / name))
+        dialog = QFileDialog(self, _("Save the chart as a picture …"), str(first_folder(self._context) / name))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("Pictures (*.png)"))
@@ -76,16 +75,18 @@ class ChartPanel(QFrame):
 
     def save(self, target: Path) -> None:
         """Write the picture; an old file stays whole until the new one is complete."""
-        self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self.picture().save(buffer, "PNG")  # type: ignore[call-overload]
-        try:
-            with replacing(target) as neighbour:
-                neighbour.write_bytes(buffer.data().data())
-        except SystemTrouble as trouble:
-            self._context.messages.refuse(trouble)
-            return
+        content = bytes(buffer.data().data())
+
+        def write(place: Path, _progress: Progress) -> None:
+            with replacing(place) as neighbour:
+                neighbour.write_bytes(content)
+
+        save(self._context, self, Saving(write, self._on_saved, _("Writing {0} …")), target)
+
+    def _on_saved(self, target: Path, _nothing: None) -> None:
         self._context.messages.tell(_("{0} was written.").format(target.name))
 
     @Slot()

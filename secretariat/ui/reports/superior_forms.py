@@ -121,20 +121,14 @@ class FormFillingDialog(QDialog):
     def write(self, target: Path) -> None:
         """Write the filled form, with a bar and Cancel, and remember how it was filled."""
         from secretariat.services.superior_forms import write_filled
+        from secretariat.ui.saving import Saving, save
 
         source, mapping, of_book = self._form.path, self.mapping, self._of_book
-        self._context.prefer(replace(self._context.settings, last_folder=str(target.parent)))
 
-        def job(progress: Progress) -> int:
-            return of_book(lambda asked: write_filled(source, mapping, asked, target, progress))
+        def write(place: Path, progress: Progress) -> int:
+            return of_book(lambda asked: write_filled(source, mapping, asked, place, progress))
 
-        self._context.jobs.run_with_bar(
-            job,
-            title=_("Writing {0} …").format(target.name),
-            parent=self,
-            done=lambda count: self._on_written(target, count),
-            failed=self._context.job_failed,
-        )
+        save(self._context, self, Saving(write, self._on_written, _("Writing {0} …")), target)
 
     @Slot()
     def forget(self) -> None:

@@ -59,8 +59,10 @@ class TaskReports(QObject):
 
     def export(self) -> QFileDialog:
         """Ask for a file name and write the list there."""
+        from secretariat.ui.saving import first_folder
+
         commit_typing()
-        folder = Path(self._context.settings.last_folder or Path.home())
+        folder = first_folder(self._context)
         name = _("task-list") + f"-{self._context.today():%Y-%m-%d}.xlsx"
         dialog = QFileDialog(self._window, _("Export to Excel"), str(folder / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

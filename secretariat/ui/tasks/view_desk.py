@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from secretariat.domain.listings import TaskFilter, ordered_by
 from secretariat.domain.views import ColumnLook, TaskView
 from secretariat.i18n import _, ngettext
+from secretariat.progress import Progress
 from secretariat.queries.views import SavedTaskView, task_views
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.appearance import Look
@@ -113,15 +114,18 @@ class ViewDesk(QObject):
 
     def export(self, ids: Iterable[int], target: Path) -> None:
         """Write views to a file."""
-        from secretariat.errors import SecretariatError
         from secretariat.services.views import export_views
+        from secretariat.ui.saving import Saving, save
 
-        try:
-            self._context.ask(lambda session: export_views(session, ids, target))
-        except SecretariatError as trouble:
-            self._context.messages.refuse(trouble)
-            return
-        self._context.messages.tell(_("The views were written to {0}.").format(target.name))
+        context, wanted = self._context, list(ids)
+
+        def write(place: Path, _progress: Progress) -> None:
+            context.ask(lambda session: export_views(session, wanted, place))
+
+        def done(place: Path, _nothing: None) -> None:
+            context.messages.tell(_("The views were written to {0}.").format(place.name))
+
+        save(context, self._page.window(), Saving(write, done, _("Writing {0} …")), target)
 
     def take_in(self, source: Path) -> None:
         """Take the views of a file into the book, and say which names it lacks."""

@@ -120,7 +120,9 @@ class ViewsDialog(QDialog):
         self._desk.export([saved.id for saved in self._desk.views()], target)
 
     def _file_dialog(self, title: str, name: str) -> QFileDialog:
-        folder = Path(self._context.settings.last_folder or Path.home())
+        from secretariat.ui.saving import first_folder
+
+        folder = first_folder(self._context)
         dialog = QFileDialog(self, title, str(folder / name))
         dialog.setNameFilter(_("Views (*.json)"))
         return dialog
