@@ -18,10 +18,9 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Concatenate, ParamSpec, TypeVar, cast
 
-from secretariat.errors import UserError
 from secretariat.i18n import N_, _
 from secretariat.intake.apart import Fault, apart
-from secretariat.intake.pdf_lines import PdfLine, running_text
+from secretariat.intake.pdf_lines import PdfLine
 from secretariat.intake.pdfium import Bitmap, drawn_across, drawn_at, opened, sides_within_reason
 from secretariat.intake.printed_words import POINTS_AN_INCH, printed_lines
 from secretariat.intake.safety import DAMAGED_PDF, NOT_ITS_NAME, Kind, kind_of, refusal
@@ -44,9 +43,6 @@ _SILENT = Silent()
 _log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
-_MISSING = N_(
-    "“{0}” shows pictures of pages, and no program is there to read them: type the tasks in beside them, or {1}."
-)
 _STOPPED = N_(
     "The recognition stopped at page {0} because Tesseract ended with an error: type in what is missing beside "
     "the pages, or install Tesseract anew."
@@ -106,17 +102,6 @@ def how_to_install() -> str:
         "install Tesseract with Vietnamese (Windows: run its setup program and tick “Vietnamese” among the "
         "languages; Linux: the packages tesseract-ocr and tesseract-ocr-vie), which then works without a network"
     )
-
-
-def recognise_pages(path: Path, progress: Progress) -> str:
-    """Return the text of all pages; UserError where no recogniser is there or it fails."""
-    program = recogniser()
-    if program is None:
-        raise refusal(_MISSING, path, how_to_install())
-    found = recognised_lines(path, range(1, page_count(path) + 1), program, progress)
-    if found.problem:
-        raise UserError(found.problem)
-    return running_text(aligned(list(found.pages.values()))).text
 
 
 def recognised_lines(path: Path, numbers: Sequence[int], program: str, progress: Progress) -> Recognised:

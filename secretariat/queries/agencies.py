@@ -221,11 +221,6 @@ def ids_by_key(session: Session) -> dict[str, int]:
     return found
 
 
-def agency_by_name(session: Session, name: str) -> int | None:
-    """Return the agency that a printed name means, in whatever spelling, or None."""
-    return ids_by_key(session).get(name_key(name))
-
-
 def agency_directory(session: Session) -> AgencyDirectory:
     """Return the whole directory, to be asked again and again."""
     rows = session.execute(

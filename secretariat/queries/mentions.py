@@ -1,7 +1,7 @@
 """Tasks that are repeated instead of given anew: what earlier conclusions left open, and who repeats it."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -95,11 +95,6 @@ def remaining_tasks(session: Session, meeting_id: int, today: date) -> list[Rema
         )
         for row in rows
     ]
-
-
-def mentions_of_tasks(session: Session, task_ids: Collection[int]) -> list[MentionRow]:
-    """Return by which later documents tasks are repeated, in order of time."""
-    return _mentions(session, TaskMention.task_id.in_(list(task_ids)))
 
 
 def mentions_of_document(session: Session, document_id: int) -> list[MentionRow]:

@@ -1,6 +1,5 @@
 """The calendar of reports: its duties, and the turns of each around a day."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -71,12 +70,6 @@ def load_duty(session: Session, duty_id: int) -> ReportDutyDraft:
     return ReportDutyDraft(
         row.name, row.begins_on, row.recipient, row.kind, row.rule, row.due_time, row.ends_on, row.note
     )
-
-
-def duty_names(session: Session) -> Iterator[tuple[int, str]]:
-    """Return the id and the name of every duty."""
-    for row in session.execute(select(ReportDuty.id, ReportDuty.name).order_by(ReportDuty.name, ReportDuty.id)):
-        yield row.id, row.name
 
 
 def _turn(duty: ReportDuty, label: str, due_on: date, entry: ReportSent | None, today: date) -> Turn:

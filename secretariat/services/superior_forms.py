@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretariat.domain.superior_forms import FormMapping, SuperiorFormDraft, as_json, checked_name
+from secretariat.domain.superior_forms import FormMapping, SuperiorFormDraft, as_json
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.intake.superior_forms import mind_form
@@ -28,11 +28,6 @@ def remember_form(session: Session, draft: SuperiorFormDraft) -> int:
     row.body = json.dumps(as_json(stored.mapping), ensure_ascii=False)
     session.flush()
     return row.id
-
-
-def rename_form(session: Session, form_id: int, name: str) -> None:
-    """Give a remembered form another name."""
-    _existing(session, form_id).name = checked_name(name)
 
 
 def remove_form(session: Session, form_id: int) -> None:

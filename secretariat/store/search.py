@@ -12,8 +12,6 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from secretariat.domain.text import search_words
-
 # What a row is found by; `search_text` is made of it.
 SEARCHED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "task": ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note"),
@@ -42,18 +40,6 @@ class _Index(NamedTuple):
 def is_index(name: str | None) -> bool:
     """Whether a table belongs to the search index and not to the models."""
     return bool(name) and str(name).startswith(_PREFIX)
-
-
-def matching_ids(connection: sqlite3.Connection, table: str, words: str) -> "array[int]":
-    """Return the ids, ascending, of rows in which every word of `words` begins some word.
-
-    Marks and case are ignored. Without any word in it, `words` asks for nothing and every row answers.
-    """
-    wanted = search_words(words)
-    if wanted:
-        return asked(connection, table, " ".join(f'"{word}"*' for word in wanted))
-    found = connection.execute(f"SELECT group_concat(id) FROM {table}").fetchone()[0]
-    return array("q", map(int, found.split(","))) if found else array("q")
 
 
 def asked(connection: sqlite3.Connection, index: str, question: str) -> "array[int]":

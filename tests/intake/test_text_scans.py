@@ -12,7 +12,7 @@ import pytest
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.intake import pdfium, scans
 from secretariat.intake.output import notice_as_json
-from secretariat.intake.scans import page_count, page_picture, page_sizes, recognise_pages, recogniser
+from secretariat.intake.scans import page_count, page_picture, page_sizes, recogniser
 from secretariat.intake.text import open_text
 from secretariat.progress import Cancelled, Silent
 from tests.intake.recognising import NOTICE_TABLE, install, none_installed, saying, table
@@ -97,7 +97,8 @@ def test_progress_counts_the_pages(install, tmp_path):
         def step(self, done, total):
             told.append((done, total))
 
-    assert recognise_pages(write_scan(tmp_path / "a.pdf", SHEET, SHEET), Listening()).count("Số") == 2
+    path = write_scan(tmp_path / "a.pdf", SHEET, SHEET)
+    assert len(scans.recognised_lines(path, [1, 2], recogniser(), Listening()).pages) == 2
     assert list(dict.fromkeys(told)) == [(0, 2), (1, 2), (2, 2)]
 
 
@@ -136,19 +137,14 @@ def test_what_was_recognised_before_a_failure_is_kept(install, tmp_path):
         "The text was recognised from pictures; compare it with the pages.",
         "The recognition stopped at page 2 because Tesseract ended with an error",
     ]
-    with pytest.raises(UserError, match="stopped at page 1 because Tesseract ended with an error"):
-        recognise_pages(path, Silent())
+    again = scans.recognised_lines(path, [1, 2], recogniser(), Silent())
+    assert "stopped at page 1 because Tesseract ended with an error" in again.problem
 
 
 def test_a_program_that_cannot_be_started_is_a_sentence(tmp_path):
     path = write_scan(tmp_path / "a.pdf", SHEET)
     found = scans.recognised_lines(path, [1], str(tmp_path / "none"), Silent())
     assert (found.pages, found.problem[:33]) == ({}, "The recognition stopped at page 1")
-
-
-def test_without_a_recogniser_pages_are_not_recognised(none_installed, tmp_path):
-    with pytest.raises(UserError, match=r"“a.pdf” shows pictures of pages, and no program .* tesseract-ocr-vie"):
-        recognise_pages(write_scan(tmp_path / "a.pdf", SHEET), Silent())
 
 
 def test_a_page_without_words_is_told(install, tmp_path):

@@ -24,6 +24,7 @@ from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
 from secretariat.ui.printing import PrintPreview
 from secretariat.ui.wiring import Desk
+from tests.questions import listed_rows
 
 TODAY = date(2026, 11, 21)
 SAMPLE = "samples/45-TB-BCD.docx"
@@ -78,8 +79,8 @@ def take_in(desk, qtbot):
     qtbot.waitUntil(lambda: page.draft is not None)
     expected = len(page.draft.tasks)
     page.save()
-    qtbot.waitUntil(lambda: len(desk.tasks().report_rows()) == expected)
-    return next(row.id for row in desk.tasks().report_rows() if row.lead and row.due_on)
+    qtbot.waitUntil(lambda: len(listed_rows(desk.tasks())) == expected)
+    return next(row.id for row in listed_rows(desk.tasks()) if row.lead and row.due_on)
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_a_task_is_followed_from_the_notice_to_its_confirmation(desk, followed):
     assert kinds == [ActKind.RECEIVED, ActKind.REPORTED, ActKind.COMPLETED]
     letters = [kind for (kind,) in reader.execute("SELECT kind FROM letter ORDER BY ordinal")]
     assert letters == [LetterKind.OBSTACLE_REPORT, LetterKind.REMINDER]
-    (row,) = (row for row in desk.tasks().report_rows() if row.id == followed)
+    (row,) = (row for row in listed_rows(desk.tasks()) if row.id == followed)
     assert (row.standing, row.result_paper, row.extensions) == (Standing.DONE_ON_TIME, "12/BC-BNG", 1)
     reported = reader.execute("SELECT reported_to, level, letter_id IS NOT NULL FROM obstacle").fetchall()
     assert reported == [("Trưởng Ban Chỉ đạo", 2, 1)]
@@ -128,14 +129,14 @@ def test_a_task_is_followed_from_the_notice_to_its_confirmation(desk, followed):
 def test_the_figures_of_the_overview_are_those_of_the_lists(desk, followed, qtbot):
     reader = desk.context.reader()
     overview = load_overview(reader, load_judging(reader, TODAY))
-    assert overview.totals.total == len(desk.tasks().report_rows())
+    assert overview.totals.total == len(listed_rows(desk.tasks()))
     assert sum(overview.totals.by_standing[where] for where in DONE) == 1
     for where, count in overview.totals.by_standing.items():
         desk.window.open_page("tasks", TaskFilter(standings=frozenset({where})))
-        qtbot.waitUntil(lambda count=count: len(desk.tasks().report_rows()) == count)
+        qtbot.waitUntil(lambda count=count: len(listed_rows(desk.tasks())) == count)
     led = next(lead for lead in overview.leads if lead.totals.by_standing[Standing.DONE_ON_TIME])
     desk.window.open_page("tasks", TaskFilter(lead_ids=frozenset({led.agency_id})))
-    qtbot.waitUntil(lambda: followed in {row.id for row in desk.tasks().report_rows()})
+    qtbot.waitUntil(lambda: followed in {row.id for row in listed_rows(desk.tasks())})
 
 
 def test_all_of_it_is_undone_and_done_again_and_the_book_stays_in_order(desk, qtbot):

@@ -12,6 +12,7 @@ from secretariat.store.check import check
 from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
 from secretariat.ui.wiring import Desk
+from tests.questions import listed_rows
 
 BOOKS = sorted((Path(__file__).parent.parent / "data").glob("book-*.db"))
 
@@ -29,14 +30,14 @@ def test_an_old_book_is_read_changed_and_left_in_order(book, qtbot):
     desk = Desk(context, restore=lambda _source: None)
     qtbot.addWidget(desk.window)
     desk.window.open_page("tasks")
-    before = [(row.code, row.content, row.due_on, row.percent) for row in desk.tasks().report_rows()]
+    before = [(row.code, row.content, row.due_on, row.percent) for row in listed_rows(desk.tasks())]
     assert len(before) == 5
-    form = desk.acting().act("edit", [desk.tasks().report_rows()[0].id])
+    form = desk.acting().act("edit", [listed_rows(desk.tasks())[0].id])
     form.content.setPlainText("Sửa trong phiên bản mới")
     form.accept()
-    assert "Sửa trong phiên bản mới" in {row.content for row in desk.tasks().report_rows()}
+    assert "Sửa trong phiên bản mới" in {row.content for row in listed_rows(desk.tasks())}
     context.undo()
-    after = [(row.code, row.content, row.due_on, row.percent) for row in desk.tasks().report_rows()]
+    after = [(row.code, row.content, row.due_on, row.percent) for row in listed_rows(desk.tasks())]
     assert after == before
     desk.window.close()
     context.close()

@@ -16,6 +16,7 @@ from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
 from secretariat.ui.printing import PrintPreview
 from secretariat.ui.wiring import Desk
+from tests.questions import listed_rows
 
 TODAY = date(2026, 11, 21)
 SAMPLE = "samples/45-TB-BCD.docx"
@@ -45,18 +46,18 @@ def taken_in(desk, qtbot):
     qtbot.waitUntil(lambda: page.draft is not None)
     expected = len(page.draft.tasks)
     page.save()
-    qtbot.waitUntil(lambda: len(desk.tasks().report_rows()) == expected)
+    qtbot.waitUntil(lambda: len(listed_rows(desk.tasks())) == expected)
     return desk
 
 
 def contents(desk):
-    return [row.content for row in desk.tasks().report_rows()]
+    return [row.content for row in listed_rows(desk.tasks())]
 
 
 def test_a_notice_becomes_tasks_that_are_edited_undone_and_restored(taken_in, qtbot):
     desk = taken_in
     before = contents(desk)
-    first = desk.tasks().report_rows()[0].id
+    first = listed_rows(desk.tasks())[0].id
     form = desk.acting().act("edit", [first])
     form.content.setPlainText("Nội dung đã sửa")
     form.accept()
@@ -79,7 +80,7 @@ def test_the_list_as_it_is_filtered_goes_to_paper(taken_in, qtbot, tmp_path):
     with qtbot.waitSignal(desk.context.jobs.finished):
         preview.save_pdf(target)
     text = _pdf_words(target)
-    for row in desk.tasks().report_rows():
+    for row in listed_rows(desk.tasks()):
         assert set(row.content.split()) <= text
     preview.close()
 
@@ -91,7 +92,7 @@ def test_the_list_goes_to_excel_and_reads_back_cell_by_cell(taken_in, qtbot, tmp
         desk.reporting().export_to(target)
     sheet = openpyxl.load_workbook(target).worksheets[0]
     cells = [cell.value for line in sheet.iter_rows() for cell in line]
-    for row in desk.tasks().report_rows():
+    for row in listed_rows(desk.tasks()):
         assert row.content in cells
     assert not any(cell.data_type == "f" for line in sheet.iter_rows() for cell in line)
 
@@ -110,16 +111,16 @@ def test_libreoffice_opens_the_workbook_and_sees_every_task(taken_in, qtbot, tmp
     )  # fmt: skip
     with target.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
         cells = {cell for line in csv.reader(file) for cell in line}
-    assert {row.content for row in desk.tasks().report_rows()} <= cells
+    assert {row.content for row in listed_rows(desk.tasks())} <= cells
 
 
 def test_tasks_are_found_without_marks_and_counted(taken_in, qtbot):
     desk = taken_in
-    everything = len(desk.tasks().report_rows())
+    everything = len(listed_rows(desk.tasks()))
     desk.window.open_page("tasks", TaskFilter(words="bo ngoai giao"))
-    qtbot.waitUntil(lambda: 0 < len(desk.tasks().report_rows()) < everything)
+    qtbot.waitUntil(lambda: 0 < len(listed_rows(desk.tasks())) < everything)
     desk.window.open_page("tasks", TaskFilter(words="45/tb"))
-    qtbot.waitUntil(lambda: len(desk.tasks().report_rows()) == everything)
+    qtbot.waitUntil(lambda: len(listed_rows(desk.tasks())) == everything)
 
 
 def _pdf_words(path):

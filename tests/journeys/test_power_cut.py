@@ -1,17 +1,18 @@
 """The program is killed in the middle of a review: after the next start the review is there, word for word."""
 
+import json
 import signal
 import subprocess
 import sys
 
 from sqlalchemy import func, select
 
+from secretariat.domain.notices import NoticeDraft
 from secretariat.paths import resource
 from secretariat.queries.forms import load_form, open_forms
 from secretariat.services.books import open_book
 from secretariat.store.models import Task
 from secretariat.ui.context import Context
-from secretariat.ui.intake import review
 from secretariat.ui.intake.page import IntakePage
 from secretariat.ui.messages import Messages
 
@@ -58,7 +59,7 @@ def test_a_review_survives_a_killed_process(tmp_path, qtbot):
     database = open_book(book)
     with database.read() as session:
         (form,) = open_forms(session)
-        draft = review.from_form(load_form(session, form.form))
+        draft = NoticeDraft.from_json(json.loads(load_form(session, form.form)))
         assert session.scalar(select(func.count()).select_from(Task)) == 0
     assert draft.tasks[0].content == "Sửa dở dang trước khi mất điện"
     context = Context(database, Messages())

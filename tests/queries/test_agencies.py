@@ -7,7 +7,6 @@ from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import UserError
 from secretariat.queries.agencies import (
     AgencyMatch,
-    agency_by_name,
     agency_choices,
     best_matches,
     find_agencies,
@@ -19,6 +18,7 @@ from secretariat.queries.agencies import (
 from secretariat.services.agencies import add_agency, merge_agency, remove_agencies
 from secretariat.services.tasks import add_task, remove_tasks
 from secretariat.store.models import Agency, Task
+from tests.questions import agency_by_name
 
 GIVEN = date(2025, 1, 2)
 

@@ -5,7 +5,7 @@ import pytest
 
 from secretariat.domain.agencies import AgencyDraft, AgencyKind
 from secretariat.errors import InvalidInput, UserError
-from secretariat.queries.agencies import agency_by_name, find_agencies, load_agency
+from secretariat.queries.agencies import find_agencies, load_agency
 from secretariat.services.agencies import (
     add_agency,
     merge_agency,
@@ -15,6 +15,7 @@ from secretariat.services.agencies import (
 )
 from secretariat.services.tasks import remove_tasks
 from secretariat.store.models import Agency
+from tests.questions import agency_by_name
 
 DAY = date(2025, 3, 1)
 

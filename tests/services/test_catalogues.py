@@ -7,13 +7,14 @@ import pytest
 
 from secretariat.domain.agencies import AgencyKind, name_key
 from secretariat.errors import SystemTrouble
-from secretariat.queries.agencies import agency_by_name, agency_choices, find_agencies, known_names
+from secretariat.queries.agencies import agency_choices, find_agencies, known_names
 from secretariat.queries.office import load_office
 from secretariat.services import catalogues
 from secretariat.services.books import open_book
 from secretariat.services.catalogues import catalogue, catalogue_agencies, catalogue_names
 from secretariat.store.database import Database
 from secretariat.store.models import AgencyMember, DocumentKind, SpecialDay
+from tests.questions import agency_by_name
 
 AGENCIES = catalogue_agencies()
 PROVINCES = catalogue("provinces")["provinces"]

@@ -14,10 +14,10 @@ from secretariat.queries.documents import load_document
 from secretariat.queries.mentions import (
     find_repeated,
     mentions_of_document,
-    mentions_of_tasks,
     remaining_tasks,
     series_key,
 )
+from secretariat.queries.tasks import load_task
 from secretariat.services.agencies import add_agency
 from secretariat.services.documents import add_document, remove_documents
 from secretariat.services.meetings import add_meeting
@@ -93,10 +93,10 @@ def test_keeping_makes_the_draft_of_the_notice_repeat_tasks_once(task, meeting, 
 def test_a_task_tells_which_documents_repeat_it(task, meeting, change, ask):
     document = change(keep_tasks, meeting, [task])
     change(mention_task, task, document, "Tiếp tục thực hiện")
-    (row,) = ask(mentions_of_tasks, [task])
+    (row,) = ask(load_task, task).mentions
     assert (row.document_id, row.text) == (document, "Tiếp tục thực hiện")
     change(remove_documents, [document])
-    assert ask(mentions_of_tasks, [task]) == []
+    assert ask(load_task, task).mentions == ()
 
 
 def test_a_document_does_not_repeat_its_own_tasks(task, earlier, change):

@@ -5,7 +5,6 @@ import pytest
 from secretariat.domain.obstacles import AnswerDraft, Escalation, EscalationDraft, ObstacleDraft
 from secretariat.domain.tasks import CompletionDraft
 from secretariat.errors import InvalidInput, UserError
-from secretariat.queries.agencies import agency_by_name
 from secretariat.queries.obstacles import find_obstacles, load_obstacle, load_obstacle_draft
 from secretariat.services.agencies import merge_agency
 from secretariat.services.obstacles import (
@@ -19,6 +18,7 @@ from secretariat.services.obstacles import (
 )
 from secretariat.services.task_acts import complete_task
 from secretariat.services.tasks import remove_tasks
+from tests.questions import agency_by_name
 
 TODAY, RAISED = date(2026, 11, 21), date(2026, 9, 1)
 

@@ -8,11 +8,12 @@ from secretariat.domain.agencies import AgencyDraft, AgencyKind
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.notices import NameDecision, NoticeDraft, TaskProposal
 from secretariat.errors import InvalidInput, UserError
-from secretariat.queries.agencies import agency_by_name, find_agencies, load_agency
+from secretariat.queries.agencies import find_agencies, load_agency
 from secretariat.queries.documents import find_documents
 from secretariat.queries.tasks import load_task
 from secretariat.services.agencies import add_agency, add_alias, remove_agencies
 from secretariat.services.conclusions import store_notice
+from tests.questions import agency_by_name
 
 TODAY = date(2026, 11, 21)
 

@@ -25,7 +25,7 @@ from secretariat.errors import InvalidInput, UserError
 from secretariat.progress import Silent
 from secretariat.queries.superior_forms import known_form
 from secretariat.reports.gallery import Asked
-from secretariat.services.superior_forms import remember_form, remove_form, rename_form, write_filled
+from secretariat.services.superior_forms import remember_form, remove_form, write_filled
 from secretariat.services.tasks import add_task
 from tests.superior_form import FIRST, HEADER, SHEET, make_form
 
@@ -47,16 +47,12 @@ def test_the_same_layout_is_remembered_once(change, ask):
     assert ask(known_form, "a" * 64).mapping.columns == {1: "content"}
 
 
-def test_it_can_be_renamed_and_forgotten_and_that_undone(change, ask, database):
+def test_it_can_be_forgotten_and_that_undone(change, ask, database):
     number = change(remember_form, DRAFT)
-    change(rename_form, number, "Biểu quý")
-    assert ask(known_form, "a" * 64).name == "Biểu quý"
     change(remove_form, number)
     assert ask(known_form, "a" * 64) is None
     database.undo()
-    assert ask(known_form, "a" * 64).name == "Biểu quý"
-    with pytest.raises(UserError, match="not remembered"):
-        change(rename_form, number + 1, "x")
+    assert ask(known_form, "a" * 64).name == "Biểu 01 của Sở"
 
 
 def test_what_keeps_a_form_from_being_filled_is_said_at_once():

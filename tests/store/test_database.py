@@ -14,7 +14,7 @@ from secretariat.errors import SystemTrouble, UserError
 from secretariat.store import bookfile
 from secretariat.store.database import Database
 from secretariat.store.models import Agency, FormDraft, Step
-from secretariat.store.search import matching_ids
+from tests.questions import matching_ids
 
 
 def test_importing_the_door_imports_no_sqlalchemy():

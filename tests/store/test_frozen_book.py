@@ -32,7 +32,8 @@ from secretariat.store.models import (
     Task,
     TaskAct,
 )
-from secretariat.store.search import asked, matching_ids
+from secretariat.store.search import asked
+from tests.questions import matching_ids
 
 FROZEN = Path(__file__).parent.parent / "data"
 BOOKS = sorted(FROZEN.glob("book-*.db"))

@@ -4,8 +4,9 @@ import pytest
 
 from secretariat.domain.agencies import AgencyKind
 from secretariat.domain.listings import TaskFilter
-from secretariat.queries.agencies import agency_by_name, load_agency
+from secretariat.queries.agencies import load_agency
 from secretariat.ui.directory.page import DirectoryPage
+from tests.questions import agency_by_name
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.notices import NoticeDraft, Origin, TaskProposal
-from secretariat.queries.mentions import mentions_of_tasks
+from secretariat.queries.mentions import mentions_of_document
 from secretariat.services.conclusions import store_notice
 from secretariat.ui.intake.repeats import Repeats
 from tests.ui.reviewing import open_review
@@ -64,7 +64,7 @@ def test_a_row_that_says_an_open_task_again_is_offered_as_a_mention(repeats, con
     assert words(repeats) == ["Give it anew"]
     kept = store(context, draft)
     assert len(kept.task_ids) == 1
-    (mention,) = context.ask(lambda session: mentions_of_tasks(session, stored.task_ids))
+    (mention,) = context.ask(lambda session: mentions_of_document(session, kept.document_id))
     assert (mention.task_id, mention.document_id) == (stored.task_ids[1], kept.document_id)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.ui.tasks.page import TasksPage
+from tests.questions import listed_rows, selected_rows
 
 OVERDUE = TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE}))
 
@@ -145,7 +146,7 @@ def test_many_changes_are_one_refresh(page, context, tasks, qtbot):
         context.change("star", lambda session, starred=starred: set_starred(session, tasks, starred))
     changed(page, qtbot)
     assert len(asked) == 1
-    assert page.report_rows()[0].starred
+    assert listed_rows(page)[0].starred
 
 
 def test_what_does_not_concern_tasks_asks_nothing(page, context):
@@ -202,12 +203,12 @@ def test_the_report_has_the_rows_of_the_list_in_its_order(page, context):
     with closing(context.database.reader()) as reader:
         assert [row.content for row in rows_wanted(reader)] == ["Báo cáo quý", "Trình lộ trình"]
     assert (judging.as_of, words) == (context.today(), "Overdue")
-    assert [row.content for row in page.report_rows()] == listed(page)
+    assert [row.content for row in listed_rows(page)] == listed(page)
 
 
 def test_the_report_can_be_of_the_selection(page, tasks):
     page.table.select_ids([tasks[3], tasks[0]])
-    assert [row.id for row in page.report_rows(selected=True)] == [tasks[0], tasks[3]]
+    assert [row.id for row in selected_rows(page)] == [tasks[0], tasks[3]]
 
 
 def test_copied_rows_are_lines_with_tabs(page, tasks):

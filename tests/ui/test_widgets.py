@@ -21,7 +21,7 @@ from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.empty_state import EmptyState
 from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.number_field import PercentField
-from secretariat.ui.widgets.percent_bar import PercentBar, paint_percent
+from secretariat.ui.widgets.percent_bar import paint_percent
 from secretariat.ui.widgets.search_field import SearchField
 from secretariat.ui.widgets.toast import Toast
 
@@ -80,13 +80,6 @@ def test_a_percent_bar_is_filled_as_far_as_the_task_is(qapp):
     image = painted(lambda painter: paint_percent(painter, QRectF(0, 8, 100, 6), 50))
     assert image.pixelColor(25, 11).name() == LIGHT.accent
     assert image.pixelColor(75, 11).name() == LIGHT.track
-
-
-def test_a_percent_bar_says_its_number(qtbot):
-    bar = PercentBar()
-    qtbot.addWidget(bar)
-    bar.show_percent(70)
-    assert bar.accessibleName() == "70%"
 
 
 def test_a_percent_field_keeps_within_bounds(qtbot):

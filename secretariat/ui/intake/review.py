@@ -3,7 +3,6 @@
 Pure values and no widgets, so that the page, its table and its kept form all speak of the same thing.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -144,13 +143,3 @@ def unknown_names(draft: NoticeDraft, known_keys: frozenset[str]) -> tuple[str, 
     """Return the agencies of ticked tasks that the directory does not have, in their order."""
     names = (name for task in draft.tasks if task.ticked for name in (*task.lead, *task.coordinating))
     return tuple(name for name in dict.fromkeys(names) if name_key(name) not in known_keys)
-
-
-def as_form(draft: NoticeDraft) -> str:
-    """Return the draft as the text that keeps an unfinished review."""
-    return json.dumps(draft.as_json(), ensure_ascii=False)
-
-
-def from_form(body: str) -> NoticeDraft:
-    """Return the draft that `as_form` kept."""
-    return NoticeDraft.from_json(json.loads(body))

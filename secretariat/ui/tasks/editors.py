@@ -141,11 +141,6 @@ class CellEditor(QFrame):
             return self.field.toPlainText()
         return self.field.text() if isinstance(self.field, QLineEdit) else ""
 
-    def open_list(self) -> None:
-        """Show the list of a field that has one."""
-        if isinstance(self.field, QComboBox):
-            self.field.showPopup()
-
     def say(self, reason: str) -> None:
         """Show why what was typed cannot be taken over."""
         labels.say_problem(self.reason, reason)

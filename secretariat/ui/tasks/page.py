@@ -206,12 +206,6 @@ class TasksPage(QWidget):
 
         return rows_wanted, judging, all_words(wanted, self._context.reader())
 
-    def report_rows(self, *, selected: bool = False) -> list[TaskRow]:
-        """Return the rows of the filtered list in its order, or only the selected ones."""
-        if selected:
-            return load_rows(self._context.reader(), self.selected_ids(), self.judging)
-        return self.listed()[0](self._context.reader())
-
     @Slot()
     def refresh(self) -> None:
         """Ask again: something was changed, or another day has begun."""

@@ -1,8 +1,7 @@
 """How far a task is, as a thin bar: the same in tables and in the inspector."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from secretariat.ui import theme
 
@@ -22,27 +21,3 @@ def paint_percent(painter: QPainter, bar: QRectF, percent: int) -> None:
         painter.setBrush(QColor(colours.accent))
         painter.drawRoundedRect(filled, round_by, round_by)
     painter.restore()
-
-
-class PercentBar(QWidget):
-    """A bar with a number that a screen reader can read."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._percent = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_percent(self, percent: int) -> None:
-        """Show `percent` of the way."""
-        self._percent = percent
-        self.setAccessibleName(f"{percent}%")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Qt: thin."""
-        return QSize(theme.scaled(80), theme.scaled(8))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint the bar."""
-        del event
-        paint_percent(QPainter(self), QRectF(self.rect()).adjusted(0, 1, 0, -1), self._percent)
