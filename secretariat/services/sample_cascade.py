@@ -20,6 +20,7 @@ from secretariat.services.agencies import add_agency
 from secretariat.services.sample_chance import Chance
 from secretariat.services.sample_fates import LAST_ACT, Fate, later
 from secretariat.services.sample_rows import SampleRows
+from secretariat.services.sample_texts import GrowingText
 from secretariat.store.models import Agency
 
 LED_BY = "Bộ Ngoại giao"  # of which the office of the sample is the standing agency
@@ -55,15 +56,8 @@ class _Directive:
     id: int
     issued_on: date
     values: dict[str, Any]
-    lines: list[str]
-    length: int = 0
+    text: GrowingText
     items: int = 0
-
-    def add(self, line: str) -> int:
-        start = self.length
-        self.lines.append(line)
-        self.length += len(line) + 1
-        return start
 
 
 def chained(total: int) -> int:
@@ -136,8 +130,8 @@ class SampleCascade:
             # The third is a part of the second: levels may follow each other.
             nested = place == 1 and superior.id is not None and superior.fate.completed_on is None
             above = task_id if nested else superior.id
-        paper.add("Các đơn vị báo cáo kết quả về Phòng Tổng hợp để báo cáo cấp trên./.")
-        paper.values["full_text"] = "\n".join(paper.lines)
+        paper.text.add("Các đơn vị báo cáo kết quả về Phòng Tổng hợp để báo cáo cấp trên./.")
+        paper.values["full_text"] = "\n".join(paper.text.lines)
         self._rows.add_document(paper.id, paper.values)
 
     def _fate(self, superior: _Superior, place: int) -> Fate:
@@ -170,7 +164,7 @@ class SampleCascade:
         text = f"{name} chủ trì: {content[0].lower()}{content[1:]}; hoàn thành {fate.text}."
         paper.items += 1
         label = f"{paper.items}. "
-        start = paper.add(f"{label}{text}") + len(label)
+        start = paper.text.add(f"{label}{text}") + len(label)
         values = _values(superior, fate) | {
             "content": content,
             "product": product,
@@ -212,10 +206,10 @@ class SampleCascade:
             "subject": subject,
             "superior_document": superior.cited,
         }
-        paper = _Directive(self._rows.next_id("document"), issued_on, values, [])
+        paper = _Directive(self._rows.next_id("document"), issued_on, values, GrowingText())
         for line in (_ISSUER.upper(), f"Số: {number}", f"Hà Nội, {long(issued_on)}", subject):
-            paper.add(line)
-        paper.add(f"Thực hiện {superior.cited}, {_ISSUER} giao các đơn vị các việc sau đây:")
+            paper.text.add(line)
+        paper.text.add(f"Thực hiện {superior.cited}, {_ISSUER} giao các đơn vị các việc sau đây:")
         return paper
 
 

@@ -1,6 +1,6 @@
 """The words of invented notices and tasks, composed from tables so that no two tasks read alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,21 @@ class Work:
     content: str
     product: str
     field: str
+
+
+@dataclass(slots=True)
+class GrowingText:
+    """The text of a document while it is being invented."""
+
+    lines: list[str] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, line: str) -> int:
+        """Append a line and return where it begins."""
+        start = self.length
+        self.lines.append(line)
+        self.length += len(line) + 1
+        return start
 
 
 class Writer:

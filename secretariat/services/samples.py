@@ -32,7 +32,7 @@ from secretariat.services.sample_periods import add_periods, divided
 from secretariat.services.sample_report_duties import add_report_duties
 from secretariat.services.sample_rows import SampleRows
 from secretariat.services.sample_sources import SampleSources
-from secretariat.services.sample_texts import Work, Writer, sentence
+from secretariat.services.sample_texts import GrowingText, Work, Writer, sentence
 from secretariat.store.database import Database
 from secretariat.store.models import Agency, Office
 
@@ -83,17 +83,9 @@ class _Paper:
     chair: str
     values: dict[str, Any]
     bag: list[_Body]
-    lines: list[str] = field(default_factory=list)
-    length: int = 0
+    text: GrowingText = field(default_factory=GrowingText)
     clause_id: int = 0
     items: int = 0
-
-    def add(self, line: str) -> int:
-        """Append a line and return where it begins."""
-        start = self.length
-        self.lines.append(line)
-        self.length += len(line) + 1
-        return start
 
 
 def make_sample(database: Database, tasks: int, seed: int, progress: Progress) -> None:
@@ -216,21 +208,21 @@ class _Inventor:
 
     def _head(self, paper: _Paper, meeting: dict[str, Any], about: str) -> None:
         writer, values = self._writer, paper.values
-        paper.add(values["issuer"].upper())
-        paper.add(f"Số: {values['number']}")
-        paper.add(f"Hà Nội, {long(paper.issued_on)}")
-        paper.add("KẾT LUẬN" if values["kind"] == "KL" else "THÔNG BÁO")
-        paper.add(values["subject"])
+        paper.text.add(values["issuer"].upper())
+        paper.text.add(f"Số: {values['number']}")
+        paper.text.add(f"Hà Nội, {long(paper.issued_on)}")
+        paper.text.add("KẾT LUẬN" if values["kind"] == "KL" else "THÔNG BÁO")
+        paper.text.add(values["subject"])
         held_on = date.fromisoformat(meeting["held_on"])
-        paper.add(writer.opening(held_on, meeting["place"], paper.chair, f"cuộc họp về {about}"))
-        start = paper.add("I. Đánh giá chung")
-        paper.add(writer.words["praise"])
+        paper.text.add(writer.opening(held_on, meeting["place"], paper.chair, f"cuộc họp về {about}"))
+        start = paper.text.add("I. Đánh giá chung")
+        paper.text.add(writer.words["praise"])
         self._clause(paper, "I", "Đánh giá chung", start)
-        start = paper.add("II. Nhiệm vụ cụ thể")
+        start = paper.text.add("II. Nhiệm vụ cụ thể")
         paper.clause_id = self._clause(paper, "II", "Nhiệm vụ cụ thể", start)
 
     def _clause(self, paper: _Paper, path: str, title: str, start: int) -> int:
-        place = {"starts_at": start, "ends_at": paper.length - 1}
+        place = {"starts_at": start, "ends_at": paper.text.length - 1}
         return self._rows.add("clause", document_id=paper.id, path=path, label=f"{path}.", title=title, **place)
 
     def _task(self, paper: _Paper, fate: Fate) -> None:
@@ -240,7 +232,7 @@ class _Inventor:
         names = [body.name for body in lead], [body.name for body in coordinating]
         text = sentence(work.content, *names, fate.text)
         label = f"{paper.items}. "
-        start = paper.add(f"{label}{text}") + len(label)
+        start = paper.text.add(f"{label}{text}") + len(label)
         values = _task_values(work, fate) | {
             "importance": rng.pick(_IMPORTANCE),
             "starred": int(rng.random() < 0.06),
@@ -320,8 +312,8 @@ class _Inventor:
             )
 
     def _finish(self, paper: _Paper) -> None:
-        paper.add(self._writer.words["closing"].format(chair=paper.chair))
-        paper.values["full_text"] = "\n".join(paper.lines)
+        paper.text.add(self._writer.words["closing"].format(chair=paper.chair))
+        paper.values["full_text"] = "\n".join(paper.text.lines)
         self._rows.add_document(paper.id, paper.values)
 
 

@@ -15,34 +15,15 @@ from secretariat.queries.figures import load_overview
 from secretariat.queries.office import load_office
 from secretariat.queries.task_list import load_judging
 from secretariat.queries.tasks import load_task
-from secretariat.services.books import open_book
 from secretariat.services.office import update_office
 from secretariat.store.check import check
 from secretariat.store.columns import UNJOURNALED_TABLES
 from secretariat.store.models import Base
-from secretariat.ui.context import Context
-from secretariat.ui.messages import Messages
 from secretariat.ui.printing import PrintPreview
-from secretariat.ui.wiring import Desk
 from tests.questions import listed_rows
 
 TODAY = date(2026, 11, 21)
 SAMPLE = "samples/45-TB-BCD.docx"
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    database = open_book(tmp_path / "office.db", who="Lan")
-    context = Context(database, Messages(), today=lambda: TODAY)
-    desk = Desk(context, restore=lambda _source: None)
-    qtbot.addWidget(desk.window)
-    desk.window.open_page("tasks")
-    desk.window.show()
-    desk.window.complete()
-    yield desk
-    desk.window.close()
-    context.close()
-    database.close()
 
 
 def rows_of(desk):

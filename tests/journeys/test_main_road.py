@@ -11,31 +11,11 @@ import pytest
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.paths import resource
-from secretariat.services.books import open_book
-from secretariat.ui.context import Context
-from secretariat.ui.messages import Messages
 from secretariat.ui.printing import PrintPreview
-from secretariat.ui.wiring import Desk
 from tests.questions import listed_rows
 
 TODAY = date(2026, 11, 21)
 SAMPLE = "samples/45-TB-BCD.docx"
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    database = open_book(tmp_path / "office.db", who="Lan")
-    context = Context(database, Messages(), today=lambda: TODAY)
-    desk = Desk(context, restore=lambda _source: None)
-    desk.context = context
-    qtbot.addWidget(desk.window)
-    desk.window.open_page("tasks")
-    desk.window.show()
-    desk.window.complete()
-    yield desk
-    desk.window.close()
-    context.close()
-    database.close()
 
 
 @pytest.fixture
