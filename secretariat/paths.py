@@ -6,6 +6,7 @@ file whole. What is the person's own is `private`: nobody else on the machine ma
 
 import errno
 import os
+import re
 import stat
 import sys
 import time
@@ -20,7 +21,10 @@ from secretariat.i18n import N_, _
 BOOK_NAME = "office.db"
 
 _LONGEST_NAME = 200  # bytes of a neighbour's own name: file systems end at 255, with what is put around it
+_NEIGHBOUR = re.compile(r"\..+\.(\d+)\.part(?:-\w+)?")
+_writing: set[Path] = set()
 _OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_MAY_ASK = 0x1000  # Windows: PROCESS_QUERY_LIMITED_INFORMATION
 _GONE = ("EIO", "ENXIO", "ENODEV", "ESTALE", "ENOTCONN", "EHOSTDOWN", "ENOMEDIUM")
 _BY_NUMBER = (
     (
@@ -123,20 +127,41 @@ def replacing(target: Path, *, private: bool = False) -> Iterator[Path]:
     neighbour = target.with_name(f".{_short(target.name)}.{os.getpid()}.part")
     try:
         _mind(target)
-        if private:
-            make_private_file(neighbour)
-        yield neighbour
-        if not private and target.is_file():
-            with suppress(OSError):
-                neighbour.chmod(stat.S_IMODE(target.stat().st_mode))
-        _sync(neighbour)
-        _put(neighbour, target)
-        sync_folder(target.parent)
+        with _noted(neighbour):
+            if private:
+                make_private_file(neighbour)
+            yield neighbour
+            if not private and target.is_file():
+                with suppress(OSError):
+                    neighbour.chmod(stat.S_IMODE(target.stat().st_mode))
+            _sync(neighbour)
+            _put(neighbour, target)
+            sync_folder(target.parent)
     except OSError as error:
         raise NotWritten(plain_words(error, target), target) from error
     finally:
-        with suppress(OSError):
-            neighbour.unlink(missing_ok=True)
+        _drop(neighbour)
+
+
+def is_left_behind(path: Path) -> bool:
+    """Whether `path` is the neighbour of a file that a program which is gone was writing."""
+    found = _NEIGHBOUR.fullmatch(path.name)
+    if not found or any(path.name.startswith(each.name) for each in tuple(_writing)):
+        return False
+    return int(found[1]) == os.getpid() or not _is_running(int(found[1]))
+
+
+def sweep_unfinished() -> None:
+    """Remove what programs that were killed left half written, wherever a person had it written to."""
+    with suppress(OSError):
+        for note in _notes().iterdir():
+            neighbour = Path(os.fsdecode(note.read_bytes()))
+            if not neighbour.parent.is_dir():
+                continue  # a stick that is not in: the next time
+            if is_left_behind(neighbour):
+                _drop(neighbour)
+            if not neighbour.exists():
+                note.unlink()
 
 
 def plain_words(error: OSError, path: Path) -> str:
@@ -158,6 +183,50 @@ def plain_words(error: OSError, path: Path) -> str:
     if isinstance(error, FileExistsError):
         return _("{0} is a file, not a folder. Choose another name.").format(path)
     return _("{0} cannot be read or written: {1}").format(path, error.strerror or str(error))
+
+
+@contextmanager
+def _noted(neighbour: Path) -> Iterator[None]:
+    """Note what is being written in the person's data folder, for the start after a crash."""
+    note = _notes() / f"{os.getpid()}-{abs(hash(neighbour))}"
+    with suppress(OSError):
+        make_private_folder(note.parent)
+        note.write_bytes(os.fsencode(neighbour.absolute()))
+    _writing.add(neighbour)
+    try:
+        yield
+    finally:
+        _writing.discard(neighbour)
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
+            note.parent.rmdir()  # as long as there is nothing else in it
+
+
+def _drop(neighbour: Path) -> None:
+    """Remove a neighbour with what SQLite may have put beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            neighbour.with_name(neighbour.name + ending).unlink(missing_ok=True)
+
+
+def _notes() -> Path:
+    return data_folder() / "unfinished"
+
+
+def _is_running(pid: int) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        handle = ctypes.windll.kernel32.OpenProcess(_MAY_ASK, False, pid)
+        ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _short(name: str) -> str:

@@ -29,6 +29,12 @@ def pytest_configure(config):
         os.environ[FULL] = "1"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def a_data_folder_of_our_own(tmp_path_factory):
+    """No test looks into, or writes to, the folder of whoever runs it."""
+    os.environ["SECRETARIAT_DATA"] = str(tmp_path_factory.mktemp("home"))
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind():
     """Level of the log, size of letters, way to write numbers and held keys are left to no other test.

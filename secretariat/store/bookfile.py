@@ -4,7 +4,6 @@ Only the standard library: the first window is painted before SQLAlchemy is impo
 ours, or that a newer version wrote, is told apart without changing a byte of it.
 """
 
-import os
 import re
 import sqlite3
 from collections import Counter
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from secretariat.errors import SystemTrouble
 from secretariat.i18n import N_, _
+from secretariat.paths import is_left_behind
 from secretariat.paths import plain_words as words_of_disk
 from secretariat.store.place import is_on_share, is_writable
 
@@ -232,8 +232,7 @@ def sweep(folder: Path, start: str) -> None:
     except OSError:
         return
     for each in neighbours:
-        pid = re.search(r"\.(\d+)\.part", each.name) if each.name.startswith(f".{start}") else None
-        if pid and int(pid[1]) != os.getpid():
+        if each.name.startswith(f".{start}") and is_left_behind(each):
             with suppress(OSError):
                 each.unlink()
 

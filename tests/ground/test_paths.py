@@ -121,3 +121,62 @@ def test_a_scanner_of_viruses_is_waited_for(tmp_path, monkeypatch):
     with paths.replacing(target) as neighbour:
         neighbour.write_text("x", "utf-8")
     assert (held, target.read_text("utf-8")) == ([], "x")
+
+
+def left_by_a_killed_program(folder, pid=99999999):
+    """What stands on the disk when a program was killed while it wrote list.txt."""
+    neighbour = folder / f".list.txt.{pid}.part"
+    with paths._noted(neighbour):
+        (note,) = paths._notes().iterdir()
+        kept = note.read_bytes()
+    for ending in ("", "-journal"):
+        neighbour.with_name(neighbour.name + ending).touch()
+    paths.make_private_folder(note.parent)
+    note.write_bytes(kept)
+    return neighbour
+
+
+@pytest.mark.parametrize("pid", [99999999, os.getpid()])
+def test_the_next_start_takes_away_what_a_killed_program_was_writing(tmp_path, pid):
+    left_by_a_killed_program(tmp_path, pid)
+    paths.sweep_unfinished()
+    assert list(tmp_path.iterdir()) == []
+    paths.sweep_unfinished()
+    assert not list(paths._notes().iterdir())
+
+
+def test_what_another_program_is_writing_is_left_alone(tmp_path):
+    neighbour = left_by_a_killed_program(tmp_path, os.getppid())
+    paths.sweep_unfinished()
+    assert neighbour.exists()
+    neighbour.unlink()
+    paths.sweep_unfinished()
+    assert not list(paths._notes().iterdir())
+
+
+def test_what_lies_on_a_stick_is_taken_away_when_that_is_in_again(tmp_path):
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    left_by_a_killed_program(stick)
+    stick.rename(away)
+    paths.sweep_unfinished()
+    away.rename(stick)
+    paths.sweep_unfinished()
+    assert list(stick.iterdir()) == []
+
+
+def test_a_note_takes_away_nothing_but_neighbours(tmp_path):
+    mine = tmp_path / "list.txt"
+    mine.touch()
+    paths.make_private_folder(paths._notes())
+    (paths._notes() / "1").write_bytes(os.fsencode(mine))
+    paths.sweep_unfinished()
+    assert mine.exists()
+    (paths._notes() / "1").unlink()
+
+
+def test_nothing_is_noted_any_more_once_a_file_is_written(tmp_path):
+    with paths.replacing(tmp_path / "list.txt") as neighbour:
+        neighbour.write_text("x", "utf-8")
+        assert len(list(paths._notes().iterdir())) == 1
+    assert not paths._notes().exists()

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from secretariat.errors import SystemTrouble, UserError
+from secretariat.paths import replacing
 from secretariat.store import bookfile, place
 from secretariat.store.backup import back_up
 from secretariat.store.check import check
@@ -237,13 +238,16 @@ def test_an_old_book_that_cannot_be_changed_is_refused_with_advice(book, monkeyp
 
 
 def test_what_a_killed_program_left_half_written_is_taken_away(book):
-    litter = book.with_name(".office.db.99999999.part")
-    own = book.with_name(f".office.db.{os.getpid()}.part")
+    litter = book.with_name(".office.db.99999999.part-journal")
+    at_work = book.with_name(f".office.db.{os.getppid()}.part")
     foreign = book.with_name(".other.db.99999999.part")
-    for path in (litter, own, foreign):
+    for path in (litter, at_work, foreign):
         path.touch()
-    Database.open(book).close()
-    assert (litter.exists(), own.exists(), foreign.exists()) == (False, True, True)
+    with replacing(book.with_name("office.db.json")) as own:
+        own.touch()
+        Database.open(book).close()
+        assert own.exists()
+    assert (litter.exists(), at_work.exists(), foreign.exists()) == (False, True, True)
 
 
 def test_opening_again_changes_no_byte(book, ask):

@@ -1,159 +1,153 @@
-"""A process that is killed outright, at any moment, loses nothing that it acknowledged."""
+"""A program that is killed outright, whatever it is at, leaves the old state or the new, and after the next start
+nothing else."""
 
+import random
 import shutil
-import signal
-import subprocess
-import sys
 from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import insert
 
-from secretariat.store import backup, migrate
+from secretariat.services.books import open_book
+from secretariat.store import backup
 from secretariat.store.check import check
 from secretariat.store.database import Database
-from secretariat.store.models import ProgressEntry, Task
+from secretariat.store.models import Task
+from tests.office_sheets import plain
+from tests.torture import acts, victims
+from tests.torture.amounts import times
+from tests.torture.work import halves
 
-WRITER = """
-import sys
-from datetime import date
-from pathlib import Path
-from secretariat.store.database import Database
-from secretariat.store.models import ProgressEntry, Task
-
-database = Database.open(Path(sys.argv[1]))
-for number in range(100_000):
-    with database.write("add") as session:
-        task = Task(code=str(number), content="rà soát " * 50, assigned_on=date(2026, 1, 5))
-        session.add(task)
-        session.flush()
-        session.add(ProgressEntry(task_id=task.id, reported_on=date(2026, 1, 6), percent=5))
-    if number % 7 == 3:
-        database.undo()
-        database.redo()
-    print(number + 1, flush=True)
-"""
-BACKER = """
-import sys
-from pathlib import Path
-from secretariat.store import backup, migrate
-
-while True:
-    backup.back_up(Path(sys.argv[1]), Path(sys.argv[2]))
-    print("made", flush=True)
-"""
-RESTORER = """
-import sys
-from pathlib import Path
-from secretariat.store import backup, migrate
-
-while True:
-    backup.restore(Path(sys.argv[2]), Path(sys.argv[1])).unlink()
-    print("restored", flush=True)
-"""
+FROZEN = sorted((Path(__file__).parent.parent / "data").glob("book-*.db"))
+TASKS = 400
+OFTEN = range(times(20, 200))
+ONCE = range(times(1, 30))
 
 
-CREATOR = """
-import sys
-from pathlib import Path
-from secretariat.store import migrate
-
-for number in range(100_000):
-    migrate.create(Path(sys.argv[1]) / f"{number}.db")
-    print("made", flush=True)
-"""
-UPGRADER = """
-import sys
-from pathlib import Path
-from secretariat.store import bookfile, migrate
-from secretariat.store.database import Database
-
-migrate.SCRIPTS = Path(sys.argv[2])
-bookfile.REVISIONS, bookfile.NEWEST = (*bookfile.REVISIONS, "0006"), "0006"
-Database.open(Path(sys.argv[1]))
-"""
-ENDLESS = """
-from alembic import op
-revision, down_revision = "0006", "0005"
-
-def upgrade():
-    op.execute("UPDATE task SET content = 'half'")
-    print("inside", flush=True)
-    while True:
-        pass
-"""
+def moment(seed, first=0.06, last=0.2):
+    return random.Random(seed).uniform(first, last)
 
 
-def run_and_kill(code, *arguments, seed=0):
-    """Kill the child right after its first few words, in the midst of the next act; return its last word."""
-    child = subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)], stdout=subprocess.PIPE, text=True)
-    last = [child.stdout.readline() for _ in range(1 + 5 * seed)][-1]
-    child.send_signal(signal.SIGKILL)
-    child.communicate()
-    assert last
-    return last.strip()
+def ask(book, query):
+    """Ask a book one thing the way the program does after the next start, and close it."""
+    database = open_book(book)
+    try:
+        with database.read() as session:
+            return query(session)
+    finally:
+        database.close()
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_what_was_acknowledged_is_stored_and_nothing_by_halves(book, seed):
-    acknowledged = int(run_and_kill(WRITER, book, seed=seed))
-    assert check(book) == []
-    database = Database.open(book)
-    with database.read() as session:
-        stored = session.scalar(select(func.count(Task.id)))
-        halves = session.scalar(select(func.count(Task.id)).where(~Task.id.in_(select(ProgressEntry.task_id))))
-    assert stored >= acknowledged
-    assert halves == 0
-    database.undo()
-    database.close()
-    assert check(book) == []
+def newest_step(session):
+    from sqlalchemy import text
+
+    return session.scalar(text("SELECT max(id) FROM step"))
+
+
+def names_in(folder):
+    return {path.name for path in folder.iterdir()}
+
+
+def half_written(folder):
+    return [path for path in folder.rglob("*") if ".part" in path.name or "-wal" in path.name]
 
 
 @pytest.fixture
-def filled(database, book):
+def filled(empty_file, tmp_path):
+    """A closed book of some size, alone in its folder."""
+    book = tmp_path / "book" / "office.db"
+    book.parent.mkdir()
+    shutil.copy(empty_file, book)
+    database = Database.open(book)
     with database.write("add") as session:
-        session.add_all(
-            [Task(code=str(n), content="rà soát " * 100, assigned_on=date(2026, 1, 5)) for n in range(2000)]
-        )
+        rows = [
+            {"code": f"{n}", "content": f"rà soát {n} " * 40, "assigned_on": date(2026, 1, 5)}
+            for n in range(TASKS)
+        ]
+        session.execute(insert(Task), rows)
     database.close()
     return book
 
 
-def test_a_killed_backup_leaves_the_old_copy_or_the_new_and_no_litter_later(filled, tmp_path):
-    target = tmp_path / "copies" / "copy.db"
+@pytest.mark.parametrize("seed", OFTEN)
+def test_a_killed_writer_loses_nothing_that_it_acknowledged(book, seed):
+    acknowledged = victims.kill(acts.write, book, seed, after=moment(seed))
+    assert ask(book, newest_step) >= acknowledged[-1]
+    assert ask(book, halves) == 0
+    assert check(book) == []
+    assert names_in(book.parent) == {"office.db"}
+
+
+@pytest.mark.parametrize("seed", ONCE)
+def test_killed_while_it_closed_a_book_folds_all_of_it_in_at_the_next_start(book, seed):
+    acknowledged = victims.kill(acts.close, book, seed, after=moment(seed, 0.03))
+    assert ask(book, newest_step) >= acknowledged[-1]
+    assert check(book) == []
+    assert names_in(book.parent) == {"office.db"}
+
+
+@pytest.mark.parametrize("seed", range(times(4, 60)))
+def test_a_killed_upgrade_leaves_the_old_book_or_the_new(tmp_path, seed):
+    old = FROZEN[seed % (len(FROZEN) - 1)]
+    numbers = victims.kill(acts.upgrade, old, tmp_path, after=moment(seed, 0.02, 0.5))
+    book = tmp_path / f"{numbers[-1]}.db"
+    if not book.stat().st_size:  # killed while the test itself laid the old book out
+        return
+    tasks = ask(book, lambda session: session.query(Task).count())
+    assert tasks == 5
+    assert check(book) == []
+    assert not half_written(tmp_path)
+
+
+@pytest.mark.parametrize("seed", ONCE)
+def test_a_killed_backup_leaves_the_old_copy_or_the_new(filled, tmp_path, seed):
+    target = tmp_path / "stick" / "copy.db"
     target.parent.mkdir()
-    run_and_kill(BACKER, filled, target)
-    assert backup.verify(target).tasks == 2000
     backup.back_up(filled, target)
-    assert sorted(path.name for path in target.parent.iterdir()) == ["copy.db", "copy.db.json"]
-    assert check(filled) == []
+    victims.kill(acts.back_up, filled, target, after=moment(seed, 0))
+    assert backup.verify(target).tasks == TASKS
+    open_book(filled).close()
+    assert {"copy.db"} <= names_in(target.parent) <= {"copy.db", "copy.db.json"}
+    assert names_in(filled.parent) == {"office.db"}
 
 
-def test_a_killed_restore_leaves_the_old_book_or_the_new_and_no_litter_later(filled, tmp_path):
+@pytest.mark.parametrize("seed", ONCE)
+def test_a_killed_restore_leaves_the_old_book_or_the_restored_one(filled, tmp_path, seed):
     copy = backup.back_up(filled, tmp_path / "copy.db").path
-    run_and_kill(RESTORER, filled, copy)
-    assert check(filled) == []
-    database = Database.open(filled, create=False)
-    assert database.undo_label == "add"
-    database.close()
-    assert not list(tmp_path.glob(".*.part*"))
-
-
-def test_a_killed_making_of_a_book_leaves_whole_books_only(tmp_path):
-    run_and_kill(CREATOR, tmp_path)
-    assert check(tmp_path / "0.db") == []
-    half = [path for path in tmp_path.iterdir() if not path.name.startswith(".")]
-    assert [path.name for path in half] == ["0.db"]
-    Database.open(tmp_path / "1.db").close()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["0.db", "1.db"]
-
-
-def test_a_killed_migration_leaves_the_old_book(filled, tmp_path):
-    scripts = tmp_path / "migrations"
-    shutil.copytree(migrate.SCRIPTS, scripts)
-    (scripts / "versions" / "0006_next.py").write_text(ENDLESS)
-    assert run_and_kill(UPGRADER, filled, scripts) == "inside"
-    assert check(filled) == []
     database = Database.open(filled)
-    assert database.undo_label == "add"
+    database.undo()
     database.close()
+    victims.kill(acts.restore, copy, filled, after=moment(seed, 0))
+    assert ask(filled, lambda session: session.query(Task).count()) in (0, TASKS)
+    assert check(filled) == []
+    assert {"office.db"} <= names_in(filled.parent) <= {"backups", "office.db"}
+    assert not half_written(filled.parent)
+    assert backup.verify(copy)
+
+
+@pytest.mark.parametrize("seed", ONCE)
+def test_a_killed_import_leaves_all_of_the_sheet_or_nothing(tmp_path, seed):
+    book = tmp_path / "office.db"
+    open_book(book).close()
+    sheet = plain(tmp_path / "sheet.xlsx")
+    victims.kill(acts.take_in, book, sheet, after=moment(seed, 0.01, 0.4))
+    assert ask(book, lambda session: session.query(Task).count()) in (0, 3)
+    assert check(book) == []
+    assert {"office.db", "sheet.xlsx"} <= names_in(tmp_path) <= {"backups", "office.db", "sheet.xlsx"}
+    assert not half_written(tmp_path)
+
+
+@pytest.mark.parametrize("seed", ONCE)
+def test_a_killed_export_leaves_a_whole_workbook(filled, tmp_path, seed):
+    target = tmp_path / "out" / "list.xlsx"
+    target.parent.mkdir()
+    victims.kill(acts.export, filled, target, after=moment(seed, 0.02, 0.6))
+    open_book(filled).close()
+    assert names_in(target.parent) <= {"list.xlsx"}
+    if target.exists():
+        with ZipFile(target) as workbook:
+            assert workbook.testzip() is None
+    assert check(filled) == []
+    assert names_in(filled.parent) == {"office.db"}
