@@ -2,8 +2,8 @@
 
 A copy is made by SQLite itself (a plain copy of a file in use misses what is still in its log), under a
 neighbour name, verified, and only then moved into place. Beside it lies its hash: SQLite has no page
-checksums and calls many a flipped bit fine. Names of our own copies carry the day, so thinning needs no
-clock but theirs; files that are not named by us are never touched.
+checksums and calls many a flipped bit fine. Names of our own copies carry the day, and the time where there may be
+several, so thinning needs no clock but theirs; files that are not named by us are never touched.
 """
 
 import hashlib
@@ -23,16 +23,16 @@ from secretariat.errors import SystemTrouble, UserError
 from secretariat.i18n import _, ngettext
 from secretariat.paths import backup_folder, make_private_folder, replacing, sync_folder
 from secretariat.progress import Progress, Silent
-from secretariat.store import attachments, bookfile, journal, place
+from secretariat.store import attachments, bookfile, journal, last_seen, place
 
 if TYPE_CHECKING:
     from secretariat.store.database import Database
 
-DAYS, WEEKS, MONTHS, BEFORES = 14, 8, 12, 10  # how many of each are kept
+RECENT, DAYS, WEEKS, MONTHS, BEFORES = 8, 14, 8, 12, 10  # how many of each are kept
 
 _PAGES = 2000
 _SILENT = Silent()
-_NAME = re.compile(r"(?P<stem>.+)-(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<time>\d{6})-before-(?P<act>[a-z]+))?\.db")
+_NAME = re.compile(r"(?P<stem>.+)-(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<time>\d{6})(?:-before-(?P<act>[a-z]+))?)?\.db")
 _OURS = {"task", "document", "agency", "step", "change"}
 
 
@@ -51,6 +51,12 @@ class BackupFacts:
     sha256: str = ""
     files: int = 0
     lacking: int = 0
+
+    @property
+    def act(self) -> str:
+        """The word for the act that it was made before; empty for a copy of the day or of the hour."""
+        found = _NAME.fullmatch(self.path.name)
+        return (found["act"] or "") if found else ""
 
 
 def back_up(book: Path, target: Path, progress: Progress = _SILENT) -> BackupFacts:
@@ -110,7 +116,25 @@ def restore(source: Path, book: Path, now: datetime | None = None) -> Path | Non
         attachments.bring_back(source, book, _files_of(neighbour))
         if book.exists():
             kept = _keep(book, now or _now())
+    last_seen.forget(book)
     return kept
+
+
+def put_aside(book: Path, now: datetime | None = None) -> Path:
+    """Keep the present file as a restore would; refuse when anybody has it open."""
+    _fold_log(book)
+    return _keep(book, now or _now())
+
+
+def is_sound(facts: BackupFacts) -> bool:
+    """Whether a copy can be restored; one with a note needs no more than its bytes read."""
+    if facts.sha256:
+        with suppress(OSError):
+            return facts.sha256 == _hash(facts.path)
+        return False
+    with suppress(SystemTrouble):
+        return bool(verify(facts.path))
+    return False
 
 
 def daily_backup(book: "Database | Path", today: date, progress: Progress = _SILENT) -> BackupFacts | None:
@@ -121,7 +145,7 @@ def daily_backup(book: "Database | Path", today: date, progress: Progress = _SIL
     folder = make_private_folder(backup_folder(path))
     bookfile.sweep(folder, path.stem)
     target = folder / f"{path.stem}-{today.isoformat()}.db"
-    if target.exists() or _is_unchanged(path):
+    if target.exists() or is_unchanged(path):
         return None
     facts = back_up(path, target, progress)
     thin(folder, today)
@@ -130,33 +154,40 @@ def daily_backup(book: "Database | Path", today: date, progress: Progress = _SIL
 
 def back_up_before(book: Path, act: str, progress: Progress = _SILENT, now: datetime | None = None) -> BackupFacts:
     """Make a copy before something large: `act` is one word for the name (upgrade, restore, import)."""
-    folder = make_private_folder(backup_folder(book))
+    return back_up_into(backup_folder(book), book, progress, now, f"-before-{act}")
+
+
+def back_up_into(
+    folder: Path, book: Path, progress: Progress = _SILENT, now: datetime | None = None, ending: str = ""
+) -> BackupFacts:
+    """Make a copy that is named by the moment, and thin the older ones of `folder`."""
+    make_private_folder(folder)
     bookfile.sweep(folder, book.stem)
     moment = (now or _now()).astimezone()
-    while (target := folder / f"{book.stem}-{moment:%Y-%m-%d-%H%M%S}-before-{act}.db").exists():
+    while (target := folder / f"{book.stem}-{moment:%Y-%m-%d-%H%M%S}{ending}.db").exists():
         moment += timedelta(seconds=1)  # of two acts in one second both copies are kept
     facts = back_up(book, target, progress)
     thin(folder, moment.date())
     return facts
 
 
-def backups_of(book: Path) -> list[BackupFacts]:
-    """Return the copies that lie in the folder beside `book`, the newest first."""
-    named = [(found, path) for found, path in _named(backup_folder(book)) if found["stem"] == book.stem]
+def backups_of(book: Path, folder: Path | None = None) -> list[BackupFacts]:
+    """Return the copies that lie in the folder beside `book`, or in another one, the newest first."""
+    named = [(found, path) for found, path in _named(folder or backup_folder(book)) if found["stem"] == book.stem]
     newest_first = sorted(named, key=lambda pair: (pair[0]["day"], pair[0]["time"] or ""), reverse=True)
     return [_facts(path) for _found, path in newest_first]
 
 
-def trusted_backups_of(book: Path) -> list[BackupFacts]:
+def trusted_backups_of(book: Path, folder: Path | None = None) -> list[BackupFacts]:
     """Return the copies of `book` without those of states that somebody replaced, probably with reason."""
-    return [facts for facts in backups_of(book) if not facts.path.name.endswith("-before-restore.db")]
+    return [facts for facts in backups_of(book, folder) if facts.act != "restore"]
 
 
 def thin(folder: Path, today: date) -> list[Path]:
     """Remove copies that are no longer needed and return them.
 
-    Kept are the newest of the last 14 days, 8 weeks and 12 months that have any, and the last 10 made before
-    something large. Counting what is there and leaving alone what is dated after `today` means that a wrong
+    Kept are the last 8, the newest of the last 14 days, 8 weeks and 12 months that have any, and the last 10 made
+    before something large. Counting what is there and leaving alone what is dated after `today` means that a wrong
     clock removes at most one copy too many.
     """
     groups: defaultdict[tuple[str, bool], list[tuple[str, Path]]] = defaultdict(list)
@@ -182,6 +213,11 @@ def lacking_files(book: Path) -> int:
     return attachments.count_lacking(book, _files_of(book))
 
 
+def damaged_words(path: Path) -> str:
+    """Return the sentence about a copy that cannot be used."""
+    return _("{0} is damaged. Choose another backup.").format(path)
+
+
 def lacking_words(count: int) -> str:
     """Return the sentence that says how many attached files could not be taken along."""
     return ngettext(
@@ -201,13 +237,14 @@ def _drop_remains(folder: Path) -> None:
 
 
 def _worth_keeping(newest_first: list[tuple[str, Path]]) -> set[tuple[str, Path]]:
-    def week(day: str) -> Any:
-        return date.fromisoformat(day).isocalendar()[:2]
+    def week(moment: str) -> Any:
+        return date.fromisoformat(moment[:10]).isocalendar()[:2]
 
     rules: tuple[tuple[int, Callable[[str], Any]], ...] = (
-        (DAYS, lambda day: day),
+        (RECENT, lambda moment: moment),
+        (DAYS, lambda moment: moment[:10]),
         (WEEKS, week),
-        (MONTHS, lambda day: day[:7]),
+        (MONTHS, lambda moment: moment[:7]),
     )
     kept: set[tuple[str, Path]] = set()
     for count, span in rules:
@@ -264,13 +301,13 @@ def _look_inside(path: Path, pragma: str, last_hash: str | None) -> int:
         tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         whole = copy.execute(f"PRAGMA {pragma}").fetchone()[0] == "ok" and tables >= _OURS
         if not whole or (last_hash is not None and journal.chain_head(copy)[1] != last_hash):
-            raise SystemTrouble(_("{0} is damaged. Choose another backup.").format(path))
-        return int(copy.execute("SELECT count(*) FROM task").fetchone()[0])
+            raise SystemTrouble(damaged_words(path))
+        return int(copy.execute("SELECT count(*) FROM task WHERE deleted_at IS NULL").fetchone()[0])
 
 
-def _is_unchanged(book: Path) -> bool:
-    """Whether the newest copy is good and ends with the same step as the book."""
-    newest = next(iter(trusted_backups_of(book)), None)
+def is_unchanged(book: Path, folder: Path | None = None) -> bool:
+    """Whether the newest copy, here or in another folder, is good and ends with the last step of the book."""
+    newest = next(iter(trusted_backups_of(book, folder)), None)
     if newest is None or newest.last_hash is None or newest.sha256 != _hash(newest.path):
         return False
     with bookfile.plain_words(book), closing(bookfile.connect_reader(book, bookfile.way_to_read(book))) as reader:
@@ -308,15 +345,20 @@ def _keep(book: Path, now: datetime) -> Path:
 
 def _keep_aside(book: Path, now: datetime) -> Path:
     """Copy a damaged file as it is under a name of its own, with its log."""
-    name = f"{book.name}.replaced-{now.astimezone():%Y%m%d-%H%M%S}"
+    name = f"{book.name}.damaged-{now.astimezone():%Y%m%d-%H%M%S}"
     names = (name, *(f"{name}-{count}" for count in range(2, 100)))
     kept = next(path for path in map(book.with_name, names) if not path.exists())
-    for ending in ("", "-wal", "-journal"):
-        source = book.with_name(book.name + ending)
-        if source.exists():
-            with replacing(kept.with_name(kept.name + ending), private=True) as neighbour:
-                shutil.copyfile(source, neighbour)
+    copy_as_is(book, kept)
     return kept
+
+
+def copy_as_is(source: Path, target: Path) -> None:
+    """Copy the bytes of a file that SQLite cannot read, with its log."""
+    for ending in ("", "-wal", "-journal"):
+        part = source.with_name(source.name + ending)
+        if part.exists():
+            with replacing(target.with_name(target.name + ending), private=True) as neighbour:
+                shutil.copyfile(part, neighbour)
 
 
 def _hash(path: Path) -> str:

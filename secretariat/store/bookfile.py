@@ -144,7 +144,7 @@ def look(path: Path) -> None:
     if int.from_bytes(head[60:64], "big") > int(NEWEST):
         raise newer(path)
     # A log beside the file may hold the pages that are missing here.
-    if size < _size_said(head) and not has_log(path):
+    if size < size_said(head) and not has_log(path):
         raise SystemTrouble(_("The end of {0} is missing. Restore the newest good backup.").format(path))
 
 
@@ -279,7 +279,8 @@ def _address(uri: str) -> str:
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
-def _size_said(head: bytes) -> int:
+def size_said(head: bytes) -> int:
+    """Return how long the first bytes of a file say that it is; 0 where they do not."""
     page = int.from_bytes(head[16:18], "big")
     said_at, changed_at = head[92:96], head[24:28]
     pages = int.from_bytes(head[28:32], "big") if said_at == changed_at else 0

@@ -151,7 +151,7 @@ def test_a_crash_while_the_log_was_folded_in_loses_nothing(database, book, add_a
     # Page 1 was written, and says how long the file will be; the rest was not.
     crashed.write_bytes(frames[first_pages[-1] + 24 :][:4096] + book.read_bytes()[4096:])
     shutil.copy(f"{book}-wal", f"{crashed}-wal")
-    assert bookfile._size_said(crashed.read_bytes()) > crashed.stat().st_size
+    assert bookfile.size_said(crashed.read_bytes()) > crashed.stat().st_size
     again = Database.open(crashed)
     with closing(again.reader()) as reader:
         assert reader.execute("SELECT count(*) FROM agency").fetchone() == (40,)

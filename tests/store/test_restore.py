@@ -167,4 +167,4 @@ def test_a_restore_that_fails_leaves_the_book(book, copy, monkeypatch, broken_at
         backup.restore(copy, book)
     assert book.read_bytes() == before
     assert calls
-    assert not [path for path in book.parent.iterdir() if ".part" in path.name or "replaced" in path.name]
+    assert not [path for path in book.parent.iterdir() if ".part" in path.name or "damaged" in path.name]
