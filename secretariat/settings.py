@@ -17,6 +17,8 @@ class Settings:
     `font_percent` scales the system's font; `layout` is opaque text of the window (hex); `own_tasks_only` keeps
     only tasks of one's own agency in a review; `clerks` are the names of those who share this machine, a
     line each; `daily_notice` asks for the figures of the day at its first start, which was last on `noticed_on`.
+    A copy of the book is made every `backup_minutes` (0 for never) and in `second_folder`, where the last one was
+    made at `second_copied_at`; after `backup_reminder_days` without one the person is reminded (0 for never).
     """
 
     language: str = "vi"
@@ -33,6 +35,10 @@ class Settings:
     report_choices: str = ""
     daily_notice: bool = True
     noticed_on: str = ""
+    backup_minutes: int = 30
+    backup_reminder_days: int = 3
+    second_folder: str = ""
+    second_copied_at: str = ""
 
     @classmethod
     def load(cls, path: Path) -> "Settings":

@@ -68,8 +68,7 @@ def prepare() -> None:
 def _open_window(home: "Path", book: "Path", settings: "Settings") -> int:
     prepare()
     from secretariat.app.faults import FaultFile
-    from secretariat.app.program import Program, logger, make_application
-    from secretariat.errors import SecretariatError
+    from secretariat.app.program import Program, make_application
     from secretariat.i18n import _
     from secretariat.logs import keep_log
     from secretariat.paths import close_to_others, make_private_folder
@@ -84,8 +83,4 @@ def _open_window(home: "Path", book: "Path", settings: "Settings") -> int:
     with FaultFile(log.with_name(FAULTS_NAME)) as file:
         application = make_application(settings)
         program = Program(application, book, settings, home / SETTINGS_NAME, log)
-        try:
-            return program.run(file)
-        except SecretariatError as trouble:
-            logger.exception("the window could not be opened")
-            return program.refuse(trouble)
+        return program.run(file)

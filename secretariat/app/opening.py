@@ -2,31 +2,125 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QObject, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from secretariat.commands.lock import BookInUse, break_lock, lock_path
+from secretariat.commands.lock import BookInUse, break_lock, holding, lock_path
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+    from datetime import date
+
+    from secretariat.app.looking import Looking
+    from secretariat.settings import Settings
+    from secretariat.ui.backups.rescue import RescueDialog, Wanted
+
+logger = logging.getLogger(__name__)
 
 
-def ask_for_backup(application: QApplication, book: Path, trouble: SecretariatError) -> Path | None:
-    """Say why the book cannot be opened and offer its newest good backup; return it when that is wanted."""
-    box = QMessageBox(QMessageBox.Icon.Warning, _("Secretariat"), str(trouble))
-    newest = _newest_backup(book) if book.exists() else None
-    restore = None
-    if newest is not None:
-        restore = box.addButton(_("Restore the newest backup"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
-    chosen: list[object] = []
-    box.buttonClicked.connect(chosen.append)
-    _answer(application, box)
-    return newest if restore is not None and restore in chosen else None
+class Rescue(QObject):
+    """Stays with the person until a book is open, or the program is to end.
+
+    `open_book(path)` opens the window on a book and raises SecretariatError when that refuses.
+    """
+
+    def __init__(
+        self,
+        book: Path,
+        settings: Settings,
+        today: Callable[[], date],
+        open_book: Callable[[Path], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._book, self._settings, self._today, self._open_book = book, settings, today, open_book
+        self.dialog: RescueDialog | None = None
+        self.looking: Looking | None = None
+
+    def show(self, trouble: SecretariatError) -> None:
+        """Say why the book cannot be opened, and offer every way on."""
+        from secretariat.ui.backups.rescue import RescueDialog
+
+        base = Path(self._settings.second_folder) if self._settings.second_folder else None
+        self.dialog = dialog = RescueDialog(self._book, str(trouble), base=base)
+        dialog.wanted.connect(self._on_wanted)
+        dialog.rejected.connect(self._on_rejected)
+        dialog.show()
+
+    @Slot(object)
+    def _on_wanted(self, wanted: Wanted) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "restore": lambda: self._restore(wanted.path),
+            "look": lambda: self._look(wanted.path),
+            "take_back": self._take_back,
+            "other": lambda: self._open(wanted.path or self._book),
+            "again": lambda: self._open(self._book),
+        }
+        try:
+            acts[wanted.act]()
+        except SecretariatError as trouble:
+            logger.warning("refused: %s", type(trouble).__name__, exc_info=trouble.__cause__)
+            self._say_again(trouble)
+
+    def _restore(self, source: Path | None) -> None:
+        from secretariat.store.backup import restore
+
+        if source is not None:
+            with holding(self._book):
+                restore(source, self._book)
+            self._open(self._book)
+
+    def _take_back(self) -> None:
+        from secretariat.store.taking_back import take_back
+
+        with holding(self._book):
+            take_back(self._book)
+        self._open(self._book)
+
+    def _look(self, copy: Path | None) -> None:
+        from secretariat.app.looking import Looking
+
+        if copy is not None:
+            if self.looking is not None:
+                self.looking.close()
+            self.looking = Looking(copy, self._settings, self._today, self)
+            self.looking.closed.connect(self._on_looked)
+
+    def _open(self, book: Path) -> None:
+        self._book = book
+        if self.looking is not None:
+            self.looking.close()
+        self._open_book(book)
+        if self.dialog is not None:
+            self.dialog.accept()
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _say_again(self, trouble: SecretariatError) -> None:
+        """Another file, or another state of this one: look at everything anew."""
+        if self.dialog is not None:
+            self.dialog.rejected.disconnect(self._on_rejected)
+            self.dialog.reject()
+            self.dialog.deleteLater()
+        self.show(trouble)
+
+    @Slot(object)
+    def _on_looked(self, looking: Looking) -> None:
+        if looking is self.looking:
+            self.looking = None
+        looking.deleteLater()
+
+    @Slot()
+    def _on_rejected(self) -> None:
+        if self.looking is not None:
+            self.looking.close()
+        QApplication.exit(1)
 
 
 def ask_to_take_over(application: QApplication, book: Path, in_use: BookInUse) -> bool:
@@ -45,13 +139,6 @@ def _answer(application: QApplication, box: QMessageBox) -> None:
     box.finished.connect(application.quit)
     box.open()
     application.exec()
-
-
-def _newest_backup(book: Path) -> Path | None:
-    from secretariat.store.check import newest_good_backup
-
-    found = newest_good_backup(book)
-    return found.path if found else None
 
 
 def _holder_is_gone(book: Path) -> bool:

@@ -32,6 +32,7 @@ from secretariat.ui.window_pages import FIRST_PAGE
 from secretariat.ui.wiring import Desk
 
 if TYPE_CHECKING:
+    from secretariat.app.opening import Rescue
     from secretariat.commands.instance import RaiseServer
     from secretariat.store.database import Database
 
@@ -68,6 +69,7 @@ class Program(QObject):
         self.today: Callable[[], date] = date.today
         self.context: Context | None = None
         self.desk: Desk | None = None
+        self.rescue: Rescue | None = None
 
     @property
     def database(self) -> Database | None:
@@ -75,12 +77,14 @@ class Program(QObject):
         return self._book.database
 
     def run(self, file: FaultFile | None = None) -> int:
-        """Open the window and stay until it is closed; `file` has what an earlier sudden end left behind."""
+        """Open the window, or say why it does not open, and stay; `file` has what a sudden end left behind."""
         self.faults.listen()
         try:
             self.open()
         except BookInUse as in_use:
             return self._give_way(in_use)
+        except SecretariatError as trouble:
+            self.refuse(trouble)
         if file is not None and (earlier := file.take()):
             QTimer.singleShot(0, self, lambda: self.faults.show_earlier(earlier))
         try:
@@ -103,15 +107,20 @@ class Program(QObject):
         self._book.close()
         self._collector.stop()
 
-    def refuse(self, trouble: SecretariatError) -> int:
-        """Say why the book cannot be opened, offer its backups, and return the exit code."""
-        from secretariat.app.opening import ask_for_backup
+    def refuse(self, trouble: SecretariatError) -> Rescue:
+        """Say why the book cannot be opened, offer its backups and every other way on."""
+        from secretariat.app.opening import Rescue
 
-        wanted = ask_for_backup(self._application, self._book.path, trouble)
-        if wanted is None:
-            return 1
-        self._book.put_back(wanted)
-        return self.run()
+        logger.warning("the book could not be opened: %s", type(trouble).__name__, exc_info=trouble.__cause__)
+        self._end_start()
+        self.rescue = Rescue(self._book.path, self._settings, self.today, self._open_another, self)
+        self.rescue.show(trouble)
+        return self.rescue
+
+    def _open_another(self, book: Path) -> None:
+        self._book.close()
+        self._book = HeldBook(book)
+        self.open()
 
     @Slot()
     def come_forward(self) -> None:
@@ -133,7 +142,12 @@ class Program(QObject):
             said = " ".join(filter(None, (_("{0} was restored.").format(source.name), lacking)))
         except SecretariatError as trouble:
             said = str(trouble)
-        self._book.open_file(self._settings.user_name)
+        try:
+            self._book.open_file(self._settings.user_name)
+        except SecretariatError as trouble:
+            self._book.close()
+            self.refuse(trouble)
+            return
         self._build()
         if self.context is not None:
             self.context.messages.tell(said)
@@ -197,8 +211,7 @@ class Program(QObject):
     @Slot()
     def _on_completed(self) -> None:
         """After the first paint: what takes long and nobody waits for."""
-        make_enumerations_as_usual()
-        self._collector.begin()
+        self._end_start()
         self._listen_for_starts()
         self._ask_who()
         database = self.database
@@ -208,6 +221,12 @@ class Program(QObject):
             return
         threading.Thread(target=database.warm_up, name="warm-up", daemon=True).start()
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_daily)
+
+    def _end_start(self) -> None:
+        """Take back what made the start quick."""
+        kept_code.leave()
+        make_enumerations_as_usual()
+        self._collector.begin()
 
     def _ask_who(self) -> None:
         """Once a start: a window that is built anew only shows the name."""

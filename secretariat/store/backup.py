@@ -85,7 +85,7 @@ def verify(path: Path) -> BackupFacts:
     Attached files that it lacks are only counted: they are no reason to lose all that it has.
     """
     bookfile.look(path)
-    facts = _facts(path)
+    facts = facts_of(path)
     if facts.sha256 and facts.sha256 != _hash(path):
         raise SystemTrouble(
             _("{0} is no longer as it was when the backup was made. Choose another backup.").format(path)
@@ -175,7 +175,7 @@ def backups_of(book: Path, folder: Path | None = None) -> list[BackupFacts]:
     """Return the copies that lie in the folder beside `book`, or in another one, the newest first."""
     named = [(found, path) for found, path in _named(folder or backup_folder(book)) if found["stem"] == book.stem]
     newest_first = sorted(named, key=lambda pair: (pair[0]["day"], pair[0]["time"] or ""), reverse=True)
-    return [_facts(path) for _found, path in newest_first]
+    return [facts_of(path) for _found, path in newest_first]
 
 
 def trusted_backups_of(book: Path, folder: Path | None = None) -> list[BackupFacts]:
@@ -386,7 +386,7 @@ def _write_note(facts: BackupFacts) -> None:
         neighbour.write_text(json.dumps(note, indent=1), "utf-8")
 
 
-def _facts(path: Path) -> BackupFacts:
+def facts_of(path: Path) -> BackupFacts:
     """Read the note beside a copy; without a whole one, what the file itself tells."""
     try:
         note = json.loads(_note(path).read_text("utf-8"))

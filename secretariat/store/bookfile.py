@@ -120,12 +120,17 @@ def note_closed(known: tuple[int, int] | None) -> None:
         _open_here[known] -= 1
 
 
+def is_open_here(path: Path) -> bool:
+    """Whether SQLite has the file open in this process, so that nothing else may open and close it."""
+    return _open_here[identity(path) or (0, 0)] > 0
+
+
 def look(path: Path) -> None:
     """Raise SystemTrouble, before SQLite touches it, when `path` cannot be a data file of this program.
 
     One that is open here was looked at before, and is not touched again.
     """
-    if _open_here[identity(path) or (0, 0)] > 0:
+    if is_open_here(path):
         return
     try:
         with path.open("rb") as file:

@@ -162,6 +162,9 @@ def _readable(path: Path) -> Iterator[sqlite3.Connection | None]:
                 return
     except (SystemTrouble, sqlite3.DatabaseError):
         pass
+    if bookfile.is_open_here(path):
+        yield None
+        return
     with TemporaryDirectory(prefix="thu-ky-", ignore_cleanup_errors=True) as folder:
         salvaged = _salvaged(path, Path(folder))
         if salvaged is None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from secretariat.errors import SystemTrouble
 from secretariat.paths import backup_folder, make_private_folder, replacing
-from secretariat.store import bookfile, place
+from secretariat.store import place
 
 
 class Seen(NamedTuple):
@@ -59,8 +59,7 @@ def keep(book: Path, seen: Seen) -> None:
         return
     with suppress(OSError, SystemTrouble):
         make_private_folder(backup_folder(book))
-        with replacing(_path(book)) as neighbour:
-            bookfile.make_private_file(neighbour)
+        with replacing(_path(book), private=True) as neighbour:
             neighbour.write_text(json.dumps(seen._asdict() | {"last_at": seen.last_at.isoformat()}), "utf-8")
 
 

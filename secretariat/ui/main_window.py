@@ -3,7 +3,7 @@
 Menus and counts are made after the first paint: a start is judged by how soon the first rows stand there.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -76,9 +76,8 @@ class MainWindow(QMainWindow):
         if context.read_only:
             self.show_banner(_("This book can only be looked at; nothing in it can be changed."))
 
-    def add_acts(self, acts: Iterable[Act]) -> None:
+    def add_acts(self, acts: Sequence[Act]) -> None:
         """Take over what can be done; to be called before the window is shown."""
-        acts = list(acts)
         self.menus.add(acts)
         self.tools.add(acts, self.menus.run, self.menus.may)
         self.tools.lead_on_to(self.navigation)
@@ -147,8 +146,8 @@ class MainWindow(QMainWindow):
         from secretariat.ui import looks
         from secretariat.ui.undoing import UndoActs
 
-        self._complete = True
         self._dress()
+        self._complete = True
         self._undoing = UndoActs(self._context, self.menus.menus["edit"], self)
         self.menus.fill()
         looks.fill(self.menus.menus["view"], self._context)
@@ -159,6 +158,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _dress(self) -> None:
+        if self._complete:
+            return
         self.painted.emit()
         theme.show_icons(self)
         self.navigation.dress()
@@ -176,7 +177,7 @@ class MainWindow(QMainWindow):
         """Qt: once exposed, the window has been painted when the event loop turns again."""
         if event.type() in (QEvent.Type.Expose, QEvent.Type.UpdateRequest):
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._dress)
+            QTimer.singleShot(0, self, self._dress)
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
         """Qt: keep drafts and the place of the window."""
         self.pages.settle()
         self._keep_place()
+        self._complete = True  # what was not made by now is needed no more, and its book may be closed
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -245,8 +247,7 @@ class MainWindow(QMainWindow):
     def _focus_page(self) -> None:
         """Begin in the page: in the search field Ctrl+Z would not reach the book."""
         page = self.pages.current_page()
-        target = page and (page.focusProxy() or page.findChild(QAbstractItemView))
-        (target or self.navigation).setFocus()
+        ((page and (page.focusProxy() or page.findChild(QAbstractItemView))) or self.navigation).setFocus()
 
     def _actions(self) -> list[QAction]:
         undoing = (self._undoing.undo, self._undoing.redo) if self._undoing else ()
@@ -255,8 +256,7 @@ class MainWindow(QMainWindow):
     def _keep_place(self) -> None:
         geometry, parts = self.saveGeometry().toHex(), self.splitter.saveState().toHex()
         layout = f"{bytes(geometry.data()).decode()}|{bytes(parts.data()).decode()}"
-        self._settings = replace(self._context.settings, layout=layout)
-        self._context.prefer(self._settings)
+        self._context.prefer(replace(self._context.settings, layout=layout))
 
     @Slot(str, object)
     def _on_page_wanted(self, key: str, argument: object) -> None:

@@ -7,34 +7,15 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from secretariat import app, i18n
-from secretariat.app.program import Program
 from secretariat.commands.lock import BookInUse
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.services.tasks import add_task
-from secretariat.settings import Settings
 from secretariat.store.backup import back_up
 from secretariat.ui.crash import CrashDialog
 from secretariat.ui.intake.task_table import CONTENT
-
-
-@pytest.fixture
-def make_program(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(i18n, "_catalogue", i18n._catalogue)
-    made = []
-
-    def make(book):
-        program = Program(qapp, book, Settings(user_name="Lan"), tmp_path / "settings.json", tmp_path / "log.txt")
-        program.today = lambda: date(2026, 11, 21)
-        made.append(program)
-        return program
-
-    yield make
-    for program in made:
-        program.close()
 
 
 @pytest.fixture

@@ -331,7 +331,7 @@ def test_what_was_cut_off_without_a_log_is_taken_back(book, read_only):
     before, after, journal = a_transaction(book)
     book.write_bytes(after[:4096] + before[4096:])
     book.with_name("office.db-journal").write_bytes(journal)
-    assert bookfile._size_said(after) > book.stat().st_size
+    assert bookfile.size_said(after) > book.stat().st_size
     Database.open(book, read_only=read_only).close()
     assert check(book) == []
     assert [path.name for path in book.parent.iterdir()] == ["office.db"]
