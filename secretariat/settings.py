@@ -19,6 +19,8 @@ class Settings:
     line each; `daily_notice` asks for the figures of the day at its first start, which was last on `noticed_on`.
     A copy of the book is made every `backup_minutes` (0 for never) and in `second_folder`, where the last one was
     made at `second_copied_at`; after `backup_reminder_days` without one the person is reminded (0 for never).
+    `pin` is what is kept of the PIN of the window, which locks after `lock_minutes` (0: only by hand); `locked`
+    and `wrong_pins` are how it stands, so that a new start is no way round it.
     """
 
     language: str = "vi"
@@ -39,6 +41,10 @@ class Settings:
     backup_reminder_days: int = 3
     second_folder: str = ""
     second_copied_at: str = ""
+    pin: str = ""
+    lock_minutes: int = 0
+    locked: bool = False
+    wrong_pins: int = 0
 
     @classmethod
     def load(cls, path: Path) -> "Settings":

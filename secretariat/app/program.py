@@ -171,7 +171,7 @@ class Program(QObject):
                 _("Copy it to this computer …"),
                 self._copy_here,
             )
-        window.show()
+        self.desk.show()
 
     def _restore_soon(self, source: Path) -> None:
         """The dialog that asked must be gone before its window goes."""

@@ -1,4 +1,4 @@
-"""Pictures of what guards the book and its person: reports of faults, the package for support."""
+"""Pictures of what guards the book and its person: reports of faults, the package for support, the lock."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +28,9 @@ class GuardGallery:
             ("crash", self._crash),
             ("crash-earlier", self._earlier),
             ("support", self._support),
+            ("lock-form", self._lock_form),
+            ("lock-form-first", lambda: self._desk.lock().edit()),
+            ("lock-screen", self._lock_screen),
         ]
 
     def _crash(self) -> QDialog:
@@ -45,6 +48,21 @@ class GuardGallery:
         dialog = CrashDialog(_DETAILS, Path("secretariat.log"), self._desk.window, earlier=True)
         dialog.open()
         return dialog
+
+    def _lock_form(self) -> QDialog:
+        from secretariat.ui.lock.form import LockForm
+
+        form = LockForm(10, bool, bool, self._desk.window)
+        form.save_button.click()
+        form.open()
+        return form
+
+    def _lock_screen(self) -> QWidget:
+        from secretariat.ui.lock.screen import LockScreen
+
+        screen = LockScreen(lambda _pin: False, lambda: True, 3)
+        screen.setGeometry(self._desk.window.geometry())
+        return screen
 
     def _support(self) -> QDialog:
         """The counts are read at once here: a picture waits for no other thread."""

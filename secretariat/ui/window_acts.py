@@ -36,7 +36,11 @@ def _file_acts(desk: "Desk") -> list[Act]:
         Act("new_meeting", _("New meeting …"), desk.new_meeting, "file", "meeting", changes=True),
         Act("sheet_in", _("Take in an Excel sheet …"), desk.take_in_sheet, "file", "sheet", changes=True),
         Act("backups", _("Backups …"), desk.show_backups, "file", "backup", begins_group=True),
-        Act("quit", _("Quit"), desk.window.close, "file", "quit", "Ctrl+Q", begins_group=True),
+        Act(
+            "lock", _("Lock the window"), lambda: desk.lock().lock_or_ask(), "file", "lock", "Ctrl+Alt+L",
+            begins_group=True,
+        ),
+        Act("quit", _("Quit"), desk.window.close, "file", "quit", "Ctrl+Q"),
     ]  # fmt: skip
 
 
@@ -186,6 +190,7 @@ def _tool_acts(desk: "Desk") -> list[Act]:
     return [
         Act("office", _("Office settings …"), desk.edit_office, "tools", "settings", changes=True),
         Act("clerks", _("Change who is typing …"), desk.change_clerk, "tools", "user", begins_group=True),
+        Act("pin", _("Lock with a PIN …"), lambda: desk.lock().edit(), "tools", "lock"),
         Act("special_days", _("Days off, days worked instead …"), desk.show_special_days, "tools", "calendar"),
     ]
 

@@ -16,6 +16,7 @@ from secretariat.ui.window_pages import usual_filters, window_pages
 if TYPE_CHECKING:
     from secretariat.ui.clerks.desk import ClerkDesk
     from secretariat.ui.letters.acting import Urging
+    from secretariat.ui.lock.desk import WindowLock
     from secretariat.ui.obstacles.acting import ObstacleActs
     from secretariat.ui.office.dialog import OfficeDialog
     from secretariat.ui.parts.period_maker import PeriodMaker
@@ -40,11 +41,28 @@ class Desk:
         self._pinned_views: PinnedViews | None = None
         self._clerks: ClerkDesk | None = None
         self._periods: PeriodMaker | None = None
+        self._lock: WindowLock | None = None
         self.window = MainWindow(context, window_pages(self), counts=self._counts)
         self.window.add_acts(window_acts(self))
         context.messages.show_over(self.window)
         self.window.completed.connect(self.remind_of_days_off)
         self.window.completed.connect(self.watch_periods)
+
+    def show(self) -> None:
+        """Show the window, or the field for its PIN when the program was ended while it was locked."""
+        if not self.context.settings.pin:
+            self.window.show()
+            return
+        self.lock().show_window()
+        self.lock().follow_settings()
+
+    def lock(self) -> "WindowLock":
+        """Return what locks the window."""
+        if self._lock is None:
+            from secretariat.ui.lock.desk import WindowLock
+
+            self._lock = WindowLock(self.context, self.window)
+        return self._lock
 
     def show_tasks(self) -> "TasksPage":
         """Turn to the list of tasks and return it."""
