@@ -67,7 +67,7 @@ class JobRunner(QObject):
         done: Callable[[T], object],
         failed: Callable[[BaseException], object],
     ) -> None:
-        """Start `job`; exactly one of `done` and `failed` is called, on the GUI thread."""
+        """Start `job`; one of `done` and `failed` is called, on the GUI thread, unless all is closed before."""
         self._reporter = _Reporter(self._reported.emit)
         threads, arrived = self._threads(), self._arrived
         self._begun += 1
@@ -84,8 +84,12 @@ class JobRunner(QObject):
         done: Callable[[T], object],
         failed: Callable[[BaseException], object],
     ) -> QProgressDialog:
-        """As `run`, with a bar and Cancel over `parent`; the window waits meanwhile."""
+        """As `run`, with a bar and Cancel over `parent`; the window waits meanwhile.
+
+        When `parent` goes before the bar is seen the job is cancelled, and nobody is left to be told.
+        """
         from PySide6.QtWidgets import QProgressDialog
+        from shiboken6 import isValid
 
         bar = QProgressDialog(title, _("Cancel"), 0, 0, parent)
         bar.setWindowModality(Qt.WindowModality.WindowModal)
@@ -95,25 +99,30 @@ class JobRunner(QObject):
         bar.canceled.connect(self.cancel)
 
         def show(now: int, total: int) -> None:
-            bar.setMaximum(total)
-            bar.setValue(now)
+            if isValid(bar):
+                bar.setMaximum(total)
+                bar.setValue(now)
 
-        def close() -> None:
+        def close() -> bool:
             self.stepped.disconnect(stepped)
+            if not isValid(bar):
+                return False
             bar.canceled.disconnect()
             bar.close()
             bar.deleteLater()
+            return True
 
         def well(answer: T) -> None:
-            close()
-            done(answer)
+            if close():
+                done(answer)
 
         def badly(error: BaseException) -> None:
-            close()
-            failed(error)
+            if close():
+                failed(error)
 
         stepped = self.stepped.connect(show)
         self.run(job, done=well, failed=badly)
+        bar.destroyed.connect(self._reporter.stop.set if self._reporter else self.cancel)
         bar.setValue(0)
         return bar
 
@@ -140,12 +149,13 @@ class JobRunner(QObject):
 
     @Slot(int, int)
     def _on_reported(self, now: int, total: int) -> None:
-        self.stepped.emit(now, total)
+        if not self._closed:
+            self.stepped.emit(now, total)
 
     @Slot(int, object)
     def _deliver(self, number: int, ready: Future[Any]) -> None:
         done, failed = self._answers.pop(number)
-        if ready.cancelled():
+        if self._closed or ready.cancelled():
             return
         error = ready.exception()
         if error is None:

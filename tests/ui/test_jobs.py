@@ -89,3 +89,29 @@ def test_after_the_end_no_job_is_begun(runner):
     runner.close()
     with pytest.raises(RuntimeError):
         runner.run(lambda _p: None, done=pytest.fail, failed=pytest.fail)
+
+
+def test_a_bar_that_goes_with_its_window_cancels_the_job_and_nobody_is_told(qtbot, runner):
+    window, started, ended = QWidget(), threading.Event(), []
+
+    def job(progress):
+        started.set()
+        try:
+            for now in range(10_000_000):
+                progress.step(now, 10_000_000)
+        except Cancelled:
+            ended.append("cancelled")
+
+    runner.run_with_bar(job, title="", parent=window, done=pytest.fail, failed=pytest.fail)
+    assert started.wait(5)
+    with qtbot.waitSignal(runner.finished):
+        window.deleteLater()
+    assert ended == ["cancelled"]
+
+
+def test_after_the_end_of_all_jobs_nobody_is_told(qtbot, runner):
+    told = []
+    runner.run(lambda _p: "late", done=told.append, failed=told.append)
+    runner.close()
+    qtbot.wait(20)
+    assert told == []
