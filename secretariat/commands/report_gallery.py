@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QWidget
 
+from secretariat.ui.reports.own_report import OwnReportDialog
 from secretariat.ui.wiring import Desk
 
 
@@ -26,7 +27,11 @@ class ReportGallery:
 
     def dialogs(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
         """Return names and preparations of the forms."""
-        return [("page-setup", self._page_setup)]
+        return [
+            ("page-setup", self._page_setup),
+            ("own-report", lambda: self._own_report(0)),
+            ("own-report-columns", lambda: self._own_report(1)),
+        ]
 
     def _report(self, name: str) -> QWidget:
         """The pages of a report come from another thread."""
@@ -35,8 +40,17 @@ class ReportGallery:
         window = self._window()
         waiting = QEventLoop()
         page.shown.connect(waiting.quit)
+        page.refresh()
         waiting.exec()
         return window
+
+    def _own_report(self, tab: int) -> QWidget | None:
+        self._report("task-list")
+        page: Any = self._desk.window.pages.page("reports")
+        dialog: OwnReportDialog = page.add_own()
+        if dialog.tabs is not None:
+            dialog.tabs.setCurrentIndex(tab)
+        return dialog
 
     def _page_setup(self) -> QWidget | None:
         self._report("summary")

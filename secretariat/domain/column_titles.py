@@ -37,3 +37,10 @@ def column_title(key: str) -> str:
         "superior_due_on": _("Superior's deadline"),
         "cascade": _("Chain of tasks"),
     }[key]
+
+
+def group_words(group_by: str) -> str:
+    """Return what groups are made of."""
+    if not group_by:
+        return _("None")
+    return _("Month of the deadline") if group_by == "month" else column_title(group_by)

@@ -68,7 +68,7 @@ class Made(NamedTuple):
 class Kind:
     """A report that can be made. `about` names the table that `of` points into; empty where it is about all.
 
-    `spans` says that it tells of a span of days and not of a day.
+    `spans` says that it tells of a span of days and not of a day; `own` is the id of a report of one's own.
     """
 
     name: str
@@ -76,6 +76,7 @@ class Kind:
     make: Callable[[Asked], Made]
     about: str = ""
     spans: bool = False
+    own: int | None = None
 
     @property
     def title(self) -> str:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QWidget,
 )
 
@@ -36,6 +35,7 @@ from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.form_dialog import FormDialog
+from secretariat.ui.widgets.number_field import NumberField
 
 _KEY, _PAGE = Qt.ItemDataRole.UserRole, "page"
 _SIDES = ("top", "bottom", "left", "right")
@@ -92,8 +92,8 @@ class PageSetupDialog(FormDialog):
         super().__init__(_("Page setup"), parent)
         self._keep = keep
         self.setMinimumWidth(theme.scaled(500))
-        self.size_box, self.lies, self.scale = QComboBox(), QComboBox(), QSpinBox()
-        self.margins = {side: QSpinBox() for side in _SIDES}
+        self.size_box, self.lies, self.scale = QComboBox(), QComboBox(), NumberField()
+        self.margins = {side: NumberField() for side in _SIDES}
         self.columns = QListWidget()
         self._fill(columns)
         self.show_setup(setup)

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QScrollArea,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.domain.listings import Judging, TaskFilter
-from secretariat.domain.page_setups import PageSetup
+from secretariat.domain.page_setups import SHIPPED, PageSetup
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _
 from secretariat.paper.layout import lay_out
@@ -32,7 +31,7 @@ from secretariat.queries.things import things_to_report_on
 from secretariat.queries.views import task_views
 from secretariat.reports.gallery import Asked, Kind, Made
 from secretariat.reports.official import OfficialPaper
-from secretariat.reports.own import kinds_of_book
+from secretariat.reports.own import kinds_of_book, own_name, view_of
 from secretariat.reports.page_setup import set_up
 from secretariat.reports.proof import proven
 from secretariat.store.database import Changes
@@ -41,6 +40,8 @@ from secretariat.ui.context import Context
 from secretariat.ui.page_setup import PageSetupDialog, ReportMemory
 from secretariat.ui.report_files import ReportFiles
 from secretariat.ui.reports.choices import Chosen, ReportChoices
+from secretariat.ui.reports.kinds import KindList
+from secretariat.ui.reports.own_report import OwnReportDialog, OwnReports
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import Button, plain, primary
 from secretariat.ui.widgets.page_view import PageView
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from secretariat.ui.reports.closing import ClosedPeriodsDialog, ClosingDialog
 
 _SHOWN_AFTER_MS = 200
-_LIST_WIDTH = 250
 
 
 class ReportsPage(QWidget):
@@ -66,7 +66,9 @@ class ReportsPage(QWidget):
         self._made: Made | None = None
         self._pages: Pages | None = None
         self._asked = 0
-        self.kinds = QListWidget()
+        self.own = OwnReports(context, self)
+        self.kinds = KindList()
+        self.own_button = plain(_("A report of one's own …"), self.add_own, "add")
         self.choices = ReportChoices(context.today(), self)
         self.view = PageView()
         self.remark = labels.muted("")
@@ -90,7 +92,7 @@ class ReportsPage(QWidget):
     @property
     def kind(self) -> Kind:
         """The kind that is chosen."""
-        return self._kinds[max(0, self.kinds.currentRow())]
+        return self.kinds.kind
 
     def show_argument(self, argument: object) -> None:
         """Choose a kind by its name, and what it is about: `name` or `(name, id)`; or show the calendar."""
@@ -98,11 +100,8 @@ class ReportsPage(QWidget):
             self.show_calendar()
             return
         name, of = argument if isinstance(argument, tuple) else (argument, None)
-        for row, kind in enumerate(self._kinds):
-            if kind.name == name:
-                self.kinds.setCurrentRow(row)
-                if of is not None:
-                    self.choices.about.setCurrentIndex(max(0, self.choices.about.findData(of)))
+        if self.kinds.choose(name) and of is not None:
+            self.choices.about.setCurrentIndex(max(0, self.choices.about.findData(of)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the page appears; its report is made now."""
@@ -158,18 +157,39 @@ class ReportsPage(QWidget):
     @Slot()
     def set_up_page(self) -> PageSetupDialog | None:
         """Ask for the paper of this report and for its columns; both are remembered."""
-        made, name = self._made, self.kind.name
+        made, kind = self._made, self.kind
         if made is None:
             return None
-
-        def keep(setup: PageSetup) -> bool:
-            self._memory.keep_setup(name, setup)
-            self.refresh()
-            return True
-
-        dialog = PageSetupDialog(self._memory.setup(name), made.offered, keep, self)
+        if kind.own is None:
+            dialog = PageSetupDialog(
+                self._memory.setup(kind.name), made.offered, partial(self._keep_setup, kind), self
+            )
+        else:
+            keep = partial(self.own.keep_setup, kind.own)
+            dialog = PageSetupDialog(self.own.setup(kind.own), (), keep, self)
         dialog.open()
         return dialog
+
+    @Slot()
+    def add_own(self) -> OwnReportDialog | None:
+        """Open the form of a report of one's own; where a saved view is chosen, it begins as that looks."""
+
+        def show(number: int) -> None:
+            self._offer_kinds()
+            self.kinds.choose(own_name(number))
+
+        return self.own.add(show, view_of(self.kind.name))
+
+    @Slot()
+    def edit_own(self) -> OwnReportDialog | None:
+        """Open the form of the report of one's own that is chosen."""
+        return None if self.kind.own is None else self.own.edit(self.kind.own)
+
+    @Slot()
+    def remove_own(self) -> None:
+        """Forget the report of one's own that is chosen."""
+        if self.kind.own is not None:
+            self.own.remove(self.kind.own)
 
     @Slot()
     def check(self) -> "ChecksDialog | None":
@@ -233,17 +253,9 @@ class ReportsPage(QWidget):
         words = _("Figures as of {0}; scope: {1}.").format(f"{chosen.as_of:%d/%m/%Y}", scope)
         return FormChooser(self._context, self, self._of_book(chosen), words).ask()
 
-    def _offer_kinds(self, chosen: str = "") -> None:
-        """List the fixed reports and, behind them, the saved views of the book; the choice stays."""
-        self._kinds = kinds_of_book(self._context.reader())
-        names = [kind.name for kind in self._kinds]
-        self.kinds.blockSignals(True)
-        self.kinds.clear()
-        for kind in self._kinds:
-            self._add_kind(kind.title)
-        self.kinds.setCurrentRow(names.index(chosen) if chosen in names else 0)
-        self.kinds.blockSignals(False)
-        if chosen and chosen not in names:
+    def _offer_kinds(self) -> None:
+        """List the fixed reports and, behind them, those of one's own; the choice stays."""
+        if not self.kinds.offer(kinds_of_book(self._context.reader())):
             self._on_kind()
 
     def _more(self) -> Button:
@@ -256,11 +268,19 @@ class ReportsPage(QWidget):
         menu.addAction(_("Closed periods …"), self.show_closed)
         menu.addSeparator()
         menu.addAction(_("Calendar of reports …"), self.show_calendar)
+        menu.addSeparator()
+        self.edit_act = menu.addAction(_("Change this report of one's own …"), self.edit_own)
+        self.remove_act = menu.addAction(_("Delete this report of one's own"), self.remove_own)
         button.setMenu(menu)
         return button
 
+    def _keep_setup(self, kind: Kind, setup: PageSetup) -> bool:
+        self._memory.keep_setup(kind.name, setup)
+        self.refresh()
+        return True
+
     def _prepare(self, kind: Kind, chosen: Chosen) -> Callable[[], Made]:
-        of_book, setup = self._of_book(chosen), self._memory.setup(kind.name)
+        of_book, setup = self._of_book(chosen), SHIPPED if kind.own else self._memory.setup(kind.name)
         return lambda: of_book(lambda asked: proven(set_up(kind.make(asked), setup), asked.connection))
 
     def _of_book(self, chosen: Chosen) -> Callable[[Callable[[Asked], Any]], Any]:
@@ -307,13 +327,15 @@ class ReportsPage(QWidget):
     def _enable(self) -> None:
         for button in (self.print_button, self.excel_button, self.page_button):
             button.setEnabled(self._made is not None)
+        for act in (self.edit_act, self.remove_act):
+            act.setEnabled(self.kind.own is not None and not self._context.read_only)
+        self.own_button.setEnabled(not self._context.read_only)
         self.close_act.setEnabled(self._made is not None and not self._context.read_only)
 
     def _lay_out(self) -> None:
-        self.kinds.setFixedWidth(theme.scaled(_LIST_WIDTH))
-        self.kinds.setWordWrap(True)
-        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.kinds.setAccessibleName(_("Reports"))
+        left = QVBoxLayout()
+        left.addWidget(self.kinds, 1)
+        left.addWidget(self.own_button)
         head = QHBoxLayout()
         head.addWidget(labels.title(_("Reports")))
         head.addWidget(self.remark, 1)
@@ -328,23 +350,14 @@ class ReportsPage(QWidget):
         asked.setFixedWidth(self.choices.width() + theme.scaled(18))
         parts = QHBoxLayout()
         parts.setSpacing(theme.scaled(12))
-        for widget, stretch in ((self.kinds, 0), (asked, 0), (self.view, 1)):
-            parts.addWidget(widget, stretch)
+        parts.addLayout(left)
+        parts.addWidget(asked)
+        parts.addWidget(self.view, 1)
         box = QVBoxLayout(self)
         margin = theme.scaled(12)
         box.setContentsMargins(margin, margin, margin, margin)
         box.addLayout(head)
         box.addLayout(parts, 1)
-        self._enable()
-
-    def _add_kind(self, title: str) -> None:
-        """Add a line as high as its words need: Qt forgets the padding, and cuts what is a little too long."""
-        item = QListWidgetItem(title)
-        pad_x, pad_y = theme.scaled(30), theme.scaled(8)
-        room = QRect(0, 0, self.kinds.width() - pad_x, theme.scaled(400))
-        words = self.kinds.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), title)
-        item.setSizeHint(QSize(room.width(), words.height() + pad_y))
-        self.kinds.addItem(item)
 
     @Slot()
     def _on_kind(self) -> None:
@@ -360,6 +373,6 @@ class ReportsPage(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         if "saved_view" in changes.rows:
-            self._offer_kinds(self.kind.name)
+            self._offer_kinds()
         if changes.rows:
             self._waiting.start()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from secretariat.domain.agency_names import AgencyNaming
-from secretariat.domain.column_titles import column_title
+from secretariat.domain.column_titles import column_title, group_words
 from secretariat.domain.listings import GROUPS, TaskOrder, ordered_by
 from secretariat.i18n import _, ngettext
 from secretariat.ui.tasks.appearance import PRINTED_BY, USUAL_COLUMNS, Appearance
@@ -181,10 +181,3 @@ class ColumnsMenu(QObject):
 def order_words(order: TaskOrder) -> str:
     """Return an order in words: Lead ↑, Deadline ↓."""
     return ", ".join(f"{column_title(part.key)} {'↓' if part.descending else '↑'}" for part in order.parts)
-
-
-def group_words(group_by: str) -> str:
-    """Return what groups are made of."""
-    if not group_by:
-        return _("None")
-    return _("Month of the deadline") if group_by == "month" else column_title(group_by)

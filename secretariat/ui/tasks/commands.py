@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
-from secretariat.domain.column_titles import column_title
+from secretariat.domain.column_titles import column_title, group_words
 from secretariat.domain.conditions import COLUMN_KINDS
 from secretariat.domain.listings import GROUPS
 from secretariat.i18n import _
 from secretariat.ui.tasks.cells import KEYS
-from secretariat.ui.tasks.columns_menu import group_words
 
 if TYPE_CHECKING:
     from secretariat.ui.tasks.page import TasksPage
