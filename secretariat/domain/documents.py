@@ -27,6 +27,11 @@ _LEVEL_NAMED = re.compile(
     r"\W*(?:(?:mức +)?độ +mật|dấu(?: +chỉ)?(?: +độ +mật)?)\s*:\W*(tuyệt +mật|tối +mật|mật)\b", re.IGNORECASE
 )
 _LEVEL_AT_NUMBER = re.compile(r"số\b[^\n]*\((tuyệt +mật|tối +mật|mật)\)\W*", re.IGNORECASE)
+# What some offices put behind the symbol: 12/TB-BCĐ(M), 45-TB/TU (TM), 7/BC-UBND (Mật), 7/BC-UBND-MẬT.
+_LEVELS_IN_NUMBERS = r"(?:M|TM|TuM|Tm|[Mm]ật|MẬT|[Tt]ối +mật|TỐI +MẬT|[Tt]uyệt +mật|TUYỆT +MẬT)"
+_SECRET_NUMBER = re.compile(
+    rf"\s*(?:[Ss]ố\s*:?\s*)?\d+\w?\s*[-/]\S+?\s*(?:\({_LEVELS_IN_NUMBERS}\)|[-/](?:MẬT|Mật))\s*"
+)
 _COLUMN = re.compile(r"\t+| {3,}|\|")
 
 
@@ -55,6 +60,10 @@ class DocumentDraft:
         problems: dict[str, str] = {}
         if not clean(self.number) and not clean(self.subject):
             problems["number"] = _("Give the number of the document or what it is about.")
+        if is_secret_number(self.number):
+            problems["number"] = refusal_of_secrets()
+        if secrecy(self.subject):
+            problems["subject"] = refusal_of_secrets()
         if secrecy(self.full_text):
             problems["full_text"] = refusal_of_secrets()
         if problems:
@@ -98,12 +107,28 @@ def number_key(number: str) -> str:
 
 def secrecy(text: str) -> str:
     """Return the level of secrecy that a text is marked with, or "" for none."""
-    for line in unicodedata.normalize("NFC", text).splitlines():
+    text = unicodedata.normalize("NFC", text)
+    small = text.lower()
+    if "ậ" not in small and "m)" not in small:  # every mark has one of them
+        return ""
+    for line in text.splitlines():
         for part in (line, *_COLUMN.split(line)):
             whole = _STAMP.fullmatch(part) or _LEVEL_AT_NUMBER.fullmatch(part.strip())
             if found := whole or _LEVEL_NAMED.match(part):
                 return " ".join(next(level for level in found.groups() if level).split())
+            if is_secret_number(part) and part.strip()[:2].casefold() == "số":
+                return "Mật"
     return ""
+
+
+def is_secret_number(number: str) -> bool:
+    """Whether a number as printed carries a mark of secrecy behind its symbol."""
+    return _SECRET_NUMBER.fullmatch(unicodedata.normalize("NFC", number)) is not None
+
+
+def is_of_secrets(error: BaseException) -> bool:
+    """Whether something was turned away because it is marked secret; the sentence tells it."""
+    return isinstance(error, UserError) and refusal_of_secrets() in str(error)
 
 
 def refusal_of_secrets() -> str:

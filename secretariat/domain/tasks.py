@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.documents import refusal_of_secrets, secrecy
 from secretariat.domain.kinds import Importance
 from secretariat.domain.text import clean, clean_lines
 from secretariat.errors import InvalidInput
@@ -56,6 +57,9 @@ class TaskDraft:
         problems: dict[str, str] = {}
         if not clean(self.content):
             problems["content"] = _("Say what is to be done.")
+        for name, text in (("content", self.content), ("note", self.note)):
+            if secrecy(text):
+                problems[name] = refusal_of_secrets()
         if self.due_on is not None and self.due_on < self.assigned_on:
             problems["due_on"] = _("The deadline is before the day on which the task was given.")
         if self.due_time and not _CLOCK.fullmatch(self.due_time):

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from secretariat.domain.documents import refusal_of_secrets, refuse_secrets
+from secretariat.domain.documents import is_of_secrets, refuse_secrets
 from secretariat.domain.files import ending_of, numbered_name, safe_name
 from secretariat.domain.text import fold
 from secretariat.errors import InvalidInput, SecretariatError, UserError
@@ -35,11 +35,21 @@ _OWNERS: Mapping[str, Callable[[Session, int], object]] = {
 }
 
 
-def take_in(book: Path, sources: Sequence[Path], progress: Progress) -> list[tuple[str, KeptFile]]:
-    """Take copies of files beside the book, as `attach` wants them; UserError for one that is marked secret."""
+def take_in(
+    book: Path, sources: Sequence[Path], progress: Progress, *, leave_out_secrets: bool = False
+) -> list[tuple[str, KeptFile]]:
+    """Take copies of files beside the book, as `attach` wants them.
+
+    UserError for one that is marked secret, unless those are to be left out.
+    """
     taken = []
     for source in sources:
-        _refuse_secret_file(source)
+        try:
+            _refuse_secret_file(source)
+        except UserError:
+            if leave_out_secrets:
+                continue
+            raise
         taken.append((source.name, attachments.keep(book, source, progress)))
     return taken
 
@@ -126,7 +136,7 @@ def _refuse_secret_file(source: Path) -> None:
     try:
         refuse_secrets(open_text(source).text)
     except SecretariatError as error:
-        if str(error) == refusal_of_secrets():
+        if is_of_secrets(error):
             raise UserError(f"“{source.name}”: {error}") from error
 
 

@@ -65,6 +65,14 @@ class AboutDialog(QDialog):
         column.setSpacing(theme.scaled(12))
         column.addWidget(labels.title(_("Secretariat")))
         column.addWidget(labels.muted(_("Conclusions of meetings, the tasks in them, and their follow-up.")))
+        column.addWidget(
+            labels.muted(
+                _(
+                    "Not for state secrets: documents marked Mật, Tối mật or Tuyệt mật may not be entered, and no "
+                    "lock or password of this program changes that."
+                )
+            )
+        )
         column.addLayout(form)
         column.addStretch()
         column.addWidget(self.buttons)

@@ -4,6 +4,7 @@ import pytest
 
 from secretariat.domain.documents import (
     DocumentDraft,
+    is_secret_number,
     kind_of,
     number_key,
     refusal_of_secrets,
@@ -58,6 +59,15 @@ def test_spellings_of_one_number_have_one_key():
         ("VĂN PHÒNG     MẬT", "MẬT"),
         ("Dấu chỉ độ mật: MẬT", "MẬT"),
         ("Số: 12/TB-BCĐ (Mật)", "Mật"),
+        ("Số: 12/TB-BCĐ(M)", "Mật"),
+        ("Số 45-TB/TU (TM)", "Mật"),
+        ("Số lượng hồ sơ (m)", ""),
+        ("Số 12 đo bằng mét (M)", ""),
+        ("Ký thay (TM)", ""),
+        ("TM. ỦY BAN NHÂN DÂN", ""),
+        ("Ban hành quy chế bảo mật thông tin", ""),
+        ("Danh mục bí mật nhà nước độ Mật thuộc lĩnh vực thông tin", ""),
+        ("Luật Bảo vệ bí mật nhà nước (Mật, Tối mật, Tuyệt mật)", ""),
         ("Giữ gìn bí\nmật nhà nước", ""),
         ("a) Tuyệt mật;\nb) Tối mật;\nc) Mật.", ""),
         ("Tài liệu độ mật, tối mật không gửi qua mạng", ""),
@@ -88,3 +98,22 @@ def test_a_secret_text_is_turned_away():
     refuse_secrets("Thông báo\nvề bí mật nhà nước")
     with pytest.raises(UserError, match="marked secret"):
         refuse_secrets("Thông báo\nMẬT")
+
+
+@pytest.mark.parametrize("number", ["12/TB-BCĐ (M)", "45-TB/TU(TM)", "7/BC-UBND (Mật)", "7/BC-UBND-MẬT"])
+def test_a_number_tells_that_its_document_is_secret(number):
+    assert is_secret_number(number)
+    with pytest.raises(InvalidInput) as refused:
+        DocumentDraft(number).checked()
+    assert list(refused.value.problems) == ["number"]
+
+
+@pytest.mark.parametrize("number", ["12/TB-BCĐ", "45-TB/TU", "12/TTr-BCY-MM", "3/QĐ-BM", "7/M-2026", ""])
+def test_a_usual_number_is_not_taken_for_a_secret_one(number):
+    assert not is_secret_number(number)
+
+
+def test_neither_subject_nor_text_of_a_secret_document_is_entered():
+    with pytest.raises(InvalidInput) as refused:
+        DocumentDraft("12/TB", subject="MẬT", full_text="TUYỆT MẬT\nnội dung").checked()
+    assert list(refused.value.problems) == ["subject", "full_text"]

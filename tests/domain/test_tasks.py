@@ -83,3 +83,8 @@ def test_every_state_and_importance_has_a_word():
 
 def test_codes_count_up_and_grow():
     assert (code_of(1), code_of(412), code_of(12_345)) == ("NV-0001", "NV-0412", "NV-12345")
+
+
+def test_a_task_that_is_marked_secret_is_not_entered():
+    assert problems(TaskDraft("TỐI MẬT\nLập kế hoạch", GIVEN, note="MẬT").checked) == {"content", "note"}
+    assert TaskDraft("Rà soát công tác bảo vệ bí mật nhà nước", GIVEN).checked().content

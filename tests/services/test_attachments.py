@@ -209,6 +209,15 @@ def test_a_secret_file_is_not_taken_in(book, tmp_path, ending):
     assert not files_folder(book).exists()
 
 
+def test_of_several_files_the_secret_one_can_be_left_out(book, tmp_path):
+    for name, words in (("mật.txt", "TUYỆT MẬT\nNội dung"), ("thường.txt", "Nội dung")):
+        (tmp_path / name).write_text(words, "utf-8")
+    sources = [tmp_path / "mật.txt", tmp_path / "thường.txt"]
+    taken = take_in(book, sources, Silent(), leave_out_secrets=True)
+    assert [name for name, _kept in taken] == ["thường.txt"]
+    assert len(list(files_folder(book).iterdir())) == 1
+
+
 def test_files_are_counted_on_a_plain_connection(change, task, take, database):
     change(attach, "task", task, [take("a.pdf"), take("b.pdf")])
     reader = database.reader()

@@ -140,6 +140,15 @@ def test_a_refused_file_is_told_and_nothing_is_attached(panel, messages, qtbot, 
     assert names(panel) == []
 
 
+def test_beside_a_secret_file_the_others_can_be_attached(panel, messages, context, qtbot, write):
+    panel.add_files([write("kế hoạch.txt", "MẬT\nNội dung"), write("giấy mời.txt", "Nội dung")])
+    qtbot.waitUntil(lambda: bool(messages.refused))
+    assert "kế hoạch.txt" in messages.refused.pop() and names(panel) == []
+    with qtbot.waitSignal(context.changed):
+        next(iter(messages.ways.values()))()
+    assert [each.startswith("giấy mời.txt") for each in names(panel)] == [True]
+
+
 def test_the_same_file_again_is_told(add, panel, messages, qtbot, write):
     add("a.pdf")
     panel.add_files([write("a.pdf")])

@@ -9,6 +9,7 @@ from secretariat.domain.meetings import MeetingForm
 from secretariat.queries.documents import find_documents, load_document
 from secretariat.queries.meetings import load_meeting
 from secretariat.services.documents import add_document
+from secretariat.ui.documents.forms import DocumentDialog
 from secretariat.ui.documents.page import DocumentsPage
 
 
@@ -72,6 +73,16 @@ def test_a_secret_text_is_refused_at_its_field(page):
     form.full_text.setPlainText("MẬT\nTHÔNG BÁO")
     form.accept()
     assert form.problem_at("full_text") and form.isVisible()
+    form.leave_out_button.click()
+    assert not form.isVisible()
+    assert "46/TB-BCĐ" in {row.number for row in page.ask_rows("")}
+
+
+def test_a_document_that_is_entered_by_hand_begins_as_an_empty_form(page, context):
+    page.show_argument(DocumentDraft())
+    (form,) = page.window().findChildren(DocumentDialog)
+    assert form.number.text() == "" and form.isVisible()
+    form.reject()
 
 
 def test_a_meeting_is_added_to_the_document_and_edited(page, context):

@@ -4,6 +4,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog
 from sqlalchemy import select
 
+from secretariat.domain.documents import DocumentDraft
 from secretariat.intake.source import SourceText
 from secretariat.store.models import Task
 from secretariat.ui.intake.reading import EMPTY_ROWS, read_source
@@ -23,6 +24,17 @@ def folder(tmp_path):
     for number in (45, 46):
         (folder / f"{number}-TB.txt").write_text(notice_text(number), "utf-8")
     return folder
+
+
+def test_a_secret_document_may_be_entered_without_its_content(page, context, messages, qtbot, tmp_path):
+    secret = tmp_path / "kế hoạch.txt"
+    secret.write_text("Số: 7/KH-X\nTỐI MẬT\nKẾ HOẠCH\n1. Giao Bộ Ngoại giao", "utf-8")
+    page.open_file(secret)
+    qtbot.waitUntil(lambda: bool(messages.refused))
+    assert "State secrets" in messages.refused.pop() and page.draft is None
+    with qtbot.waitSignal(context.page_wanted) as wanted:
+        next(iter(messages.ways.values()))()
+    assert wanted.args == ["documents", DocumentDraft()]
 
 
 def test_several_files_can_be_chosen_at_once(page, folder, qtbot):

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.domain import dates
+from secretariat.domain.documents import is_of_secrets
 from secretariat.domain.files import FileKind, ending_of, is_dangerous, kind_of_name, safe_name, size_words
-from secretariat.errors import InvalidInput
+from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress
 from secretariat.queries.attachments import AttachmentRow
@@ -143,8 +144,8 @@ class AttachmentsPanel(QWidget):
         dialog.open()
         return dialog
 
-    def add_files(self, sources: Sequence[Path]) -> None:
-        """Take copies of files and attach them in one step."""
+    def add_files(self, sources: Sequence[Path], *, leave_out_secrets: bool = False) -> None:
+        """Take copies of files and attach them in one step; a file that is marked secret is never taken."""
         if self._owner is None or not sources or not self._context.may_change():
             return
         book, owner = self._context.database.path, self._owner
@@ -152,15 +153,22 @@ class AttachmentsPanel(QWidget):
         def job(progress: Progress) -> list[tuple[str, KeptFile]]:
             from secretariat.services.attachments import take_in
 
-            return take_in(book, sources, progress)
+            return take_in(book, sources, progress, leave_out_secrets=leave_out_secrets)
 
         self._context.jobs.run_with_bar(
             job,
             title=_("Attaching …"),
             parent=self.window(),
             done=lambda taken: self._attach(owner, taken),
-            failed=self._context.job_failed,
+            failed=lambda error: self._on_not_taken(error, sources),
         )
+
+    def _on_not_taken(self, error: BaseException, sources: Sequence[Path]) -> None:
+        if isinstance(error, UserError) and is_of_secrets(error) and len(sources) > 1:
+            others = partial(self.add_files, sources, leave_out_secrets=True)
+            self._context.messages.refuse(error, (_("Attach the others"), others))
+        else:
+            self._context.job_failed(error)
 
     @Slot()
     def open_selected(self) -> None:

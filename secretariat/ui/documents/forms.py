@@ -1,6 +1,6 @@
 """The form of a document."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from secretariat.domain.documents import DocumentDraft
 from secretariat.i18n import _
 from secretariat.ui import theme
+from secretariat.ui.widgets.buttons import link
 from secretariat.ui.widgets.choice_box import choice_box
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.form_dialog import FormDialog
@@ -100,3 +101,16 @@ class DocumentDialog(FormDialog):
         self.add_field("superior_document", _("Carries out (superior's document)"), self.superior_document)
         self.add_field("amends_id", _("Amends or replaces"), self.amends)
         self.add_field("full_text", _("Full text"), self.full_text)
+        self.leave_out_button = link(_("Leave the text out and save"), self.leave_text_out)
+        self.leave_out_button.hide()
+        self.add_wide(self.leave_out_button)
+
+    def leave_text_out(self) -> None:
+        """Save the document without its text, which is marked secret."""
+        self.full_text.clear()
+        self.accept()
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Put every message at its field; a text that is marked secret can be left out at once."""
+        self.leave_out_button.setVisible("full_text" in problems)
+        super().show_problems(problems)

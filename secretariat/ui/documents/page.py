@@ -78,8 +78,10 @@ class DocumentsPage(ListPage[DocumentRow]):
         self._show_detail()
 
     def show_argument(self, argument: object) -> None:
-        """Select a document by its id, or open it at a sentence."""
-        if isinstance(argument, DocumentPlace):
+        """Select a document by its id, open it at a sentence, or open the form of a new one."""
+        if isinstance(argument, DocumentDraft):
+            self.add_document()
+        elif isinstance(argument, DocumentPlace):
             super().show_argument(argument.document_id)
             self.detail.show_place(argument)
         else:

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from secretariat.domain.documents import DocumentDraft, is_of_secrets
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.notices import Change, NoticeDraft
 from secretariat.errors import SecretariatError
@@ -456,7 +457,11 @@ class IntakePage(QWidget):
 
     def _on_unread(self, error: BaseException) -> None:
         self._reading = False
-        self._context.job_failed(error)
+        if isinstance(error, SecretariatError) and is_of_secrets(error):
+            by_hand = partial(self._context.page_wanted.emit, "documents", DocumentDraft())
+            self._context.messages.refuse(error, (_("Enter it by hand, without its content …"), by_hand))
+        else:
+            self._context.job_failed(error)
 
     @Slot()
     def _on_retold(self) -> None:
