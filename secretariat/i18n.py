@@ -22,6 +22,7 @@ class Catalogue:
         pairs = f"<{2 * count}I"
         ours, theirs = unpack_from(pairs, compiled, originals), unpack_from(pairs, compiled, translations)
         self._texts = compiled
+        self._known: dict[str, str] = {}
         self._places = {
             compiled[at : at + size]: place
             for place, (size, at) in enumerate(zip(ours[::2], ours[1::2], strict=True))
@@ -30,7 +31,10 @@ class Catalogue:
 
     def gettext(self, text: str) -> str:
         """Return the translation of a text, or the text."""
-        return self._find(text.encode()) or text
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._find(text.encode()) or text
+        return known
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """Return what fits `count`; Vietnamese has one form for every number."""

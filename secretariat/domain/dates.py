@@ -18,7 +18,7 @@ _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 
 def short(day: date | None) -> str:
     """Return 30/09/2026, or nothing for no date."""
-    return f"{day:%d/%m/%Y}" if day else ""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}" if day else ""
 
 
 def long(day: date) -> str:

@@ -85,16 +85,24 @@ _BOLD = {
 }
 
 
-def _table(widths: dict[int, str]) -> dict[str, float]:
-    return {letter: units / _EM for units, letters in widths.items() for letter in letters}
+class _Letters(dict[str, int]):
+    """The advance of every letter; one that the table lacks is as wide as the font is high."""
+
+    def __missing__(self, letter: str) -> int:
+        del letter
+        return _UNKNOWN
+
+
+def _table(widths: dict[int, str]) -> _Letters:
+    return _Letters({letter: units for units, letters in widths.items() for letter in letters})
 
 
 def ruler(points: float, *, bold: bool = False) -> Wrapper:
     """Return what measures and wraps text in Times New Roman of a size; widths are points."""
-    known = _table(_BOLD if bold else _REGULAR)
-    unknown = _UNKNOWN / _EM
+    advance = _table(_BOLD if bold else _REGULAR).__getitem__
+    unit = points / _EM
 
     def measure(text: str) -> float:
-        return points * sum([known.get(letter, unknown) for letter in text])
+        return unit * sum(map(advance, text))
 
     return Wrapper(measure)

@@ -46,8 +46,33 @@ class SheetColumn:
     formula: Callable[[int], str] | None = None
 
 
-# The beginning of a column's cells, and the rest and the count of lines of values that came before.
-_Plan = tuple[str, dict[Value, tuple[str, int]], SheetColumn, Wrapper]
+class _Cells(dict[Value, tuple[str, int]]):
+    """What follows the row's number in the cells of a column, up to the next one's, and the lines of their text.
+
+    Values come again and again; numbers are quicker written than found.
+    """
+
+    def __init__(self, column: SheetColumn, wrapper: Wrapper, after: str) -> None:
+        super().__init__()
+        self.column, self._wrapper, self._after = column, wrapper, after
+        self._number = f'" s="{column.number}"><v>', f"</v></c>{after}"
+
+    def __missing__(self, value: Value) -> tuple[str, int]:
+        if value.__class__ is int:
+            before, behind = self._number
+            return f"{before}{value}{behind}", 1
+        if len(self) >= _KEPT_CELLS:
+            self.clear()
+        end, lines = _cell(self.column, value, self._wrapper)
+        cell = self[value] = end + self._after, lines
+        return cell
+
+    def reckoned(self, value: Value, number: int) -> tuple[str, int]:
+        """As for a value, with the formula that finds it beside it."""
+        if self.column.formula is None:
+            return self[value]
+        end, lines = _cell(self.column, value, self._wrapper)
+        return _with_formula(end, self.column.formula(number)) + self._after, lines
 
 
 def sheet_text(text: str) -> str:
@@ -65,6 +90,18 @@ def is_guarded(text: str) -> bool:
 def row_height(lines: int, points: float = BODY_POINTS) -> float:
     """Return the height in points of a row whose highest cell has so many lines."""
     return min(HIGHEST_ROW, round(max(lines, 1) * points * _LEADING + 2.5, 1))
+
+
+class _Heads(dict[int, str]):
+    """What follows the number of a row of so many lines, up to the number in its first cell."""
+
+    def __init__(self, end: str) -> None:
+        super().__init__()
+        self._end = end
+
+    def __missing__(self, lines: int) -> str:
+        head = self[lines] = f'" ht="{row_height(max(lines, 1))}" {self._end}'
+        return head
 
 
 class BodyWriter:
@@ -87,8 +124,7 @@ class BodyWriter:
         """Give the XML of the rows piece by piece, and report after each piece."""
         number, position, total = first_row, 0, self._report.count
         values = self._report.reader()
-        plans, row_of = self._plans(self._columns, self._plain), self._row_writer()
-        level = ' outlineLevel="1"' if self._report.is_grouped else ""
+        row_of = self._rows(self._columns, self._plain, ' outlineLevel="1"' if self._report.is_grouped else "")
         out: list[str] = []
         for group in self._report.groups:
             if group.title:
@@ -96,26 +132,44 @@ class BodyWriter:
                 number += 1
             for row in group.rows:
                 position += 1
-                out.append(row_of(number, plans, values(row, position), level))
+                out.append(row_of(number, values(row, position)))
                 number += 1
                 if len(out) >= _ROWS_A_CHUNK:
                     yield "".join(out).encode()
                     out.clear()
                     progress.step(position, total)
         if self._totals:
-            plans = self._plans(self._totals, self._bold)
-            out.append(_reckoned_row(number, plans, self._report.totals_values(), ""))
+            out.append(self._rows(self._totals, self._bold, "")(number, self._report.totals_values()))
         yield "".join(out).encode()
         progress.step(total, total)
 
-    def _plans(self, columns: Sequence[SheetColumn], wrapper: Wrapper) -> list[_Plan]:
-        return [(f'<c r="{column.letter}', {}, column, wrapper) for column in columns]
+    def _rows(
+        self, columns: Sequence[SheetColumn], wrapper: Wrapper, level: str
+    ) -> "Callable[[int, list[Value]], str]":
+        """Return what writes a row: its number stands between the pieces that it consists of."""
+        starts = [f'<c r="{column.letter}' for column in columns]
+        cells = [
+            _Cells(column, wrapper, after) for column, after in zip(columns, [*starts[1:], "</row>"], strict=True)
+        ]
+        heads = _Heads(f'customHeight="1"{level}>{starts[0]}')
 
-    def _row_writer(self) -> "Callable[[int, Sequence[_Plan], list[Value], str], str]":
-        """Lists have no formula and are written by the quicker one."""
-        if any(column.formula for column in self._columns):
-            return _reckoned_row
-        return _row
+        def row_of(number: int, values: list[Value]) -> str:
+            lines = 1
+            parts = ['<row r="', ""]
+            for known, value in zip(cells, values, strict=True):
+                part, needed = known[value]
+                parts.append(part)
+                if needed > lines:
+                    lines = needed
+            parts[1] = heads[lines]
+            return str(number).join(parts)
+
+        def reckoned_row(number: int, values: list[Value]) -> str:
+            found = [known.reckoned(value, number) for known, value in zip(cells, values, strict=True)]
+            parts = ['<row r="', heads[max(lines for _part, lines in found)], *(part for part, _lines in found)]
+            return str(number).join(parts)
+
+        return reckoned_row if any(column.formula for column in columns) else row_of
 
     def _heading(self, group: Group[Any], number: int) -> str:
         """A heading runs over the empty cells beside it; merged cells would hinder sorting and filtering."""
@@ -130,35 +184,6 @@ class BodyWriter:
         return f'<row r="{number}" ht="{height}" customHeight="1">{cell}{beside}</row>'
 
 
-def _row(number: int, plans: Sequence[_Plan], values: list[Value], level: str) -> str:
-    lines = 1
-    parts: list[str] = []
-    for (start, known, column, wrapper), value in zip(plans, values, strict=True):
-        cell = known.get(value)
-        if cell is None:
-            if len(known) >= _KEPT_CELLS:
-                known.clear()
-            cell = known[value] = _cell(column, value, wrapper)
-        end, needed = cell
-        parts.append(f"{start}{number}{end}")
-        if needed > lines:
-            lines = needed
-    return f'<row r="{number}" ht="{row_height(lines)}" customHeight="1"{level}>{"".join(parts)}</row>'
-
-
-def _reckoned_row(number: int, plans: Sequence[_Plan], values: list[Value], level: str) -> str:
-    """Write a row whose cells may carry formulas beside the values that were found here."""
-    lines = 1
-    parts: list[str] = []
-    for (start, _known, column, wrapper), value in zip(plans, values, strict=True):
-        end, needed = _cell(column, value, wrapper)
-        if column.formula is not None:
-            end = _with_formula(end, column.formula(number))
-        parts.append(f"{start}{number}{end}")
-        lines = max(lines, needed)
-    return f'<row r="{number}" ht="{row_height(lines)}" customHeight="1"{level}>{"".join(parts)}</row>'
-
-
 def _with_formula(cell: str, formula: str) -> str:
     """Put a formula before the value of a cell; what is text by itself becomes the text that a formula gave."""
     escaped = f"<f>{formula.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</f>"
@@ -168,16 +193,16 @@ def _with_formula(cell: str, formula: str) -> str:
 
 
 def _cell(column: SheetColumn, value: Value, wrapper: Wrapper) -> tuple[str, int]:
-    if value is None or value == "":
-        return f'" s="{column.text}"/>', 1
+    if isinstance(value, str) and value:
+        style = column.guarded if is_guarded(value) else column.text
+        return f'" s="{style}"{_inline(value)}', wrapper.count(value, column.limit)
     if isinstance(value, date):
         return f'" s="{column.day}"><v>{value.toordinal() - _EPOCH}</v></c>', 1
     if isinstance(value, int):
         return f'" s="{column.number}"><v>{value}</v></c>', 1
     if isinstance(value, Share):
         return _share_cell(column, value), 1
-    style = column.guarded if is_guarded(value) else column.text
-    return f'" s="{style}"{_inline(value)}', wrapper.count(value, column.limit)
+    return f'" s="{column.text}"/>', 1
 
 
 def _share_cell(column: SheetColumn, value: Share) -> str:

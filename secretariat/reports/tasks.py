@@ -5,8 +5,10 @@ Every task is in exactly one group, so that the counts in the headings add up to
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
+from secretariat.domain import dates
 from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import Judging, TaskRow
 from secretariat.domain.offices import OfficeDraft
@@ -104,16 +106,26 @@ def assigning_document(row: TaskRow) -> str:
     """Return the number and the day of the document: 45/TB-BCĐ ngày 12/8/2026."""
     if not (row.document and row.document_on):
         return row.document
-    return _("{number} of {day}").format(number=row.document, day=cited(row.document_on))
+    return _of_day(_("{number} of {day}"), row.document, row.document_on)
+
+
+@lru_cache(maxsize=4096)
+def _of_day(words: str, number: str, day: date) -> str:
+    return words.format(number=number, day=cited(day))
 
 
 def progress_words(row: TaskRow) -> str:
     """Return how far a task is, or its result and the paper that proves it; nothing before the first report."""
-    if row.standing in DONE and row.completed_on:
-        parts = [_("Done on {0}").format(f"{row.completed_on:%d/%m/%Y}"), row.result, row.result_paper]
+    if row.completed_on and row.standing in DONE:
+        parts = [_done_on(_("Done on {0}"), row.completed_on), row.result, row.result_paper]
     else:
         parts = [f"{row.percent}%" if row.percent else "", row.last_progress]
-    return ". ".join(part.strip().removesuffix(".") for part in parts if part.strip())
+    return ". ".join([told for part in parts if part and (told := part.strip().removesuffix("."))])
+
+
+@lru_cache(maxsize=4096)
+def _done_on(words: str, day: date) -> str:
+    return words.format(dates.short(day))
 
 
 def _lateness(row: TaskRow) -> str:
@@ -126,7 +138,7 @@ def _remarks(row: TaskRow, standing_words: str) -> str:
         words = ngettext("extended {0} time", "extended {0} times", row.extensions)
         parts.append(words.format(f"{row.extensions:02}"))
     parts.append(row.note)
-    words = "; ".join(part for part in parts if part)
+    words = "; ".join(filter(None, parts))
     return words[:1].upper() + words[1:]
 
 

@@ -12,6 +12,18 @@ _PIECES = re.compile(r"[^/\-–,;.]*[/\-–,;.]?")
 Measure = Callable[[str], float]
 
 
+class _Steps(dict[str, float]):
+    """How far each word and the blank behind it go; measured once."""
+
+    def __init__(self, measure: Measure) -> None:
+        super().__init__()
+        self._measure, self._space = measure, measure(" ")
+
+    def __missing__(self, word: str) -> float:
+        step = self[word] = self._measure(word) + self._space
+        return step
+
+
 class Wrapper:
     """Wraps text by a measure; the width of every word is measured once."""
 
@@ -19,6 +31,7 @@ class Wrapper:
         self._measure = measure
         self._widths: dict[str, float] = {}
         self._space = measure(" ")
+        self._steps = _Steps(measure)
 
     def width(self, line: str) -> float:
         """Return the width of a line, the sum of its words and the blanks between them."""
@@ -47,38 +60,34 @@ class Wrapper:
             return 0
         if "\n" in text:
             return sum(self.count(paragraph, limit) or 1 for paragraph in text.split("\n"))
-        widths, space, lines, used = self._widths, self._space, 0, limit + 1
-        for word in text.split(" "):
-            wide = widths.get(word)
-            if wide is None:
-                wide = self.word_width(word)
-            used = used + space + wide
-            if used > limit:
-                if wide > limit:
+        room = limit + self._space
+        lines, used = 0, room + 1
+        for step in map(self._steps.__getitem__, text.split(" ")):
+            used += step
+            if used > room:
+                if step > room:
                     return len(self.wrap(text, limit))
                 lines += 1
-                used = wide
+                used = step
         return lines
 
     def _wrap_paragraph(self, paragraph: str, limit: float, lines: list[str]) -> None:
         line: list[str] = []
-        widths, space, used = self._widths, self._space, 0.0
+        steps, room, used = self._steps, limit + self._space, 0.0
         for word in paragraph.split(" "):
-            wide = widths.get(word)
-            if wide is None:
-                wide = self.word_width(word)
-            if line and used + space + wide <= limit:
+            step = steps[word]
+            if line and used + step <= room:
                 line.append(word)
-                used += space + wide
+                used += step
                 continue
             if line:
                 lines.append(" ".join(line))
-            if wide > limit:
+            if step > room:
                 *whole, rest = self._cut(word, limit)
                 lines += whole
-                line, used = [rest], self.word_width(rest)
+                line, used = [rest], steps[rest]
             else:
-                line, used = [word], wide
+                line, used = [word], step
         lines.append(" ".join(line))
 
     def _cut(self, word: str, limit: float) -> list[str]:
