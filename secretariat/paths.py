@@ -89,6 +89,11 @@ def files_folder(book: Path) -> Path:
     return book.with_name(f"{book.name}.files")
 
 
+def drafts_folder(book: Path) -> Path:
+    """Return the folder beside `book` where the drafts of its forms lie; it may not exist."""
+    return book.with_name(f"{book.name}.drafts")
+
+
 def make_private_folder(folder: Path) -> Path:
     """Make `folder` (only the owner may look in) and return it; one that is there already is left as it is."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -63,7 +63,9 @@ class Camera(QObject):
         with replacing(path) as neighbour:
             widget.grab().save(str(neighbour), "PNG")
         self._taken.append(path)
-        if isinstance(widget, QDialog) or widget.windowType() is Qt.WindowType.Popup:
+        if isinstance(widget, QDialog):
+            widget.done(QDialog.DialogCode.Rejected)  # a form that is only closed asks about what is typed in it
+        elif widget.windowType() is Qt.WindowType.Popup:
             widget.close()
         self._next()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from secretariat.commands.camera import Shot, resized
 from secretariat.commands.cascade_gallery import CascadeGallery
 from secretariat.commands.committee_gallery import CommitteeGallery
+from secretariat.commands.draft_gallery import DraftGallery
 from secretariat.commands.form_gallery import FormGallery
 from secretariat.commands.guard_gallery import GuardGallery
 from secretariat.commands.intake_gallery import IntakeGallery
@@ -108,6 +109,7 @@ class Gallery:
             ("office-follow-up", self._follow_up_of_office),
             ("special-days", desk.show_special_days),
             ("special-day-form", self._day_form),
+            *DraftGallery(desk, self._some_task).shots(),
             ("backups", desk.show_backups),
             ("keys", desk.window.show_keys),
             ("commands", desk.window.show_commands),

@@ -35,6 +35,7 @@ def _file_acts(desk: "Desk") -> list[Act]:
         ),
         Act("new_meeting", _("New meeting …"), desk.new_meeting, "file", "meeting", changes=True),
         Act("sheet_in", _("Take in an Excel sheet …"), desk.take_in_sheet, "file", "sheet", changes=True),
+        Act("drafts", _("Drafts that were not saved …"), desk.show_drafts, "file", "edit", changes=True),
         Act("backups", _("Backups …"), desk.show_backups, "file", "backup", begins_group=True),
         Act(
             "lock", _("Lock the window"), lambda: desk.lock().lock_or_ask(), "file", "lock", "Ctrl+Alt+L",

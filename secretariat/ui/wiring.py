@@ -15,6 +15,7 @@ from secretariat.ui.window_pages import usual_filters, window_pages
 
 if TYPE_CHECKING:
     from secretariat.ui.clerks.desk import ClerkDesk
+    from secretariat.ui.form_drafts.desk import DraftDesk
     from secretariat.ui.letters.acting import Urging
     from secretariat.ui.lock.desk import WindowLock
     from secretariat.ui.obstacles.acting import ObstacleActs
@@ -40,6 +41,7 @@ class Desk:
         self._reporting: TaskReports | None = None
         self._pinned_views: PinnedViews | None = None
         self._clerks: ClerkDesk | None = None
+        self._drafts: DraftDesk | None = None
         self._periods: PeriodMaker | None = None
         self._lock: WindowLock | None = None
         self.window = MainWindow(context, window_pages(self), counts=self._counts)
@@ -47,6 +49,7 @@ class Desk:
         context.messages.show_over(self.window)
         self.window.completed.connect(self.remind_of_days_off)
         self.window.completed.connect(self.watch_periods)
+        self.window.completed.connect(self.offer_drafts)
 
     def show(self) -> None:
         """Show the window, or the field for its PIN when the program was ended while it was locked."""
@@ -163,6 +166,23 @@ class Desk:
 
         return ask_before(len(ids), hidden, self.window, lambda: self.acting().act(name, ids))
 
+    def drafts(self) -> "DraftDesk":
+        """Return what keeps the drafts of forms and opens them again."""
+        if self._drafts is None:
+            from secretariat.ui.form_drafts.desk import DraftDesk
+
+            self._drafts = DraftDesk(self)
+        return self._drafts
+
+    def offer_drafts(self) -> None:
+        """Once a start: keep drafts from now on, and offer what was left; a book only looked at has none."""
+        if not self.context.read_only:
+            self.drafts().offer()
+
+    def show_drafts(self) -> QDialog | None:
+        """Show the drafts that wait."""
+        return self.drafts().show()
+
     def edit_office(self) -> "OfficeDialog":
         """Open the settings of the office."""
         from secretariat.queries.office import load_office
@@ -175,7 +195,7 @@ class Desk:
             lambda draft: context.submit(_("Office settings"), lambda session: update_office(session, draft)),
             self.window,
         )
-        dialog.open()
+        dialog.belongs_to("office", edits=True).open()
         return dialog
 
     def hand_over(self) -> QDialog | None:

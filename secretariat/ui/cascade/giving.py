@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from secretariat.ui.widgets.agency_field import AgenciesField, Choice
 from secretariat.ui.widgets.buttons import IconButton, link
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.form_dialog import FormDialog
+from secretariat.ui.widgets.typed_values import retype, typed_in
 
 _NEW, _NONE = -1, 0
 
@@ -49,6 +51,10 @@ class UnitLine(QFrame):
         return InternalDraft(
             self.content.toPlainText(), self.lead.agency_ids(), self.due_on.day(), self.product.text()
         )
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Return what can be typed in."""
+        return self.lead, self.content, self.due_on, self.product
 
     def problem(self) -> str:
         """Return what cannot be read in its fields, or nothing."""
@@ -98,6 +104,20 @@ class UnitLines(QWidget):
         self._show_removing()
         line.lead.setFocus()
         return line
+
+    def typed(self) -> list[Any]:
+        """Return what stands in the fields of every line."""
+        return [[typed_in(field) for field in line.fields()] for line in self.lines]
+
+    def retype(self, value: Any) -> None:
+        """Put back what `typed` returned, with as many lines as it had."""
+        while len(self.lines) < len(value):
+            self.add()
+        for line in self.lines[max(1, len(value)) :]:
+            self._take_away(line)
+        for line, kept in zip(self.lines, value, strict=False):
+            for field, inner in zip(line.fields(), kept, strict=False):
+                retype(field, inner)
 
     def entered(self) -> tuple[InternalDraft, ...]:
         """Return what stands in the lines."""

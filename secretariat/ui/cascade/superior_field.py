@@ -4,6 +4,7 @@ The list only pops up; it never completes in the line, because that breaks Vietn
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -57,6 +58,15 @@ class SuperiorField(QLineEdit):
         self.setText(chosen[1] if chosen else words)
         self.setCursorPosition(0)
         self.changed.emit()
+
+    def typed(self) -> dict[str, Any]:
+        """Return what stands in the field, with the task where one was chosen."""
+        return {"text": self.text(), "id": self.superior_id()}
+
+    def retype(self, value: Any) -> None:
+        """Put back what `typed` returned."""
+        text, number = value.get("text", ""), value.get("id")
+        self.show_superior((number, text) if number is not None else None, text)
 
     def offered(self) -> list[str]:
         """Return the lines of the list."""

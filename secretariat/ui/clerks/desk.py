@@ -35,7 +35,7 @@ class ClerkDesk(QObject):
     def change(self) -> QDialog:
         """Open the form of the names."""
         dialog = ClerksDialog(clerks_of(self._context.settings), self._keep, self._window)
-        dialog.open()
+        dialog.belongs_to("clerks", edits=True).open()
         return dialog
 
     def _keep(self, draft: ClerksDraft) -> bool:

@@ -185,6 +185,11 @@ class MemberDialog(FormDialog):
             self.person.set_agency(None)
         (self.name if self._is_new else self.person).setFocus()
 
+    def draft_restored(self) -> None:
+        """A name that was typed is one of a new person."""
+        if not self._is_new and (self.name.text() or self.post.text()):
+            self._show_new_person(wanted=True)
+
     def submit(self) -> bool:
         """Hand over the draft, with the new person if there is one."""
         entered = replace(

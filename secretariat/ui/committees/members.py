@@ -88,7 +88,7 @@ class MembersPanel(QWidget):
                 _("Add a member"), lambda session: add_member(session, number, draft, person)
             )
 
-        return self._open_form(MemberDraft(), keep)
+        return self._open_form(MemberDraft(), keep).belongs_to("member/add", (number,))
 
     @Slot()
     def edit(self) -> QDialog | None:
@@ -105,7 +105,8 @@ class MembersPanel(QWidget):
                 _("Edit the member"), lambda session: update_member(session, row.id, draft, person)
             )
 
-        return self._open_form(self._context.ask(lambda session: load_member(session, row.id)), keep)
+        form = self._open_form(self._context.ask(lambda session: load_member(session, row.id)), keep)
+        return form.belongs_to("member/edit", self._place(row), edits=True)
 
     @Slot()
     def edit_person(self) -> QDialog | None:
@@ -125,7 +126,9 @@ class MembersPanel(QWidget):
 
         draft = self._context.ask(lambda session: load_person(session, row.person_id))
         agencies = self._context.ask(agency_choices)
-        return _opened(PersonDialog(draft, agencies, keep, self.window(), today=self._context.today()))
+        form = PersonDialog(draft, agencies, keep, self.window(), today=self._context.today())
+        form.belongs_to("person/edit", self._place(row), edits=True).open()
+        return form
 
     @Slot()
     def end_term(self) -> QDialog | None:
@@ -140,7 +143,9 @@ class MembersPanel(QWidget):
         def keep(day: date) -> bool:
             return self._context.submit(_("End the term"), lambda session: end_term(session, ids, day))
 
-        return _opened(TermDialog(name, keep, self.window(), today=self._context.today()))
+        form = TermDialog(name, keep, self.window(), today=self._context.today())
+        form.belongs_to("member/end", (*self._place(row), *ids[1:])).open()
+        return form
 
     @Slot()
     def remove(self) -> None:
@@ -153,16 +158,24 @@ class MembersPanel(QWidget):
             said = ngettext("{0} member was removed.", "{0} members were removed.", len(ids)).format(len(ids))
             self._context.messages.offer(said, _("Undo"), self._context.undo)
 
+    def _place(self, row: MemberRow) -> tuple[int, int]:
+        """Return where a seat is found again: its committee and itself."""
+        return self._committee_id or 0, row.id
+
     def _chosen(self) -> MemberRow | None:
         rows = self.table.selected()
         return rows[0] if rows and self._context.may_change() else None
 
-    def _open_form(self, draft: MemberDraft, keep: Callable[[MemberDraft, PersonDraft | None], bool]) -> QDialog:
+    def _open_form(
+        self, draft: MemberDraft, keep: Callable[[MemberDraft, PersonDraft | None], bool]
+    ) -> MemberDialog:
         from secretariat.queries.agencies import agency_choices
         from secretariat.queries.people import person_choices
 
         choices = MemberChoices(self._context.ask(person_choices), self._context.ask(agency_choices))
-        return _opened(MemberDialog(draft, choices, keep, self.window(), today=self._context.today()))
+        dialog = MemberDialog(draft, choices, keep, self.window(), today=self._context.today())
+        dialog.open()
+        return dialog
 
     def _add_buttons(self) -> None:
         for button, of_rows, changes in (
@@ -193,11 +206,6 @@ class MembersPanel(QWidget):
         box.addLayout(head)
         box.addWidget(self.table, 1)
         box.addWidget(self._row)
-
-
-def _opened(dialog: QDialog) -> QDialog:
-    dialog.open()
-    return dialog
 
 
 def _term(row: MemberRow) -> str:

@@ -131,12 +131,13 @@ class CommitteesPage(ListPage[CommitteeLine]):
         from secretariat.services.committees import add_committee
 
         line = self.selected_one()
-        return self._open_form(
+        form = self._open_form(
             CommitteeDraft(parent_id=line.id if line else None),
             lambda draft: self._context.submit(
                 _("Add a committee"), lambda session: add_committee(session, draft)
             ),
         )
+        return form.belongs_to("committee/add")
 
     @Slot()
     def edit(self) -> QDialog | None:
@@ -147,13 +148,14 @@ class CommitteesPage(ListPage[CommitteeLine]):
         line = self.selected_one()
         if line is None or not self._context.may_change():
             return None
-        return self._open_form(
+        form = self._open_form(
             self._context.ask(lambda session: load_committee(session, line.id)),
             lambda draft: self._context.submit(
                 _("Edit the committee"), lambda session: update_committee(session, line.id, draft)
             ),
             self._context.ask(lambda session: committee_family(session, line.id)),
         )
+        return form.belongs_to("committee/edit", (line.id,), edits=True)
 
     @Slot()
     def remove(self) -> None:

@@ -82,10 +82,11 @@ class DirectoryPage(ListPage[AgencyRow]):
         """Open the form of a new agency."""
         from secretariat.services.agencies import add_agency
 
-        return self._open_form(
+        form = self._open_form(
             AgencyDraft(""),
             lambda draft: self._context.submit(_("Add an agency"), lambda session: add_agency(session, draft)),
         )
+        return form.belongs_to("agency/add")
 
     @Slot()
     def edit(self) -> QDialog | None:
@@ -97,12 +98,13 @@ class DirectoryPage(ListPage[AgencyRow]):
         if row is None or not self._context.may_change():
             return None
         draft = self._context.ask(lambda session: load_agency(session, row.id))
-        return self._open_form(
+        form = self._open_form(
             draft,
             lambda edited: self._context.submit(
                 _("Edit the agency"), lambda session: update_agency(session, row.id, edited)
             ),
         )
+        return form.belongs_to("agency/edit", (row.id,), edits=True)
 
     @Slot()
     def merge(self) -> QDialog | None:
@@ -123,7 +125,7 @@ class DirectoryPage(ListPage[AgencyRow]):
             self.window(),
             today=self._context.today(),
         )
-        dialog.open()
+        dialog.belongs_to("agency/merge", (row.id,)).open()
         return dialog
 
     @Slot()

@@ -103,10 +103,11 @@ class DocumentsPage(ListPage[DocumentRow]):
         """Open the form of a new document."""
         from secretariat.services.documents import add_document
 
-        return self._open_form(
+        form = self._open_form(
             DocumentDraft(),
             lambda draft: self._context.submit(_("Add a document"), lambda session: add_document(session, draft)),
         )
+        return form.belongs_to("document/add")
 
     @Slot()
     def edit_document(self) -> QDialog | None:
@@ -124,7 +125,7 @@ class DocumentsPage(ListPage[DocumentRow]):
                 _("Edit the document"), lambda session: update_document(session, row.id, edited)
             )
 
-        return self._open_form(draft, keep, row.id)
+        return self._open_form(draft, keep, row.id).belongs_to("document/edit", (row.id,), edits=True)
 
     @Slot()
     def edit_meeting(self) -> QDialog | None:
@@ -146,7 +147,7 @@ class DocumentsPage(ListPage[DocumentRow]):
             self.window(),
             today=self._context.today(),
         )
-        dialog.open()
+        dialog.belongs_to("document/meeting", (row.id,), edits=row.meeting_id is not None).open()
         return dialog
 
     @Slot()

@@ -37,7 +37,7 @@ class Handovers(QObject):
         )
         dialog.print_wanted = self.print_minutes
         dialog.giver.setCurrentIndex(max(0, dialog.giver.findData(officer)))
-        dialog.open()
+        dialog.belongs_to("handover").open()
         return dialog
 
     def print_minutes(self, draft: HandoverDraft) -> QDialog:

@@ -72,7 +72,8 @@ class Urging(QObject):
                 self._show(papers, [draft for draft, _planned in ready], folder)
             return kept
 
-        return self._open(UrgingDialog(shares, numbering, keep, self._window, today=today))
+        form = UrgingDialog(shares, numbering, keep, self._window, today=today)
+        return self._open(form.belongs_to("letter/urge", ids))
 
     def praise(self) -> QDialog | None:
         """Show which agencies deserve praise for a period, and issue the list."""
@@ -104,7 +105,8 @@ class Urging(QObject):
                 self._show(papers, [draft], folder)
             return kept
 
-        return self._open(PraiseDialog(find, numbering, keep, self._window, today=context.today()))
+        form = PraiseDialog(find, numbering, keep, self._window, today=context.today())
+        return self._open(form.belongs_to("letter/praise"))
 
     def show_letters(self, ids: Sequence[int]) -> QDialog | None:
         """Show stored letters as they went out, for printing and for files."""

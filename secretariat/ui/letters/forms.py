@@ -135,6 +135,10 @@ class UrgingDialog(_LetterForm):
         self.save_button.setEnabled(count > 0)
         self.save_button.setText(ngettext("Issue {0} paper", "Issue {0} papers", count).format(count))
 
+    def draft_restored(self) -> None:
+        """Another day has other numbers."""
+        self.refill()
+
     def submit(self) -> bool:
         """Hand over the letters."""
         day, ready = self.day(), []
@@ -214,6 +218,10 @@ class PraiseDialog(_LetterForm):
         words = ngettext("{0} agency: {1}", "{0} agencies: {1}", count).format(count, names)
         self.found.setText(words if count else _("No agency reaches that in this period."))
         self.save_button.setEnabled(count > 0)
+
+    def draft_restored(self) -> None:
+        """Another period has other agencies."""
+        self.search()
 
     def submit(self) -> bool:
         """Hand over the letter."""

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
 from secretariat.domain.attendance import turnout
@@ -91,11 +91,12 @@ class MeetingDetail(QWidget):
             tab.table.commit()
 
     @Slot()
-    def draft_notice(self) -> None:
+    def draft_notice(self) -> QDialog | None:
         """Make the draft of the notice of the conclusions."""
         self.commit_typing()
         if self.meeting_id is not None:
-            self.drafting.begin(self.meeting_id)
+            return self.drafting.begin(self.meeting_id)
+        return None
 
     def _show_head(self, row: MeetingRow) -> None:
         self.title.setText(row.title)

@@ -146,7 +146,7 @@ class PeopleTab(RowsTab[DelegateDraft]):
     def invite_agencies(self) -> QDialog:
         """Ask which agencies are to be invited."""
         dialog = InviteDialog(self)
-        dialog.open()
+        dialog.belongs_to("meeting/invite", (self.meeting_id or 0,)).open()
         return dialog
 
     def invite(self, ids: Sequence[int]) -> bool:

@@ -105,7 +105,7 @@ class MeetingRegister(ListPage[MeetingRow]):
                 self.table.select_ids(set(made))
             return kept
 
-        return self.open_form(MeetingDraft(held_on=self._context.today()), keep)
+        return self.open_form(MeetingDraft(held_on=self._context.today()), keep).belongs_to("meeting/add")
 
     @Slot()
     def edit(self) -> QDialog | None:
@@ -121,12 +121,13 @@ class MeetingRegister(ListPage[MeetingRow]):
         if not self._context.may_change():
             return None
         draft = self._context.ask(lambda session: load_meeting(session, meeting_id))
-        return self.open_form(
+        form = self.open_form(
             draft,
             lambda edited: self._context.submit(
                 _("Edit the meeting"), lambda session: update_meeting(session, meeting_id, edited)
             ),
         )
+        return form.belongs_to("meeting/edit", (meeting_id,), edits=True)
 
     @Slot()
     def remove(self) -> None:

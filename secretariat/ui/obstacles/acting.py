@@ -14,6 +14,7 @@ from secretariat.queries.obstacles import ObstacleLine
 from secretariat.reports.official import OfficialPaper
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.obstacles.forms import AnswerDialog, ClosingDialog, EscalationDialog, ObstacleDialog
+from secretariat.ui.widgets.form_dialog import belonging
 
 
 class ObstacleActs(QObject):
@@ -35,7 +36,8 @@ class ObstacleActs(QObject):
     def act(self, name: str, ids: Sequence[int]) -> QDialog | None:
         """Carry out an act; a form that is about one thing takes the first of them."""
         commit_typing()
-        return self._acts[name](ids) if ids and self._context.may_change() else None
+        dialog = self._acts[name](ids) if ids and self._context.may_change() else None
+        return belonging(dialog, name, ids, edits=name == "obstacle/edit")
 
     def _add(self, task_ids: Sequence[int]) -> QDialog:
         from secretariat.queries.tasks import load_task

@@ -155,7 +155,7 @@ class ReportCalendar(QDialog):
     def add(self) -> DutyDialog:
         """Open the form of a new report."""
         draft = ReportDutyDraft("", self._context.today())
-        return self._open_form(draft, _("Add a report to the calendar"), service.add_duty)
+        return self._open_form(draft, _("Add a report to the calendar"), service.add_duty).belongs_to("duty/add")
 
     @Slot()
     def edit(self) -> DutyDialog | None:
@@ -166,7 +166,8 @@ class ReportCalendar(QDialog):
         number = turn.duty_id
         draft = self._context.ask(lambda session: load_duty(session, number))
         label = _("Change a report of the calendar")
-        return self._open_form(draft, label, lambda session, new: service.update_duty(session, number, new))
+        form = self._open_form(draft, label, lambda session, new: service.update_duty(session, number, new))
+        return form.belongs_to("duty/edit", (number,), edits=True)
 
     @Slot()
     def remove(self) -> None:
@@ -196,7 +197,7 @@ class ReportCalendar(QDialog):
             )
 
         dialog = SentDialog(turn, keep, self, today=today)
-        dialog.open()
+        dialog.belongs_to("duty/sent", (turn.duty_id, turn.due_on.toordinal())).open()
         return dialog
 
     def _open_form(self, draft: ReportDutyDraft, label: str, act: Callable[..., object]) -> DutyDialog:
@@ -206,6 +207,14 @@ class ReportCalendar(QDialog):
         dialog = DutyDialog(draft, keep, self, today=self._context.today())
         dialog.open()
         return dialog
+
+    def choose(self, duty_id: int, due_on: date | None = None) -> bool:
+        """Select a turn of a duty, the first one unless a day is given; False where there is none."""
+        today = self._context.today()
+        turns = self._context.ask(lambda session: find_turns(session, today))
+        ids = [turn.id for turn in turns if turn.duty_id == duty_id and due_on in (None, turn.due_on)]
+        self.table.select_ids(set(ids[:1]))
+        return bool(ids)
 
     def _selected(self) -> Turn | None:
         rows = self.table.selected()

@@ -81,7 +81,7 @@ class PeriodCloser(QObject):
     def ask(self, draft: ClosingDraft, prepare: Callable[[], Made]) -> ClosingDialog:
         """Open the form; `prepare` makes the report on the thread of the job."""
         dialog = ClosingDialog(draft, lambda name: self._begin(draft, name, prepare), self._window)
-        dialog.open()
+        dialog.belongs_to("period/close").open()
         return dialog
 
     def _begin(self, draft: ClosingDraft, name: str, prepare: Callable[[], Made]) -> bool:
@@ -181,7 +181,7 @@ class ClosedPeriodsDialog(QDialog):
             )
 
         dialog = ReopeningDialog(row.name, keep, self)
-        dialog.open()
+        dialog.belongs_to("period/reopen", (number,)).open()
         return dialog
 
     def _selected(self) -> ClosedRow | None:

@@ -22,6 +22,7 @@ from secretariat.ui.special_days.form import SpecialDayDialog, kind_words
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.flow_layout import FlowRow
+from secretariat.ui.widgets.form_dialog import belonging
 from secretariat.ui.widgets.number_field import NumberField
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn
 from secretariat.ui.widgets.screen_room import resize_within_screen
@@ -97,7 +98,8 @@ class SpecialDaysDialog(QDialog):
     @Slot()
     def add(self) -> QDialog | None:
         """Open the form of a new day."""
-        return self._open_form(None, _("Add a day off"), service.add_special_day)
+        form = self._open_form(None, _("Add a day off"), service.add_special_day)
+        return belonging(form, "special_day/add", ())
 
     @Slot()
     def edit(self) -> QDialog | None:
@@ -106,11 +108,12 @@ class SpecialDaysDialog(QDialog):
         if not rows:
             return None
         label = _("Change the day off")
-        return self._open_form(
+        form = self._open_form(
             rows[0].draft(),
             label,
             lambda session, draft: service.update_special_day(session, rows[0].id, draft),
         )
+        return belonging(form, "special_day/edit", (rows[0].id, rows[0].day.year), edits=True)
 
     @Slot()
     def remove(self) -> None:

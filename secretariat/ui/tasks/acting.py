@@ -20,6 +20,7 @@ from secretariat.ui.tasks.acts import ExtensionDialog, ProgressDialog
 from secretariat.ui.tasks.form import TaskChoices, TaskDialog
 from secretariat.ui.tasks.life_acts import LifeActs
 from secretariat.ui.tasks.pins import Pins
+from secretariat.ui.widgets.form_dialog import belonging
 
 
 class TaskActs(QObject):
@@ -48,7 +49,8 @@ class TaskActs(QObject):
             return None
         if not ids or not self._context.may_change():
             return None
-        return self._acts[name](ids) if name in self._acts else self._life.act(name, ids)
+        dialog = self._acts[name](ids) if name in self._acts else self._life.act(name, ids)
+        return belonging(dialog, f"task/{name}", ids, edits=name == "edit")
 
     def print_superior_tasks(self) -> QWidget | None:
         """Print what superiors gave and to whom it was given on."""
@@ -57,7 +59,7 @@ class TaskActs(QObject):
     def add(self, document_id: int | None = None) -> TaskDialog:
         """Open the form of a new task."""
         draft = TaskDraft("", self._context.today(), document_id=document_id)
-        return self._open_form(draft, self._keep_new, pins=self._pins)
+        return self._open_form(draft, self._keep_new, pins=self._pins).belongs_to("task/add")
 
     def _edit_many(self, ids: Sequence[int]) -> QDialog:
         from secretariat.queries.agencies import agency_choices

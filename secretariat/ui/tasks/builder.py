@@ -3,15 +3,16 @@
 Each condition is set in the very filter that its column has under its title.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.domain.column_titles import column_title
-from secretariat.domain.conditions import COLUMN_KINDS, Condition, Joined
+from secretariat.domain.conditions import COLUMN_KINDS, Condition, Joined, as_json, from_json
 from secretariat.domain.listings import TaskFilter
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
@@ -65,6 +66,22 @@ class BuilderDialog(FormDialog):
         self.add_wide(labels.muted(_("A group lets through what meets all, or at least one, of its conditions.")))
         self.add_wide(self._holder)
         self.setMinimumWidth(theme.scaled(620))
+        self.redraw()
+
+    def draft_parts(self) -> Mapping[str, QObject]:
+        """Return the conditions, which stand in no field."""
+        return {"conditions": self}
+
+    def typed(self) -> dict[str, Any]:
+        """Return what was built so far."""
+        built = self.root.built()
+        words = condition_words(built, self._context.reader()) if built is not None else ""
+        return {"text": words, "built": as_json(built) if built is not None else None}
+
+    def retype(self, value: Any) -> None:
+        """Put back what `typed` returned."""
+        built = from_json(value["built"]) if value.get("built") else None
+        self.root = Node.of(built) if built is not None else Node(parts=[])
         self.redraw()
 
     def submit(self) -> bool:

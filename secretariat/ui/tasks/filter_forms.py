@@ -41,5 +41,5 @@ class FilterForms(QObject):
 
         dialog = BuilderDialog(self._context, self._columns, old, keep)
         dialog.setParent(page.window(), dialog.windowFlags())
-        dialog.open()
+        dialog.belongs_to("view/conditions").open()
         return dialog

@@ -74,13 +74,20 @@ class ViewsDialog(QDialog):
         saved: SavedTaskView | None = item.data(_SAVED) if item else None
         return saved
 
+    def choose(self, view_id: int) -> bool:
+        """Go to a view; False where there is no such view."""
+        ids = [saved.id for saved in self._desk.views()]
+        if view_id in ids:
+            self.list.setCurrentRow(ids.index(view_id))
+        return view_id in ids
+
     def rename(self) -> QDialog | None:
         """Ask for another name."""
         saved = self.chosen()
         if saved is None:
             return None
-        dialog = _RenameDialog(self._desk, saved, self)
-        dialog.open()
+        dialog = RenameDialog(self._desk, saved, self)
+        dialog.belongs_to("view/rename", (saved.id,), edits=True).open()
         return dialog
 
     def move_chosen(self, step: int) -> None:
@@ -174,7 +181,9 @@ class ViewsDialog(QDialog):
         column.addLayout(foot)
 
 
-class _RenameDialog(FormDialog):
+class RenameDialog(FormDialog):
+    """Another name for a view."""
+
     def __init__(self, desk: ViewDesk, saved: SavedTaskView, parent: QWidget) -> None:
         super().__init__(_("Rename the view"), parent)
         self._desk, self._saved = desk, saved

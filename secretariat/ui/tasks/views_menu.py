@@ -54,7 +54,7 @@ class ViewsMenu(QObject):
     def ask_name(self) -> QDialog:
         """Ask under which name the list is to be kept as it looks."""
         dialog = NameDialog(self._desk, self._page.window())
-        dialog.open()
+        dialog.belongs_to("view/name").open()
         return dialog
 
     def manage(self) -> QDialog:

@@ -4,7 +4,7 @@ the line, because that breaks Vietnamese typing.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
@@ -187,6 +187,19 @@ class AgencyField(AgencyLine):
         self.setText(self.book.name(agency_id) if agency_id is not None else "")
         labels.mark_wrong(self, wrong=False)
 
+    def typed(self) -> dict[str, Any]:
+        """Return what stands in the field, with the agency where it is one."""
+        return {"text": self.text(), "id": self._id}
+
+    def retype(self, value: Any) -> None:
+        """Put back what `typed` returned; an agency that is gone leaves its name."""
+        text, agency_id = value.get("text", ""), value.get("id")
+        if agency_id is not None and self.book.name(agency_id) == text:
+            self.set_agency(agency_id)
+        else:
+            self.setText(text)
+            self._on_finished()
+
     def is_readable(self) -> bool:
         """Whether the field is empty or holds a known agency."""
         return self._id is not None or not clean(self.text())
@@ -268,6 +281,17 @@ class AgenciesField(QFrame):
             self._add(agency_id)
         self.line.clear()
         self.changed.emit()
+
+    def typed(self) -> dict[str, Any]:
+        """Return the chosen agencies and what is left in the line."""
+        names = [self.line.book.name(agency_id) for agency_id in self._ids]
+        return {"ids": list(self._ids), "rest": self.line.text(), "text": "; ".join([*names, self.line.text()])}
+
+    def retype(self, value: Any) -> None:
+        """Put back what `typed` returned; agencies that are gone are left out."""
+        self.set_agencies(number for number in value.get("ids", ()) if self.line.book.name(number))
+        self.line.setText(value.get("rest", ""))
+        labels.mark_wrong(self, wrong=bool(self.problem()))
 
     def chips(self) -> list[Chip]:
         """Return the chips in their order."""

@@ -3,9 +3,10 @@
 A form edits a draft and knows no database. It stays open, with all that was typed, until the change was kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Self
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,13 +26,18 @@ from PySide6.QtWidgets import (
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.form_drafts import FormKeeper
 from secretariat.ui.widgets.screen_room import resize_within_screen, room_on_screen
+from secretariat.ui.widgets.typed_values import is_input
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class FormDialog(QDialog):
-    """Subclasses add fields in their order of reading and say in `submit` what to do with them."""
+    """Subclasses add fields in their order of reading and say in `submit` what to do with them.
+
+    What is typed is kept as a draft until it is stored; who opens a form says by `belongs_to` on which records.
+    """
 
     def __init__(
         self, title: str, parent: QWidget | None = None, *, save: str = "", enter_saves: bool = True
@@ -41,6 +47,9 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fields: dict[str, QWidget] = {}
         self._problems: dict[str, QLabel] = {}
+        self._parts: dict[str, QObject] = {}
+        self._labels: dict[str, str] = {}
+        self._boxes: dict[str, QVBoxLayout] = {}
         self._pages = [QWidget()]
         self._rows = _form_layout(self._pages[0])
         self.tabs: QTabWidget | None = None
@@ -59,6 +68,30 @@ class FormDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
         self._lay_out()
+        self.drafts = FormKeeper(self, self, self.accept)
+        self.drafts.asking.connect(self.buttons.setHidden)
+
+    def belongs_to(self, act: str, ids: Sequence[int] = (), *, edits: bool = False) -> Self:
+        """Say which act opens this form on which records, so that its drafts find back to it."""
+        self.drafts.belongs_to(act, ids, edits=edits)
+        return self
+
+    def draft_parts(self) -> Mapping[str, QObject]:
+        """Return what a person can type or choose in; a form that is more than its fields adds to it."""
+        return self._parts
+
+    def draft_labels(self) -> Mapping[str, str]:
+        """Return the titles of the fields by name."""
+        return self._labels
+
+    def draft_restored(self) -> None:
+        """Values of a draft were put back; for subclasses in which something follows from them."""
+
+    def mark_changed(self, name: str, words: str) -> None:
+        """Say at a field what happened to it in the book since the draft."""
+        if name in self._boxes:
+            self._boxes[name].addWidget(labels.caption(f"◆ {words}"))
+            self._fit()
 
     def add_field(
         self, name: str, label: str, widget: QWidget, hint: str = "", beside: QWidget | None = None
@@ -89,6 +122,10 @@ class FormDialog(QDialog):
             remark.setSizePolicy(policy)
             box.addWidget(remark)
         self._fields[name], self._problems[name] = widget, problem
+        self._parts[name], self._boxes[name] = widget, box
+        self._labels[name] = named.accessibleName()
+        if beside is not None and is_input(beside):
+            self._parts[f"{name}, beside"] = beside
         self._rows.addRow(title, box)
         if len(self._fields) == 1:
             widget.setFocus()
@@ -110,6 +147,8 @@ class FormDialog(QDialog):
     def add_wide(self, widget: QWidget) -> None:
         """Add something that spans label and field, such as a sentence of explanation."""
         self._rows.addRow(widget)
+        if is_input(widget):
+            self._parts[f"wide {len(self._parts)}"] = widget
 
     def submit(self) -> bool:
         """Hand over what was entered; False when it was refused. May raise InvalidInput."""
@@ -134,7 +173,14 @@ class FormDialog(QDialog):
             self.show_problems(invalid.problems)
             return False
         self.show_problems({})
+        if kept:
+            self.drafts.stored()
         return kept
+
+    def reject(self) -> None:
+        """Qt: Cancel, Esc or the cross; text that is not stored is not let go of unasked."""
+        if self.drafts.may_close():
+            super().reject()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Put every message at its field and the focus on the first one that is wrong."""
@@ -156,6 +202,7 @@ class FormDialog(QDialog):
         """Qt: the form appears, with every field in sight as far as the screen allows."""
         self._fit()
         super().showEvent(event)
+        self.drafts.begin()
 
     def _show_field(self, field: QWidget) -> None:
         """Turn to the page of a field and put the focus there."""
@@ -203,6 +250,11 @@ class FormDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)
+
+
+def belonging(dialog: QDialog | None, act: str, ids: Sequence[int], *, edits: bool = False) -> QDialog | None:
+    """Return what an act opened; a form is told which act it was, on which records."""
+    return dialog.belongs_to(act, ids, edits=edits) if isinstance(dialog, FormDialog) else dialog
 
 
 def _form_layout(body: QWidget) -> QFormLayout:

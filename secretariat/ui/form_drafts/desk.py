@@ -1,0 +1,104 @@
+"""Joins the drafts with the window: offers those of the last start once, opens their forms, lets them go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from secretariat.errors import SecretariatError, UserError
+from secretariat.i18n import _
+from secretariat.ui.form_drafts.openers import open_form
+from secretariat.ui.widgets.form_drafts import DraftShelf, FormKeeper
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from secretariat.store.form_drafts import KeptDraft
+    from secretariat.ui.form_drafts.dialog import DraftsDialog
+    from secretariat.ui.wiring import Desk
+
+
+class DraftDesk(QObject):
+    """Belongs to a window; made after its first paint."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk, self._context = desk, desk.context
+        self.shelf = DraftShelf(self._context.database.path, self._context.today, desk.window)
+        self._context.closing.connect(self.shelf.keep_all)
+        self.dialog: DraftsDialog | None = None
+
+    def offer(self) -> None:
+        """Show what the last start left unfinished, if there is anything."""
+        if self.shelf.waiting():
+            self.show()
+
+    def show(self) -> QDialog | None:
+        """Show the drafts that stand in no open form."""
+        from secretariat.ui.form_drafts.dialog import DraftsDialog
+
+        if not self.shelf.waiting():
+            self._context.messages.tell(_("There are no drafts."))
+            return None
+        if self.dialog is None:
+            self.dialog = dialog = DraftsDialog(self.shelf, self._desk.window)
+            dialog.wanted.connect(self.open)
+            dialog.discarded.connect(self.discard)
+            dialog.destroyed.connect(self._forget)
+        self.dialog.show()
+        self.dialog.raise_()
+        return self.dialog
+
+    @Slot(object)
+    def open(self, draft: KeptDraft) -> QDialog | None:
+        """Open the form of a draft with all that was typed into it."""
+        try:
+            form = open_form(self._desk, draft.act, draft.ids)
+        except SecretariatError as trouble:
+            self._context.messages.refuse(trouble)
+            return None
+        keeper = getattr(form, "drafts", None)
+        if form is None or not isinstance(keeper, FormKeeper) or keeper.act != draft.act:
+            self._context.messages.refuse(
+                UserError(
+                    _(
+                        "The form of this draft cannot be opened from here: what it was about is gone, or has to "
+                        "be chosen first. The draft stays and its text can be copied."
+                    )
+                )
+            )
+            return form
+        keeper.take(draft)
+        if self.dialog is not None:
+            self.dialog.hide()
+            form.finished.connect(self._after_form)
+        return form
+
+    @Slot(object)
+    def discard(self, draft: KeptDraft) -> None:
+        """Let a draft go, and offer the way back."""
+        shelf = self.shelf
+        shelf.drop(draft.name)
+        self._context.messages.offer(_("The draft was discarded."), _("Undo"), lambda: shelf.put(draft))
+        self._close_if_empty()
+
+    @Slot()
+    def _after_form(self) -> None:
+        """What is left is offered further on, once the form is gone."""
+        QTimer.singleShot(0, self, self._show_again)
+
+    def _show_again(self) -> None:
+        if self.dialog is not None and not self._close_if_empty():
+            self.dialog.refresh()
+            self.dialog.show()
+
+    def _close_if_empty(self) -> bool:
+        empty = not self.shelf.waiting()
+        if empty and self.dialog is not None:
+            self.dialog.close()
+        return empty
+
+    @Slot()
+    def _forget(self) -> None:
+        self.dialog = None
