@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QWidget
 
+from secretariat.ui.reports.calendar import ReportCalendar
 from secretariat.ui.reports.own_report import OwnReportDialog
 from secretariat.ui.wiring import Desk
 
@@ -31,6 +32,8 @@ class ReportGallery:
             ("page-setup", self._page_setup),
             ("own-report", lambda: self._own_report(0)),
             ("own-report-columns", lambda: self._own_report(1)),
+            ("report-calendar", self._calendar),
+            ("report-duty", self._duty),
         ]
 
     def _report(self, name: str) -> QWidget:
@@ -51,6 +54,19 @@ class ReportGallery:
         if dialog.tabs is not None:
             dialog.tabs.setCurrentIndex(tab)
         return dialog
+
+    def _calendar(self) -> ReportCalendar:
+        self._report("task-list")
+        page: Any = self._desk.window.pages.page("reports")
+        calendar: ReportCalendar = page.show_calendar()
+        calendar.table.selectRow(0)
+        return calendar
+
+    def _duty(self) -> QWidget | None:
+        form = self._calendar().edit()
+        if form is not None:
+            form.rule.show_rule("FREQ=YEARLY;BYMONTH=3,6,11;BYMONTHDAY=10,25;DTSTART=20260101")
+        return form
 
     def _page_setup(self) -> QWidget | None:
         self._report("summary")

@@ -185,13 +185,20 @@ def _rule_words(rule: str) -> list[str]:
     if parts or not often or not all(weekdays) or (months and not yearly and months not in _MONTHS_OF_QUARTER):
         return [rule]
     if yearly and months:
-        return [often, *(f"{days or '1':0>2}/{month:0>2}" for month in months.split(","))]
+        return [
+            often,
+            *(_day_words(day, month) for month in months.split(",") for day in (days or "-1").split(",")),
+        ]
     if months:
         often = _("every quarter")
-    when = (
-        _("on the last day") if days == "-1" else _("on day {0}").format(days.replace(",", ", ")) if days else ""
-    )
-    return [often, *(_(day) for day in weekdays), when, _(_MONTHS_OF_QUARTER[months]) if months else ""]
+    numbers = ", ".join(day for day in days.split(",") if day not in ("", "-1"))
+    when = [_("on day {0}").format(numbers) if numbers else "", _("on the last day") if "-1" in days else ""]
+    return [often, *(_(day) for day in weekdays), *when, _(_MONTHS_OF_QUARTER[months]) if months else ""]
+
+
+def _day_words(day: str, month: str) -> str:
+    """Return a day that comes back every year: 15/06, or the last one of a month."""
+    return _("the last day of month {0}").format(f"{month:0>2}") if day == "-1" else f"{day:0>2}/{month:0>2}"
 
 
 def _often(frequency: str, interval: int) -> str:

@@ -47,6 +47,7 @@ def find_turns(session: Session, today: date, *, back: int = BACK_DAYS, ahead: i
         rule = parse_rule(duty.rule)
         if rule is None:
             continue
+        rule = replace(rule, start=rule.start or duty.begins_on)
         first = max(duty.begins_on, today - timedelta(back))
         last = min(duty.ends_on or date.max, today + timedelta(ahead))
         for period in periods(rule, first, last, special):

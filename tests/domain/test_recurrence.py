@@ -135,3 +135,16 @@ def test_an_end_before_the_start_is_refused():
     with pytest.raises(InvalidInput) as refused:
         Rule(Often.MONTHLY, days=(32,), start=NOW, until=START).checked()
     assert refused.value.problems.keys() == {"until", "days"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15", "every year, 15/06, 15/12"),
+        ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10,-1", "every year, 10/06, the last day of month 06"),
+        ("FREQ=YEARLY;BYMONTH=6", "every year, the last day of month 06"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "every month, on the last day"),
+    ],
+)
+def test_several_days_are_told_as_they_are_due(rule, words):
+    assert rule_words(rule) == words

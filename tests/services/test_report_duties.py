@@ -109,3 +109,15 @@ def test_days_of_sending_are_in_order_and_not_ahead():
 @given(DAYS, st.none() | DAYS, st.none() | DAYS, DAYS)
 def test_what_was_sent_is_never_open_and_nothing_else_is_closed(due_on, made_on, sent_on, today):
     assert turn_state(due_on, made_on, sent_on, today, 3).open is (sent_on is None)
+
+
+def test_every_other_week_is_counted_from_the_first_day_and_not_from_today(database):
+    rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"
+    with database.write("add") as session:
+        add_duty(session, ReportDutyDraft("Hai tuần", date(2026, 11, 1), rule=rule))
+    days = []
+    for today in (date(2026, 11, 21), date(2026, 11, 28)):
+        with database.read() as session:
+            days.append({turn.due_on for turn in find_turns(session, today, back=60, ahead=7)})
+    assert days[0] <= days[1]
+    assert date(2026, 11, 13) in days[0] and date(2026, 11, 20) not in days[0]

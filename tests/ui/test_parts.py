@@ -81,6 +81,58 @@ def test_a_rule_that_nobody_touches_stays_as_it_is(field, rule):
     assert field.rule() == rule
 
 
+@pytest.mark.parametrize(
+    ("unit", "touch", "rule", "words"),
+    [
+        ("weeks", {"weekdays": "MO TH"}, "FREQ=WEEKLY;BYDAY=MO,TH", "every week, Monday, Thursday"),
+        ("months", {"days": "25, 10"}, "FREQ=MONTHLY;BYMONTHDAY=10,25", "every month, on day 10, 25"),
+        (
+            "months",
+            {"days": "10", "last": True},
+            "FREQ=MONTHLY;BYMONTHDAY=-1,10",
+            "every month, on day 10, on the last day",
+        ),
+        (
+            "years",
+            {"days": "20", "months": "3, 6;11"},
+            "FREQ=YEARLY;BYMONTH=3,6,11;BYMONTHDAY=20",
+            "every year, 20/03, 20/06, 20/11",
+        ),
+    ],
+)
+def test_a_rhythm_of_ones_own_is_put_together_and_told_in_words(field, unit, touch, rule, words):
+    field.often.setCurrentIndex(field.often.findText("in a rhythm of one's own"))
+    own = field.own
+    own.unit.setCurrentIndex(own.unit.findText(unit))
+    for code in touch.get("weekdays", "").split():
+        own.weekdays[code].setChecked(True)
+    own.days.setText(touch.get("days", ""))
+    own.months.setText(touch.get("months", ""))
+    own.last_day.setChecked(touch.get("last", False))
+    assert (field.problem(), field.rule(), field.words.text()) == ("", rule, words)
+    field.show_rule(rule)
+    field.shifts.setChecked(True)
+    assert field.rule() == f"{rule};SHIFT=1"
+
+
+def test_what_is_counted_by_several_needs_a_first_day(field):
+    field.often.setCurrentIndex(field.often.findText("in a rhythm of one's own"))
+    field.own.interval.setValue(2)
+    assert field.problem() == "Say from which day it is counted."
+    field.start.setText("2/11/2026")
+    assert field.words.text() == "every 2 weeks, from 02/11/2026"
+
+
+@pytest.mark.parametrize(("days", "months"), [("0", ""), ("32", ""), ("ba", ""), ("1", "13")])
+def test_a_day_that_no_month_has_is_told(field, days, months):
+    field.often.setCurrentIndex(field.often.findText("in a rhythm of one's own"))
+    field.own.unit.setCurrentIndex(field.own.unit.findText("years"))
+    field.own.days.setText(days)
+    field.own.months.setText(months)
+    assert field.problem().startswith("Write ")
+    assert field.words.isHidden()
+
+
 def test_an_end_before_the_start_is_a_problem_of_the_field(field):
     field.show_rule(MONTHLY)
     field.until.setText("1/8/2026")

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from secretariat.domain.own_reports import OwnReport
 from secretariat.domain.report_duties import TurnState
+from secretariat.services.own_reports import add_own_report, remove_own_report
 from secretariat.ui.reports.calendar import ReportCalendar
 
 
@@ -73,3 +75,33 @@ def test_a_removed_report_comes_back(entered, messages):
     assert states(entered) == []
     messages.offers[-1][2]()
     assert states(entered)
+
+
+def test_a_report_of_ones_own_is_due_in_a_rhythm_of_its_own(calendar, context, qtbot):
+    number = []
+    context.change("own", lambda session: number.append(add_own_report(session, OwnReport("Trình lãnh đạo"))))
+    form = calendar.add()
+    form.name.setText("Trình lãnh đạo")
+    form.kind.setCurrentIndex(form.kind.findText("Trình lãnh đạo"))
+    form.rule.show_rule("FREQ=MONTHLY;BYMONTHDAY=5,20;DTSTART=20261101")
+    form.accept()
+    turns = [calendar.table.records.record(row) for row in range(calendar.table.records.rowCount())]
+    assert [turn.due_on.day for turn in turns] == [5, 20, 5, 20]
+    calendar.table.select_ids({1})
+    with qtbot.waitSignal(calendar.report_wanted) as asked:
+        calendar.make_button.click()
+    assert asked.args == [f"own-{number[0]}"]
+
+
+def test_a_report_that_was_deleted_cannot_be_made_and_its_turns_stay(calendar, context):
+    number = []
+    context.change("own", lambda session: number.append(add_own_report(session, OwnReport("Tạm"))))
+    form = calendar.add()
+    form.name.setText("Tạm")
+    form.kind.setCurrentIndex(form.kind.findText("Tạm"))
+    form.rule.show_rule("FREQ=WEEKLY;BYDAY=FR;DTSTART=20261101")
+    form.accept()
+    context.change("gone", lambda session: remove_own_report(session, number[0]))
+    calendar.table.select_ids({1})
+    assert not calendar.make_button.isEnabled()
+    assert calendar.edit().kind.currentText() == "(a report that has been deleted)"

@@ -9,15 +9,17 @@ from secretariat.domain.deadlines import rule_words, weekday_label
 from secretariat.domain.recurrence import WEEKDAYS, Often, Rule, parse_rule
 from secretariat.i18n import _
 from secretariat.ui import theme
+from secretariat.ui.parts.own_rhythm import OwnRhythm
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.flow_layout import FlowRow
 
 _LAST_DAY, _END = -1, 0
+_OWN = "own"
 
 
 class RuleField(QWidget):
-    """Edits the text of a rule. One that nobody touches stays as it is, also where this field shows less of it."""
+    """Edits the text of a rule. One that nobody touches stays as it is, to the letter."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,7 @@ class RuleField(QWidget):
         self.start, self.until = DateField(today, self), DateField(today, self)
         self.shifts = QCheckBox(_("Moves to the next working day"), self)
         self.shifts.setToolTip(_("A report that falls on a day off is due on the next working day."))
+        self.own = OwnRhythm(self)
         self.words = labels.caption("", self)
         self._fill()
         self._lay_out()
@@ -37,12 +40,16 @@ class RuleField(QWidget):
         for field in (self.start, self.until):
             field.changed.connect(self._on_touched)
         self.shifts.toggled.connect(self._on_touched)
+        self.own.changed.connect(self._on_touched)
 
     def show_rule(self, text: str) -> None:
         """Show a stored rule, or none."""
         self._text, self._rule = text, parse_rule(text)
         rule = self._rule
-        self.often.setCurrentIndex(self.often.findData(rule.often if rule else None))
+        is_own = rule is not None and OwnRhythm.is_own(rule)
+        self.often.setCurrentIndex(self.often.findData(_OWN if is_own else rule.often if rule else None))
+        if rule is not None:
+            self.own.show_rule(rule)
         weekdays, days = (rule.weekdays, rule.days) if rule else ((), ())
         self.weekday.setCurrentIndex(max(0, self.weekday.findData(weekdays[0] if weekdays else "FR")))
         self.day.setCurrentIndex(max(0, self.day.findData(days[0] if days else _END)))
@@ -60,7 +67,7 @@ class RuleField(QWidget):
         chosen = self.often.currentData()
         if chosen is None:
             return ""
-        return self._entered(Often(chosen)).checked().as_text()
+        return (self._own_entered() if chosen == _OWN else self._entered(Often(chosen))).checked().as_text()
 
     def problem(self) -> str:
         """Return what is wrong with what is typed, or nothing."""
@@ -70,6 +77,8 @@ class RuleField(QWidget):
         start, until = self.start.day(), self.until.day()
         if start and until and until < start:
             problems.append(_("The end lies before the start."))
+        if self.often.currentData() == _OWN:
+            problems.append(self.own.problem(counted_from=start is not None))
         return " ".join(filter(None, problems))
 
     def _entered(self, often: Often) -> Rule:
@@ -78,10 +87,8 @@ class RuleField(QWidget):
         months: tuple[int, ...] = ()
         if by_day and often is Often.QUARTERLY:
             months = tuple(self.month.currentIndex() + 1 + 3 * quarter for quarter in range(4))
-        before = self._rule
         return Rule(
             often,
-            interval=before.interval if before is not None and before.often is often else 1,
             weekdays=(self.weekday.currentData(),) if often is Often.WEEKLY else (),
             days=(day,) if by_day else (),
             months=months,
@@ -90,17 +97,23 @@ class RuleField(QWidget):
             shifts=self.shifts.isChecked(),
         )
 
+    def _own_entered(self) -> Rule:
+        interval, weekdays, days, months = self.own.parts()
+        start, until, shifts = self.start.day(), self.until.day(), self.shifts.isChecked()
+        return Rule(self.own.often(), interval, weekdays, days, months, start, until, shifts=shifts)
+
     @Slot()
     def _on_touched(self) -> None:
         self._touched = True
         self._tell()
 
     def _tell(self) -> None:
-        often = Often(data) if (data := self.often.currentData()) else None
-        monthly = often not in (None, Often.DAILY, Often.WEEKLY)
-        self.weekday.setVisible(often is Often.WEEKLY)
+        often = self.often.currentData()
+        monthly = often not in (None, _OWN, Often.DAILY, Often.WEEKLY)
+        self.own.setVisible(often == _OWN)
+        self.weekday.setVisible(often == Often.WEEKLY)
         self.day.setVisible(monthly)
-        self.month.setVisible(often is Often.QUARTERLY and self.day.currentData() != _END)
+        self.month.setVisible(often == Often.QUARTERLY and self.day.currentData() != _END)
         for widget in (self.shifts, self._span):
             widget.setVisible(often is not None)
         text = self.rule() if not self.problem() else ""
@@ -111,6 +124,7 @@ class RuleField(QWidget):
         self.often.addItem(_("Does not recur"), None)
         for often in Often:
             self.often.addItem(often.label, often)
+        self.often.addItem(_("in a rhythm of one's own"), _OWN)
         for code in WEEKDAYS:
             self.weekday.addItem(weekday_label(code), code)
         self.day.addItem(_("at the end of the period"), _END)
@@ -140,5 +154,5 @@ class RuleField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.scaled(4))
-        for widget in (choices, self._span, self.shifts, self.words):
+        for widget in (choices, self.own, self._span, self.shifts, self.words):
             column.addWidget(widget)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,8 @@ from secretariat.domain.recurrence import parse_rule
 from secretariat.domain.report_duties import ReportDutyDraft, SentDraft, TurnState
 from secretariat.i18n import _
 from secretariat.queries.report_duties import Turn, find_turns, load_duty
-from secretariat.reports.gallery import KINDS
+from secretariat.reports.gallery import KINDS, Kind
+from secretariat.reports.own import kinds_of_book
 from secretariat.services import report_duties as service
 from secretariat.store.database import Changes
 from secretariat.ui import theme
@@ -27,7 +28,7 @@ from secretariat.ui.widgets.form_dialog import FormDialog
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn
 from secretariat.ui.widgets.screen_room import resize_within_screen
 
-_WATCHED = frozenset({"report_duty", "report_sent", "special_day"})
+_WATCHED = frozenset({"report_duty", "report_sent", "special_day", "saved_view"})
 _SIGNS = {
     TurnState.OVERDUE: "●",
     TurnState.DUE: "◆",
@@ -48,6 +49,7 @@ class DutyDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         today: date,
+        kinds: Sequence[Kind] = KINDS,
     ) -> None:
         super().__init__(_("A report of the calendar"), parent)
         self._draft, self._keep, self._today = draft, keep, today
@@ -56,13 +58,15 @@ class DutyDialog(FormDialog):
         self.kind, self.rule = QComboBox(), RuleField(today)
         self.due_time, self.note = QLineEdit(draft.due_time), QLineEdit(draft.note)
         self.kind.addItem(_("(none of the gallery)"), "")
-        for each in KINDS:
+        for each in kinds:
             self.kind.addItem(each.title, each.name)
+        if draft.kind and self.kind.findData(draft.kind) < 0:
+            self.kind.addItem(_("(a report that has been deleted)"), draft.kind)
         self.kind.setCurrentIndex(max(0, self.kind.findData(draft.kind)))
         self.rule.show_rule(draft.rule)
         self.due_time.setPlaceholderText("16:00")
         self.add_field("name", _("Name"), self.name)
-        self.add_field("recipient", _("To whom"), self.recipient)
+        self.add_field("recipient", _("Sent to"), self.recipient)
         self.add_field("kind", _("Which report"), self.kind)
         self.add_field("rule", _("How often"), self.rule)
         self.add_field("due_time", _("Until what time"), self.due_time)
@@ -122,6 +126,7 @@ class ReportCalendar(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table: RecordTable[Turn] = RecordTable(_columns(), _("Calendar of reports"))
         self.table.today = context.today
+        self._known: frozenset[str] = frozenset()
         self.make_button = primary(_("Make the report"), self._make, "print")
         self.sent_button = plain(_("It was sent …"), self.record, "check")
         self.add_button = plain(_("Add a report …"), self.add, "add_task")
@@ -140,12 +145,14 @@ class ReportCalendar(QDialog):
         context.changed.connect(self._on_changed)
         resize_within_screen(self, theme.scaled(1000), theme.scaled(520))
         self.refresh()
+        self._go_to_open()
 
     @Slot()
     def refresh(self) -> None:
         """Ask for the turns around today."""
         today = self._context.today()
         turns = self._context.ask(lambda session: find_turns(session, today))
+        self._known = frozenset(kind.name for kind in kinds_of_book(self._context.reader()))
         self.table.show_rows(turns)
         nothing = _("Enter the reports that your office sends again and again; what is due is then told here.")
         self.remark.setText("" if turns else nothing)
@@ -200,11 +207,20 @@ class ReportCalendar(QDialog):
         dialog.belongs_to("duty/sent", (turn.duty_id, turn.due_on.toordinal())).open()
         return dialog
 
+    def _go_to_open(self) -> None:
+        """Begin at the first turn with something to do, not at what was sent long ago."""
+        model = self.table.records
+        turns = (model.record(row) for row in range(model.rowCount()))
+        first = next((turn.id for turn in turns if turn.state.open), None)
+        if first is not None:
+            self.table.select_ids({first})
+
     def _open_form(self, draft: ReportDutyDraft, label: str, act: Callable[..., object]) -> DutyDialog:
         def keep(entered: ReportDutyDraft) -> bool:
             return self._context.submit(label, lambda session: act(session, entered))
 
-        dialog = DutyDialog(draft, keep, self, today=self._context.today())
+        kinds = kinds_of_book(self._context.reader())
+        dialog = DutyDialog(draft, keep, self, today=self._context.today(), kinds=kinds)
         dialog.open()
         return dialog
 
@@ -223,14 +239,14 @@ class ReportCalendar(QDialog):
     @Slot()
     def _make(self) -> None:
         turn = self._selected()
-        if turn is not None and turn.kind:
+        if turn is not None and turn.kind in self._known:
             self.report_wanted.emit(turn.kind)
             self.accept()
 
     @Slot()
     def _enable(self) -> None:
         turn, may = self._selected(), not self._context.read_only
-        self.make_button.setEnabled(turn is not None and bool(turn.kind))
+        self.make_button.setEnabled(turn is not None and turn.kind in self._known)
         self.add_button.setEnabled(may)
         for button in (self.sent_button, self.edit_button, self.remove_button):
             button.setEnabled(turn is not None and may)
@@ -247,9 +263,9 @@ def _columns() -> list[TableColumn[Turn]]:
 
     return [
         TableColumn(_("Report"), lambda turn: turn.name),
-        TableColumn(_("To whom"), lambda turn: turn.recipient, 180),
+        TableColumn(_("Sent to"), lambda turn: turn.recipient, 180),
         TableColumn(_("Period"), lambda turn: turn.period, 110),
-        TableColumn(_("Due"), due, 130),
+        TableColumn(_("Due"), due, 160),
         TableColumn(_("Standing"), lambda turn: f"{_SIGNS[turn.state]}  {turn.words}", 200),
         TableColumn(_("Paper number"), lambda turn: turn.paper, 120),
     ]
