@@ -61,6 +61,12 @@ class HeldBook:
         lacking = lacking_files(self.path)
         return lacking_words(lacking) if lacking else ""
 
+    def take_back(self) -> str:
+        """Undo the last restore and return its moment."""
+        from secretariat.store.taking_back import take_back
+
+        return f"{take_back(self.path).at:%d/%m/%Y %H:%M}"
+
     def copy_into(self, folder: Path) -> Path:
         """Copy the book into `folder` under a name that is free there, and return the copy."""
         from secretariat.store.backup import back_up

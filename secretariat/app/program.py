@@ -22,7 +22,6 @@ from secretariat.commands.lock import BookInUse
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, use_language
 from secretariat.paths import resource
-from secretariat.progress import Progress
 from secretariat.settings import Settings
 from secretariat.ui import qt_words, theme
 from secretariat.ui.collecting import Collector
@@ -32,12 +31,12 @@ from secretariat.ui.window_pages import FIRST_PAGE
 from secretariat.ui.wiring import Desk
 
 if TYPE_CHECKING:
+    from secretariat.app.looking import Looking
     from secretariat.app.opening import Rescue
     from secretariat.commands.instance import RaiseServer
     from secretariat.store.database import Database
 
 logger = logging.getLogger(__name__)
-BACKUP_AFTER_MS = 2000
 
 
 def make_application(settings: Settings) -> QApplication:
@@ -70,6 +69,7 @@ class Program(QObject):
         self.context: Context | None = None
         self.desk: Desk | None = None
         self.rescue: Rescue | None = None
+        self.looking: list[Looking] = []
 
     @property
     def database(self) -> Database | None:
@@ -134,22 +134,46 @@ class Program(QObject):
 
     def restore(self, source: Path) -> None:
         """Put a backup in the place of the book and open that; the present file is kept beside it."""
+
+        def put_back() -> str:
+            lacking = self._book.put_back(source)
+            return " ".join(filter(None, (_("{0} was restored.").format(source.name), lacking)))
+
+        self._replace(put_back)
+
+    def take_back(self) -> None:
+        """Undo the last restore and open what comes back; the present file is kept in turn."""
+
+        def take() -> str:
+            return _("The book as it was before the restore of {0} is back.").format(self._book.take_back())
+
+        self._replace(take)
+
+    def _replace(self, act: Callable[[], str]) -> None:
+        """Let the window go, have another file put in the place of the book, and open that."""
         self._stop_listening()
+        self._application.setQuitOnLastWindowClosed(False)
         self._drop_window()
         self._book.close_file()
+        replaced = True
         try:
-            lacking = self._book.put_back(source)
-            said = " ".join(filter(None, (_("{0} was restored.").format(source.name), lacking)))
+            said = act()
         except SecretariatError as trouble:
-            said = str(trouble)
+            said, replaced = str(trouble), False
         try:
             self._book.open_file(self._settings.user_name)
+            self._build()
         except SecretariatError as trouble:
             self._book.close()
             self.refuse(trouble)
             return
-        self._build()
-        if self.context is not None:
+        finally:
+            self._application.setQuitOnLastWindowClosed(True)
+        if self.context is None:
+            return
+        if replaced:
+            self.context.messages.offer(said, _("Take it back"), self._take_back_soon)
+        else:
             self.context.messages.tell(said)
 
     def _build(self, page: str = FIRST_PAGE, argument: object = None) -> None:
@@ -159,7 +183,7 @@ class Program(QObject):
         self.context = Context(
             self.database, messages, settings=self._settings, settings_path=self._settings_path, today=self.today
         )
-        self.desk = Desk(self.context, restore=self._restore_soon)
+        self.desk = Desk(self.context, restore=self._restore_soon, look=self._look, take_back=self._take_back_soon)
         window = self.desk.window
         window.rebuild_wanted.connect(self._on_rebuild_wanted)
         window.painted.connect(kept_code.leave)
@@ -177,7 +201,29 @@ class Program(QObject):
         """The dialog that asked must be gone before its window goes."""
         QTimer.singleShot(0, self, lambda: self.restore(source))
 
+    def _take_back_soon(self) -> None:
+        QTimer.singleShot(0, self, self.take_back)
+
+    def _look(self, copy: Path) -> None:
+        """Open a backup in a window of its own, where it can only be looked at."""
+        from secretariat.app.looking import Looking
+
+        try:
+            self.looking.append(Looking(copy, self._settings, self.today, self))
+        except SecretariatError as trouble:
+            if self.context is not None:
+                self.context.messages.refuse(trouble)
+            return
+        self.looking[-1].closed.connect(self._on_looked)
+
+    @Slot(object)
+    def _on_looked(self, looking: Looking) -> None:
+        self.looking.remove(looking)
+        looking.deleteLater()
+
     def _drop_window(self) -> None:
+        for looking in list(self.looking):
+            looking.close()
         if self.desk is not None:
             self.desk.window.close()
             self.desk.window.deleteLater()
@@ -220,7 +266,8 @@ class Program(QObject):
         if database is None or database.read_only:
             return
         threading.Thread(target=database.warm_up, name="warm-up", daemon=True).start()
-        QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up_daily)
+        if self.desk is not None:
+            self.desk.backups.start()
 
     def _end_start(self) -> None:
         """Take back what made the start quick."""
@@ -248,31 +295,6 @@ class Program(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
-
-    def _back_up_daily(self) -> None:
-        context, database = self.context, self.database
-        if context is None or database is None:
-            return
-        today = context.today()
-
-        def job(progress: Progress) -> object:
-            from secretariat.store.backup import daily_backup
-
-            return daily_backup(database, today, progress)
-
-        context.jobs.run(job, done=lambda _facts: self._show_backup(), failed=self._backup_failed)
-
-    def _backup_failed(self, error: BaseException) -> None:
-        logger.warning("the daily backup failed", exc_info=error)
-        if self.context is not None and isinstance(error, SecretariatError):
-            self.context.messages.tell(_("Today's backup could not be made: {0}").format(error))
-
-    def _show_backup(self) -> None:
-        from secretariat.store.backup import backups_of
-
-        found = backups_of(self._book.path)
-        if self.desk is not None:
-            self.desk.window.show_backup(found[0].made_at if found else None)
 
     def _copy_here(self) -> None:
         """Copy a book that can only be looked at to the person's own folder and open that."""

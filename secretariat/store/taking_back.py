@@ -6,9 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from secretariat.errors import SystemTrouble, UserError
+from secretariat.errors import UserError
 from secretariat.i18n import _
-from secretariat.paths import plain_words
 from secretariat.store import backup, last_seen
 
 _ASIDE = re.compile(r"\.damaged-(\d{8})-(\d{6})(?:-\d+)?$")
@@ -55,15 +54,3 @@ def take_back(book: Path, now: datetime | None = None) -> Replaced:
     backup.copy_as_is(newest.path, book)
     last_seen.forget(book)
     return newest
-
-
-def drop_foreign_log(book: Path, now: datetime) -> Path:
-    """Put a log aside that does not belong to the book, and return where it lies now."""
-    log = book.with_name(book.name + "-wal")
-    kept = book.with_name(f"{book.name}.damaged-{now.astimezone():%Y%m%d-%H%M%S}-wal")
-    try:
-        log.rename(kept)
-        book.with_name(book.name + "-shm").unlink(missing_ok=True)
-    except OSError as error:
-        raise SystemTrouble(plain_words(error, log)) from error
-    return kept

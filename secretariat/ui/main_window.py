@@ -104,9 +104,9 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(1, banner)
         return banner
 
-    def show_backup(self, moment: datetime | None) -> None:
+    def show_backup(self, moment: datetime | None, remark: str = "") -> None:
         """Say when the last backup was made."""
-        self.status.show_backup(moment)
+        self.status.show_backup(moment, remark)
 
     @Slot()
     def show_commands(self) -> QDialog:

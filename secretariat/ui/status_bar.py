@@ -118,6 +118,7 @@ class StatusBar(QStatusBar):
         self._said: dict[str, str | Sequence[Part]] = {}
         self._saved: datetime | None = None
         self._backed_up: datetime | None = None
+        self._backup_remark = ""
         self.left, self.right = QLabel(self), QLabel(self)
         self.right.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.left, self.right):
@@ -162,9 +163,9 @@ class StatusBar(QStatusBar):
         self._saved = moment
         self._show_right()
 
-    def show_backup(self, moment: datetime | None) -> None:
-        """Say when the last backup was made."""
-        self._backed_up = moment
+    def show_backup(self, moment: datetime | None, remark: str = "") -> None:
+        """Say when the last backup was made, and what is amiss with backups."""
+        self._backed_up, self._backup_remark = moment, remark
         self._show_right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -217,6 +218,8 @@ class StatusBar(QStatusBar):
             parts.append(_("Saved at {0}").format(f"{self._saved:%H:%M}"))
         if self._backed_up is not None:
             parts.append(_("Last backup: {0}").format(moment_words(self._backed_up, self._today())))
+        if self._backup_remark:
+            parts.append(self._backup_remark)
         return parts
 
     def _show_right(self) -> None:

@@ -14,6 +14,7 @@ from secretariat.ui.window_acts import window_acts
 from secretariat.ui.window_pages import usual_filters, window_pages
 
 if TYPE_CHECKING:
+    from secretariat.ui.backup_desk import BackupDesk
     from secretariat.ui.clerks.desk import ClerkDesk
     from secretariat.ui.form_drafts.desk import DraftDesk
     from secretariat.ui.letters.acting import Urging
@@ -26,15 +27,26 @@ if TYPE_CHECKING:
     from secretariat.ui.tasks.page import TasksPage
     from secretariat.ui.tasks.reporting import Arranged, Listed, TaskReports
 
+MANY_ROWS = 500  # an act on so many is worth a copy of its own
+
 
 class Desk:
     """The window with everything on it: what its pages and menus ask for, and what joins them.
 
-    `restore(path)` is the program's way back to a backup.
+    `restore(path)` is the program's way back to a backup, `look(path)` a window on one; `take_back()` undoes the
+    last restore.
     """
 
-    def __init__(self, context: Context, *, restore: Callable[[Path], object]) -> None:
-        self.context, self._restore = context, restore
+    def __init__(
+        self,
+        context: Context,
+        *,
+        restore: Callable[[Path], object],
+        look: Callable[[Path], object] = lambda _copy: None,
+        take_back: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.context, self._ways = context, (restore, look, take_back)
+        self._backups: BackupDesk | None = None
         self._acting: TaskActs | None = None
         self._obstacles: ObstacleActs | None = None
         self._urging: Urging | None = None
@@ -160,6 +172,12 @@ class Desk:
         if name == "urge":
             return self.urging().urge(ids)
         hidden = self.tasks().choosing.hidden_among(ids) if len(ids) > 1 else 0
+        if len(ids) >= MANY_ROWS and self.context.may_change():
+            self.backups.before("bulk", lambda: self._carry_out(name, ids, hidden))
+            return None
+        return self._carry_out(name, ids, hidden)
+
+    def _carry_out(self, name: str, ids: Sequence[int], hidden: int) -> QDialog | None:
         if not hidden or not self.context.may_change():
             return self.acting().act(name, ids)
         from secretariat.ui.tasks.choosing import ask_before
@@ -259,14 +277,18 @@ class Desk:
 
         DailyNotice(self.context, self.window).look_soon()
 
+    @property
+    def backups(self) -> "BackupDesk":
+        """What makes copies by the clock and before risky acts."""
+        if self._backups is None:
+            from secretariat.ui.backup_desk import BackupDesk, Ways
+
+            self._backups = BackupDesk(self.context, self.window, Ways(*self._ways))
+        return self._backups
+
     def show_backups(self) -> QDialog:
         """Open the list of backups."""
-        from secretariat.ui.backups.dialog import BackupsDialog
-
-        dialog = BackupsDialog(self.context, self.window)
-        dialog.restore_wanted.connect(self._restore)
-        dialog.open()
-        return dialog
+        return self.backups.show()
 
     def show_support(self) -> QDialog:
         """Open the package for whoever looks after the program."""

@@ -104,8 +104,8 @@ def test_a_review_stays_open_when_the_window_is_built_anew(program, qtbot):
 
 def test_a_daily_backup_is_made_after_the_first_paint(program, tmp_path, qtbot):
     add(program)
-    with qtbot.waitSignal(program.context.jobs.finished):
-        program._back_up_daily()
+    with qtbot.waitSignal(program.desk.backups.tried):
+        program.desk.backups.look()
     assert len(list((tmp_path / "backups").glob("*.db"))) == 1
 
 
@@ -174,3 +174,24 @@ def test_several_names_are_asked_once_a_start(make_program, tmp_path, qtbot):
     program.desk.window.complete()
     assert program.desk.clerks().chooser is None
     assert "Minh" in program.desk.window.status.clerk.text()
+
+
+def test_a_restore_is_undone_from_the_running_window(program, tmp_path):
+    add(program, "Có trong bản sao lưu")
+    back_up(tmp_path / "office.db", tmp_path / "copy.db")
+    add(program, "Chưa có")
+    program.restore(tmp_path / "copy.db")
+    program.take_back()
+    assert tasks(program) == [("Có trong bản sao lưu",), ("Chưa có",)]
+    program.take_back()
+    assert tasks(program) == [("Có trong bản sao lưu",)]
+
+
+def test_a_backup_is_looked_at_beside_the_book(program, tmp_path, qtbot):
+    add(program)
+    back_up(tmp_path / "office.db", tmp_path / "copy.db")
+    program._look(tmp_path / "copy.db")
+    (looking,) = program.looking
+    assert looking.context.read_only and program.desk.window.isVisible()
+    looking.desk.window.close()
+    qtbot.waitUntil(lambda: program.looking == [])

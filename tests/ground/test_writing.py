@@ -42,6 +42,7 @@ ALLOWED = {
     "store/backup.py _copy": "SQLite's own file, being replaced",
     "store/bookfile.py connect": "SQLite's own file",
     "store/check.py _private_copy": "SQLite's own file, without a name",
+    "store/contents.py _salvaged": "a private copy of a damaged file, in a folder of the moment",
     "store/database.py being_made": "has what SQLite wrote put on the disk",
     "store/migrate.py _connect": "SQLite's own file, being replaced or in a transaction",
     "ui/context.py prefer": "the settings, which are replaced",

@@ -70,10 +70,12 @@ class ComparisonPanel(QWidget):
         row_box = QHBoxLayout()
         row_box.addWidget(self._figures)
         row_box.addWidget(self.steps, 1)
+        row_box.addStretch()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.sentence)
         box.addLayout(row_box, 1)
+        box.addStretch()
         self.say("")
 
     def say(self, sentence: str) -> None:

@@ -110,9 +110,9 @@ class CopiesView(QWidget):
 
         found = all_backups_of(self._book, self._base)
         self._known.clear()
+        self._asked = None
         self._show(found)
-        if not found:
-            self.panel.say("")
+        self._on_chosen()
         return found
 
     def choose_newest_good(self) -> None:
@@ -133,6 +133,11 @@ class CopiesView(QWidget):
             self.panel.say(_("Looking for the newest good backup …"))
             self._jobs.run(job, done=self._on_found, failed=self._on_failed)
 
+    def look_in(self, base: Path | None) -> None:
+        """Look for copies in another second place from now on."""
+        self._base = base
+
+    @Slot()
     def end(self) -> None:
         """Hear of nothing any more: the job thread ends."""
         self._ended = True

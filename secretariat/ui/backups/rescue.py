@@ -10,7 +10,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretariat.i18n import _
 from secretariat.paths import backup_folder
@@ -23,6 +32,7 @@ from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.screen_room import resize_within_screen
 
 _PICTURE = 40
+_SIZE = QSizePolicy.Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +72,10 @@ class RescueDialog(QDialog):
         self.take_back_button = plain(_("Take back the file before the restore"), self.take_back, "undo")
         self.again_button = plain(_("Try again"), self.try_again, "redo")
         self.quit_button = plain(_("Quit"), self.reject, "quit")
+        self._room = QSpacerItem(0, 0)
         self._lay_out()
         self.copies.table.chosen.connect(self._enable)
         self.copies.settled.connect(self._enable)
-        resize_within_screen(self, theme.scaled(960), theme.scaled(620))
         self.load()
 
     def load(self) -> None:
@@ -74,6 +84,10 @@ class RescueDialog(QDialog):
 
         found = self.copies.load()
         self.copies.setVisible(bool(found))
+        self._room.changeSize(0, 0, _SIZE.Minimum, _SIZE.Minimum if found else _SIZE.Expanding)
+        for button in (self.restore_button, self.look_button):
+            button.setVisible(bool(found))
+        resize_within_screen(self, theme.scaled(960), theme.scaled(620 if found else 260))
         self.take_back_button.setVisible(bool(replaced_files(self._book)))
         self.place.setText(self._advice(bool(found)))
         self.copies.choose_newest_good()
@@ -166,6 +180,7 @@ class RescueDialog(QDialog):
         told = QVBoxLayout()
         told.addWidget(self.sentence)
         told.addWidget(self.place)
+        told.addStretch()
         head.addLayout(told, 1)
         box = QVBoxLayout(self)
         edge = theme.scaled(16)
@@ -173,6 +188,7 @@ class RescueDialog(QDialog):
         box.setSpacing(theme.scaled(10))
         box.addLayout(head)
         box.addWidget(self.copies, 1)
+        box.addItem(self._room)
         row = FlowRow(self)
         for button in self._buttons():
             button.setAutoDefault(False)

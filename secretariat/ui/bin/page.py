@@ -105,6 +105,12 @@ class BinPage(ListPage[_Line]):
 
     @Slot()
     def empty(self) -> None:
+        """Make a copy of the book, then delete what is in the bin: the only act that cannot be undone."""
+        from secretariat.ui.backing_up import first_backed_up
+
+        first_backed_up(self._context, "bin", self._empty_now, self.window())
+
+    def _empty_now(self) -> None:
         """Delete what is in the bin, then the files that only it needed."""
         from secretariat.services.attachments import collect_files
         from secretariat.services.bin import empty_bin

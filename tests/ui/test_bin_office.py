@@ -10,7 +10,6 @@ from secretariat.queries.office import load_office
 from secretariat.services.office import update_office
 from secretariat.services.tasks import remove_tasks
 from secretariat.store.backup import backups_of
-from secretariat.ui.backups.dialog import BackupsDialog
 from secretariat.ui.bin.page import BinPage
 from secretariat.ui.directory.page import DirectoryPage
 from secretariat.ui.office.dialog import OfficeDialog
@@ -39,13 +38,16 @@ def test_emptying_the_bin_warns_that_it_is_final(bin_page):
     assert bin_page.table.records.rowCount() == 1
 
 
-def test_an_emptied_bin_is_empty(bin_page):
-    bin_page.empty()
+def test_an_emptied_bin_is_empty_and_a_copy_has_what_was_in_it(bin_page, context, qtbot):
+    with qtbot.waitSignal(context.jobs.finished):
+        bin_page.empty()
+    (copy,) = backups_of(context.database.path)
+    assert copy.act == "bin"
     assert bin_page.table.records.rowCount() == 0
     assert not bin_page.empty_button.isEnabled()
 
 
-def test_emptying_is_final_and_takes_files_along(context, bin_page, tmp_path):
+def test_emptying_is_final_and_takes_files_along(context, bin_page, tmp_path, qtbot):
     from secretariat.paths import files_folder
     from secretariat.store.attachments import keep
 
@@ -53,7 +55,8 @@ def test_emptying_is_final_and_takes_files_along(context, bin_page, tmp_path):
     keep(context.database.path, tmp_path / "a.txt")
     (kept,) = files_folder(context.database.path).iterdir()
     os.utime(kept, (0, 0))
-    bin_page.empty()
+    with qtbot.waitSignal(context.jobs.finished):
+        bin_page.empty()
     assert context.database.undo_label is None
     assert not kept.exists()
 
@@ -101,33 +104,6 @@ def test_a_problem_on_the_other_page_brings_that_page_to_the_front(settings):
     assert settings.notice_days.isVisible() and not settings.superior.isVisible()
     settings.urgent_days.setValue(0)
     settings.accept()
-
-
-@pytest.fixture
-def backups(context, make_task, qtbot):
-    make_task()
-    dialog = BackupsDialog(context)
-    qtbot.addWidget(dialog)
-    return dialog
-
-
-def test_a_backup_is_made_verified_and_listed(backups, context, qtbot):
-    assert backups.table.records.rowCount() == 0
-    with qtbot.waitSignal(context.jobs.finished):
-        backups.back_up_now()
-    assert backups.table.records.record(0).facts.tasks == 1
-    assert len(backups_of(context.database.path)) == 1
-
-
-def test_restoring_asks_first_and_says_that_the_old_file_stays(backups, context, qtbot):
-    with qtbot.waitSignal(context.jobs.finished):
-        backups.back_up_now()
-    backups.table.selectAll()
-    box = backups.ask_to_restore()
-    yes = next(b for b in box.buttons() if box.buttonRole(b) == QMessageBox.ButtonRole.AcceptRole)
-    with qtbot.waitSignal(backups.restore_wanted) as wanted:
-        yes.click()
-    assert wanted.args[0] == backups.table.records.record(0).facts.path
 
 
 def test_an_empty_list_says_why_it_is_empty_and_what_to_do(context, qtbot):
