@@ -196,6 +196,10 @@ class Program(QObject):
                 self._copy_here,
             )
         self.desk.show()
+        if self.database.strange_log is not None:
+            from secretariat.store.write_ahead import words_of
+
+            messages.tell(words_of(self.database.path, self.database.strange_log))
 
     def _restore_soon(self, source: Path) -> None:
         """The dialog that asked must be gone before its window goes."""

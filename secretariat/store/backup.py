@@ -23,7 +23,7 @@ from secretariat.errors import SystemTrouble, UserError
 from secretariat.i18n import _, ngettext
 from secretariat.paths import backup_folder, make_private_folder, replacing, sync_folder
 from secretariat.progress import Progress, Silent
-from secretariat.store import attachments, bookfile, journal, last_seen, place
+from secretariat.store import attachments, bookfile, journal, last_seen, place, write_ahead
 
 if TYPE_CHECKING:
     from secretariat.store.database import Database
@@ -64,6 +64,7 @@ def back_up(book: Path, target: Path, progress: Progress = _SILENT) -> BackupFac
     if target.absolute() == book.absolute():
         raise UserError(_("A backup cannot replace the data file itself. Choose another name."))
     bookfile.look(book)
+    write_ahead.set_aside_strange_log(book)
     bookfile.sweep(target.parent, target.name)
     with replacing(target, private=True) as neighbour:
         last_hash = _copy(book, neighbour, progress)
@@ -318,6 +319,7 @@ def _fold_log(book: Path) -> None:
     """Write the log of the old file into it; refuse when anybody has it open. A damaged one stays as it is."""
     try:
         bookfile.look(book)
+        write_ahead.set_aside_strange_log(book)
     except SystemTrouble:
         return
     try:

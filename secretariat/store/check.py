@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from secretariat.errors import SystemTrouble
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress, Silent
-from secretariat.store import attachments, backup, bookfile, journal, search
+from secretariat.store import attachments, backup, bookfile, journal, plan, search, write_ahead
 from secretariat.store.backup import BackupFacts
 from secretariat.store.naming import name_of_row, word_for
 
@@ -37,8 +37,10 @@ def check(book: Path, progress: Progress = _SILENT) -> list[str]:
     """Return what is wrong with `book`, a sentence each; nothing when all is well."""
     try:
         bookfile.look(book)
+        aside = write_ahead.set_aside_strange_log(book)
         with closing(_private_copy(book)) as copy:
-            return _Examination(book, copy, progress).sentences()
+            told = _Examination(book, copy, progress).sentences()
+        return told if aside is None else [write_ahead.words_of(book, aside), *told]
     except SystemTrouble as trouble:
         return [str(trouble)]
 
@@ -100,7 +102,7 @@ class _Examination:
     def _read_what_can_be(self) -> None:
         """Stop early when SQLite itself can no longer read the file."""
         try:
-            if self._file_is_whole():
+            if self._file_is_whole() and self._is_as_planned():
                 self._read_all()
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             self._add("file", _("The data file can only be read in part: {0}.").format(error))
@@ -110,6 +112,13 @@ class _Examination:
             if line != "ok":
                 self._add("file", _("The data file is damaged: {0}.").format(line))
         return not self._found
+
+    def _is_as_planned(self) -> bool:
+        """Whether the tables can be read as ours; triggers and indexes that are not as they were are told."""
+        different = plan.differences(self._copy)
+        for _kind, name in different:
+            self._add("plan", _("The structure of the data file is damaged: {0}.").format(name))
+        return not any(kind == "table" for kind, _name in different)
 
     def _read_all(self) -> None:
         from secretariat.store.models import UNJOURNALED_TABLES, Base

@@ -38,6 +38,7 @@ class Database:
         self.path = path
         self.is_new = is_new
         self.read_only = first is None
+        self.strange_log: Path | None = None  # where a log was put that lay beside the book and is not its own
         self.who = who
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._first = first
@@ -70,9 +71,12 @@ class Database:
         bookfile.sweep(path.parent, path.name)
         if read_only or place.is_on_share(path) or not place.is_writable(path):
             return cls(path, None, _way_to_read(path), who=who, is_new=is_new)
+        strange_log = _set_aside_strange_log(path)
         first = _open_first(path)
         try:
-            return cls(path, first, "mode=rw", who=who, is_new=is_new)
+            database = cls(path, first, "mode=rw", who=who, is_new=is_new)
+            database.strange_log = strange_log
+            return database
         except BaseException:
             first.close()
             raise
@@ -350,6 +354,14 @@ def _open_first(path: Path) -> bookfile.Connection:
     first.close()
     _upgrade(path)
     return _open_first(path)
+
+
+def _set_aside_strange_log(path: Path) -> Path | None:
+    if not bookfile.has_log(path):
+        return None
+    from secretariat.store.write_ahead import set_aside_strange_log
+
+    return set_aside_strange_log(path)
 
 
 def _refuse_unknown(path: Path, revision: str) -> None:

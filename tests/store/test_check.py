@@ -230,3 +230,22 @@ def test_names_of_tables_that_were_spoilt_are_told(filled):
     data = filled.read_bytes()
     filled.write_bytes(data.replace(b"alembic_version", b"alembic_v\xa0rsion"))
     assert len(check(filled)) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("journal_task_added AFTER INSERT", "journal_task_added AFTER DELETE"),
+        ("ON agency (name_key)", "ON agency (sort_key)"),
+        ("subject TEXT", "subjecu TEXT"),
+    ],
+)
+def test_a_structure_that_was_spoilt_is_told(book, old, new):
+    with closing(sqlite3.connect(book, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        changed = connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type <> 'view' AND instr(sql, ?)",
+            (old, new, old),
+        ).rowcount
+    assert changed
+    assert any("structure" in sentence for sentence in check(book)), check(book)
