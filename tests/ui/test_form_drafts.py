@@ -260,3 +260,20 @@ def test_values_of_another_kind_leave_the_field_alone(opened, shelf, crashed):
     form = opened()
     form.drafts.take(replace(shelf.folder.find()[0], values=strange))
     assert (form.subject.text(), form.body.toPlainText(), form.day.text()) == ("", "", "")
+
+
+def test_a_pin_is_never_written_down(opened, shelf):
+    form = opened()
+    form.subject.setEchoMode(QLineEdit.EchoMode.Password)
+    form.subject.setText("482917")
+    form.body.setPlainText("Kính gửi")
+    form.drafts.look()
+    assert "482917" not in "".join(path.read_text() for path in shelf.folder.path.iterdir())
+
+
+def test_a_form_that_ends_well_without_its_button_leaves_no_draft(opened, shelf):
+    form = opened()
+    form.body.setPlainText("Kính gửi")
+    form.drafts.look()
+    form.done(form.DialogCode.Accepted)
+    assert shelf.folder.find() == []

@@ -120,6 +120,12 @@ def _reopening(desk: Desk, ids: Sequence[int]) -> QDialog | None:
     return _form(holder, "reopen")
 
 
+def _own_report(desk: Desk, ids: Sequence[int]) -> QDialog | None:
+    page: Any = desk.window.open_page("reports")
+    dialog: QDialog | None = page.own.edit(ids[0]) if ids else page.add_own()
+    return dialog
+
+
 _OPENERS: dict[str, Opener] = {
     "task/add": _new_task,
     "letter/urge": lambda desk, ids: desk.urging().urge(ids),
@@ -149,6 +155,8 @@ _OPENERS: dict[str, Opener] = {
     "view/rename": _rename_view,
     "view/conditions": _conditions,
     "period/reopen": _reopening,
+    "report/own": _own_report,
+    "report/own/edit": _own_report,
     "duty/add": _duty("add"),
     "duty/edit": _duty("edit"),
     "duty/sent": _duty("record"),

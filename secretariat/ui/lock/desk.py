@@ -66,7 +66,7 @@ class WindowLock(QObject):
         settings = self._context.settings
         right = partial(_is_right, stored=settings.pin) if self.has_pin else None
         form = LockForm(settings.lock_minutes, right, self._keep, self._window)
-        form.open()
+        form.belongs_to("lock").open()
         return form
 
     @Slot()

@@ -1,6 +1,7 @@
 """The columns of a report of one's own: which, in which order, under which words, how wide."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from secretariat.reports.own_columns import usual_title
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain
+from secretariat.ui.widgets.typed_values import retype, typed_in
 
 _KEY = Qt.ItemDataRole.UserRole
 _WHICH, _TITLE, _OVER, _WIDTH = range(4)
@@ -51,6 +53,20 @@ class OwnColumnsField(QWidget):
     def columns(self) -> tuple[OwnColumn, ...]:
         """Return the columns that are ticked, from above."""
         return tuple(self._column(row) for row in range(self.table.rowCount()) if self._is_shown(row))
+
+    def typed(self) -> dict[str, Any]:
+        """Return the order of the lines and what stands in them."""
+        keys = [self._column(row).key for row in range(self.table.rowCount())]
+        return {"order": keys, "cells": typed_in(self.table)}
+
+    def retype(self, value: Any) -> None:
+        """Put back what `typed` returned."""
+        rows = [(self._column(row), self._is_shown(row)) for row in range(self.table.rowCount())]
+        places = {key: place for place, key in enumerate(value.get("order", ()))}
+        ordered = sorted(rows, key=lambda line: places.get(line[0].key, len(places)))
+        for row, (column, shown) in enumerate(ordered):
+            self._put(row, column, shown=shown)
+        retype(self.table, value.get("cells"))
 
     def move_chosen(self, step: int) -> None:
         """Move the line that the person is at up or down."""

@@ -48,8 +48,9 @@ class OwnReportDialog(FormDialog):
             "tasks", _("Which tasks"), self.tasks, _("The scope on the page of reports narrows them further.")
         )
         self.add_field("group_by", _("Grouped by"), self.group_by)
-        for (box, down), label in zip(self.orders, (_("Ordered by"), _("then by"), _("then by")), strict=True):
-            self.add_field(f"order {id(box)}", label, self._beside(box, down))
+        titles = (_("Ordered by"), _("then by"), _("then by"))
+        for place, ((box, down), label) in enumerate(zip(self.orders, titles, strict=True), 1):
+            self.add_field(f"order {place}", label, self._beside(box, down))
         self.add_field("names", _("Merged agencies"), self.names)
         self.add_field("numbered", "", self.numbered)
         self.begin_tab(_("Columns"))
@@ -139,14 +140,15 @@ class OwnReports(QObject):
             done(made[0])
             return True
 
-        return self._open(draft, keep)
+        return self._open(draft, keep).belongs_to("report/own")
 
     def edit(self, report_id: int) -> OwnReportDialog | None:
         """Open the form of a report."""
         if not self._context.may_change():
             return None
         draft = load_own_report(self._context.reader(), report_id)
-        return self._open(draft, lambda entered: self._update(report_id, entered))
+        form = self._open(draft, lambda entered: self._update(report_id, entered))
+        return form.belongs_to("report/own/edit", (report_id,), edits=True)
 
     def setup(self, report_id: int) -> PageSetup:
         """Return the paper of a report."""

@@ -167,7 +167,7 @@ class ReportsPage(QWidget):
         else:
             keep = partial(self.own.keep_setup, kind.own)
             dialog = PageSetupDialog(self.own.setup(kind.own), (), keep, self)
-        dialog.open()
+        dialog.belongs_to(f"report/page/{kind.name}", edits=True).open()
         return dialog
 
     @Slot()

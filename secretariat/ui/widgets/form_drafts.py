@@ -289,9 +289,11 @@ class FormKeeper(QObject):
             self._shelf.drop(self.name)
             self.name = ""
 
-    @Slot()
-    def _end(self) -> None:
+    @Slot(int)
+    def _end(self, result: int) -> None:
         self.looking.stop()
+        if result == QDialog.DialogCode.Accepted:
+            self._drop()
         if self._shelf is not None:
             self._shelf.leave(self)
 

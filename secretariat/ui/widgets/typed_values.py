@@ -205,4 +205,6 @@ _WAYS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any], Callable[[Any,
 def _way_of(part: QObject) -> tuple[Callable[[Any], Any], Callable[[Any, Any], None]] | None:
     if isinstance(part, QPlainTextEdit | QTextEdit) and part.isReadOnly():
         return None
+    if isinstance(part, QLineEdit) and part.echoMode() != QLineEdit.EchoMode.Normal:
+        return None  # a password or PIN is nowhere but in its field
     return next(((read, write) for kind, read, write in _WAYS if isinstance(part, kind)), None)
