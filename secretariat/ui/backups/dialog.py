@@ -168,7 +168,7 @@ class BackupsDialog(QDialog):
         """Open the settings of backups."""
         dialog = BackupSettingsDialog(self._context, self)
         dialog.accepted.connect(self._on_settings)
-        dialog.open()
+        dialog.belongs_to("backup/settings", edits=True).open()
         return dialog
 
     def _on_settings(self) -> None:

@@ -155,6 +155,7 @@ _OPENERS: dict[str, Opener] = {
     "view/rename": _rename_view,
     "view/conditions": _conditions,
     "period/reopen": _reopening,
+    "backup/settings": lambda desk, _ids: _form(desk.show_backups(), "ask_for_settings"),
     "report/own": _own_report,
     "report/own/edit": _own_report,
     "duty/add": _duty("add"),
