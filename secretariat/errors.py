@@ -4,9 +4,11 @@ UserError      what was asked for cannot be done; nothing was changed.
 InvalidInput   a form does not hold together; one message a field.
 SystemTrouble  disk, file or printer failed; the program is not to blame.
 NotWritten     a file could not be written where it was wanted; elsewhere it may be.
+BookTrouble    the data file itself cannot be read or written for the moment; it says what ails it.
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -36,3 +38,22 @@ class NotWritten(SystemTrouble):
     def __init__(self, sentence: str, path: Path) -> None:
         super().__init__(sentence)
         self.path = path
+
+
+class Ailment(StrEnum):
+    """What keeps the program from its data file."""
+
+    BUSY = "busy"
+    FULL = "full"
+    FAILED = "failed"
+    GONE = "gone"
+    PROTECTED = "protected"
+    DAMAGED = "damaged"
+
+
+class BookTrouble(SystemTrouble):
+    """The data file at `path` could not be read or written; what was stored before is not touched."""
+
+    def __init__(self, sentence: str, path: Path, ailment: Ailment) -> None:
+        super().__init__(sentence)
+        self.path, self.ailment = path, ailment

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from secretariat.errors import NotWritten
+from secretariat.errors import BookTrouble, NotWritten
 from secretariat.i18n import N_, _
 
 BOOK_NAME = "office.db"
@@ -144,6 +144,10 @@ def replacing(target: Path, *, private: bool = False) -> Iterator[Path]:
             sync_folder(target.parent)
     except OSError as error:
         raise NotWritten(plain_words(error, target), target) from error
+    except BookTrouble as trouble:
+        if trouble.path != neighbour:
+            raise
+        raise NotWritten(str(trouble), target) from trouble
     finally:
         _drop(neighbour)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
+from tests.ground.writing import unnamed
+
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_FUNCTION, LONGEST_FILE, LONGEST_WINDOW = 50, 500, 300
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "handler"}
@@ -94,6 +96,10 @@ def test_every_module_says_what_it_is():
         if ast.get_docstring(tree) is None and ROOT / path not in empty_packages
     ]
     assert silent == []
+
+
+def test_every_file_is_written_by_one_function():
+    assert unnamed() == []
 
 
 def test_nothing_in_the_window_runs_an_event_loop_of_its_own():

@@ -230,6 +230,8 @@ class Program(QObject):
             looking.close()
         if self.desk is not None:
             self.desk.window.close()
+            for timer in self.desk.window.findChildren(QTimer):
+                timer.stop()  # what was still to be asked would be asked of a closed book
             self.desk.window.deleteLater()
             self.desk = None
         if self.context is not None:

@@ -1,14 +1,15 @@
 """Who has a book open: a lock file beside it, taken by the window and by every command alike."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.i18n import _
-from secretariat.paths import make_private_folder
+from secretariat.paths import make_private_folder, plain_words
 
 
 class BookInUse(UserError):
@@ -23,21 +24,37 @@ def lock_path(book: Path) -> Path:
 def take_lock(book: Path) -> QLockFile:
     """Return the taken lock of `book`; it is given back when it is unlocked or the program ends.
 
-    Raises BookInUse with who holds it, or SystemTrouble where no lock file can be written.
+    Raises BookInUse with who holds it, or SystemTrouble where no lock file can be written. One that names nobody
+    was left by a power cut while it was being written; it is taken over, unless somebody holds the file itself.
     """
     lock = QLockFile(str(lock_path(book)))
     # 0: a lock never grows old by time alone; one of a dead process on this machine is taken over.
     lock.setStaleLockTime(0)
-    if lock.tryLock(0):
+    if lock.tryLock(0) or (_is_nameless(lock) and lock.removeStaleLockFile() and lock.tryLock(0)):
         return lock
-    if lock.error() == QLockFile.LockError.LockFailedError:
+    path = lock_path(book)
+    if lock.error() != QLockFile.LockError.LockFailedError:
+        words = _("No lock can be placed beside {0}: the folder is read-only or missing.")
+        raise SystemTrouble(words.format(book))
+    if path.is_file() and os.access(path, os.R_OK):
         raise BookInUse(_holder(lock, book))
-    raise SystemTrouble(_("No lock can be placed beside {0}: the folder is read-only or missing.").format(book))
+    words = _("The lock {0} cannot be read. Delete it, or ask for the right to, once nobody has the book open.")
+    raise SystemTrouble(words.format(path))
+
+
+def is_left_behind(book: Path) -> bool:
+    """Whether the lock names another machine; one of this machine is in use as long as it stands."""
+    pid, host, _program = QLockFile(str(lock_path(book))).getLockInfo()
+    return bool(pid) and host != QSysInfo.machineHostName()
 
 
 def break_lock(book: Path) -> None:
-    """Take away a lock that was left by another machine."""
-    lock_path(book).unlink(missing_ok=True)
+    """Take away a lock that was left by another machine; SystemTrouble where it may not be removed."""
+    path = lock_path(book)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise SystemTrouble(plain_words(error, path)) from error
 
 
 @contextmanager
@@ -74,6 +91,10 @@ def _locked(book: Path, *, only_reading: bool) -> Iterator[None]:
         yield
     finally:
         lock.unlock()
+
+
+def _is_nameless(lock: QLockFile) -> bool:
+    return Path(lock.fileName()).is_file() and not lock.getLockInfo()[0]
 
 
 def _holder(lock: QLockFile, book: Path) -> str:

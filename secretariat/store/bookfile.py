@@ -4,6 +4,7 @@ Only the standard library: the first window is painted before SQLAlchemy is impo
 ours, or that a newer version wrote, is told apart without changing a byte of it.
 """
 
+import os
 import re
 import sqlite3
 from collections import Counter
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from secretariat.errors import SystemTrouble
+from secretariat.errors import Ailment, BookTrouble, SystemTrouble
 from secretariat.i18n import N_, _
 from secretariat.paths import is_left_behind
 from secretariat.paths import plain_words as words_of_disk
@@ -30,15 +31,31 @@ _WAL_KEPT = 32 * 1024 * 1024
 # and the next program that opens and closes the file takes away the log that ours still writes to.
 _open_here: Counter[tuple[int, int]] = Counter()
 
-_TROUBLE = {
-    "SQLITE_BUSY": N_("{0} is in use by another program. Close it there and try again."),
-    "SQLITE_LOCKED": N_("{0} is in use by another program. Close it there and try again."),
-    "SQLITE_FULL": N_("The disk of {0} is full; nothing was changed. Free some space and try again."),
-    "SQLITE_IOERR": N_("The disk of {0} failed; nothing was changed. Check the disk and try again."),
-    "SQLITE_READONLY": N_("{0} may only be read. Copy it into a folder of yours and open the copy."),
-    "SQLITE_CANTOPEN": N_("{0} cannot be opened. Check that its folder exists and may be written."),
-    "SQLITE_CORRUPT": N_("{0} is damaged. Restore the newest good backup."),
-    "SQLITE_NOTADB": N_("{0} is damaged. Restore the newest good backup."),
+_SAID = {
+    Ailment.BUSY: N_("{0} is in use by another program. Close it there and try again."),
+    Ailment.FULL: N_("The disk of {0} is full; nothing was changed. Free some space and try again."),
+    Ailment.FAILED: N_(
+        "The disk of {0} does not answer: a stick was pulled out, or the disk failed. Nothing was changed. "
+        "Connect it again and try again."
+    ),
+    Ailment.PROTECTED: N_("{0} may only be read. Copy it into a folder of yours and open the copy."),
+    Ailment.GONE: N_(
+        "{0} is no longer where it was: a stick was pulled out, or the file was moved or deleted. Nothing was "
+        "changed. Put it back and try again."
+    ),
+    Ailment.DAMAGED: N_("{0} is damaged. Restore the newest good backup."),
+}
+_CANNOT_OPEN = N_("{0} cannot be opened. Check that its folder exists and may be written.")
+_AILMENTS = {
+    "SQLITE_BUSY": Ailment.BUSY,
+    "SQLITE_LOCKED": Ailment.BUSY,
+    "SQLITE_FULL": Ailment.FULL,
+    "SQLITE_IOERR": Ailment.FAILED,
+    "SQLITE_PROTOCOL": Ailment.FAILED,
+    "SQLITE_READONLY": Ailment.PROTECTED,
+    "SQLITE_CANTOPEN": Ailment.GONE,
+    "SQLITE_CORRUPT": Ailment.DAMAGED,
+    "SQLITE_NOTADB": Ailment.DAMAGED,
 }
 
 
@@ -53,11 +70,19 @@ class Connection(sqlite3.Connection):
         super().close()
 
 
-def trouble_of(error: BaseException | None, path: Path) -> SystemTrouble | None:
+def trouble_of(error: BaseException | None, path: Path) -> BookTrouble | None:
     """Return what a person is told of a failure of file or disk; None when `error` is a bug of ours."""
     name = "SQLITE_CORRUPT" if _is_of_letters(error) else getattr(error, "sqlite_errorname", "") or ""
-    sentence = next((text for start, text in _TROUBLE.items() if name.startswith(start)), None)
-    return SystemTrouble(_(sentence).format(_known_name(path))) if sentence else None
+    ailment = next((each for start, each in _AILMENTS.items() if name.startswith(start)), None)
+    if ailment is None:
+        return None
+    sentence = _CANNOT_OPEN if name.startswith("SQLITE_CANTOPEN") else _SAID[ailment]
+    return BookTrouble(_(sentence).format(_known_name(path)), path, ailment)
+
+
+def gone(path: Path) -> BookTrouble:
+    """Return the refusal to write to a file that no longer lies where it was opened."""
+    return BookTrouble(_(_SAID[Ailment.GONE]).format(path), path, Ailment.GONE)
 
 
 def _is_of_letters(error: BaseException | None) -> bool:
@@ -104,6 +129,16 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def has_moved(path: Path, known: tuple[int, int] | None) -> bool:
+    """Whether another file, or none, lies where the one with this identity was opened.
+
+    SQLite would go on writing to a file that nobody finds again. Windows lets no open file be moved, and its
+    sticks number files anew.
+    """
+    now = identity(path)
+    return now is None or (os.name != "nt" and now != known)
 
 
 def note_open(path: Path) -> tuple[int, int] | None:
@@ -215,9 +250,7 @@ def revision_of_file(path: Path) -> str:
 
     A transaction that was cut off is taken back: until then the file tells nothing.
     """
-    how = "mode=ro" if has_log(path) and not is_on_share(path) else "immutable=1"
-    if is_interrupted(path):
-        how = way_to_read(path)
+    how = way_to_read(path) if is_interrupted(path) else _way_to_look(path)
     with plain_words(path), closing(connect(path, how)) as connection:
         return revision_of(connection)
 
@@ -225,9 +258,21 @@ def revision_of_file(path: Path) -> str:
 def way_to_read(path: Path) -> str:
     """Return how a file is opened for reading: a folder that cannot be written can hold no log either."""
     if is_on_share(path) or not is_writable(path):
-        # Nobody here can write it; with a log beside it that log has to be read as well.
-        return "mode=ro" if has_log(path) and not is_on_share(path) else "immutable=1"
+        return _way_to_look(path)
     return "mode=rw"
+
+
+def _way_to_look(path: Path) -> str:
+    """Return how a file is read that is not to be changed: a log beside it has to be read as well."""
+    if not has_log(path) or is_on_share(path):
+        return "immutable=1"
+    if not is_writable(path) and not path.with_name(path.name + "-shm").exists():
+        words = _(
+            "{0} was not closed properly, and lies where nothing may be written. "
+            "Copy it and {1} into a folder of yours and open the copy there."
+        )
+        raise SystemTrouble(words.format(path, f"{path.name}-wal"))
+    return "mode=ro"
 
 
 def sweep(folder: Path, start: str) -> None:

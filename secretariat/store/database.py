@@ -4,16 +4,18 @@ Importing this module imports no SQLAlchemy: the first rows are painted from `re
 One connection writes and checkpoints, for ever the same one; readers are separate and block nothing.
 """
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
+from secretariat import paths
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.i18n import _
 from secretariat.store import bookfile, journal, place, search
@@ -22,6 +24,8 @@ from secretariat.store.journal import Changes, Turn
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["Changes", "Database", "Listener"]
 
@@ -105,7 +109,8 @@ class Database:
                     session.flush()
                 search.refill(writer, step_id)
                 changes = _finish(writer, step_id)
-            self._find_turns()
+            with suppress(SystemTrouble):  # it is stored; whoever asks next is told
+                self._find_turns()
         self._tell(changes)
 
     @contextmanager
@@ -149,7 +154,10 @@ class Database:
         with bookfile.plain_words(self.path):
             with self._opening:
                 connection, self._first = self._first, None
-            connection = bookfile.as_reader(connection or bookfile.connect(self.path, self._how))
+            if connection is None:
+                self._refuse_moved()
+                connection = bookfile.connect(self.path, self._how)
+            bookfile.as_reader(connection)
         self._readers.add(connection)
         return connection
 
@@ -202,11 +210,38 @@ class Database:
                 bookfile.note_closed(self._identity)
             self._closed = True
             if self._own is not None:
-                self._own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._fold_log(self._own)
                 if writing := engines.get("writer"):
                     writing.dispose()
                 self._own.close()
                 self._own = None
+
+    def _fold_log(self, writer: sqlite3.Connection) -> None:
+        """A disk that is full or gone is no reason to hold on: what is in the log is stored, and found again."""
+        if bookfile.has_moved(self.path, self._identity):
+            return
+        try:
+            with bookfile.plain_words(self.path):
+                writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except SystemTrouble as trouble:
+            logger.warning("the log stays beside the book: %s", trouble.__cause__)
+
+    def rescue(self, target: Path) -> None:
+        """Write the book as it is in hand to `target`, also when its file was deleted under the open program."""
+        with self._writing, paths.replacing(target, private=True) as neighbour:
+            own = self._own or next((each for each in self._readers if not each.closed), None) or self._first
+            if own is None:
+                raise bookfile.gone(self.path)
+            with bookfile.plain_words(self.path):
+                own.execute("SELECT count(*) FROM change").fetchone()  # a disk that is gone says so here
+            with bookfile.plain_words(neighbour), closing(bookfile.connect(neighbour, "mode=rwc")) as copy:
+                own.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+
+    def probe(self) -> None:
+        """Raise BookTrouble, or UserError, when nothing could be written now."""
+        with self._alone() as writer, bookfile.plain_words(self.path), _transaction(writer):
+            pass
 
     def _drop_first(self) -> None:
         with self._opening:
@@ -229,6 +264,7 @@ class Database:
 
     @contextmanager
     def _alone(self) -> Iterator[sqlite3.Connection]:
+        """Give the writer to one thread."""
         if self.read_only:
             raise UserError(
                 _("{0} is open for reading only. Copy it to this computer to change it.").format(self.path.name)
@@ -236,12 +272,18 @@ class Database:
         if not self._writing.acquire(timeout=bookfile.WAIT_S):
             raise UserError(_("Other work is still being stored. Please wait until it is finished and try again."))
         try:
+            self._refuse_moved()
             writer = self._writer
             if writer is None:
                 raise AssertionError("the book is closed")
             yield writer
         finally:
             self._writing.release()
+
+    def _refuse_moved(self) -> None:
+        """Another file in its place is not looked at, let alone written to."""
+        if bookfile.has_moved(self.path, self._identity):
+            raise bookfile.gone(self.path)
 
     def _engine(self, which: str) -> "Engine":
         with self._building:

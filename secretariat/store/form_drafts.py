@@ -5,7 +5,6 @@ One small private file a form, written whole or not at all and never journaled: 
 
 import json
 import logging
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -71,11 +70,10 @@ class DraftFolder:
             "kept_at": draft.kept_at.isoformat(),
         }
         target = self.path / draft.name
-        with replacing(target) as neighbour:
+        with suppress(OSError):  # what keeps it from being made is told next
             make_private_folder(self.path)
-            handle = os.open(neighbour, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                json.dump(body, file)
+        with replacing(target, private=True) as neighbour:
+            neighbour.write_text(json.dumps(body), "ascii")
 
     def drop(self, name: str) -> None:
         """Forget a draft; one that is gone already is forgotten."""

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -5,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from secretariat.commands.instance import RaiseServer, raise_window_of
-from secretariat.commands.lock import BookInUse, break_lock, holding, lock_path, take_lock
+from secretariat.commands.lock import BookInUse, break_lock, holding, is_left_behind, lock_path, take_lock
 from secretariat.errors import SystemTrouble
 
 HOLDER = """
 import sys
-from pathlib import Path
 from pathlib import Path
 from secretariat.errors import SystemTrouble
 from secretariat.commands.lock import take_lock
@@ -84,3 +84,44 @@ def test_a_second_start_raises_the_first_window(qtbot, tmp_path):
 
 def test_nobody_answers_for_a_book_that_is_not_open(tmp_path):
     assert not raise_window_of(tmp_path / "office.db")
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 40, b"4711"])
+def test_a_lock_that_a_power_cut_left_without_a_name_is_taken_over(tmp_path, content):
+    book = tmp_path / "office.db"
+    lock_path(book).write_bytes(content)
+    lock = take_lock(book)
+    assert lock.getLockInfo()[0] == os.getpid()
+    lock.unlock()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a held file tells by itself on Windows")
+def test_a_lock_that_is_just_being_written_is_left_alone(tmp_path):
+    import fcntl
+
+    book = tmp_path / "office.db"
+    with lock_path(book).open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with pytest.raises(BookInUse, match="another program"):
+            take_lock(book)
+    assert lock_path(book).exists()
+
+
+def test_a_lock_that_cannot_be_read_is_no_holder(tmp_path):
+    book = tmp_path / "office.db"
+    lock_path(book).mkdir()
+    with pytest.raises(SystemTrouble, match="cannot be read"):
+        take_lock(book)
+    with pytest.raises(SystemTrouble, match="is a folder"):
+        break_lock(book)
+
+
+def test_only_a_lock_of_another_machine_was_left_behind(tmp_path):
+    book = tmp_path / "office.db"
+    assert not is_left_behind(book)
+    lock_path(book).write_text("4711\nthuky\nanother-machine\n")
+    assert is_left_behind(book)
+    break_lock(book)
+    lock = take_lock(book)
+    assert not is_left_behind(book)
+    lock.unlock()
