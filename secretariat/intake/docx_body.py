@@ -65,6 +65,7 @@ class _Row:
     table: Table | None
     cells: list[Cell] = field(default_factory=list)
     deleted: bool = False
+    room: int = WIDEST_CELL
 
 
 class BodyReader:
@@ -256,8 +257,10 @@ class BodyReader:
         return False
 
     def _cell_properties(self, element: etree._Element) -> bool:
-        for cell in self._rows[-1].cells[-1:]:
-            cell.span = min(max(whole(child(element, "gridSpan"), default=1), 1), WIDEST_CELL)
+        row = self._rows[-1]
+        for cell in row.cells[-1:]:
+            cell.span = min(max(whole(child(element, "gridSpan"), default=1), 1), max(row.room, 1))
+            row.room -= cell.span
             merged = child(element, "vMerge")
             cell.continues = merged is not None and value(merged) != "restart"
         if (table := self._rows[-1].table) and has_borders(element, "tcBorders"):

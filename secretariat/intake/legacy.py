@@ -97,7 +97,7 @@ def share_of_vietnamese(text: str) -> float:
 
 _SURE, _SURE_BY_FONT, _CLEARLY = 0.7, 0.4, 0.2
 _WORDS, _WORDS_BY_FONT, _READ = 0.5, 0.3, 100_000
-_LOOKED_AT = 2000
+_LOOKED_AT, _SEARCHED = 2000, 1_000_000
 _CONSONANTS = frozenset("bcdđfghjklmnpqrstvwxz")
 _WORD = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…•°]+")
 _SYLLABLE = re.compile(
@@ -130,7 +130,7 @@ def _is_shouted(line: str) -> bool:
 
 
 def _marked_words(text: str) -> list[str]:
-    words = (found.group() for found in _WORD.finditer(text))
+    words = (found.group() for found in _WORD.finditer(text, 0, _SEARCHED))
     return list(islice((word for word in words if not word.isascii()), _LOOKED_AT))
 
 

@@ -8,10 +8,12 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from secretariat.intake.safety import read_part
+from secretariat.i18n import _
+from secretariat.intake.safety import HUGE, read_part, refusal
 from secretariat.intake.wordml import children, parse, value
 
 WHOLE = ""
+MOST_TAGS = 800_000
 
 
 class Relation(NamedTuple):
@@ -40,6 +42,8 @@ class Package:
     def part(self, name: str) -> etree._Element | None:
         """Return the root of a part; None when there is none."""
         content = self.content(name) if name else None
+        if content is not None and content.count(b"<") > MOST_TAGS:
+            raise refusal(HUGE, self._path, _("more than {0} elements").format(MOST_TAGS))
         return None if content is None else parse(content)
 
     def relations(self, source: str = WHOLE) -> Iterator[Relation]:

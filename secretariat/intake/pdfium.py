@@ -15,7 +15,7 @@ from typing import Any
 from secretariat.i18n import N_, _
 from secretariat.intake.safety import DAMAGED_PDF, HUGE, MOST_PAGES, PASSWORD, refusal, unreadable
 
-LONGEST_DRAWING = 20.0
+LONGEST_DRAWING = 5.0
 MOST_DOTS = 20_000_000
 _MOST_ACROSS = 16_000
 _TOO_INTRICATE = N_(

@@ -17,7 +17,7 @@ from secretariat import i18n
 from secretariat.errors import InvalidInput, SecretariatError
 from secretariat.intake import apart
 
-MOST_MEMORY = 400 * 1024 * 1024
+MOST_MEMORY = 280 * 1024 * 1024
 _FUSE_S = 600.0
 
 
@@ -87,8 +87,20 @@ def _answered(request: bytes, answers: IO[bytes]) -> tuple[bytes, bytes]:
         return apart.DISK, _packed((error.errno, error.strerror or str(error)))
     except MemoryError:
         raise
-    except Exception:  # the border: readers raise a dozen kinds of exception on damaged files
-        return apart.FAULT, traceback.format_exc().encode("utf-8", "replace")
+    except Exception as error:  # the border: readers raise a dozen kinds of exception on damaged files
+        return apart.FAULT, _where(error).encode("utf-8", "replace")
+
+
+def _where(error: BaseException | None) -> str:
+    """Return kinds of errors and places in the code: the words of an error may hold what stands in the file."""
+    told = []
+    while error is not None:
+        frames = traceback.extract_tb(error.__traceback__)
+        told.append(
+            "\n".join([type(error).__name__, *(f"  {at.filename}:{at.lineno} {at.name}" for at in frames)])
+        )
+        error = error.__cause__ or error.__context__
+    return "\n".join(told)
 
 
 def _packed(value: object) -> bytes:

@@ -17,6 +17,7 @@ from secretariat.i18n import N_, _
 MEGABYTE = 1_000_000
 LARGEST_ZIP, LARGEST_UNPACKED, LARGEST_PART = 50 * MEGABYTE, 300 * MEGABYTE, 40 * MEGABYTE
 MOST_MEMBERS, LARGEST_RATIO, RATIO_MATTERS_FROM = 2_000, 200, 5 * MEGABYTE
+LARGEST_INDEX = 1 * MEGABYTE
 LARGEST_TEXT, LARGEST_PDF, MOST_PAGES = 20 * MEGABYTE, 100 * MEGABYTE, 500
 
 _HEAD = 4096
@@ -87,6 +88,10 @@ _NO_FILE = N_("“{0}” is a device, not a document: choose a Word document, a 
 _FORBIDDEN = N_("“{0}” may not be read: close it in the other program, or ask for the right to read it.")
 _EMPTY = N_("“{0}” is empty (0 bytes): it was not saved or not copied whole; get it once more from its sender.")
 
+_END, _END_OF_LARGE, _SAID_ELSEWHERE = b"PK\x05\x06", b"PK\x06\x06", 0xFFFFFFFF
+_LONGEST_END, _LARGE_END = 65_536 + 98, 56 + 20
+_ENCODING = re.compile(rb"[^<]{0,4}<\?XML[^>]{0,200}?ENCODING\s{0,9}=\s{0,9}[\"']([A-Z0-9._:-]{1,40})")
+_PLAIN_ENCODINGS = (b"UTF-8", b"UTF8", b"UTF-16", b"UTF16", b"US-ASCII", b"ASCII", b"ISO-8859-", b"WINDOWS-125")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _WEB = re.compile(rb"\s*(?:<!doctype\s+html|<html|<head|<body|<meta|<table|<div|mime-version:)", re.IGNORECASE)
@@ -101,6 +106,7 @@ def kind_of(path: Path) -> Kind:
         raise refusal(_EMPTY, path)
     if head.startswith(_ZIP):
         mind_size(path, LARGEST_ZIP)
+        _mind_index(path)
         return _kind_of_zip(path)
     if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and path.suffix.lower() == ".pdf"):
         mind_size(path, LARGEST_PDF)
@@ -261,6 +267,21 @@ def _mind_bombs(path: Path, members: Iterable[ZipInfo]) -> None:
         raise refusal(HUGE, path, _("{0} unpacked").format(megabytes(whole)))
 
 
+def _mind_index(path: Path) -> None:
+    """Refuse an archive whose index is longer than that of any document, before the whole of it is read."""
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - _LONGEST_END, 0))
+        tail = file.read()
+    at = tail.rfind(_END)
+    if at < 0:
+        return
+    size = int.from_bytes(tail[at + 12 : at + 16], "little")
+    if size == _SAID_ELSEWHERE and tail[max(at - _LARGE_END, 0) : at].startswith(_END_OF_LARGE):
+        size = int.from_bytes(tail[at - _LARGE_END + 40 : at - _LARGE_END + 48], "little")
+    if size > LARGEST_INDEX:
+        raise refusal(HUGE, path, _("more than {0} parts").format(MOST_MEMBERS))
+
+
 def _other_archive(names: set[str]) -> str:
     if any(name.startswith("ppt/") for name in names):
         return _SLIDES
@@ -271,5 +292,8 @@ def _mind_definitions(path: Path, archive: ZipFile, member: ZipInfo) -> None:
     # A document type must stand before the first element; in UTF-16 each letter has a zero beside it.
     with archive.open(member) as part:
         prologue = part.read(_PROLOGUE).replace(b"\0", b"").upper()
+    said = _ENCODING.match(prologue)
+    if said and not said[1].startswith(_PLAIN_ENCODINGS):
+        raise refusal(HIDDEN_DEFINITIONS, path)  # in UTF-7 and its like no sign of them could be seen
     if b"<!DOCTYPE" in prologue or b"<!ENTITY" in prologue:
         raise refusal(HIDDEN_DEFINITIONS, path)

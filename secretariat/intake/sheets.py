@@ -13,10 +13,10 @@ from secretariat.intake.apart import apart
 from secretariat.intake.converting import converted
 from secretariat.intake.legacy import decode, recognise
 from secretariat.intake.plain import Decoded, decode_bytes, note_of
-from secretariat.intake.safety import Kind, kind_of, refusal
+from secretariat.intake.safety import HUGE, Kind, kind_of, refusal
 from secretariat.intake.sheet_text import MOST_COLUMNS, Letters, Merge, Sheet, cell_text
 from secretariat.intake.text import SILENT, read_at_border
-from secretariat.intake.xlsx import MOST_ROWS, read_workbook
+from secretariat.intake.xlsx import LONGEST_CELL, MOST_ROWS, read_workbook
 from secretariat.progress import Progress
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
@@ -26,7 +26,7 @@ _NO_SHEET = N_(
 )
 _EMPTY = N_("“{0}” has no filled cells: choose the workbook with the list of tasks.")
 _DELIMITERS = "\t;,|"
-_SAMPLE_LINES = 50
+_SAMPLE, _SAMPLE_LINES = 500_000, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,10 @@ def _read(path: Path, kind: Kind, progress: Progress) -> SheetBook:
 
 
 def _read_plain(path: Path) -> SheetBook:
-    return _of_text(path.name, decode_bytes(path.read_bytes(), path.name))
+    book = _of_text(path.name, decode_bytes(path.read_bytes(), path.name))
+    if any(len(text) > LONGEST_CELL for page in book.pages for row in page.rows for text in row.values()):
+        raise refusal(HUGE, path, _("a cell of more than {0} letters").format(LONGEST_CELL))
+    return book
 
 
 def _read_workbook(path: Path, progress: Progress) -> SheetBook:
@@ -102,7 +105,7 @@ def _of_text(file: str, came: Decoded) -> SheetBook:
 
 def _delimited(text: str) -> SheetPage:
     """Quoted cells may hold line ends; the delimiter is the one by which the lines are parted most alike."""
-    lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
+    lines = [line for line in text[:_SAMPLE].splitlines()[:_SAMPLE_LINES] if line.strip()]
     delimiter = max(_DELIMITERS, key=lambda mark: _evenness(lines, mark))
     rows: list[dict[int, str]] = []
     for cells in _cells(text, delimiter):

@@ -33,6 +33,12 @@ def sheet_parts(package: Package) -> dict[str, str]:
     return {value(sheet, "name"): targets.get(value(sheet, "id"), "") for sheet in sheets}
 
 
+def sheet_count(package: Package) -> int:
+    """Return how many sheets a workbook says that it has, also where several have one name."""
+    main = package.related().get("officeDocument", "xl/workbook.xml")
+    return sum(1 for _sheet in children(child(package.part(main), "sheets"), "sheet"))
+
+
 def facts_of(package: Package, part: str) -> SheetFacts:
     """Return the facts of one sheet; nothing where it cannot be found."""
     content = package.content(part) if part else None

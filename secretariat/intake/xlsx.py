@@ -22,19 +22,18 @@ from secretariat.intake.safety import (
     HIDDEN_DEFINITIONS,
     HUGE,
     LARGEST_TEXT,
-    MEGABYTE,
     check_office_zip,
-    megabytes,
     refusal,
 )
 from secretariat.intake.sheet_text import MOST_COLUMNS, Row, Sheet, SheetText, Value, cell_text
 from secretariat.intake.source import SourceText
 from secretariat.intake.wordml import Definitions
-from secretariat.intake.workbook_parts import facts_of, sheet_parts
+from secretariat.intake.workbook_looks import look_at_parts
+from secretariat.intake.workbook_parts import facts_of, sheet_count, sheet_parts
 from secretariat.progress import Progress
 
 MOST_ROWS, MOST_EMPTY_ROWS, MOST_SHEETS = 20_000, 200, 60
-LARGEST_SHEET, LONGEST_CELL = 25 * MEGABYTE, 32_767
+LONGEST_CELL = 32_767
 _ROWS_A_STEP, _MOST_NAMED = 200, 10
 
 _BINARY = N_(
@@ -85,9 +84,7 @@ def _look_at(path: Path, archive: ZipFile) -> set[str]:
     names = check_office_zip(path, archive)
     if "xl/workbook.bin" in names:
         raise refusal(_BINARY, path)
-    for member in archive.infolist():
-        if member.filename.lower().endswith((".xml", ".rels")) and member.file_size > LARGEST_SHEET:
-            raise refusal(HUGE, path, megabytes(member.file_size))
+    look_at_parts(path, archive)
     return names
 
 
@@ -123,8 +120,8 @@ class _Reader:
         import openpyxl
 
         parts = sheet_parts(self._package)
-        if len(parts) > MOST_SHEETS:
-            raise refusal(HUGE, self._path, _("{0} sheets").format(len(parts)))
+        if (count := sheet_count(self._package)) > MOST_SHEETS:
+            raise refusal(HUGE, self._path, _("{0} sheets").format(count))
         with self._path.open("rb") as file, warnings.catch_warnings():
             # openpyxl warns of looks and checks that it leaves out; none is about a value.
             warnings.simplefilter("ignore")

@@ -41,7 +41,7 @@ def write_zip(path, parts):
     return path
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _readers_in_this_process():
     """The readers themselves are what is tested here; some with smaller limits than those of the program."""
     with reading_here():

@@ -238,3 +238,25 @@ def test_an_archive_whose_index_points_before_its_beginning_is_damaged(make_docx
     data[at : at + 4] = (int.from_bytes(data[at : at + 4], "little") + 1000).to_bytes(4, "little")
     path.write_bytes(data)
     assert "is damaged" in refused(path)
+
+
+def test_a_name_that_turns_the_sentence_round_is_shown_plainly(tmp_path):
+    path = tmp_path / f"báo cáo\u202excod\n{'x' * 180}.exe"
+    path.write_bytes(b"")
+    with pytest.raises(UserError) as refusal:
+        open_text(path)
+    assert str(refusal.value).startswith("“báo cáo_xcod_xxx")
+    assert "xxx.exe” is empty" in str(refusal.value)
+    assert len(str(refusal.value)) < 250
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "cp037", "UTF-32"])
+def test_a_part_written_in_letters_that_hide_its_signs_is_refused(make_zip, parts_of_docx, encoding):
+    part = f'<?xml version="1.0" encoding="{encoding}"?><a/>'
+    path = make_zip("a.docx", parts_of_docx("") | {"word/document.xml": part})
+    assert "holds definitions" in refused(path)
+
+
+def test_an_index_longer_than_that_of_any_document_is_not_read(make_zip, monkeypatch):
+    monkeypatch.setattr(safety, "LARGEST_INDEX", 100)
+    assert "more than 2000 parts" in refused(make_zip("a.docx", {f"word/{at}": "" for at in range(5)}))

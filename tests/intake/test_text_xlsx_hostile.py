@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secretariat.errors import SecretariatError, UserError
-from secretariat.intake import sheet_text, workbook_parts, xlsx
+from secretariat.intake import sheet_text, workbook_looks, workbook_parts, xlsx
 from secretariat.intake.text import open_text
 from secretariat.progress import Cancelled
 
@@ -161,7 +161,7 @@ def test_a_bomb_that_lies_about_its_size_is_refused_at_once(make_zip, name, part
 
 
 def test_a_sheet_larger_than_any_list_is_refused(rebuilt, monkeypatch):
-    monkeypatch.setattr(xlsx, "LARGEST_SHEET", 500)
+    monkeypatch.setattr(workbook_looks, "LARGEST_SHEET", 500)
     assert "too large to be a notice (1 MB)" in refused(rebuilt())
 
 
