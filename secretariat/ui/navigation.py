@@ -118,6 +118,7 @@ class Navigation(QListWidget):
         for item in self._items():
             if item.data(LINE_ROLE).key == current:
                 self.setCurrentItem(item)
+        self._tighten()
         self.blockSignals(False)
 
     def add_counts(self, counts: Mapping[str, int]) -> None:
@@ -200,7 +201,6 @@ class Navigation(QListWidget):
         if not line.page:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setSizeHint(_size(line, 1.0))
-        self._tighten()
 
     def _tighten(self) -> None:
         """Move the lines closer together where the window is a little too low for all of them."""
