@@ -110,7 +110,7 @@ class _Examination:
     def _file_is_whole(self) -> bool:
         for (line,) in self._copy.execute("PRAGMA integrity_check(20)"):
             if line != "ok":
-                self._add("file", _("The data file is damaged: {0}.").format(line))
+                self._add("file", _("The data file is damaged: {0}.").format(" ".join(line.split())))
         return not self._found
 
     def _is_as_planned(self) -> bool:
