@@ -193,6 +193,21 @@ def _tool_acts(desk: "Desk") -> list[Act]:
         Act("clerks", _("Change who is typing …"), desk.change_clerk, "tools", "user", begins_group=True),
         Act("pin", _("Lock with a PIN …"), lambda: desk.lock().edit(), "tools", "lock"),
         Act("special_days", _("Days off, days worked instead …"), desk.show_special_days, "tools", "calendar"),
+        Act(
+            "check",
+            _("Check the book …"),
+            lambda: desk.audit().check(),
+            "tools",
+            "check",
+            begins_group=True,
+        ),
+        Act(
+            "compare_sent",
+            _("Compare a sent file …"),
+            lambda: desk.audit().ask_for_sent_file(),
+            "tools",
+            "search",
+        ),
     ]
 
 

@@ -14,6 +14,7 @@ from secretariat.ui.window_acts import window_acts
 from secretariat.ui.window_pages import usual_filters, window_pages
 
 if TYPE_CHECKING:
+    from secretariat.ui.audit.desk import AuditDesk
     from secretariat.ui.backup_desk import BackupDesk
     from secretariat.ui.clerks.desk import ClerkDesk
     from secretariat.ui.form_drafts.desk import DraftDesk
@@ -47,6 +48,7 @@ class Desk:
     ) -> None:
         self.context, self._ways = context, (restore, look, take_back)
         self._backups: BackupDesk | None = None
+        self._audit: AuditDesk | None = None
         self._acting: TaskActs | None = None
         self._obstacles: ObstacleActs | None = None
         self._urging: Urging | None = None
@@ -295,6 +297,14 @@ class Desk:
         from secretariat.ui.support.dialog import show_support
 
         return show_support(self.context, "", self.window)
+
+    def audit(self) -> "AuditDesk":
+        """Return what examines the book, made now if it never was."""
+        if self._audit is None:
+            from secretariat.ui.audit.desk import AuditDesk
+
+            self._audit = AuditDesk(self.context, self.window, self.show_backups)
+        return self._audit
 
     def show_about(self) -> QDialog:
         """Say which version this is."""
