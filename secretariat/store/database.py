@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -179,9 +180,10 @@ class Database:
         """What Redo would do again, or None."""
         return _label(self._redo)
 
-    def subscribe(self, listener: Listener) -> None:
-        """Call `listener` after every change."""
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; what is returned ends that."""
         self._listeners.append(listener)
+        return partial(self._listeners.remove, listener)
 
     def warm_up(self) -> None:
         """Import SQLAlchemy and the models, so that the first session need not."""
@@ -325,7 +327,7 @@ class Database:
 
     def _tell(self, changes: Changes | None) -> None:
         if changes is not None:
-            for listener in self._listeners:
+            for listener in tuple(self._listeners):
                 listener(changes)
 
 

@@ -64,7 +64,7 @@ class Context(QObject):
         self.today: Callable[[], date] = today or date.today
         self._reader: sqlite3.Connection | None = None
         self._committed.connect(self._on_committed)
-        database.subscribe(self._committed.emit)
+        self._hear_no_more: Callable[[], None] | None = database.subscribe(self._committed.emit)
 
     @property
     def read_only(self) -> bool:
@@ -152,9 +152,12 @@ class Context(QObject):
         self.settings_changed.emit()
 
     def close(self) -> None:
-        """Let go of the reader and the job thread; the database stays the caller's."""
+        """Let go of the reader and the job thread; the database stays the caller's, and another window's."""
         self.closing.emit()
         self.jobs.close()
+        if self._hear_no_more is not None:
+            self._hear_no_more()
+            self._hear_no_more = None
         if self._reader is not None:
             self._reader.close()
             self._reader = None

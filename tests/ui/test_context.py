@@ -1,7 +1,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from sqlalchemy import select
 
 from secretariat.domain.agencies import AgencyDraft
@@ -108,3 +108,15 @@ def test_preferences_are_kept(context, database, messages, tmp_path, qtbot):
         own.prefer(Settings(theme="dark"))
     own.close()
     assert Settings.load(tmp_path / "settings.json").theme == "dark"
+
+
+def test_a_closed_context_hears_of_no_change_of_the_book_any_more(database, messages, qapp):
+    gone = Context(database, messages)
+    heard = []
+    gone.changed.connect(heard.append)
+    gone.close()
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    with database.write("Thêm cơ quan") as session:
+        add(session)
+    assert heard == []
