@@ -42,8 +42,9 @@ class RaiseServer(QObject):
         self.listening = self._server.listen(channel_of(book))
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening, for good."""
         self._server.close()
+        self.deleteLater()
 
     def _on_call(self) -> None:
         caller = self._server.nextPendingConnection()

@@ -23,9 +23,13 @@ class Collector(QObject):
         self._timer.timeout.connect(self.look)
 
     def begin(self) -> None:
-        """Take over; what there is now stays and is never walked through again."""
+        """Take over; what the start has made stays and is never walked through again.
+
+        Only what the first one has made: of a window that is built anew the old one would stay for ever.
+        """
         gc.disable()
-        gc.freeze()
+        if not gc.get_freeze_count():
+            gc.freeze()
         self._timer.start()
 
     @Slot()

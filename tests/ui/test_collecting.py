@@ -101,3 +101,13 @@ def test_who_waits_for_a_job_is_let_go_of_on_the_gui_thread(runner, qtbot):
             begin()
             slow.set()
     assert set(gone) == {threading.main_thread()}
+
+
+def test_what_an_earlier_window_left_goes_although_another_one_begins(collector):
+    gone = []
+    Knot(gone)
+    collector.begin()
+    kept = heap()
+    for _look in range(10):
+        collector.look()
+    assert gone and kept
