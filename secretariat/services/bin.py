@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from secretariat.queries.bin import DeletedRow
+from secretariat.queries.bin import REMOVED_WHOLE, DeletedRow
 from secretariat.queries.chunks import in_portions
 from secretariat.services.agencies import restore_agencies
 from secretariat.services.attachments import remove_attachments_of
 from secretariat.services.committees import restore_committees
 from secretariat.services.documents import restore_documents
 from secretariat.services.meetings import restore_meetings
+from secretariat.services.removed import bring_back
 from secretariat.services.tasks import restore_tasks
 from secretariat.store.models import Agency, Assignment, Committee, Document, Meeting, Task
 
@@ -32,12 +33,16 @@ def restore(session: Session, rows: Iterable[DeletedRow]) -> None:
         ids[row.table].append(row.id)
     for table, way in _WAYS.items():
         way(session, ids[table])
+    for table in REMOVED_WHOLE:
+        for owner, owners in bring_back(session, table, ids[table]):
+            _WAYS[owner](session, owners)
 
 
 def empty_bin(session: Session) -> None:
     """Delete for good what lies in the bin, with attached files; what something living refers to stays there.
 
-    Not to be undone: the files themselves go afterwards (`attachments.collect_files`).
+    What was taken out whole lies there until the next step that cannot be undone, which this one is. Not to be
+    undone: the files themselves go afterwards (`attachments.collect_files`).
     """
     _delete(session, Task, select(Task.id).where(Task.deleted_at.is_not(None)))
     needed = select(Task.document_id).where(Task.document_id.is_not(None))

@@ -33,7 +33,7 @@ def issue_letters(session: Session, letters: Sequence[Outgoing]) -> list[int]:
 def issue_letter(session: Session, letter: Outgoing) -> int:
     """Store one letter and return its id; a number that the year knows already is refused."""
     stored = letter.draft.checked()
-    _refuse_known_number(session, stored)
+    refuse_known_number(session, stored.number, stored.issued_on)
     row = Letter(
         kind=stored.kind,
         level=stored.level,
@@ -65,6 +65,17 @@ def remove_letters(session: Session, ids: Sequence[int]) -> None:
         session.delete(row)
 
 
+def refuse_known_number(session: Session, number: str, day: date) -> None:
+    """InvalidInput where a letter of the year has the number already."""
+    if not number:
+        return
+    known = session.execute(select(Letter.number, Letter.issued_on, Letter.subject).where(Letter.year == day.year))
+    for other, issued_on, subject in known:
+        if other.casefold() == number.casefold():
+            problem = _("Number {0} was given on {1}: {2}. Choose the next free one.")
+            raise InvalidInput({"number": problem.format(number, short(issued_on), subject)})
+
+
 def next_ordinal(session: Session, day: date) -> int:
     """Return the next number of the year's series."""
     last = session.scalar(select(func.max(Letter.ordinal)).where(Letter.year == day.year))
@@ -90,15 +101,3 @@ def _urge(session: Session, row: Letter, urged: Sequence[tuple[int, int | None]]
             )
         )
     session.flush()
-
-
-def _refuse_known_number(session: Session, stored: LetterDraft) -> None:
-    if not stored.number:
-        return
-    known = session.execute(
-        select(Letter.number, Letter.issued_on, Letter.subject).where(Letter.year == stored.issued_on.year)
-    )
-    for number, issued_on, subject in known:
-        if number.casefold() == stored.number.casefold():
-            problem = _("Number {0} was given on {1}: {2}. Choose the next free one.")
-            raise InvalidInput({"number": problem.format(stored.number, short(issued_on), subject)})

@@ -70,7 +70,10 @@ def open_step(connection: sqlite3.Connection, label: str, who: str, at: datetime
 
 
 def close_step(connection: sqlite3.Connection, step_id: int) -> Changes | None:
-    """Close the open step and chain it to the one before; one without changes leaves nothing."""
+    """Close the open step and chain it to the one before; one without changes leaves nothing, if it can be undone.
+
+    A final one stays: what was removed before it is not brought back any more.
+    """
     before = _last_step(connection, step_id)
     head = connection.execute(f"SELECT {_STEP} FROM step WHERE id = ?", (step_id,)).fetchone()
     digest = _Digest(before[-1] if before else START, head)
@@ -78,7 +81,7 @@ def close_step(connection: sqlite3.Connection, step_id: int) -> Changes | None:
     for change in _changes(connection, step_id):
         digest.add(change)
         rows[change[1]].add(change[2])
-    if not rows:
+    if not rows and head[6]:
         connection.execute("DELETE FROM step WHERE id = ?", (step_id,))
         return None
     connection.execute("UPDATE step SET hash = ? WHERE id = ?", (digest.hex(), step_id))

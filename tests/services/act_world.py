@@ -16,8 +16,9 @@ from secretariat.domain.meetings import MeetingDraft
 from secretariat.domain.minutes import MinutesEntry, MinutesKind
 from secretariat.domain.notices import NoticeDraft, TaskProposal
 from secretariat.domain.obstacles import ObstacleDraft
+from secretariat.domain.own_reports import OwnReport
 from secretariat.domain.people import PersonDraft
-from secretariat.domain.report_duties import ReportDutyDraft
+from secretariat.domain.report_duties import ReportDutyDraft, SentDraft
 from secretariat.domain.sheets import DoneDay, SheetChoices
 from secretariat.domain.superior_forms import FormMapping, SuperiorFormDraft
 from secretariat.domain.task_acts import ActDraft
@@ -49,6 +50,7 @@ from secretariat.services import (
     mentions,
     minutes,
     obstacles,
+    own_reports,
     periods,
     report_duties,
     sheet_check,
@@ -193,6 +195,10 @@ def view(session, world):
     views.save_view(session, TaskView("Của chị Hà"))
 
 
+def own_report(session, world):
+    own_reports.add_own_report(session, OwnReport("Biểu tháng"))
+
+
 def exported(session, world):
     view(session, world)
     views.export_views(session, [newest(world, "saved_view")], world.files / "views.json")
@@ -305,6 +311,11 @@ MONTH_END = date(2026, 11, 30)
 
 def duty(session, world):
     report_duties.add_duty(session, DUTY)
+
+
+def duty_with_turn(session, world):
+    duty(session, world)
+    report_duties.record_sent(session, newest(world, "report_duty"), MONTH_END, SentDraft(TODAY, TODAY), TODAY)
 
 
 def special_day(session, world):

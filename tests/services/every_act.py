@@ -13,6 +13,7 @@ from secretariat.domain.minutes import MinutesEntry
 from secretariat.domain.notices import ClauseDraft
 from secretariat.domain.obstacles import AnswerDraft, EscalationDraft, ObstacleDraft
 from secretariat.domain.offices import PaperForm
+from secretariat.domain.own_reports import OwnReport
 from secretariat.domain.people import PersonDraft
 from secretariat.domain.report_duties import SentDraft
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
@@ -42,6 +43,7 @@ from secretariat.services import (
     minutes,
     obstacles,
     office,
+    own_reports,
     parts,
     people,
     periods,
@@ -91,6 +93,7 @@ from tests.services.act_world import (
     notice,
     obstacle,
     outgoing,
+    own_report,
     pair,
     recurring,
     renamed,
@@ -264,6 +267,13 @@ ACTS = {
     "office.update_office": Act(
         lambda s, w: office.update_office(s, replace(load_office(s), form=PaperForm.PARTY, place="Huế"))
     ),
+    "own_reports.add_own_report": Act(own_report),
+    "own_reports.update_own_report": Act(
+        lambda s, w: own_reports.update_own_report(s, newest(w, "saved_view"), OwnReport("Biểu quý")), own_report
+    ),
+    "own_reports.remove_own_report": Act(
+        lambda s, w: own_reports.remove_own_report(s, newest(w, "saved_view")), own_report
+    ),
     "parts.add_parts": Act(
         lambda s, w: parts.add_parts(s, w.task, [parts.Share(GIVEN, DUE, DeadlineKind.DAY, "11/2026")]), new_task
     ),
@@ -383,6 +393,7 @@ ACTS = {
 NOT_ACTS = {
     "bin.empty_bin": "the one final act, and it says so",
     "catalogues.fill_catalogues": "begins a new book",
+    "removed.bring_back": "a part of bin.restore",
     "forms.keep_form": "an unfinished form is not journaled: it comes and goes while one types",
     "forms.drop_form": "an unfinished form is not journaled",
 }
@@ -395,6 +406,7 @@ READING = {
     "draft_notices.papers_of",
     "draft_notices.prepare_notice",
     "letters.next_ordinal",
+    "letters.refuse_known_number",
     "many_tasks.live_parts",
     "many_tasks.parts_reached",
     "meetings.existing_meeting",

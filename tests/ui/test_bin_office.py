@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMessageBox
 
+from secretariat.domain.obstacles import ObstacleDraft
 from secretariat.domain.offices import PaperForm
 from secretariat.domain.standing import JudgedBy, JudgedDay
 from secretariat.queries.office import load_office
+from secretariat.services.obstacles import raise_obstacle, remove_obstacles
 from secretariat.services.office import update_office
 from secretariat.services.tasks import remove_tasks
 from secretariat.store.backup import backups_of
@@ -36,6 +38,24 @@ def test_emptying_the_bin_warns_that_it_is_final(bin_page):
     assert box.icon() == QMessageBox.Icon.Warning
     box.reject()
     assert bin_page.table.records.rowCount() == 1
+
+
+def test_emptying_the_bin_says_that_undo_does_not_take_it_back(bin_page):
+    assert "Undo takes back neither this nor anything" in bin_page.ask_to_empty().text()
+
+
+def test_what_was_taken_out_whole_waits_there_too_and_comes_back(context, make_task, qtbot):
+    task, today = make_task(), context.today()
+    with context.database.write("note") as session:
+        number = raise_obstacle(session, task, ObstacleDraft(today, "Thiếu vốn"), today)
+    page = BinPage(context)
+    qtbot.addWidget(page)
+    context.change("xóa", lambda session: remove_obstacles(session, [number]))
+    assert [page.table.records.index(0, column).data() for column in (0, 1)] == ["Obstacle", "NV-0001 · Thiếu vốn"]
+    page.table.selectRow(0)
+    page.restore()
+    assert page.table.records.rowCount() == 0
+    assert context.reader().execute("SELECT text FROM obstacle").fetchall() == [("Thiếu vốn",)]
 
 
 def test_an_emptied_bin_is_empty_and_a_copy_has_what_was_in_it(bin_page, context, qtbot):

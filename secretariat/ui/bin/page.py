@@ -21,6 +21,14 @@ _KINDS = {
     "meeting": N_("Meeting"),
     "committee": N_("Committee"),
     "agency": N_("Agency"),
+    "letter": N_("Letter"),
+    "obstacle": N_("Obstacle"),
+    "attachment": N_("Attached file"),
+    "committee_member": N_("Member of a committee"),
+    "report_duty": N_("Report that is due"),
+    "superior_form": N_("Superior's form"),
+    "saved_view": N_("Saved view or report"),
+    "special_day": N_("Day off or worked instead"),
 }
 
 
@@ -47,7 +55,7 @@ def _columns() -> list[TableColumn[_Line]]:
 class BinPage(ListPage[_Line]):
     """Lists what was removed; Enter restores."""
 
-    watched = frozenset({"task", "document", "meeting", "committee", "agency"})
+    watched = frozenset(_KINDS)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _("Recycle bin"), _columns(), "bin")
@@ -94,7 +102,10 @@ class BinPage(ListPage[_Line]):
     @Slot()
     def ask_to_empty(self) -> QMessageBox:
         """Say that this is final, and empty the bin when the person insists."""
-        words = _("What is in the bin is then gone for ever, with its history on screen. Backups still have it.")
+        words = _(
+            "What is in the bin is then gone for ever, with its history on screen. Undo takes back neither this"
+            " nor anything that was done before it. Backups still have all of it."
+        )
         box = QMessageBox(QMessageBox.Icon.Warning, _("Empty the bin"), words, parent=self.window())
         yes = box.addButton(_("Empty the bin"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
