@@ -18,6 +18,7 @@ from secretariat.services.meetings import add_meeting
 from secretariat.ui.context import Context
 from secretariat.ui.meetings.page import MeetingsPage
 from secretariat.ui.messages import Messages
+from secretariat.ui.widgets.form_drafts import DraftShelf
 
 HELD = date(2026, 11, 16)
 
@@ -194,6 +195,25 @@ def test_conclusions_become_a_draft_once_their_names_are_decided(detail, context
     assert messages.offers[-1][0] == "The draft was stored with 1 task."
     document = context.ask(find_meetings)[0]
     assert (document.documents, document.tasks) == (1, 1)
+
+
+def test_decisions_about_names_are_there_again_after_a_crash(page, detail, context, meeting, tmp_path):
+    shelf = DraftShelf(tmp_path / "office.db", context.today, page)
+    tab = open_tab(detail, detail.minutes)
+    tab.table.paste("Xây dựng kế hoạch")
+    tab.table.records.put(0, kind=MinutesKind.CONCLUSION, lead="Tổ công tác 35", deadline_text="30/12/2026")
+    tab.table.records.edited.emit()
+    dialog = detail.draft_notice()
+    dialog.names.add_all()
+    dialog.drafts.look()
+    dialog.done(0)
+    (draft,) = shelf.folder.find()
+    assert (draft.act, draft.ids) == ("meeting/notice", (meeting,))
+    again = detail.draft_notice()
+    again.drafts.take(draft)
+    assert again.names.undecided() == ()
+    again.store()
+    assert shelf.folder.find() == []
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from secretariat.intake.superior_forms import open_form
 from secretariat.ui.reports.form_chooser import FormChooser
 from secretariat.ui.reports.page import ReportsPage
 from secretariat.ui.reports.superior_forms import FormFillingDialog
+from secretariat.ui.widgets.form_drafts import DraftShelf
 from tests.superior_form import FIRST, HEADER, SHEET, make_form
 
 
@@ -90,6 +91,23 @@ def test_the_form_is_written_and_known_again(dialog, chooser, messages, context,
     again.forget()
     assert again.mapping.columns[6] == "note"
     context.undo()
+
+
+def test_what_was_chosen_is_offered_again_after_a_crash(chooser, page, context, tmp_path):
+    shelf = DraftShelf(tmp_path / "office.db", context.today, page)
+    form = open_form(make_form(tmp_path / "form.xlsx"))
+    dialog = chooser.show(form)
+    choose(dialog.combos[6], "standing")
+    dialog.choose_cell(2, 6)
+    choose(dialog.figure, "given")
+    dialog.drafts.look()
+    dialog.done(0)
+    again = chooser.show(form)
+    again.drafts.offer_waiting()
+    again.drafts.offer.button.click()
+    assert (again.mapping.columns[6], again.mapping.cells) == ("standing", {"G3": "given"})
+    again.reject()
+    assert again.drafts.question is not None and len(shelf.folder.find()) == 1
 
 
 def test_a_form_that_cannot_be_filled_is_refused(chooser, page, messages, tmp_path, qtbot):

@@ -24,7 +24,7 @@ from secretariat.ui.intake.twins import Twins
 if TYPE_CHECKING:
     from secretariat.ui.intake.pages_view import PagesView
 
-KEPT_AFTER_MS = 400
+KEPT_AFTER_MS = 700
 
 
 class ReviewDesk(QObject):
@@ -138,12 +138,17 @@ class ReviewDesk(QObject):
         if self.draft is not None and not self._settling:
             self.slip = replace(self.slip, seen=self.view.seen, unread=self.view.header.unread())
             self._settle()
-            self.keeping.start()
+            self._keep_soon()
 
     @Slot()
     def _on_typing(self) -> None:
         """A power cut must not lose what is being typed, though the cell is still open."""
         if self._shown and not self._settling:
+            self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        """Who types without a pause must not push the moment away with every letter."""
+        if not self.keeping.isActive():
             self.keeping.start()
 
     def _settle(self) -> None:
@@ -162,7 +167,7 @@ class ReviewDesk(QObject):
     def _on_switched(self, on: bool) -> None:
         if self.draft is not None and self.view.commit():
             self.slip = self.own.switch(self.slip, on)
-            self.keeping.start()
+            self._keep_soon()
 
     def _show_pages(self, draft: NoticeDraft) -> None:
         if not draft.scanned or not draft.path:

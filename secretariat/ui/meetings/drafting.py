@@ -1,11 +1,12 @@
 """From conclusions in the minutes to the draft of the notice: what it will say, which names wait."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.notices import NameDecision, NoticeDraft
@@ -16,6 +17,7 @@ from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
+from secretariat.ui.widgets.kept_dialog import KeptDialog
 from secretariat.ui.widgets.names_panel import MissingName, NamesPanel
 from secretariat.ui.widgets.reading import ReadingText
 
@@ -44,11 +46,11 @@ class NoticeDrafting(QObject):
             context.messages.refuse(missing)
             return None
         dialog = DraftDialog(context, meeting_id, draft, self._owner.window())
-        dialog.open()
+        dialog.belongs_to("meeting/notice", (meeting_id,)).open()
         return dialog
 
 
-class DraftDialog(QDialog):
+class DraftDialog(KeptDialog):
     """The text of the notice, and the names that the directory lacks."""
 
     def __init__(self, context: Context, meeting_id: int, draft: NoticeDraft, parent: QWidget) -> None:
@@ -59,7 +61,6 @@ class DraftDialog(QDialog):
         self._context, self._meeting_id, self._draft = context, meeting_id, draft
         self._directory = context.ask(agency_directory)
         self.setWindowTitle(_("Draft of the notice of conclusions"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = ReadingText(_("What the notice says"))
         self.text.setPlainText(draft.text)
         self.names = NamesPanel(lambda: self._directory.choices)
@@ -73,6 +74,15 @@ class DraftDialog(QDialog):
         self._ask_names()
         for box, _task_id in self.repeats.values():
             box.toggled.connect(self._ask_names)
+
+    def draft_parts(self) -> Mapping[str, QObject]:
+        """Return the decisions about names, and which conclusions repeat a task."""
+        repeats = {f"repeats {task_id}": box for box, task_id in self.repeats.values()}
+        return {"names": self.names, **repeats}
+
+    def save_from_question(self) -> None:
+        """Store the draft."""
+        self.store()
 
     @Slot()
     def store(self) -> None:

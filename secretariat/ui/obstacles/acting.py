@@ -14,7 +14,7 @@ from secretariat.queries.obstacles import ObstacleLine
 from secretariat.reports.official import OfficialPaper
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.obstacles.forms import AnswerDialog, ClosingDialog, EscalationDialog, ObstacleDialog
-from secretariat.ui.widgets.form_dialog import belonging
+from secretariat.ui.widgets.kept_dialog import belonging
 
 
 class ObstacleActs(QObject):

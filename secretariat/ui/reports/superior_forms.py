@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl, Slot
+from PySide6.QtCore import QModelIndex, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -25,7 +24,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.domain.superior_forms import CELL_FIELDS, FormMapping, Lines, SuperiorFormDraft, fields_of
+from secretariat.domain.superior_forms import (
+    CELL_FIELDS,
+    FormMapping,
+    Lines,
+    SuperiorFormDraft,
+    as_json,
+    fields_of,
+    from_json,
+)
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress
@@ -35,6 +42,7 @@ from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link, plain, primary
 from secretariat.ui.widgets.elided_label import ElidedLabel
 from secretariat.ui.widgets.flow_layout import FlowRow
+from secretariat.ui.widgets.kept_dialog import KeptDialog
 from secretariat.ui.widgets.screen_room import resize_within_screen
 from secretariat.ui.widgets.sheet_grid import GridModel, fit_columns, grid_view, letters_of
 from secretariat.ui.widgets.still_combo import StillCombo
@@ -51,7 +59,7 @@ _SIZE, _GRID_WIDE, _COLUMNS_WIDE = (1280, 720), 780, 460
 _SHOWN_BELOW, _MOST_ROWS, _WIDTHS = 60, 9999, (44, 140)
 
 
-class FormFillingDialog(QDialog):
+class FormFillingDialog(KeptDialog):
     """A form of known layout comes back as it was filled the last time."""
 
     def __init__(
@@ -61,7 +69,6 @@ class FormFillingDialog(QDialog):
         from secretariat.intake.superior_forms import layout_of
 
         self.setWindowTitle(_("Fill in a superior's form"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._form, self._of_book, self._scope = context, form, of_book, scope
         self._layout: FormLayout = layout_of(form)
         self._key = self._layout.key()
@@ -83,7 +90,29 @@ class FormFillingDialog(QDialog):
         self._lay_out()
         self._begin()
         self._connect()
+        self.belongs_to(f"superior_form/{self._key}", edits=True)
         resize_within_screen(self, theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+
+    def draft_parts(self) -> Mapping[str, QObject]:
+        """Return the name of the form and what is written where."""
+        return {"name": self.name, "mapping": self}
+
+    def typed(self) -> dict[str, Any]:
+        """Return what is written where."""
+        return {"text": self.figures.text(), "mapping": as_json(replace(self.mapping, seen=self._layout.body))}
+
+    def retype(self, value: Any) -> None:
+        """Put back what `typed` returned."""
+        from secretariat.intake.superior_forms import layout_of
+
+        mapping = from_json(value["mapping"])
+        self._layout = layout_of(self._form, self._form.page_named(mapping.sheet), mapping.header)
+        self._mapping = mapping
+        self._show()
+
+    def save_from_question(self) -> None:
+        """Ask where the filled form is to go."""
+        self.ask_for_file()
 
     @property
     def mapping(self) -> FormMapping:

@@ -22,7 +22,7 @@ from secretariat.ui.special_days.form import SpecialDayDialog, kind_words
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.flow_layout import FlowRow
-from secretariat.ui.widgets.form_dialog import belonging
+from secretariat.ui.widgets.kept_dialog import belonging
 from secretariat.ui.widgets.number_field import NumberField
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn
 from secretariat.ui.widgets.screen_room import resize_within_screen

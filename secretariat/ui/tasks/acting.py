@@ -20,7 +20,7 @@ from secretariat.ui.tasks.acts import ExtensionDialog, ProgressDialog
 from secretariat.ui.tasks.form import TaskChoices, TaskDialog
 from secretariat.ui.tasks.life_acts import LifeActs
 from secretariat.ui.tasks.pins import Pins
-from secretariat.ui.widgets.form_dialog import belonging
+from secretariat.ui.widgets.kept_dialog import belonging
 
 
 class TaskActs(QObject):

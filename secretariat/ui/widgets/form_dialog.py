@@ -3,14 +3,12 @@
 A form edits a draft and knows no database. It stays open, with all that was typed, until the change was kept.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Self
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
@@ -26,14 +24,14 @@ from PySide6.QtWidgets import (
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.ui.widgets import labels
-from secretariat.ui.widgets.form_drafts import FormKeeper
+from secretariat.ui.widgets.kept_dialog import KeptDialog
 from secretariat.ui.widgets.screen_room import resize_within_screen, room_on_screen
 from secretariat.ui.widgets.typed_values import is_input
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-class FormDialog(QDialog):
+class FormDialog(KeptDialog):
     """Subclasses add fields in their order of reading and say in `submit` what to do with them.
 
     What is typed is kept as a draft until it is stored; who opens a form says by `belongs_to` on which records.
@@ -44,7 +42,6 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fields: dict[str, QWidget] = {}
         self._problems: dict[str, QLabel] = {}
         self._parts: dict[str, QObject] = {}
@@ -68,13 +65,7 @@ class FormDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
         self._lay_out()
-        self.drafts = FormKeeper(self, self, self.accept)
         self.drafts.asking.connect(self.buttons.setHidden)
-
-    def belongs_to(self, act: str, ids: Sequence[int] = (), *, edits: bool = False) -> Self:
-        """Say which act opens this form on which records, so that its drafts find back to it."""
-        self.drafts.belongs_to(act, ids, edits=edits)
-        return self
 
     def draft_parts(self) -> Mapping[str, QObject]:
         """Return what a person can type or choose in; a form that is more than its fields adds to it."""
@@ -83,9 +74,6 @@ class FormDialog(QDialog):
     def draft_labels(self) -> Mapping[str, str]:
         """Return the titles of the fields by name."""
         return self._labels
-
-    def draft_restored(self) -> None:
-        """Values of a draft were put back; for subclasses in which something follows from them."""
 
     def mark_changed(self, name: str, words: str) -> None:
         """Say at a field what happened to it in the book since the draft."""
@@ -177,11 +165,6 @@ class FormDialog(QDialog):
             self.drafts.stored()
         return kept
 
-    def reject(self) -> None:
-        """Qt: Cancel, Esc or the cross; text that is not stored is not let go of unasked."""
-        if self.drafts.may_close():
-            super().reject()
-
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Put every message at its field and the focus on the first one that is wrong."""
         for name, label in self._problems.items():
@@ -202,7 +185,6 @@ class FormDialog(QDialog):
         """Qt: the form appears, with every field in sight as far as the screen allows."""
         self._fit()
         super().showEvent(event)
-        self.drafts.begin()
 
     def _show_field(self, field: QWidget) -> None:
         """Turn to the page of a field and put the focus there."""
@@ -250,11 +232,6 @@ class FormDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)
-
-
-def belonging(dialog: QDialog | None, act: str, ids: Sequence[int], *, edits: bool = False) -> QDialog | None:
-    """Return what an act opened; a form is told which act it was, on which records."""
-    return dialog.belongs_to(act, ids, edits=edits) if isinstance(dialog, FormDialog) else dialog
 
 
 def _form_layout(body: QWidget) -> QFormLayout:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
@@ -102,6 +102,16 @@ class NamesPanel(QFrame):
     def decisions(self) -> tuple[NameDecision, ...]:
         """Return what was decided, names that are gone meanwhile included."""
         return tuple(self._decisions.values())
+
+    def typed(self) -> dict[str, Any]:
+        """Return what was decided."""
+        decided = [[each.name, each.agency_id, each.add] for each in self._decisions.values()]
+        return {"text": "; ".join(self._decisions), "decided": decided}
+
+    def retype(self, value: Any) -> None:
+        """Put back what `typed` returned."""
+        decided = [NameDecision(name, number, add=add) for name, number, add in value["decided"]]
+        self.show_names(self._missing, decided)
 
     def undecided(self) -> tuple[str, ...]:
         """Return the names of which nothing was decided."""
