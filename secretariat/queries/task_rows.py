@@ -17,6 +17,7 @@ from secretariat.queries.committee_documents import BRIEF_NAME, JOINED
 from secretariat.queries.successors import current_names
 from secretariat.queries.task_states import course_of, day_of, happening, life_until, state_then
 from secretariat.queries.task_superiors import Superior, superiors_of
+from secretariat.store import bookfile
 
 _TASKS = f"""
 SELECT t.id, t.code, t.content, t.assigned_on, t.due_on, t.first_due_on, t.state, t.percent, t.completed_on,
@@ -119,7 +120,7 @@ class _History:
 
 def _read(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> sqlite3.Cursor:
     cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
+    cursor.row_factory = bookfile.named_rows(connection)
     return cursor.execute(query.format(",".join("?" * len(ids))), ids)
 
 

@@ -6,7 +6,7 @@ large the book is. They draw from a chance of their own.
 
 import sqlite3
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
@@ -76,8 +76,7 @@ class SampleLetters:
 
     def _connection(self) -> sqlite3.Connection:
         connection = self._session.connection().connection.dbapi_connection
-        assert isinstance(connection, sqlite3.Connection)
-        return connection
+        return cast("sqlite3.Connection", connection)
 
     def _overdue(self) -> list[int]:
         """Tasks of the agencies with most that were overdue on the first day and are still open on the last."""

@@ -109,7 +109,7 @@ def restore(source: Path, book: Path, now: datetime | None = None) -> Path | Non
     verify(source)
     bookfile.sweep(book.parent, book.name)
     if book.exists():
-        _fold_log(book)
+        fold_log(book)
     kept = None
     with replacing(book, private=True) as neighbour:
         last_hash = _copy(source, neighbour, _SILENT)
@@ -123,7 +123,7 @@ def restore(source: Path, book: Path, now: datetime | None = None) -> Path | Non
 
 def put_aside(book: Path, now: datetime | None = None) -> Path:
     """Keep the present file as a restore would; refuse when anybody has it open."""
-    _fold_log(book)
+    fold_log(book)
     return _keep(book, now or _now())
 
 
@@ -201,12 +201,18 @@ def thin(folder: Path, today: date) -> list[Path]:
         kept = set(copies[:BEFORES]) if is_before else _worth_keeping(copies)
         for copy in copies:
             if copy not in kept:
-                copy[1].unlink(missing_ok=True)
-                _note(copy[1]).unlink(missing_ok=True)
-                attachments.drop_all(copy[1])
+                drop(copy[1])
                 removed.append(copy[1])
     _drop_remains(folder)
     return removed
+
+
+def drop(copy: Path) -> None:
+    """Remove a copy with all that lies beside it."""
+    copy.unlink(missing_ok=True)
+    _note(copy).unlink(missing_ok=True)
+    bookfile.key_file(copy).unlink(missing_ok=True)
+    attachments.drop_all(copy)
 
 
 def lacking_files(book: Path) -> int:
@@ -287,11 +293,20 @@ def _copy(source: Path, target: Path, progress: Progress) -> str:
         closing(bookfile.connect_reader(source, bookfile.way_to_read(source))) as old,
     ):
         old.execute("BEGIN")
+        _carry_seals(source, target)
         last_hash = journal.chain_head(old)[1]  # from here on the reader sees one moment, whoever writes
-        with bookfile.plain_words(target), closing(sqlite3.connect(target, isolation_level=None)) as new:
+        with bookfile.plain_words(target), closing(bookfile.connect(target, "mode=rw", like=source)) as new:
             old.backup(new, pages=_PAGES, progress=lambda _state, left, all_: progress.step(all_ - left, all_))
             new.execute("PRAGMA journal_mode = DELETE")
     return last_hash
+
+
+def _carry_seals(source: Path, target: Path) -> None:
+    """A copy of an encrypted file is opened with the same password."""
+    if bookfile.key_file(source).exists():
+        from secretariat.store import cipher
+
+        cipher.carry_seals(source, target)
 
 
 def _look_inside(path: Path, pragma: str, last_hash: str | None) -> int:
@@ -315,7 +330,7 @@ def is_unchanged(book: Path, folder: Path | None = None) -> bool:
         return journal.chain_head(reader)[1] == newest.last_hash
 
 
-def _fold_log(book: Path) -> None:
+def fold_log(book: Path) -> None:
     """Write the log of the old file into it; refuse when anybody has it open. A damaged one stays as it is."""
     try:
         bookfile.look(book)
@@ -354,9 +369,9 @@ def _keep_aside(book: Path, now: datetime) -> Path:
     return kept
 
 
-def copy_as_is(source: Path, target: Path) -> None:
-    """Copy the bytes of a file that SQLite cannot read, with its log."""
-    for ending in ("", "-wal", "-journal"):
+def copy_as_is(source: Path, target: Path, *, sealed: bool = True) -> None:
+    """Copy the bytes of a file, with its log and, where it is `sealed`, with what opens it."""
+    for ending in ("", "-wal", "-journal", *((".key",) if sealed else ())):
         part = source.with_name(source.name + ending)
         if part.exists():
             with replacing(target.with_name(target.name + ending), private=True) as neighbour:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from secretariat.errors import Ailment, BookTrouble, SystemTrouble
 from secretariat.i18n import N_, _
@@ -23,7 +24,7 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # every schema this progra
 NEWEST = REVISIONS[-1]
 WAIT_S = 2.0
 
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
 HEADER = 100
 _WAL_KEPT = 32 * 1024 * 1024
 
@@ -77,7 +78,7 @@ def trouble_of(error: BaseException | None, path: Path) -> BookTrouble | None:
     if ailment is None:
         return None
     sentence = _CANNOT_OPEN if name.startswith("SQLITE_CANTOPEN") else _SAID[ailment]
-    return BookTrouble(_(sentence).format(_known_name(path)), path, ailment)
+    return BookTrouble(_(sentence).format(known_name(path)), path, ailment)
 
 
 def gone(path: Path) -> BookTrouble:
@@ -91,8 +92,8 @@ def _is_of_letters(error: BaseException | None) -> bool:
     return told or isinstance(error, UnicodeDecodeError)
 
 
-def _known_name(path: Path) -> Path:
-    """The name that a person gave: a file is first written under one of our own."""
+def known_name(path: Path) -> Path:
+    """Return the name that a person gave: a file is first written under one of our own."""
     ours = re.fullmatch(r"\.(.+)\.\d+\.part", path.name)
     return path.with_name(ours[1]) if ours else path
 
@@ -177,15 +178,35 @@ def look(path: Path) -> None:
         raise SystemTrouble(words_of_disk(error, path)) from error
     if not head:
         raise SystemTrouble(_("{0} is empty. Restore a backup, or choose another file.").format(path))
-    if not head.startswith(_MAGIC) or len(head) < HEADER:
+    if not head.startswith(MAGIC) and key_file(path).exists():
+        _look_into_encrypted(path)
+        return
+    if not head.startswith(MAGIC) or len(head) < HEADER:
         raise SystemTrouble(_("{0} is not a data file of this program. Choose another file.").format(path))
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise SystemTrouble(_("{0} belongs to another program. Choose another file.").format(path))
-    if int.from_bytes(head[60:64], "big") > int(NEWEST):
-        raise newer(path)
+    _refuse_foreign(path, int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"))
     # A log beside the file may hold the pages that are missing here.
     if size < size_said(head) and not has_log(path):
         raise SystemTrouble(_("The end of {0} is missing. Restore the newest good backup.").format(path))
+
+
+def _look_into_encrypted(path: Path) -> None:
+    how = "mode=ro" if has_log(path) and not is_on_share(path) else "immutable=1"
+    with plain_words(path), closing(connect(path, how)) as connection:
+        mark, version = (connection.execute(f"PRAGMA {each}") for each in ("application_id", "user_version"))
+        _refuse_foreign(path, mark.fetchone()[0], version.fetchone()[0])
+
+
+def _refuse_foreign(path: Path, mark: int, version: int) -> None:
+    if mark != APPLICATION_ID:
+        raise SystemTrouble(_("{0} belongs to another program. Choose another file.").format(path))
+    if version > int(NEWEST):
+        raise newer(path)
+
+
+def key_file(path: Path) -> Path:
+    """Return where the seal of an encrypted file lies, also while that is written under a name of the moment."""
+    known = known_name(path)
+    return known.with_name(f"{known.name}.key")
 
 
 def unreadable(path: Path) -> SystemTrouble:
@@ -312,16 +333,45 @@ def as_reader(connection: Connection) -> Connection:
     return connection
 
 
-def connect(path: Path, how: str) -> Connection:
-    """Open the file as the URI parameters `how` say; transactions begin when the caller says so."""
+def connect(path: Path, how: str, like: Path | None = None) -> Connection:
+    """Open the file as the URI parameters `how` say; transactions begin when the caller says so.
+
+    Every connection to a file is made here: an encrypted one is opened with its key, and Locked is raised as long
+    as nobody gave its password. An empty file becomes one `like` another: encrypted with the same key, or plain.
+    """
+    address = f"{_address(path.absolute().as_uri())}?{how}"
+    if key_file(like or path).exists():
+        from secretariat.store import cipher
+
+        if (key := cipher.key_of(like or path)) is not None:
+            return cipher.connect(address, key, WAIT_S)
     return sqlite3.connect(
-        f"{_address(path.absolute().as_uri())}?{how}",
+        address,
         uri=True,
         timeout=WAIT_S,
         isolation_level=None,
         check_same_thread=False,
         factory=Connection,
     )
+
+
+def named_rows(connection: sqlite3.Connection) -> Any:
+    """Return what makes the rows of a cursor know the names of their columns."""
+    if isinstance(connection, sqlite3.Connection):
+        return sqlite3.Row
+    from secretariat.store import cipher
+
+    return cipher.module().Row
+
+
+def connect_nameless(like: Path) -> sqlite3.Connection:
+    """Return a connection to a file on the disk that has no name and is gone when it is closed."""
+    if key_file(like).exists():
+        from secretariat.store import cipher
+
+        if (key := cipher.key_of(like)) is not None:
+            return cipher.connect("", key, WAIT_S)
+    return sqlite3.connect("", isolation_level=None)
 
 
 def _address(uri: str) -> str:

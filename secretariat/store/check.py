@@ -224,7 +224,7 @@ class _Examination:
 
 
 def _private_copy(book: Path) -> sqlite3.Connection:
-    copy = sqlite3.connect("", isolation_level=None)  # on disk, without a name, gone when closed
+    copy = bookfile.connect_nameless(book)
     try:
         with (
             bookfile.plain_words(book),

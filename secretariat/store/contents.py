@@ -162,8 +162,8 @@ def _readable(path: Path) -> Iterator[sqlite3.Connection | None]:
                 return
     except (SystemTrouble, sqlite3.DatabaseError):
         pass
-    if bookfile.is_open_here(path):
-        yield None
+    if bookfile.is_open_here(path) or bookfile.key_file(path).exists():
+        yield None  # of an encrypted file nothing can be read but by SQLite itself
         return
     with TemporaryDirectory(prefix="thu-ky-", ignore_cleanup_errors=True) as folder:
         salvaged = _salvaged(path, Path(folder))

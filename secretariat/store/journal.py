@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from secretariat.errors import UserError
 from secretariat.i18n import _
@@ -300,9 +300,9 @@ def _together(first: HistoryEntry, second: HistoryEntry) -> HistoryEntry:
 
 
 def _raw(source: "sqlite3.Connection | Session") -> sqlite3.Connection:
-    if isinstance(source, sqlite3.Connection):
+    if not hasattr(source, "scalars"):  # a session has, a connection of any make has not
         return source
-    connection: sqlite3.Connection | None = source.connection().connection.driver_connection
+    connection: sqlite3.Connection | None = cast("Session", source).connection().connection.driver_connection
     assert connection is not None
     return connection
 

@@ -68,7 +68,7 @@ def _run(path: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    raw = sqlite3.connect(path, isolation_level=None)
+    raw = bookfile.connect(path, "mode=rw")
     raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA foreign_keys = OFF")
     return raw
