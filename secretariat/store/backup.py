@@ -41,6 +41,7 @@ class BackupFacts:
     """What is known of a copy; `sha256` is empty when no note lies beside it, `tasks` None when unreadable.
 
     `files` are attached to what is in it; `lacking` of them could not be copied, or are no longer what they were.
+    `number` counts the copies of a folder as they were made: a clock may have been wrong meanwhile. 0 is unknown.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class BackupFacts:
     sha256: str = ""
     files: int = 0
     lacking: int = 0
+    number: int = 0
 
     @property
     def act(self) -> str:
@@ -59,7 +61,7 @@ class BackupFacts:
         return (found["act"] or "") if found else ""
 
 
-def back_up(book: Path, target: Path, progress: Progress = _SILENT) -> BackupFacts:
+def back_up(book: Path, target: Path, progress: Progress = _SILENT, now: datetime | None = None) -> BackupFacts:
     """Copy `book`, which may be open, to `target`; an older file there stays whole until the copy is verified."""
     if target.absolute() == book.absolute():
         raise UserError(_("A backup cannot replace the data file itself. Choose another name."))
@@ -73,7 +75,8 @@ def back_up(book: Path, target: Path, progress: Progress = _SILENT) -> BackupFac
         with _without_remains(target):
             copied = attachments.copy_all(book, target, wanted, progress)
         size, sha256 = neighbour.stat().st_size, _hash(neighbour)
-        facts = BackupFacts(target, _now(), size, tasks, last_hash, sha256, copied.files, copied.lacking)
+        of_files = (copied.files, copied.lacking, _next_number(target))
+        facts = BackupFacts(target, now or _now(), size, tasks, last_hash, sha256, *of_files)
         _note(target).unlink(missing_ok=True)  # the old note would accuse the new copy
     attachments.drop_others(target, wanted)
     _write_note(facts)
@@ -167,7 +170,7 @@ def back_up_into(
     moment = (now or _now()).astimezone()
     while (target := folder / f"{book.stem}-{moment:%Y-%m-%d-%H%M%S}{ending}.db").exists():
         moment += timedelta(seconds=1)  # of two acts in one second both copies are kept
-    facts = back_up(book, target, progress)
+    facts = back_up(book, target, progress, now)
     thin(folder, moment.date())
     return facts
 
@@ -175,8 +178,9 @@ def back_up_into(
 def backups_of(book: Path, folder: Path | None = None) -> list[BackupFacts]:
     """Return the copies that lie in the folder beside `book`, or in another one, the newest first."""
     named = [(found, path) for found, path in _named(folder or backup_folder(book)) if found["stem"] == book.stem]
-    newest_first = sorted(named, key=lambda pair: (pair[0]["day"], pair[0]["time"] or ""), reverse=True)
-    return [facts_of(path) for _found, path in newest_first]
+    copies = [(found["day"], found["time"] or "", facts_of(path)) for found, path in named]
+    copies.sort(key=lambda copy: (copy[2].number, *copy[:2]), reverse=True)
+    return [facts for _day, _time, facts in copies]
 
 
 def trusted_backups_of(book: Path, folder: Path | None = None) -> list[BackupFacts]:
@@ -187,9 +191,9 @@ def trusted_backups_of(book: Path, folder: Path | None = None) -> list[BackupFac
 def thin(folder: Path, today: date) -> list[Path]:
     """Remove copies that are no longer needed and return them.
 
-    Kept are the last 8, the newest of the last 14 days, 8 weeks and 12 months that have any, and the last 10 made
-    before something large. Counting what is there and leaving alone what is dated after `today` means that a wrong
-    clock removes at most one copy too many.
+    Kept are the last 8 that were made, whatever the clock said, the newest of the last 14 days, 8 weeks and 12
+    months that have any, and the last 10 made before something large. Counting what is there and leaving alone
+    what is dated after `today` means that a wrong clock removes at most one copy too many.
     """
     groups: defaultdict[tuple[str, bool], list[tuple[str, Path]]] = defaultdict(list)
     for found, path in _named(folder):
@@ -198,7 +202,8 @@ def thin(folder: Path, today: date) -> list[Path]:
     removed = []
     for (_stem, is_before), copies in groups.items():
         copies.sort(reverse=True)
-        kept = set(copies[:BEFORES]) if is_before else _worth_keeping(copies)
+        newest = sorted(copies, key=lambda copy: (_number_of(copy[1]), copy), reverse=True)
+        kept = set(newest[:BEFORES]) if is_before else _worth_keeping(copies) | set(newest[:RECENT])
         for copy in copies:
             if copy not in kept:
                 drop(copy[1])
@@ -248,7 +253,6 @@ def _worth_keeping(newest_first: list[tuple[str, Path]]) -> set[tuple[str, Path]
         return date.fromisoformat(moment[:10]).isocalendar()[:2]
 
     rules: tuple[tuple[int, Callable[[str], Any]], ...] = (
-        (RECENT, lambda moment: moment),
         (DAYS, lambda moment: moment[:10]),
         (WEEKS, week),
         (MONTHS, lambda moment: moment[:7]),
@@ -260,6 +264,18 @@ def _worth_keeping(newest_first: list[tuple[str, Path]]) -> set[tuple[str, Path]
             first_of.setdefault(span(copy[0]), copy)
         kept.update(list(first_of.values())[:count])
     return kept
+
+
+def _next_number(target: Path) -> int:
+    return 1 + max((_number_of(path) for path in target.parent.glob("*.db")), default=0)
+
+
+def _number_of(copy: Path) -> int:
+    """The place of a copy among all that were made into its folder; 0 where no note tells."""
+    try:
+        return int(json.loads(_note(copy).read_text("utf-8"))["number"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
 
 
 def _named(folder: Path) -> Iterator[tuple[re.Match[str], Path]]:
@@ -398,6 +414,7 @@ def _write_note(facts: BackupFacts) -> None:
         "sha256": facts.sha256,
         "files": facts.files,
         "lacking": facts.lacking,
+        "number": facts.number,
     }
     with replacing(_note(facts.path), private=True) as neighbour:
         neighbour.write_text(json.dumps(note, indent=1), "utf-8")
@@ -409,7 +426,9 @@ def facts_of(path: Path) -> BackupFacts:
         note = json.loads(_note(path).read_text("utf-8"))
         made_at = datetime.fromisoformat(note["made_at"]).astimezone(UTC)
         of_book = (note["size"], note["tasks"], note["last_hash"], note["sha256"])
-        return BackupFacts(path, made_at, *of_book, note.get("files", 0), note.get("lacking", 0))
+        return BackupFacts(
+            path, made_at, *of_book, *(note.get(name, 0) for name in ("files", "lacking", "number"))
+        )
     except (OSError, ValueError, KeyError, TypeError):
         pass
     found = path.stat()

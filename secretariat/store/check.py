@@ -68,7 +68,7 @@ def advice(book: Path, today: date) -> str:
     good = newest_good_backup(book)
     if good is None:
         return _("There is no good backup beside {0}.").format(book)
-    days = (today - good.made_at.astimezone().date()).days
+    days = max(0, (today - good.made_at.astimezone().date()).days)  # a clock may have run ahead
     age = ngettext("{0} day old", "{0} days old", days).format(days)
     return _("The newest good backup is {0} ({1}).").format(good.path, age)
 

@@ -282,4 +282,4 @@ def test_a_note_tells_nothing_of_the_content(database, book, add_task, tmp_path)
     add_task("bí mật")
     backup.back_up(book, tmp_path / "copy.db")
     note = json.loads(Path(tmp_path / "copy.db.json").read_text("utf-8"))
-    assert note.keys() == {"made_at", "size", "tasks", "last_hash", "sha256", "files", "lacking"}
+    assert note.keys() == {"made_at", "size", "tasks", "last_hash", "sha256", "files", "lacking", "number"}
