@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from secretariat.commands.lock import take_lock
 from secretariat.errors import SecretariatError, SystemTrouble
 from secretariat.services.books import open_book
+from secretariat.store import foreign, last_seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +25,7 @@ class HeldBook:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.database: Database | None = None
+        self.found: foreign.FoundFile | None = None
         self._lock: QLockFile | None = None
 
     def open(self, who: str) -> Database:
@@ -39,14 +43,33 @@ class HeldBook:
 
     def open_file(self, who: str) -> Database:
         """Open the file whose lock is held."""
+        self.found = foreign.find(self.path)
         self.database = open_book(self.path, who=who)
         return self.database
 
+    def take_found(self) -> foreign.FoundFile | None:
+        """Return how the file lay there before it was opened; once, for it is told once."""
+        found, self.found = self.found, None
+        return found
+
     def close_file(self) -> None:
-        """Let go of the file and keep the lock."""
-        if self.database is not None:
-            self.database.close()
-            self.database = None
+        """Let go of the file and keep the lock; note how it was left."""
+        if self.database is None:
+            return
+        seen = self._seen()
+        self.database.close()
+        self.database = None
+        if seen is not None:
+            with suppress(OSError):
+                last_seen.keep(self.path, last_seen.closed(seen, self.path))
+
+    def _seen(self) -> last_seen.Seen | None:
+        """What is to be noted; of a book that cannot be read, or may not be written, nothing."""
+        if self.database is None or self.database.read_only or self.database.has_moved():
+            return None
+        with suppress(SecretariatError, sqlite3.DatabaseError), closing(self.database.reader()) as reader:
+            return last_seen.look(reader)
+        return None
 
     def close(self) -> None:
         """Let go of file and lock."""

@@ -274,6 +274,7 @@ class Program(QObject):
         threading.Thread(target=database.warm_up, name="warm-up", daemon=True).start()
         if self.desk is not None:
             self.desk.backups.start()
+            self.desk.watch.start(self._book.take_found())
 
     def _end_start(self) -> None:
         """Take back what made the start quick."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from secretariat import paths
-from secretariat.errors import SystemTrouble, UserError
+from secretariat.errors import BookTrouble, SystemTrouble, UserError
 from secretariat.i18n import _
 from secretariat.store import bookfile, journal, place, search
 from secretariat.store.journal import Changes, Turn
@@ -60,6 +60,7 @@ class Database:
         self._closed = False
         self._find_turns()
         self._identity = bookfile.note_open(path)
+        self._version: int | None = None
 
     @classmethod
     def open(cls, path: Path, *, who: str = "", create: bool = True, read_only: bool = False) -> "Database":
@@ -239,6 +240,26 @@ class Database:
             with bookfile.plain_words(neighbour), closing(bookfile.connect(neighbour, "mode=rwc")) as copy:
                 own.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
+
+    def has_moved(self) -> bool:
+        """Whether another file, or none, lies in the place of the book."""
+        return bookfile.has_moved(self.path, self._identity)
+
+    def moved_words(self) -> BookTrouble:
+        """Return what a person is told of that."""
+        return bookfile.gone(self.path)
+
+    def was_written_elsewhere(self) -> bool:
+        """Whether another program has written the file since this was last asked; waits for nobody."""
+        if self._own is None or not self._writing.acquire(blocking=False):
+            return False
+        try:
+            # All of ours goes through this one connection, whose number only strangers change.
+            found = self._own.execute("PRAGMA data_version").fetchone()[0]
+            before, self._version = self._version, found
+            return before is not None and before != found
+        finally:
+            self._writing.release()
 
     def probe(self) -> None:
         """Raise BookTrouble, or UserError, when nothing could be written now."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from secretariat.progress import Progress
+    from secretariat.store.database import Database
     from secretariat.store.keeping import Standing
     from secretariat.ui.backups.dialog import BackupsDialog
     from secretariat.ui.context import Context
@@ -79,10 +80,13 @@ class BackupDesk(QObject):
         context = self._context
         if self._ended or context.read_only:
             return
-        book, today, base = context.database.path, context.today(), self.second_place()
-        context.jobs.run(
-            lambda progress: _make_copies(book, today, base, progress), done=self._on_made, failed=self._on_failed
-        )
+        database, today, base = context.database, context.today(), self.second_place()
+
+        def job(progress: Progress) -> Made:
+            _note(database)
+            return _make_copies(database.path, today, base, progress)
+
+        context.jobs.run(job, done=self._on_made, failed=self._on_failed)
 
     def second_place(self) -> Path | None:
         """Return the folder or stick that the person chose."""
@@ -129,7 +133,7 @@ class BackupDesk(QObject):
         here = made.standing.here
         self._window.show_backup(here.made_at if here else None, self._remark())
         if made.troubles:
-            logger.warning("a backup failed: %d troubles", len(made.troubles))
+            logger.warning("a backup failed")
             context.messages.tell(_("A backup could not be made: {0}").format(" ".join(made.troubles)))
         self._remind()
         self.tried.emit(made)
@@ -165,6 +169,18 @@ class BackupDesk(QObject):
     @Slot()
     def _forget_banner(self) -> None:
         self._banner = None
+
+
+def _note(database: Database) -> None:
+    """Note how far the book has come: should its file be damaged, that tells what is missing."""
+    from secretariat.store import last_seen
+
+    reader = database.reader()
+    try:
+        if (seen := last_seen.look(reader)) is not None:
+            last_seen.keep(database.path, seen)
+    finally:
+        reader.close()
 
 
 def _make_copies(book: Path, today: date, base: Path | None, progress: Progress) -> Made:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from secretariat.ui.audit.desk import AuditDesk
     from secretariat.ui.backup_desk import BackupDesk
     from secretariat.ui.clerks.desk import ClerkDesk
+    from secretariat.ui.file_watch import FileWatch
     from secretariat.ui.form_drafts.desk import DraftDesk
     from secretariat.ui.letters.acting import Urging
     from secretariat.ui.lock.desk import WindowLock
@@ -49,6 +50,7 @@ class Desk:
         self.context, self._ways = context, (restore, look, take_back)
         self._backups: BackupDesk | None = None
         self._audit: AuditDesk | None = None
+        self._watch: FileWatch | None = None
         self._acting: TaskActs | None = None
         self._obstacles: ObstacleActs | None = None
         self._urging: Urging | None = None
@@ -297,6 +299,15 @@ class Desk:
         from secretariat.ui.support.dialog import show_support
 
         return show_support(self.context, "", self.window)
+
+    @property
+    def watch(self) -> "FileWatch":
+        """What notices that another program changes the file."""
+        if self._watch is None:
+            from secretariat.ui.file_watch import FileWatch, WaysOn
+
+            self._watch = FileWatch(self.context, self.window, WaysOn(self.audit().check, self.show_backups))
+        return self._watch
 
     def audit(self) -> "AuditDesk":
         """Return what examines the book, made now if it never was."""

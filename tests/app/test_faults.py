@@ -18,7 +18,7 @@ from secretariat.app.program import Program
 from secretariat.domain.agencies import AgencyDraft
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.tasks import TaskDraft
-from secretariat.errors import UserError
+from secretariat.errors import SystemTrouble, UserError
 from secretariat.intake.text import open_text
 from secretariat.logs import keep_log
 from secretariat.services.agencies import add_agency
@@ -98,7 +98,7 @@ def roads(program, tmp_path):
 def test_no_marked_word_is_in_log_report_or_package(program, tmp_path, log, qtbot):
     for road in roads(program, tmp_path):
         take(program, road)
-    program._backup_failed(OSError(28, MARK, f"{MARK}.db"))
+    program.desk.backups._on_failed(SystemTrouble(MARK))
     report(program).package_button.click()
     (dialog,) = report(program).findChildren(SupportDialog)
     qtbot.waitUntil(lambda: dialog.list.count() == 6)

@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 import sys
 from dataclasses import replace
@@ -195,3 +196,18 @@ def test_a_backup_is_looked_at_beside_the_book(program, tmp_path, qtbot):
     assert looking.context.read_only and program.desk.window.isVisible()
     looking.desk.window.close()
     qtbot.waitUntil(lambda: program.looking == [])
+
+
+def test_an_older_file_in_the_place_of_the_book_is_told_at_the_next_start(program, make_program, tmp_path, qtbot):
+    book = tmp_path / "office.db"
+    add(program)
+    back_up(book, tmp_path / "copy.db")
+    add(program)
+    program.close()
+    shutil.copy(tmp_path / "copy.db", book)
+    again = make_program(book)
+    again.open()
+    again.desk.window.complete()
+    with qtbot.waitSignal(again.desk.watch.told) as told:
+        pass
+    assert "1 step" in told.args[0]
