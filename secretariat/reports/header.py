@@ -6,6 +6,8 @@ from typing import Any
 
 from secretariat.reports.report import Adds, Column, Listed, Report, ShareOf
 
+_IN_A_LINE = 2  # numbers of columns that stand on one line of a sum
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderCell:
@@ -56,7 +58,8 @@ def column_numbers(columns: Sequence[Column[Any]]) -> list[str]:
     places = {column.key: f"({number})" for number, column in enumerate(columns, 1)}
 
     def sum_of(keys: Sequence[str]) -> str:
-        return "+".join(places[key] for key in keys)
+        signs = [places[key] + ("" if n == len(keys) else "+") for n, key in enumerate(keys, 1)]
+        return "\n".join("".join(signs[first : first + _IN_A_LINE]) for first in range(0, len(signs), _IN_A_LINE))
 
     def bracketed(keys: Sequence[str]) -> str:
         return sum_of(keys) if len(keys) == 1 else f"[{sum_of(keys)}]"

@@ -29,6 +29,7 @@ class Share:
 Value = str | int | date | Share | None
 Align = Literal["left", "center", "right"]
 SIGNING_SHARE = 0.6
+_DATED = ("document", "assigning_document", "superior")
 _LETTERS = 11  # points of the letters of a table
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c]")
@@ -103,8 +104,8 @@ class Column(Generic[Row]):
 
     @property
     def holds_days(self) -> bool:
-        """Whether its values are dates, which are never broken."""
-        return self.key.endswith("_on")
+        """Whether dates stand in its values, alone or behind the number of a paper; they are never broken."""
+        return self.key.endswith("_on") or self.key in _DATED
 
 
 def numbering(title: str) -> Column[Any]:

@@ -208,8 +208,9 @@ def _cell(column: SheetColumn, value: Value, wrapper: Wrapper) -> tuple[str, int
 def _share_cell(column: SheetColumn, value: Share) -> str:
     if value.units is None:
         return f'" s="{column.share}"{_inline(as_text(value))}'
-    whole, rest = divmod(value.units, 10**value.places)
-    return f'" s="{column.share}"><v>{whole}.{rest:0{value.places or 1}}</v></c>'
+    whole, rest = divmod(abs(value.units), 10**value.places)
+    sign = "-" if value.units < 0 else ""
+    return f'" s="{column.share}"><v>{sign}{whole}.{rest:0{value.places or 1}}</v></c>'
 
 
 def _inline(text: str) -> str:

@@ -4,7 +4,7 @@ python-docx makes the document; its parts are given to it as XML (`word_xml`), s
 list and a line of measured length has no words there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +28,11 @@ _LETTERS = 11
 _SMALLER = 2  # points by which the numbers of the columns are smaller than their titles
 _TWIPS_A_POINT = 20
 _TWIPS_A_MILLIMETRE = 1440 / 25.4
+_LEADING = 1.15
 _SPARE = 1.03  # writers round letters up, so a line needs a little more than the font says
 _HEADER_SHARE = 0.5  # of the top margin: the number of the page stands in its middle
 _RULE_SHARE = 0.4
+_AGENCY_SHARE = 0.42  # of the width, at most
 _SIGNING_ROOM = 60 * _TWIPS_A_POINT
 _ROWS_A_STEP = 100
 
@@ -93,17 +95,31 @@ def room_of(paper: Paper) -> int:
 def _parts(report: Report[Any], progress: Progress) -> Iterator[str]:
     room = room_of(report.paper)
     if report.letterhead:
-        # Upright the motto needs more than half of the line, and is never broken.
-        nation = max(map(ruler(12 * _TWIPS_A_POINT, bold=True).width, mottoes(report.letterhead.form)))
-        left = min(room // 2, room - round(nation * _SPARE) - 2 * word_xml.PADDING)
-        ours, theirs = head_cells(report.letterhead, (left, room - left))
-        yield word_xml.table([left, room - left], [word_xml.row([ours, theirs])], lined=False)
+        left, right = _sides(report.letterhead, room)
+        ours, theirs = head_cells(report.letterhead, (left, right))
+        between = Cell(paragraph("", Look(6)), room - left - right)
+        parts = [word_xml.row([ours, between, theirs])]
+        yield word_xml.table([left, room - left - right, right], parts, lined=False, padding=0)
     yield from listed(report, room, progress)
     if report.closing:
         party = report.letterhead is not None and report.letterhead.form is PaperForm.PARTY
         yield paragraph("", Look(6, keep=True))
         yield closing_table(report.closing, room, party=party)
         yield paragraph("", Look(2))
+
+
+def _sides(head: Letterhead, room: int) -> tuple[int, int]:
+    """Return how wide who writes and the nation are at the edges of a list, as on paper."""
+    agency = 14 if head.form is PaperForm.PARTY else 12
+    names = ((head.superior, False), (head.office, True))
+    ours = max(ruler(agency * _TWIPS_A_POINT, bold=bold).width(text) for text, bold in names)
+    return min(round(ours * _SPARE), round(room * _AGENCY_SHARE)), nation_width(head.form)
+
+
+def nation_width(form: PaperForm) -> int:
+    """Return how wide the nation and its motto are, or the Party."""
+    lines = zip(mottoes(form), (15,) if form is PaperForm.PARTY else (12, 13), strict=True)
+    return round(max(ruler(points * _TWIPS_A_POINT, bold=True).width(text) for text, points in lines) * _SPARE)
 
 
 def listed(report: Report[Any], room: int, progress: Progress) -> Iterator[str]:
@@ -122,20 +138,20 @@ def head_cells(head: Letterhead, widths: tuple[int, int]) -> tuple[Cell, Cell]:
     """Return the two cells of a paper's head: who writes, and the nation or the Party."""
     party = head.form is PaperForm.PARTY
     left, right = widths
-    agency, inner = (14 if party else 12), left - 2 * word_xml.PADDING
+    agency = 14 if party else 12
     ours = [paragraph(head.superior, Look(agency))] if head.superior else []
     ours.append(paragraph(head.office, Look(agency, bold=True)))
     if head.office and party:
         ours.append(paragraph("*", Look(agency)))
     elif head.office:
         name = ruler(agency * _TWIPS_A_POINT, bold=True)
-        ours.append(word_xml.rule(round(_RULE_SHARE * name.width(name.wrap(head.office, inner)[-1])), inner))
+        ours.append(word_xml.rule(round(_RULE_SHARE * name.width(name.wrap(head.office, left)[-1])), left))
     *lines, last = mottoes(head.form)
     points = 15 if party else 13
     theirs = [paragraph(line, Look(12, bold=True)) for line in lines]
     theirs.append(paragraph(last, Look(points, bold=True)))
     long = round(ruler(points * _TWIPS_A_POINT, bold=True).width(last))
-    theirs.append(word_xml.rule(long, right - 2 * word_xml.PADDING))
+    theirs.append(word_xml.rule(long, right))
     return Cell("".join(ours), left), Cell("".join(theirs), right)
 
 
@@ -175,6 +191,7 @@ def _totals(report: Report[Any], widths: list[int]) -> Iterator[str]:
 def _rows(report: Report[Any], widths: list[int], progress: Progress) -> Iterator[str]:
     """The last row stays on one page with what closes the paper."""
     values, position, total = report.reader(), 0, report.count
+    is_high = _height_judge(report, widths)
     looks = [Look(report.letters, align=column.align) for column in report.columns]
     last = [Look(report.letters, align=column.align, keep=True) for column in report.columns]
     for group in report.groups:
@@ -182,11 +199,32 @@ def _rows(report: Report[Any], widths: list[int], progress: Progress) -> Iterato
             yield _heading(group, widths, report.letters)
         for row in group.rows:
             position += 1
-            parts = zip(values(row, position), last if position == total else looks, widths, strict=True)
-            yield word_xml.row([Cell(paragraph(as_text(value), look), width) for value, look, width in parts])
+            texts = [as_text(value) for value in values(row, position)]
+            parts = zip(texts, last if position == total else looks, widths, strict=True)
+            cells = [Cell(paragraph(text, look), width) for text, look, width in parts]
+            yield word_xml.row(cells, may_split=is_high(texts))
             if position % _ROWS_A_STEP == 0:
                 progress.step(position, total)
     progress.step(total, total)
+
+
+def _height_judge(report: Report[Any], widths: list[int]) -> Callable[[Sequence[str]], bool]:
+    """Return what tells whether a row is higher than half a page, and so may be cut."""
+    face = ruler(report.letters * _TWIPS_A_POINT)
+    inside = [width - 2 * word_xml.PADDING for width in widths]
+    paper = report.paper
+    half = round((paper.height - paper.top - paper.bottom) * _TWIPS_A_MILLIMETRE / 2)
+    most = int(half / (report.letters * _TWIPS_A_POINT * _LEADING))
+    # Half the letters of a line are a safe beginning: only what may be high is measured.
+    fewest = [max(1, most * round(width / (report.letters * _TWIPS_A_POINT))) for width in inside]
+
+    def is_high(texts: Sequence[str]) -> bool:
+        return any(
+            (len(text) > few or text.count("\n") >= most) and face.count(text, width) > most
+            for text, few, width in zip(texts, fewest, inside, strict=True)
+        )
+
+    return is_high
 
 
 def _heading(group: Group[Any], widths: list[int], letters: float) -> str:

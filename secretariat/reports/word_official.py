@@ -50,7 +50,8 @@ def _text(paper: OfficialPaper, room: int) -> Iterator[str]:
         if isinstance(part, Paragraph):
             yield _paragraph(part, paper)
         else:
-            yield paragraph(part.title, Look(BODY_POINTS, bold=True, above=_gap(), keep=True))
+            title = Look(BODY_POINTS, bold=True, above=_gap(), keep=True)
+            yield paragraph(part.title, title) if part.title else paragraph("", Look(PARAGRAPH_POINTS, keep=True))
             yield word.table(part, room, Silent())
             yield paragraph("", Look(4))
     yield paragraph("", Look(BODY_POINTS, keep=True))
@@ -64,7 +65,7 @@ def _gap() -> int:
 
 def _head(paper: OfficialPaper, room: int) -> str:
     """Who writes and the nation, and below them the number and the day on one line."""
-    left = round(room * OURS_SHARE) - 4 * word_xml.PADDING  # on paper no cell takes room from the nation's line
+    left = min(round(room * OURS_SHARE), room - word.nation_width(paper.head.form))
     widths = [left, room - left]
     ours, theirs = word.head_cells(paper.head, (left, room - left))
     points = 14 if paper.party else 13
@@ -76,7 +77,7 @@ def _head(paper: OfficialPaper, room: int) -> str:
         word_xml.row([ours, theirs]),
         word_xml.row([Cell(number, left), Cell(day, room - left)]),
     ]
-    return word_xml.table(widths, rows, lined=False)
+    return word_xml.table(widths, rows, lined=False, padding=0)
 
 
 def _titles(paper: OfficialPaper, room: int) -> Iterator[str]:

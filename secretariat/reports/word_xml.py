@@ -99,17 +99,18 @@ def page_number(points: float) -> str:
     return f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{runs}</w:p>'
 
 
-def row(cells: Sequence[Cell], *, header: bool = False) -> str:
-    """Return a row that is never cut; a header row is repeated on every page."""
+def row(cells: Sequence[Cell], *, header: bool = False, may_split: bool = False) -> str:
+    """Return a row that is not cut unless it may be; a header row is repeated on every page."""
     again = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{again}</w:trPr>{''.join(map(_cell, cells))}</w:tr>"
+    whole = "" if may_split else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{again}</w:trPr>{''.join(map(_cell, cells))}</w:tr>"
 
 
-def table(widths: Sequence[int], rows: Sequence[str], *, lined: bool) -> str:
+def table(widths: Sequence[int], rows: Sequence[str], *, lined: bool, padding: int = PADDING) -> str:
     """Return a table of fixed column widths in twips, with lines around every cell or with none."""
     line = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
     borders = "".join(f"<w:{edge} {line}/>" for edge in _EDGES) if lined else ""
-    sides = {"top": _ABOVE, "left": PADDING, "bottom": _ABOVE, "right": PADDING}
+    sides = {"top": _ABOVE, "left": padding, "bottom": _ABOVE, "right": padding}
     margins = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in sides.items())
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (

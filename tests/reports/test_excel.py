@@ -11,7 +11,7 @@ from secretariat.domain.offices import OfficeDraft, PaperForm
 from secretariat.progress import Silent
 from secretariat.reports.char_widths import ruler
 from secretariat.reports.excel import write_excel
-from secretariat.reports.report import Column, Group, Letterhead, Report, numbering
+from secretariat.reports.report import Column, Group, Letterhead, Report, Share, numbering
 
 
 @pytest.fixture
@@ -241,3 +241,10 @@ def test_ten_thousand_different_texts_come_back(sheet_of):
     values = [f"Việc số {number}" for number in range(10_000)]
     sheet = plain_sheet(sheet_of, *values)
     assert [row[0] for row in sheet.iter_rows(min_row=4, min_col=2, max_col=2, values_only=True)] == values
+
+
+@pytest.mark.parametrize(("units", "value"), [(-123, -1.23), (-23, -0.23), (0, 0), (8346, 83.46)])
+def test_a_difference_of_rates_may_be_below_zero(sheet_of, units, value):
+    sheet = plain_sheet(sheet_of, Share(units))
+    row = next(cell.row for cell in sheet["A"] if cell.value == 1)
+    assert sheet.cell(row, 2).value == value

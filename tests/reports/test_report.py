@@ -18,6 +18,7 @@ def test_the_number_column_counts_printed_rows():
 
 def test_only_columns_of_days_hold_days():
     assert Column("due_on", "Hạn", str).holds_days
+    assert Column("document", "Văn bản", str).holds_days
     assert not Column("content", "Nội dung", str).holds_days
 
 
