@@ -205,10 +205,12 @@ class _Text:
         least = title.height + _GAP + table.header_height + table.heights.of(min(max(table.lines, default=1), 3))
         if self._left < least and self._block.height:
             self._turn()
-        title.skip(_GAP)
+        title.skip(_GAP if report.title else 2 * _GAP)
         self._put_whole(title)
         rooms = Rooms(max(0, self._left - table.header_height), self._room - table.header_height)
-        for number, slices in enumerate(paginate(table.lines, table.headings, table.heights, rooms)):
+        for number, slices in enumerate(
+            paginate(table.lines, table.headings, table.heights, rooms, table.totals_band)
+        ):
             if number:
                 self._turn()
             self.pages[-1].tables.append((table, slices, self._block.height))

@@ -77,7 +77,8 @@ class ReportPages:
         self._ending = ending(report, faces, self._width)
         room = twips(paper.height - paper.top - paper.bottom) - self._table.header_height
         rooms = Rooms(max(0, room - self._opening.height), max(1, room), self._ending.height)
-        self._slices = paginate(self._table.lines, self._table.headings, self._table.heights, rooms)
+        table = self._table
+        self._slices = paginate(table.lines, table.headings, table.heights, rooms, table.totals_band)
 
     @property
     def count(self) -> int:

@@ -1,7 +1,8 @@
 """Which rows of a table stand on which page. Knows heights only, neither fonts nor painters.
 
 A row is never cut unless it is higher than half a page, or than what its heading leaves of one; a heading is
-never the last thing on a page; what closes the paper is kept in one piece and never stands alone on the last page.
+never the last thing on a page; totals stay with the row above them; what closes the paper is kept in one piece and
+never stands alone on the last page.
 """
 
 from collections.abc import Collection, Sequence
@@ -44,8 +45,13 @@ class Rooms:
     closing: int = 0
 
 
-def paginate(lines: Sequence[int], headings: Collection[int], heights: Heights, rooms: Rooms) -> list[list[Slice]]:
-    """Return the slices of each page. `lines` are the lines of every band, `headings` which bands are headings."""
+def paginate(
+    lines: Sequence[int], headings: Collection[int], heights: Heights, rooms: Rooms, totals: int = -1
+) -> list[list[Slice]]:
+    """Return the slices of each page. `lines` are the lines of every band, `headings` which bands are headings.
+
+    `totals` is the band that stays with the one above it.
+    """
     pages = _Pages(heights, rooms)
     for band, count in enumerate(lines):
         height = heights.of(count)
@@ -53,10 +59,12 @@ def paginate(lines: Sequence[int], headings: Collection[int], heights: Heights, 
             pages.cut(band, count)
             continue
         if height + _kept_with(band, lines, headings, pages) > pages.left:
+            taken = pages.taken_off(headings, 1, height) if band == totals else []
             pages.turn()
+            pages.put_back(taken)
         pages.place(Slice(band, 0, max(count, 1)), height)
     if rooms.closing > pages.left:
-        pages.turn_for_closing(headings)
+        pages.turn_for_closing(headings, 1 + (totals >= 0))
     return pages.done
 
 
@@ -102,15 +110,28 @@ class _Pages:
             self.place(Slice(band, first, first + fitting), self.heights.of(fitting))
             first += fitting
 
-    def turn_for_closing(self, headings: Collection[int]) -> None:
-        """Go to a new page and take the last row along, with the headings just above it."""
+    def turn_for_closing(self, headings: Collection[int], rows: int) -> None:
+        """Go to a new page and take the last rows along, with the headings just above them."""
+        closing = self.rooms.closing
+        taken = self.taken_off(headings, rows, closing) or self.taken_off(headings, 1, closing)
+        self.turn()
+        self.put_back(taken)
+
+    def taken_off(self, headings: Collection[int], rows: int, more: int = 0) -> list[Slice]:
+        """Take the last rows off with the headings above; none where the page has no other or they fit no page."""
         page = self.done[-1]
         taken: list[Slice] = []
-        while page and (not taken or page[-1].band in headings):
+        while page and (len(taken) < rows or page[-1].band in headings):
             taken.insert(0, page.pop())
-        height = sum(self.heights.of(piece.last - piece.first) for piece in taken)
-        if not page or height + self.rooms.closing > self.rooms.other:
+        if not page or self._height(taken) + more > self.rooms.other:
             page += taken
-            taken = []
-        self.done.append(taken)
-        self.left = self.rooms.other - (height if taken else 0)
+            return []
+        return taken
+
+    def put_back(self, taken: list[Slice]) -> None:
+        """Begin this page with what was taken off the one before."""
+        self.done[-1] += taken
+        self.left -= self._height(taken)
+
+    def _height(self, pieces: list[Slice]) -> int:
+        return sum(self.heights.of(piece.last - piece.first) for piece in pieces)

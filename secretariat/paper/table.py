@@ -44,7 +44,7 @@ class Table:
         self.lines = array("L")
         self._rows: list[Any] = []
         self._positions = array("L")
-        self._totals_band, self._totals = -1, list[str]()
+        self.totals_band, self._totals = -1, list[str]()
         self._measure(report, progress)
 
     @property
@@ -108,7 +108,7 @@ class Table:
                     progress.step(position, total)
         progress.step(total, total)
         if report.totals is not None:
-            self._totals_band, self._totals = len(self.lines), [as_text(value) for value in report.totals_values()]
+            self.totals_band, self._totals = len(self.lines), [as_text(value) for value in report.totals_values()]
             counts = zip(self._cells, self._totals, strict=True)
             lines = max(self._bold.ruler.count(value, cell.width - 2 * PADDING_X) for cell, value in counts)
             self._append(None, 0, lines)
@@ -126,7 +126,7 @@ class Table:
         )
 
     def _draw_row(self, painter: QPainter, left: int, top: int, piece: Slice) -> None:
-        is_total = piece.band == self._totals_band
+        is_total = piece.band == self.totals_band
         face = self._bold if is_total else self._plain
         ruler, leading = face.ruler, face.leading
         values = self._totals if is_total else self._read(self._rows[piece.band], self._positions[piece.band])

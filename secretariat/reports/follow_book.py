@@ -54,8 +54,8 @@ def _book_columns(judging: Judging) -> list[Column[Followed]]:
         return _joined(row.result or row.last_progress, row.result_paper or row.product)
 
     return [
-        Column("code", _("Code"), lambda task: task.row.code, 8),
-        Column("content", _("Content of the task"), lambda task: task.row.content, 34),
+        Column("code", _("Code"), lambda task: task.row.code, 11),
+        Column("content", _("Content of the task"), lambda task: task.row.content, 31),
         Column("lead", _("Lead agency"), lambda task: task.row.leads(), 13),
         Column("officer", _("Officer"), lambda task: task.row.officer, 10),
         Column("coordinating", _("Carried out by"), lambda task: task.row.partners(), 13),
@@ -64,8 +64,8 @@ def _book_columns(judging: Judging) -> list[Column[Followed]]:
         Column("due_on", _("Deadline"), lambda task: task.row.due_on or task.row.deadline_text, 10, "center"),
         Column("standing", _("Standing"), standing, 11),
         Column("result", _("Result, product"), result, 16),
-        Column("confirmed_by", _("Approved by"), lambda task: task.confirmed_by, 10),
-        Column("note", _("Remarks"), lambda task: task.row.note, 10),
+        Column("confirmed_by", _("Approved by"), lambda task: task.confirmed_by, 9),
+        Column("note", _("Remarks"), lambda task: task.row.note, 9),
     ]
 
 

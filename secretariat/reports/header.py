@@ -6,8 +6,6 @@ from typing import Any
 
 from secretariat.reports.report import Adds, Column, Listed, Report, ShareOf
 
-_IN_A_LINE = 2  # numbers of columns that stand on one line of a sum
-
 
 @dataclass(frozen=True, slots=True)
 class HeaderCell:
@@ -54,12 +52,14 @@ def title_rows(report: Report[Any]) -> int:
 
 
 def column_numbers(columns: Sequence[Column[Any]]) -> list[str]:
-    """Return `(1)`, `(2)`, `(3)=(4)+(5)`, `(8)=(4):(3)`: what each column is called, and how it came about."""
+    """Return `(1)`, `(3) = (4) + (5)`, `(8) = (4) : (3)`: what each column is called, and how it came about.
+
+    Where a column is narrow the line is broken at a blank, whoever breaks it.
+    """
     places = {column.key: f"({number})" for number, column in enumerate(columns, 1)}
 
     def sum_of(keys: Sequence[str]) -> str:
-        signs = [places[key] + ("" if n == len(keys) else "+") for n, key in enumerate(keys, 1)]
-        return "\n".join("".join(signs[first : first + _IN_A_LINE]) for first in range(0, len(signs), _IN_A_LINE))
+        return " + ".join(places[key] for key in keys)
 
     def bracketed(keys: Sequence[str]) -> str:
         return sum_of(keys) if len(keys) == 1 else f"[{sum_of(keys)}]"
@@ -69,9 +69,9 @@ def column_numbers(columns: Sequence[Column[Any]]) -> list[str]:
         number = places[column.key]
         match column.reckoned:
             case Adds(keys):
-                number += f"=\n{sum_of(keys)}"
+                number += f" = {sum_of(keys)}"
             case ShareOf(part, whole):
-                number += f"=\n{bracketed(part)}:{bracketed(whole)}"
+                number += f" = {bracketed(part)} : {bracketed(whole)}"
             case Listed() | None:
                 pass
         numbers.append(number)

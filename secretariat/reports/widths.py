@@ -3,13 +3,18 @@
 from itertools import accumulate, pairwise
 from typing import Any
 
-from secretariat.reports.report import Column, Report
+from secretariat.reports.report import Column, Report, ShareOf
 from secretariat.reports.wrapping import Wrapper
 
 
 def widest_word(column: Column[Any], bold: Wrapper, rows: int) -> float:
-    """Return the width below which a column's title, its dates or the number of the last row would be broken."""
-    value = "00/00/0000" if column.holds_days else "0" * len(str(rows if column.running else 0))
+    """Return the width below which a title, a date, a share or the last running number would be broken."""
+    if column.holds_days:
+        value = "00/00/0000"
+    elif isinstance(column.reckoned, ShareOf):
+        value = f"100,{'0' * column.reckoned.places}"
+    else:
+        value = "0" * len(str(rows if column.running else 0))
     return max(map(bold.word_width, [*column.title.split(), value]))
 
 

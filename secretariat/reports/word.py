@@ -30,7 +30,7 @@ _TWIPS_A_POINT = 20
 _TWIPS_A_MILLIMETRE = 1440 / 25.4
 _LEADING = 1.15
 _SPARE = 1.03  # writers round letters up, so a line needs a little more than the font says
-_HEADER_SHARE = 0.5  # of the top margin: the number of the page stands in its middle
+_HALF_LINE = 2.6  # millimetres of the number of a page, which stands in the middle of the top margin
 _RULE_SHARE = 0.4
 _AGENCY_SHARE = 0.42  # of the width, at most
 _SIGNING_ROOM = 60 * _TWIPS_A_POINT
@@ -84,7 +84,7 @@ def lay(section: "Section", paper: Paper) -> None:
     section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
     section.top_margin, section.bottom_margin = Mm(paper.top), Mm(paper.bottom)
     section.left_margin, section.right_margin = Mm(paper.left), Mm(paper.right)
-    section.header_distance = Mm(paper.top * _HEADER_SHARE)
+    section.header_distance = Mm(paper.top / 2 - _HALF_LINE)
 
 
 def room_of(paper: Paper) -> int:
@@ -99,7 +99,7 @@ def _parts(report: Report[Any], progress: Progress) -> Iterator[str]:
         ours, theirs = head_cells(report.letterhead, (left, right))
         between = Cell(paragraph("", Look(6)), room - left - right)
         parts = [word_xml.row([ours, between, theirs])]
-        yield word_xml.table([left, room - left - right, right], parts, lined=False, padding=0)
+        yield word_xml.table([left, room - left - right, right], parts, lined=False, bare=True)
     yield from listed(report, room, progress)
     if report.closing:
         party = report.letterhead is not None and report.letterhead.form is PaperForm.PARTY

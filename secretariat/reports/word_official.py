@@ -20,6 +20,7 @@ _TWIPS_A_POINT = 20
 _TWIPS_A_MILLIMETRE = 1440 / 25.4
 _ADDRESSEE_INDENT = 2400
 _TITLE_RULE = 1800
+_ABOVE_CLOSING = 9  # points; the cells below it have some room of their own
 
 
 def write_official(paper: OfficialPaper, path: Path, progress: Progress) -> None:
@@ -54,7 +55,7 @@ def _text(paper: OfficialPaper, room: int) -> Iterator[str]:
             yield paragraph(part.title, title) if part.title else paragraph("", Look(PARAGRAPH_POINTS, keep=True))
             yield word.table(part, room, Silent())
             yield paragraph("", Look(4))
-    yield paragraph("", Look(BODY_POINTS, keep=True))
+    yield paragraph("", Look(_ABOVE_CLOSING, keep=True))
     yield word.closing_table(paper.closing, room, party=paper.party)
     yield paragraph("", Look(2))
 
@@ -69,15 +70,16 @@ def _head(paper: OfficialPaper, room: int) -> str:
     widths = [left, room - left]
     ours, theirs = word.head_cells(paper.head, (left, room - left))
     points = 14 if paper.party else 13
-    number = paragraph(paper.number, Look(points, above=_gap()))
+    above = _gap() * 3 // 2
+    number = paragraph(paper.number, Look(points, above=above))
     if paper.under_number:
         number += paragraph(paper.under_number, Look(12, italic=paper.party))
-    day = paragraph(paper.place_and_day, Look(points, italic=True, above=_gap()))
+    day = paragraph(paper.place_and_day, Look(points, italic=True, above=above))
     rows = [
         word_xml.row([ours, theirs]),
         word_xml.row([Cell(number, left), Cell(day, room - left)]),
     ]
-    return word_xml.table(widths, rows, lined=False, padding=0)
+    return word_xml.table(widths, rows, lined=False, bare=True)
 
 
 def _titles(paper: OfficialPaper, room: int) -> Iterator[str]:
@@ -103,7 +105,7 @@ def _addressees(paper: OfficialPaper) -> Iterator[str]:
             end = ";" if number < len(paper.addressees) else "."
             yield paragraph(f"- {name}{end}", Look(BODY_POINTS, align="left", left=_ADDRESSEE_INDENT))
     if paper.addressees or paper.kind:
-        yield paragraph("", Look(6))
+        yield paragraph("", Look(6 if paper.addressees else 2))
 
 
 def _paragraph(part: Paragraph, paper: OfficialPaper) -> str:

@@ -13,7 +13,7 @@ from secretariat.reports.report import Align, printable
 FONT = "Times New Roman"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PADDING = 80  # twips at both sides of a cell
-_ABOVE = 30
+_ABOVE, _ABOVE_LINED = 30, 45  # twips above and below the text of a cell; as on paper where it has lines
 Merge = Literal["", "restart", "continue"]
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -106,11 +106,15 @@ def row(cells: Sequence[Cell], *, header: bool = False, may_split: bool = False)
     return f"<w:tr><w:trPr>{whole}{again}</w:trPr>{''.join(map(_cell, cells))}</w:tr>"
 
 
-def table(widths: Sequence[int], rows: Sequence[str], *, lined: bool, padding: int = PADDING) -> str:
-    """Return a table of fixed column widths in twips, with lines around every cell or with none."""
+def table(widths: Sequence[int], rows: Sequence[str], *, lined: bool, bare: bool = False) -> str:
+    """Return a table of fixed column widths in twips, with lines around every cell or with none.
+
+    A `bare` one has no room around its texts.
+    """
     line = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
     borders = "".join(f"<w:{edge} {line}/>" for edge in _EDGES) if lined else ""
-    sides = {"top": _ABOVE, "left": padding, "bottom": _ABOVE, "right": padding}
+    above, padding = (0, 0) if bare else (_ABOVE_LINED if lined else _ABOVE, PADDING)
+    sides = {"top": above, "left": padding, "bottom": above, "right": padding}
     margins = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in sides.items())
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (

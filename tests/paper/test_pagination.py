@@ -8,8 +8,8 @@ ROOMS = Rooms(first=100, other=160, closing=50)
 BANDS = st.lists(st.tuples(st.integers(1, 40), st.booleans()), max_size=60)
 
 
-def pages_of(*lines, headings=(), rooms=ROOMS):
-    return paginate(lines, set(headings), HEIGHTS, rooms)
+def pages_of(*lines, headings=(), rooms=ROOMS, totals=-1):
+    return paginate(lines, set(headings), HEIGHTS, rooms, totals)
 
 
 def bands(pages):
@@ -65,24 +65,37 @@ def test_the_only_row_of_a_page_stays_there():
     assert bands(pages_of(8)) == [[0], []]
 
 
+def test_totals_stay_with_the_row_above_them():
+    assert bands(pages_of(2, 3, 2, 2, rooms=Rooms(100, 160), totals=3)) == [[0, 1], [2, 3]]
+    assert bands(pages_of(2, 1, 2, 3, 1, headings=[1], rooms=Rooms(100, 160), totals=4)) == [[0, 1, 2], [3, 4]]
+    assert bands(pages_of(2, 2, 1, totals=2)) == [[0], [1, 2]]
+
+
+def test_totals_go_alone_where_both_rows_leave_no_room_for_the_closing():
+    assert bands(pages_of(2, 6, 1, rooms=Rooms(130, 110, 60), totals=2)) == [[0, 1], [2]]
+
+
 def test_nothing_to_list_is_one_page():
     assert pages_of() == [[]]
     assert pages_of(rooms=Rooms(20, 160, 50)) == [[], []]
 
 
-@given(BANDS, st.integers(0, 160), st.integers(0, 160))
-def test_every_line_of_every_band_is_printed_once_and_in_order(found, first, closing):
+@given(BANDS, st.integers(0, 160), st.integers(0, 160), st.booleans())
+def test_every_line_of_every_band_is_printed_once_and_in_order(found, first, closing, summed):
     lines = [count for count, _heading in found]
-    pages = paginate(lines, {n for n, band in enumerate(found) if band[1]}, HEIGHTS, Rooms(first, 160, closing))
+    headings = {n for n, band in enumerate(found) if band[1]}
+    totals = len(lines) - 1 if summed else -1
+    pages = paginate(lines, headings, HEIGHTS, Rooms(first, 160, closing), totals)
     printed = [(piece.band, line) for page in pages for piece in page for line in range(piece.first, piece.last)]
     assert printed == [(band, line) for band, count in enumerate(lines) for line in range(count)]
 
 
-@given(BANDS, st.integers(0, 160), st.integers(0, 160))
-def test_no_page_is_overfull_and_only_too_high_rows_are_cut(found, first, closing):
+@given(BANDS, st.integers(0, 160), st.integers(0, 160), st.booleans())
+def test_no_page_is_overfull_and_only_too_high_rows_are_cut(found, first, closing, summed):
     lines = [count for count, _heading in found]
     headings = {n for n, band in enumerate(found) if band[1]}
-    pages = paginate(lines, headings, HEIGHTS, Rooms(first, 160, closing))
+    totals = len(lines) - 1 if summed else -1
+    pages = paginate(lines, headings, HEIGHTS, Rooms(first, 160, closing), totals)
     rooms = [first, *[160] * len(pages)]
     assert all(used(page) <= room for page, room in zip(pages, rooms, strict=False))
     assert used(pages[-1]) + closing <= rooms[len(pages) - 1] or not pages[-1] or len(pages) == 1 or closing > 160

@@ -68,7 +68,7 @@ def test_titles_stand_in_two_rows_above_the_numbers_of_the_columns(matrix):
 
 
 def test_numbers_of_columns_say_what_adds_up(matrix):
-    numbers = [number.replace("\n", "") for number in column_numbers(matrix.columns)]
+    numbers = [number.replace(" ", "") for number in column_numbers(matrix.columns)]
     assert numbers[:5] == ["(1)", "(2)", "(3)=(4)+(8)", "(4)=(5)+(6)+(7)", "(5)"]
     assert numbers[11] == "(12)=(4):(3)"
     assert numbers[13] == "(14)=[(5)+(6)]:[(5)+(6)+(10)]"
