@@ -53,6 +53,10 @@ class PageStack(QStackedWidget):
         self.setCurrentIndex(list(self._pages).index(key))
         return True
 
+    def typing(self) -> list[Any]:
+        """Return what is typed in places of any page and not stored yet."""
+        return [text for page in self._pages.values() for text in ask(page, "typing") or ()]
+
     def settle(self) -> None:
         """Take over what is being typed and let every page keep its draft."""
         commit_typing()

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QDialog
 
 if TYPE_CHECKING:
+    from secretariat.store.form_drafts import KeptDraft
     from secretariat.ui.wiring import Desk
 
+ROW_OF_MEETING = "meeting/row"
+PLACES = frozenset({"cell", "row/new", ROW_OF_MEETING})
 Opener = Callable[["Desk", Sequence[int]], QDialog | None]
 
 
@@ -124,6 +127,23 @@ def _own_report(desk: Desk, ids: Sequence[int]) -> QDialog | None:
     page: Any = desk.window.open_page("reports")
     dialog: QDialog | None = page.own.edit(ids[0]) if ids else page.add_own()
     return dialog
+
+
+def put_text(desk: Desk, draft: KeptDraft) -> QDialog | bool:
+    """Put text of a cell back into the form of its task, of a row of a meeting into that row; else False."""
+    texts = {key: str(value) for key, value in draft.values.items()}
+    if draft.act == ROW_OF_MEETING:
+        meeting_id, place, row, column = draft.ids
+        page: Any = desk.window.open_page("meetings", meeting_id)
+        page.detail().type_into(place, row, column, texts.get("text", ""))
+        return True
+    form = desk.acting().act("edit", draft.ids) if draft.ids else desk.acting().add()
+    if form is None:
+        return False
+    fits: Any = form
+    for key, text in texts.items():
+        fits.type_into(key, text)
+    return form
 
 
 _OPENERS: dict[str, Opener] = {

@@ -1,6 +1,7 @@
 """One meeting: what is known of it, its points, its people, its minutes, and what earlier ones left."""
 
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
@@ -18,10 +19,11 @@ from secretariat.ui.meetings.minutes import MinutesTab
 from secretariat.ui.meetings.papers import PapersMenu
 from secretariat.ui.meetings.people import PeopleTab, PointsTab
 from secretariat.ui.meetings.remaining import RemainingTab
-from secretariat.ui.meetings.rows import in_row
+from secretariat.ui.meetings.rows import RowsTab, in_row
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link, plain, primary
 from secretariat.ui.widgets.flow_layout import FlowRow
+from secretariat.ui.widgets.place_text import PlaceText
 from secretariat.ui.widgets.reading import ReadingText
 
 
@@ -89,6 +91,27 @@ class MeetingDetail(QWidget):
         """Take over what is being typed in a table."""
         for tab in (self.points, self.people, self.minutes):
             tab.table.commit()
+
+    def typing(self) -> list[PlaceText]:
+        """Return what is typed into an open cell and not stored yet."""
+        found = []
+        tabs: tuple[RowsTab[Any], ...] = (self.points, self.people, self.minutes)
+        for place, tab in enumerate(tabs):
+            typed = tab.table.typed()
+            if typed is not None and self.meeting_id is not None:
+                row, column, text = typed
+                ids = (self.meeting_id, place, row, column)
+                title = f"{tab.label}: {self.title.text()}"
+                heading = tab.table.records.columns[column].title
+                found.append(PlaceText("meeting/row", ids, title, {"text": text}, {"text": heading}))
+        return found
+
+    def type_into(self, place: int, row: int, column: int, text: str) -> None:
+        """Put text back into a cell of one of the tables."""
+        tabs: tuple[RowsTab[Any], ...] = (self.points, self.people, self.minutes)
+        tab = tabs[place]
+        self.tabs.setCurrentWidget(tab)
+        tab.table.type_into(row, column, text)
 
     @Slot()
     def draft_notice(self) -> QDialog | None:

@@ -13,6 +13,7 @@ from secretariat.ui.meetings.register import MeetingRegister
 if TYPE_CHECKING:
     from secretariat.queries.meetings import MeetingRow
     from secretariat.ui.meetings.detail import MeetingDetail
+    from secretariat.ui.widgets.place_text import PlaceText
 
 
 class MeetingsPage(QStackedWidget):
@@ -80,6 +81,10 @@ class MeetingsPage(QStackedWidget):
         if isinstance(argument, int):
             self.register.show_argument(argument)
             self.open_meeting(argument)
+
+    def typing(self) -> "list[PlaceText]":
+        """Return what is typed into the meeting that is open and not stored yet."""
+        return self._detail.typing() if self._detail is not None else []
 
     def commit_typing(self) -> None:
         """Take over what is being typed, and remember how the register looks."""

@@ -17,10 +17,11 @@ from secretariat.store.database import Changes
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_area import MOVING
 from secretariat.ui.tasks.cell_values import Edits, edit_name, edited_key, low, typed_text
-from secretariat.ui.tasks.editors import CellEditor, Choices, send
+from secretariat.ui.tasks.editors import CellEditor, Choices, send, typed_cell
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.tasks.task_choices import agency_book, choices_of
 from secretariat.ui.widgets.agency_field import AgencyBook
+from secretariat.ui.widgets.place_text import PlaceText
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -159,6 +160,13 @@ class TableEditing(QObject):
         if focus:
             editor.setFocus()
         return True
+
+    def typing(self) -> list[PlaceText]:
+        """Return what is typed into the open cell and not stored yet."""
+        editor, row = self.editor, self._row
+        if editor is None or row is None or editor.text().strip() == self._began_as.strip():
+            return []
+        return typed_cell(row.id, row.code, editor)
 
     def cancel(self) -> None:
         """Close the editor; the cell holds what it held."""

@@ -20,18 +20,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.domain.column_titles import column_title
 from secretariat.domain.deadlines import Deadline
 from secretariat.domain.name_list import joined
 from secretariat.domain.text import clean, fold, search_words
+from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.tasks.deadline_line import DeadlineLine
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.agency_field import AgencyBook
 from secretariat.ui.widgets.chips_cell import ChipsCell
+from secretariat.ui.widgets.place_text import PlaceText
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENDING = frozenset((*_ENTER, *_TAB, Qt.Key.Key_Escape))
+_CHOSEN = frozenset(("state", "percent", "starred"))
 _OFFERED, _MOST_LINES = 12, 9
 _NARROWEST = {"content": 260, "note": 260, "due_on": 190, "document": 190}
 _CHIPS, _LINE = 250, 110
@@ -264,6 +268,15 @@ class CellEditor(QFrame):
         if isinstance(self.field, ChipsCell):
             self.field.call(name)
         self.field.setAccessibleName(name)
+
+
+def typed_cell(task_id: int, code: str, editor: CellEditor) -> list[PlaceText]:
+    """Return what stands in the open editor of a task, to be kept until it is stored; a choice is no text."""
+    if editor.key in _CHOSEN:
+        return []
+    title = column_title(editor.key)
+    words = _("{0} of {1}").format(title, code)
+    return [PlaceText("cell", (task_id,), words, {editor.key: editor.text()}, {editor.key: title})]
 
 
 def send(editor: CellEditor, event: QEvent) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLineEdit, QPlainTextEdit, QWidget
 
+from secretariat.domain import dates
 from secretariat.domain.deadlines import DeadlineKind
 from secretariat.domain.kinds import Importance
 from secretariat.domain.tasks import TaskDraft
@@ -121,6 +123,25 @@ class TaskDialog(FormDialog):
         if kept and self._pins is not None:
             self._pins.last = draft
         return kept
+
+    def type_into(self, key: str, text: str) -> None:
+        """Put what was meant for a cell of the list into its field."""
+        lines = {"product": self.product, "officer": self.officer, "field": self.field}
+        agencies = {"lead": self.lead, "coordinating": self.coordinating}
+        texts = {"content": self.content, "note": self.note}
+        boxes = {"document": self.document, "importance": self.importance}
+        if key in agencies:
+            agencies[key].type_names(text)
+        elif key in texts:
+            texts[key].setPlainText(text)
+        elif key in boxes:
+            place = boxes[key].findText(text, Qt.MatchFlag.MatchStartsWith)
+            boxes[key].setCurrentIndex(boxes[key].currentIndex() if place < 0 else place)
+        elif key == "due_on":
+            by_words = self._extended or dates.read(text, self._today) is None
+            (self.deadline_text if by_words else self.due_on).setText(text)
+        elif key in lines:
+            lines[key].setText(text)
 
     def go_on(self) -> None:
         """Ctrl+Enter: save, and begin the next task with what is pinned."""

@@ -15,9 +15,10 @@ from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_values import edit_name, typed_text
-from secretariat.ui.tasks.editors import CellEditor
+from secretariat.ui.tasks.editors import CellEditor, typed_cell
 from secretariat.ui.tasks.task_choices import choices_of
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.place_text import PlaceText
 
 if TYPE_CHECKING:
     from secretariat.queries.tasks import TaskDetail
@@ -152,6 +153,13 @@ class FieldEditing(QObject):
         else:
             self.cancel()
         return True
+
+    def typing(self) -> list[PlaceText]:
+        """Return what is typed into the open field and not stored yet."""
+        editor, task = self.editor, self._task
+        if editor is None or task is None or editor.text().strip() == self._began_as.strip():
+            return []
+        return typed_cell(task.id, task.code, editor)
 
     def cancel(self) -> None:
         """Close the editor; the field shows what it showed."""

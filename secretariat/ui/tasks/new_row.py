@@ -27,6 +27,7 @@ from secretariat.ui.tasks.editing import TableEditing
 from secretariat.ui.tasks.editors import CellEditor
 from secretariat.ui.tasks.given import given_by
 from secretariat.ui.tasks.table import TaskTable
+from secretariat.ui.widgets.place_text import PlaceText
 
 _NOT_TYPED = frozenset(("", "state", "percent", "starred"))
 _HIGH, _ABOVE = 20, 8
@@ -154,6 +155,12 @@ class NewRow(QFrame):
             self.clear()
             self._context.status_said.emit(_("The task was added."))
         return kept
+
+    def typing(self) -> list[PlaceText]:
+        """Return what is typed for a task that is not stored yet."""
+        texts = {key: editor.text() for key, editor in self.fields.items() if clean(editor.text())}
+        labels = {key: column_title(key) for key in texts}
+        return [PlaceText("row/new", (), _("New task"), texts, labels)] if texts else []
 
     def clear(self) -> None:
         """Empty all fields and begin anew."""

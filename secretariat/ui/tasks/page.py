@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from secretariat.ui.tasks.sheet_keys import SheetKeys
     from secretariat.ui.widgets.column_filter import ColumnFilter
     from secretariat.ui.widgets.empty_state import EmptyState
+    from secretariat.ui.widgets.place_text import PlaceText
 
 _WATCHED = frozenset(
     ("task", "assignment", "extension", "progress", "obstacle", "reminder", "document", "agency", "office")
@@ -141,6 +142,11 @@ class TasksPage(QWidget):
             self._sheet = made = SheetKeys(self._context, self.table, self._left, lambda: self.wanted)
             made.editing.form_wanted.connect(lambda number: self.act_wanted.emit("edit", [number]))
         return self._sheet
+
+    def typing(self) -> "list[PlaceText]":
+        """Return what is typed into cells and fields and not stored yet."""
+        cells = self._sheet.typing() if self._sheet is not None else []
+        return [*cells, *(self.inspector.editing.typing() if self._inspecting is not None else ())]
 
     def complete(self) -> None:
         """Make what stands beside the rows: the rows themselves are painted first."""

@@ -13,6 +13,7 @@ from secretariat.ui.tasks.filling import Filling
 from secretariat.ui.tasks.new_row import NewRow
 from secretariat.ui.tasks.pasting import Pasting
 from secretariat.ui.tasks.table import TaskTable
+from secretariat.ui.widgets.place_text import PlaceText
 
 
 class SheetKeys:
@@ -29,6 +30,10 @@ class SheetKeys:
         self.pasting = Pasting(context, table, self.editing, wanted)
         for keys in ("Ctrl+C", "Ctrl+Ins"):
             self.editing.more[combination(keys)] = self.copying.copy
+
+    def typing(self) -> list[PlaceText]:
+        """Return what is typed into the table and its line and not stored yet."""
+        return [*self.editing.typing(), *(self.line.typing() if self.line is not None else ())]
 
     def show_line(self) -> NewRow:
         """Show the line of a new task under the table."""

@@ -282,6 +282,12 @@ class AgenciesField(QFrame):
         self.line.clear()
         self.changed.emit()
 
+    def type_names(self, text: str) -> None:
+        """Show the agencies of a text with ";" between the names; one that is not known is left in the line."""
+        names = [(name, self.line.book.exact(name)) for name in text.split(";") if clean(name)]
+        self.set_agencies(number for _name, number in names if number is not None)
+        self.line.setText("; ".join(clean(name) for name, number in names if number is None))
+
     def typed(self) -> dict[str, Any]:
         """Return the chosen agencies and what is left in the line."""
         names = [self.line.book.name(agency_id) for agency_id in self._ids]

@@ -6,7 +6,7 @@ and the one question when somebody closes a form with text that is not stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -25,6 +25,17 @@ LOOKED_EVERY_MS = 600
 _SHORT = 80
 
 
+class Keeper(Protocol):
+    """Whoever has drafts in hand."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of these drafts."""
+
+    def look(self) -> None:
+        """Keep what was typed since the last look."""
+
+
 class DraftShelf(QObject):
     """Where the forms of one window keep their drafts; `changed()` when one was kept or let go of."""
 
@@ -33,7 +44,7 @@ class DraftShelf(QObject):
     def __init__(self, book: Path, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder, self.today = DraftFolder(book), today
-        self._open: dict[int, FormKeeper] = {}
+        self._open: dict[int, Keeper] = {}
         self.folder.sweep()
 
     @staticmethod
@@ -49,20 +60,21 @@ class DraftShelf(QObject):
 
     def waiting(self) -> list[KeptDraft]:
         """Return the drafts that stand in no open form, the latest first."""
-        in_hand = {keeper.name for keeper in self._open.values()}
+        in_hand = {name for keeper in self._open.values() for name in keeper.names}
         return [draft for draft in self.folder.find() if draft.name not in in_hand]
 
     def waiting_for(self, act: str, ids: Sequence[int]) -> list[KeptDraft]:
         """Return those of one form on the same records."""
         return [draft for draft in self.waiting() if draft.act == act and draft.ids == tuple(ids)]
 
-    def join(self, keeper: FormKeeper) -> None:
+    def join(self, keeper: Keeper) -> None:
         """A form was opened; one that goes with its window leaves like one that is closed."""
         opened, key = self._open, id(keeper)
         opened[key] = keeper
-        keeper.destroyed.connect(lambda: opened.pop(key, None))
+        if isinstance(keeper, QObject):
+            keeper.destroyed.connect(lambda: opened.pop(key, None))
 
-    def leave(self, keeper: FormKeeper) -> None:
+    def leave(self, keeper: Keeper) -> None:
         """A form was closed."""
         if self._open.pop(id(keeper), None) is not None:
             self.changed.emit()
@@ -126,6 +138,11 @@ class FormKeeper(QObject):
     def belongs_to(self, act: str, ids: Sequence[int] = (), *, edits: bool = False) -> None:
         """Say what opens this form and on which records; `edits`: it shows what one of them holds."""
         self._act, self._ids, self._edits = act, tuple(ids), edits
+
+    @property
+    def names(self) -> Collection[str]:
+        """The draft that this form stands for, if there is one."""
+        return (self.name,) if self.name else ()
 
     @property
     def act(self) -> str:

@@ -134,6 +134,27 @@ class RowTable(QTableView, Generic[Row]):
         self.go_to(self.records.index(at + len(found) - 1, self._first()))
         self.edited.emit()
 
+    def typed(self) -> tuple[int, int, str] | None:
+        """Return row, column and text of the open cell, where another text than the kept one stands in it."""
+        index = self.currentIndex()
+        editor = next((line for line in self.viewport().findChildren(QLineEdit) if line.isVisible()), None)
+        if editor is None or not index.isValid():
+            return None
+        kept = index.data(_Role.EditRole)
+        text = editor.text()
+        return (index.row(), index.column(), text) if text != ("" if kept is None else str(kept)) else None
+
+    def type_into(self, row: int, column: int, text: str) -> None:
+        """Open a cell and put text into it as if it were typed there; a row that is not there is begun."""
+        if row < len(self.records.rows):
+            self.go_to(self.records.index(row, column))
+            self.edit(self.currentIndex())
+        else:
+            self.go_to(self.records.index(len(self.records.rows) - 1, self._first()))
+            self.add_row()
+        if isinstance(editor := self._editor(), QLineEdit):
+            editor.setText(text)
+
     def commit(self) -> None:
         """Take over what is being typed."""
         editor = self.indexWidget(self.currentIndex()) or self._editor()
