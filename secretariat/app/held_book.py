@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from secretariat.commands.lock import take_lock
 from secretariat.errors import SecretariatError, SystemTrouble
 from secretariat.services.books import open_book
-from secretariat.store import foreign, last_seen
+from secretariat.store import foreign, last_seen, place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +29,13 @@ class HeldBook:
         self._lock: QLockFile | None = None
 
     def open(self, who: str) -> Database:
-        """Take the lock and open the book; SecretariatError, with nothing held, when it refuses."""
+        """Take the lock and open the book; SecretariatError, with nothing held, when it refuses.
+
+        What can only be read needs no lock, and where none can be placed the book is only read.
+        """
+        may_write = not self.path.exists() or (place.is_writable(self.path) and not place.is_on_share(self.path))
         try:
-            self._lock = take_lock(self.path)
+            self._lock = take_lock(self.path) if may_write else None
         except SystemTrouble:
             if not self.path.exists():
                 raise
@@ -44,7 +48,7 @@ class HeldBook:
     def open_file(self, who: str) -> Database:
         """Open the file whose lock is held."""
         self.found = foreign.find(self.path)
-        self.database = open_book(self.path, who=who)
+        self.database = open_book(self.path, who=who, read_only=self._lock is None)
         return self.database
 
     def take_found(self) -> foreign.FoundFile | None:

@@ -19,7 +19,7 @@ from secretariat.app.faults import FaultFile, Faults
 from secretariat.app.held_book import HeldBook
 from secretariat.app.quick_start import make_enumerations_as_usual
 from secretariat.commands.lock import BookInUse
-from secretariat.errors import SecretariatError
+from secretariat.errors import BookTrouble, SecretariatError
 from secretariat.i18n import _, use_language
 from secretariat.paths import resource
 from secretariat.settings import Settings
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from secretariat.app.opening import Rescue
     from secretariat.commands.instance import RaiseServer
     from secretariat.store.database import Database
+    from secretariat.ui.book_watch import BookWatch
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class Program(QObject):
         self.context: Context | None = None
         self.desk: Desk | None = None
         self.rescue: Rescue | None = None
+        self._watch: BookWatch | None = None
         self.looking: list[Looking] = []
 
     @property
@@ -176,10 +178,42 @@ class Program(QObject):
         else:
             self.context.messages.tell(said)
 
+    @Slot()
+    def reopen(self) -> None:
+        """Open the book anew as it lies there now; where that cannot be, say why and offer every way on."""
+        place = self.desk.window.place() if self.desk is not None else (FIRST_PAGE, None)
+        self._stop_listening()
+        self._application.setQuitOnLastWindowClosed(False)
+        self._drop_window()
+        try:
+            self._book.close()
+            self._book.open(self._settings.user_name)
+            self._build(*place)
+        except SecretariatError as trouble:
+            self.refuse(trouble)
+        finally:
+            self._application.setQuitOnLastWindowClosed(True)
+
+    @Slot(object)
+    def _on_refused(self, trouble: SecretariatError) -> None:
+        """What ails the book itself stays in sight until it is over."""
+        if not isinstance(trouble, BookTrouble) or self.desk is None or self.context is None:
+            return
+        if self._watch is None:
+            from secretariat.ui.book_watch import BookWatch
+
+            self._watch = BookWatch(self.context, self.desk.window, self._reopen_soon)
+        self._watch.take(trouble)
+
+    def _reopen_soon(self) -> None:
+        """The strip that asked goes with its window."""
+        QTimer.singleShot(0, self, self.reopen)
+
     def _build(self, page: str = FIRST_PAGE, argument: object = None) -> None:
         if self.database is None:
             raise AssertionError("a window needs a book")
         messages = Messages()
+        messages.refused.connect(self._on_refused)
         self.context = Context(
             self.database, messages, settings=self._settings, settings_path=self._settings_path, today=self.today
         )
@@ -233,7 +267,7 @@ class Program(QObject):
             for timer in self.desk.window.findChildren(QTimer):
                 timer.stop()  # what was still to be asked would be asked of a closed book
             self.desk.window.deleteLater()
-            self.desk = None
+            self.desk = self._watch = None
         if self.context is not None:
             self._settings = self.context.settings
             self.context.close()

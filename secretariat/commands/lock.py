@@ -25,12 +25,13 @@ def take_lock(book: Path) -> QLockFile:
     """Return the taken lock of `book`; it is given back when it is unlocked or the program ends.
 
     Raises BookInUse with who holds it, or SystemTrouble where no lock file can be written. One that names nobody
-    was left by a power cut while it was being written; it is taken over, unless somebody holds the file itself.
+    was left by a power cut while it was being written, one that names us lay on a stick that was pulled out: such
+    a lock is taken over, unless somebody holds the file itself.
     """
     lock = QLockFile(str(lock_path(book)))
     # 0: a lock never grows old by time alone; one of a dead process on this machine is taken over.
     lock.setStaleLockTime(0)
-    if lock.tryLock(0) or (_is_nameless(lock) and lock.removeStaleLockFile() and lock.tryLock(0)):
+    if lock.tryLock(0) or (_is_nobodys(lock) and lock.removeStaleLockFile() and lock.tryLock(0)):
         return lock
     path = lock_path(book)
     if lock.error() != QLockFile.LockError.LockFailedError:
@@ -93,8 +94,10 @@ def _locked(book: Path, *, only_reading: bool) -> Iterator[None]:
         lock.unlock()
 
 
-def _is_nameless(lock: QLockFile) -> bool:
-    return Path(lock.fileName()).is_file() and not lock.getLockInfo()[0]
+def _is_nobodys(lock: QLockFile) -> bool:
+    pid, host, _program = lock.getLockInfo()
+    ours = pid == os.getpid() and host == QSysInfo.machineHostName()
+    return Path(lock.fileName()).is_file() and (not pid or ours)
 
 
 def _holder(lock: QLockFile, book: Path) -> str:

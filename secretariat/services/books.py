@@ -7,10 +7,10 @@ from secretariat.paths import sweep_unfinished
 from secretariat.store.database import Database
 
 
-def open_book(path: Path, *, who: str = "", create: bool = True) -> Database:
+def open_book(path: Path, *, who: str = "", create: bool = True, read_only: bool = False) -> Database:
     """Open the book at `path`; fill a new one as its first step, which cannot be undone."""
     sweep_unfinished()
-    database = Database.open(path, who=who, create=create)
+    database = Database.open(path, who=who, create=create, read_only=read_only)
     # It has no steps either when the program was killed between making the tables and filling them.
     if database.is_new or not database.has_steps():
         _begin(database)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from secretariat.errors import InvalidInput, SecretariatError
+from secretariat.errors import Ailment, BookTrouble, InvalidInput, SecretariatError
 from secretariat.i18n import _
 from secretariat.progress import Cancelled
 from secretariat.settings import Settings
@@ -63,6 +64,7 @@ class Context(QObject):
         self.jobs = JobRunner(self)
         self.today: Callable[[], date] = today or date.today
         self._reader: sqlite3.Connection | None = None
+        self._kept = True
         self._committed.connect(self._on_committed)
         self._hear_no_more: Callable[[], None] | None = database.subscribe(self._committed.emit)
 
@@ -94,7 +96,8 @@ class Context(QObject):
             with self.database.write(label, undoable=undoable) as session:
                 operation(session)
         except SecretariatError as trouble:
-            self.messages.refuse(trouble)
+            again = partial(self.change, label, operation, undoable=undoable)
+            self.messages.refuse(trouble, *([(_("Try again"), again)] if _passes(trouble) else ()))
             return False
         return True
 
@@ -147,8 +150,11 @@ class Context(QObject):
         if self._settings_path is not None:
             try:
                 settings.save(self._settings_path)
+                self._kept = True
             except SecretariatError as trouble:
-                self.messages.refuse(trouble)
+                if self._kept:  # once is enough: they are kept at every turn
+                    self.messages.tell(str(trouble))
+                self._kept = False
         self.settings_changed.emit()
 
     def close(self) -> None:
@@ -166,11 +172,17 @@ class Context(QObject):
         try:
             act()
         except SecretariatError as trouble:
-            self.messages.refuse(trouble)
+            again = partial(self._turn, act)
+            self.messages.refuse(trouble, *([(_("Try again"), again)] if _passes(trouble) else ()))
 
     @Slot(object)
     def _on_committed(self, changes: Changes) -> None:
         self.changed.emit(changes)
+
+
+def _passes(trouble: SecretariatError) -> bool:
+    """Whether the same may well succeed once another program has let go, or once there is room."""
+    return isinstance(trouble, BookTrouble) and trouble.ailment in (Ailment.BUSY, Ailment.FULL)
 
 
 def commit_typing() -> None:

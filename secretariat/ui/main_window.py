@@ -95,9 +95,9 @@ class MainWindow(QMainWindow):
 
     def show_banner(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> "Banner":
         """Put a strip over the page, in place of an earlier one."""
-        from secretariat.ui.widgets.banner import Banner
+        from secretariat.ui.widgets.banner import Banner, passing
 
-        for old in self.findChildren(Banner):
+        for old in passing(self):
             self._column.removeWidget(old)
             old.deleteLater()
         banner = Banner(text, action, act, self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from secretariat.errors import SecretariatError, UserError
+from secretariat.errors import Ailment, BookTrouble, SecretariatError, UserError
 from secretariat.i18n import _
 
 logger = logging.getLogger(__name__)
@@ -17,7 +17,8 @@ class Messages(QObject):
     """Refusals are boxes over the window; what was done is a passing line that may carry an action.
 
     `told(text)` and `offered(text, action, callback)` are shown by the main window; `refused(trouble)` comes
-    with every box. What is said already is not said in a second box.
+    with every box. What is said already is not said in a second box, nor what stands over the page as long as the
+    disk does not answer: every look at the book would bring one.
     """
 
     told = Signal(str)
@@ -27,6 +28,7 @@ class Messages(QObject):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = parent
+        self.standing: Ailment | None = None
 
     def show_over(self, window: QWidget) -> None:
         """Show later boxes over `window`."""
@@ -37,6 +39,9 @@ class Messages(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         logger.warning("refused: %s", type(trouble).__name__, exc_info=trouble.__cause__)
+        if isinstance(trouble, BookTrouble) and trouble.ailment is self.standing is Ailment.FAILED:
+            self.tell(str(trouble))
+            return
         shown = self._window.findChildren(QMessageBox) if self._window is not None else ()
         if any(box.isVisible() and box.text() == str(trouble) for box in shown):
             return

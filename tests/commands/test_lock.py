@@ -95,6 +95,17 @@ def test_a_lock_that_a_power_cut_left_without_a_name_is_taken_over(tmp_path, con
     lock.unlock()
 
 
+def test_our_own_lock_on_a_stick_that_comes_back_is_taken_over(tmp_path):
+    book, away = tmp_path / "stick" / "office.db", tmp_path / "pulled out"
+    book.parent.mkdir()
+    lock = take_lock(book)
+    book.parent.rename(away)
+    lock.unlock()
+    away.rename(book.parent)
+    assert lock_path(book).exists()
+    take_lock(book).unlock()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a held file tells by itself on Windows")
 def test_a_lock_that_is_just_being_written_is_left_alone(tmp_path):
     import fcntl

@@ -131,19 +131,19 @@ def test_a_deleted_book_is_rescued_from_the_open_program(database, book, add_age
 @pytest.fixture
 def unplugged(database, book):
     """The stick is pulled out: whatever is read from or written to the open file fails."""
-    held = [int(each.name) for each in Path("/proc/self/fd").iterdir() if opened(each).startswith(str(book))]
-    kept = [(number, os.dup(number)) for number in held]
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    kept, paths = [], (str(book), f"{book}-wal")
 
     def pull():
-        for number in held:
-            os.dup2(nowhere, number)
+        nowhere = os.open("/", os.O_RDONLY)  # a folder: it can be neither read nor written
+        for each in [each for each in Path("/proc/self/fd").iterdir() if opened(each) in paths]:
+            kept.append((int(each.name), os.dup(int(each.name))))
+            os.dup2(nowhere, int(each.name))
+        os.close(nowhere)
 
     yield pull
     for number, before in kept:
         os.dup2(before, number)
         os.close(before)
-    os.close(nowhere)
 
 
 def opened(handle):

@@ -12,7 +12,7 @@ from secretariat.ui.widgets.buttons import IconButton, plain
 
 
 class Banner(QFrame):
-    """One sentence and, when something can be done, a button."""
+    """One sentence and, when something can be done, a button; a `lasting` one gives way to no other."""
 
     def __init__(
         self,
@@ -22,6 +22,7 @@ class Banner(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.lasting = False
         self.setProperty("role", "banner")
         self.words = labels.wrapping(labels.section(text))
         self.setAccessibleName(text)
@@ -51,3 +52,8 @@ class Banner(QFrame):
         """Go away."""
         self.hide()
         self.deleteLater()
+
+
+def passing(window: QWidget) -> list[Banner]:
+    """Return the strips of a window that give way to another one."""
+    return [banner for banner in window.findChildren(Banner) if not banner.lasting]
