@@ -43,6 +43,7 @@ ALLOWED = {
     "store/write_ahead.py set_aside_strange_log": "another name for a whole file",
     "store/database.py being_made": "has what SQLite wrote put on the disk",
     "ui/context.py prefer": "the settings, which are replaced",
+    "ui/attachments/pasted.py taken": "a picture, into memory",
     "ui/overview/chart_panel.py save": "a picture, into memory",
 }
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.listings import TaskFilter
+from secretariat.queries.attachments import attachments_of
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
 from secretariat.ui.tasks import editing, pasting
@@ -217,3 +218,44 @@ def test_a_clerk_types_through_three_rows_pastes_a_block_and_takes_it_back(
     context.undo()
     context.undo()
     assert [ask(load_task, number).lead for number in tasks[1:]] == [("Bộ Nội vụ",), ("Bộ Ngoại giao",)]
+
+
+def names_of_files(context, task):
+    return [row.name for row in context.ask(lambda session: attachments_of(session, "task", task))]
+
+
+def test_a_picture_is_attached_to_the_current_task(page, tasks, context, qtbot):
+    go_to(page, 1, "content")
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(0x2457A6)
+    data = QMimeData()
+    data.setImageData(picture)
+    QGuiApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(context.changed):
+        press(page, Qt.Key.Key_V, CONTROL)
+    assert names_of_files(context, tasks[1]) == ["Pasted picture 20261121-1.png"]
+    assert page.inspector.tabs.files.selected().name.endswith(".png")
+
+
+def test_files_are_attached_and_come_into_no_cell(page, tasks, context, qtbot, tmp_path):
+    (tmp_path / "a.txt").write_text("một")
+    go_to(page, 2, "content")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    data.setText(str(tmp_path / "a.txt"))
+    QGuiApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(context.changed):
+        press(page, Qt.Key.Key_V, CONTROL)
+    assert names_of_files(context, tasks[2]) == ["a.txt"] and contents(context.database)[2] == "Họp giao ban"
+
+
+def test_text_goes_before_the_picture_that_a_program_lays_beside_it(page, dialog, tasks, context, ask):
+    picture = QImage(4, 3, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    data = QMimeData()
+    data.setImageData(picture)
+    data.setText("Nội dung mới")
+    go_to(page, 0, "content")
+    QGuiApplication.clipboard().setMimeData(data)
+    press(page, Qt.Key.Key_V, CONTROL)
+    assert ask(load_task, tasks[0]).content == "Nội dung mới" and not names_of_files(context, tasks[0])

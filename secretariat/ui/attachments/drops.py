@@ -1,4 +1,4 @@
-"""Files that are dragged from the file manager or pasted after they were copied there."""
+"""Files that are dragged from the file manager, or pasted; a picture of the clipboard is pasted as a file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from secretariat.ui.attachments.pasted import PastedFiles
+from secretariat.ui.context import Context
 from secretariat.ui.widgets.keys import WITHIN, bind
 from secretariat.ui.widgets.local_files import local_files
 
@@ -16,16 +18,16 @@ _OVER = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 class FileDrops(QObject):
     """Lets a widget, with all that is in it, take files; texts stay what its fields take."""
 
-    def __init__(self, widget: QWidget, take: Callable[[list[Path]], object]) -> None:
+    def __init__(self, widget: QWidget, take: Callable[[list[Path]], object], context: Context) -> None:
         super().__init__(widget)
-        self._take = take
+        self._take, self._pasted = take, PastedFiles(context)
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
         bind(widget, QKeySequence(QKeySequence.StandardKey.Paste), self.paste, WITHIN)
 
     def paste(self) -> None:
         """Take the files of the clipboard, if there are any."""
-        if files := local_files(QGuiApplication.clipboard().mimeData()):
+        if files := self._pasted.taken(QGuiApplication.clipboard().mimeData()):
             self._take(files)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

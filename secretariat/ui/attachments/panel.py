@@ -113,7 +113,7 @@ class AttachmentsPanel(QWidget):
 
     def drops(self, widget: QWidget) -> FileDrops:
         """Let `widget` take dragged and pasted files for the owner that is shown."""
-        return FileDrops(widget, self.add_files)
+        return FileDrops(widget, self.add_files, self._context)
 
     @Slot()
     def refresh(self) -> None:

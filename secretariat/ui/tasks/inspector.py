@@ -187,7 +187,7 @@ class Inspector(QFrame):
         self.editing.changed.connect(self._again)
         self.tabs.place_wanted.connect(self.document_wanted)
         self.tabs.act_wanted.connect(self.act_wanted)
-        self._drops = FileDrops(self, self.add_files)
+        self._drops = FileDrops(self, self.add_files, self._context)
 
     def _lay_out(self) -> None:
         for badge in (self.standing, self.state, self.extended, self.starred):

@@ -29,6 +29,8 @@ from secretariat.ui.tasks.telling import Telling
 from secretariat.ui.widgets.keys import WITHIN, bind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from secretariat.ui.tasks.arranging import Arranging
     from secretariat.ui.tasks.builder import BuilderDialog
     from secretariat.ui.tasks.filter_forms import FilterForms
@@ -140,6 +142,7 @@ class TasksPage(QWidget):
             from secretariat.ui.tasks.sheet_keys import SheetKeys
 
             self._sheet = made = SheetKeys(self._context, self.table, self._left, lambda: self.wanted)
+            made.pasting.attach = self.attach
             made.editing.form_wanted.connect(lambda number: self.act_wanted.emit("edit", [number]))
         return self._sheet
 
@@ -147,6 +150,12 @@ class TasksPage(QWidget):
         """Return what is typed into cells and fields and not stored yet."""
         cells = self._sheet.typing() if self._sheet is not None else []
         return [*cells, *(self.inspector.editing.typing() if self._inspecting is not None else ())]
+
+    def attach(self, files: "Sequence[Path]") -> None:
+        """Attach files to the current task, beside the list where they are seen."""
+        self.side.reveal()
+        self.inspecting.show_current()
+        self.inspector.add_files(files)
 
     def complete(self) -> None:
         """Make what stands beside the rows: the rows themselves are painted first."""

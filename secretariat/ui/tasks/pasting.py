@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +16,7 @@ from secretariat.errors import InvalidInput
 from secretariat.i18n import _, ngettext
 from secretariat.intake.pasted_cells import Grid, PastedLine, grid_of, lines_of
 from secretariat.progress import Progress
+from secretariat.ui.attachments.pasted import PastedFiles
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_values import edited_key, emptied_text, is_same, typed_text
 from secretariat.ui.tasks.editing import AT_ONCE, TableEditing, combination
@@ -77,12 +79,17 @@ class Plan:
 
 
 class Pasting:
-    """The key that pastes; `wanted` says which filter is on, for the document of new tasks."""
+    """The key that pastes; `wanted` says which filter is on, for the document of new tasks.
+
+    `attach` takes files and pictures, which belong to the current task and into no cell.
+    """
 
     def __init__(
         self, context: Context, table: TaskTable, editing: TableEditing, wanted: Callable[[], TaskFilter]
     ) -> None:
         self._context, self._table, self._editing, self._wanted = context, table, editing, wanted
+        self._files = PastedFiles(context)
+        self.attach: Callable[[list[Path]], object] = lambda _files: None
         editing.more |= {combination("Ctrl+V"): self.paste, combination("Shift+Ins"): self.paste}
         self.dialog: ReviewDialog | LinesDialog | None = None
 
@@ -92,6 +99,9 @@ class Pasting:
             return
         commit_typing()
         data = QGuiApplication.clipboard().mimeData()
+        if files := self._files.taken(data):
+            self.attach(files)
+            return
         text, page = data.text() if data.hasText() else "", data.html() if data.hasHtml() else ""
         grid = grid_of(text, page)
         lines = lines_of(text)
