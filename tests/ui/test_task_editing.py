@@ -324,6 +324,16 @@ def test_shift_enter_goes_up_and_alt_enter_breaks_the_line(page, task):
     assert here(page) == (1, "content")
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_PageDown])
+def test_a_key_that_the_field_does_not_want_while_a_word_is_composed_is_let_go(page, key):
+    go_to(page, 0, "lead")
+    compose(page.table, "tiê")
+    place = here(page)
+    QTest.keyClick(page.table, key)
+    assert here(page) == place
+    compose(page.table, "")
+
+
 def test_an_input_method_is_answered_by_the_editor_while_it_composes(page):
     go_to(page, 0, "officer" if page.table.columns.header.isSectionHidden(0) else "content")
     compose(page.table, "tiê")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +17,7 @@ from secretariat.store.database import Changes
 from secretariat.ui.context import Context, commit_typing
 from secretariat.ui.tasks.cell_area import MOVING
 from secretariat.ui.tasks.cell_values import Edits, edit_name, edited_key, low, typed_text
-from secretariat.ui.tasks.editors import CellEditor, Choices, send, typed_cell
+from secretariat.ui.tasks.editors import CellEditor, Choices, typed_cell
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.tasks.task_choices import agency_book, choices_of
 from secretariat.ui.widgets.agency_field import AgencyBook
@@ -50,7 +50,7 @@ class TableEditing(QObject):
         self._row: TaskRow | None = None
         self._place = (-1, -1)
         self._began_as = ""
-        self._composing = False
+        self._composing = self._sending = False
         self._run: int | None = None  # the column to which Enter comes back after Tab
         self._book: AgencyBook | None = None
         self.more: dict[QKeyCombination, Callable[[], object]] = {}
@@ -61,8 +61,10 @@ class TableEditing(QObject):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key means for the cells; False leaves it to the table."""
+        if self._sending:
+            return True  # the field did not want it and Qt brought it back to us
         if self.editor is not None and self._composing:
-            send(self.editor, event)
+            self._send(event)
             return True
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         act = self._acts().get(QKeyCombination(modifiers, Qt.Key(key)))
@@ -92,7 +94,7 @@ class TableEditing(QObject):
             self._composing = composed and self.edit(replacing=True, focus=not composed)
         if self.editor is None:
             return False
-        send(self.editor, event)
+        self._send(event)
         if self._composing and (done or not composed):
             self._composing = False
             self.editor.setFocus()
@@ -277,12 +279,22 @@ class TableEditing(QObject):
         if event.text() == " ":
             return False
         if self.edit(replacing=True) and self.editor is not None:
-            send(self.editor, event)
+            self._send(event)
         return True
 
     def _emptied_editor(self) -> None:
         if self.edit(replacing=True) and self.editor is not None:
-            send(self.editor, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Backspace, Qt.KeyboardModifier(0)))
+            self._send(QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Backspace, Qt.KeyboardModifier(0)))
+
+    def _send(self, event: QEvent) -> None:
+        """Hand a key or a composed word to the editor that was opened by it."""
+        if self.editor is None:
+            return
+        self._sending = True
+        try:
+            QCoreApplication.sendEvent(self.editor.target(), event)
+        finally:
+            self._sending = False
 
     def _want_form(self) -> None:
         current = self._table.current_id()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -277,11 +277,6 @@ def typed_cell(task_id: int, code: str, editor: CellEditor) -> list[PlaceText]:
     title = column_title(editor.key)
     words = _("{0} of {1}").format(title, code)
     return [PlaceText("cell", (task_id,), words, {editor.key: editor.text()}, {editor.key: title})]
-
-
-def send(editor: CellEditor, event: QEvent) -> None:
-    """Hand a key or a composed word to an editor that was opened by it."""
-    QCoreApplication.sendEvent(editor.target(), event)
 
 
 def _combo(offers: list[str], parent: QWidget) -> QComboBox:
