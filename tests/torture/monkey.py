@@ -107,7 +107,7 @@ class Monkey:
         # A button with a menu, and Qt's own questions, wait inside Qt until somebody closes them.
         self._letting_go = QTimer(interval=LONGEST_HELD_MS)
         self._letting_go.timeout.connect(self._let_go)
-        self._inside = 0
+        self._inside, self._kept = 0, []
 
     def act(self, number):
         """Do the event with this number."""
@@ -327,16 +327,19 @@ class Monkey:
     def _anything(self, window):
         """A widget that can be seen, and a place in it: mostly something that one would click at."""
         target = self._target(window)
+        # PySide lets go of its object of a child with that of the parent, though both widgets are there.
+        self._kept = [target]
         if self.chance.random() < 0.7:
             handles = [
                 widget
                 for widget in target.findChildren(QWidget)
                 if isinstance(widget, HANDLES) and _in_reach(widget, target)
             ]
+            self._kept.append(handles)
             if handles:
                 widget = self.chance.choice(handles)
-                if isinstance(widget, QAbstractItemView) and alive(widget.viewport()):
-                    widget = widget.viewport()
+                body = widget.viewport() if isinstance(widget, QAbstractItemView) else widget
+                widget = body if alive(body) else widget
                 return widget, self._place(widget)
         place = self._place(target)
         below = target.childAt(place)
