@@ -23,6 +23,7 @@ from secretariat.errors import BookTrouble, SecretariatError
 from secretariat.i18n import _, use_language
 from secretariat.paths import resource
 from secretariat.settings import Settings
+from secretariat.store.bookfile import Locked
 from secretariat.ui import qt_words, theme
 from secretariat.ui.collecting import Collector
 from secretariat.ui.context import Context
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from secretariat.commands.instance import RaiseServer
     from secretariat.store.database import Database
     from secretariat.ui.book_watch import BookWatch
+    from secretariat.ui.encryption.desk import BookPassword
+    from secretariat.ui.encryption.forms import PasswordForm
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +74,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.rescue: Rescue | None = None
         self._watch: BookWatch | None = None
+        self.asking: PasswordForm | None = None
         self.looking: list[Looking] = []
 
     @property
@@ -85,6 +89,8 @@ class Program(QObject):
             self.open()
         except BookInUse as in_use:
             return self._give_way(in_use)
+        except Locked as locked:
+            self._ask_password(locked.path)
         except SecretariatError as trouble:
             self.refuse(trouble)
         if file is not None and (earlier := file.take()):
@@ -122,7 +128,23 @@ class Program(QObject):
     def _open_another(self, book: Path) -> None:
         self._book.close()
         self._book = HeldBook(book)
-        self.open()
+        try:
+            self.open()
+        except Locked as locked:
+            self._ask_password(locked.path)
+
+    def _ask_password(self, book: Path) -> None:
+        """The book is encrypted: it opens once its password was typed, and the program ends without."""
+        from secretariat.app.password import ask_password
+
+        self._end_start()
+        self.asking = ask_password(book, self._open_or_refuse)
+
+    def _open_or_refuse(self) -> None:
+        try:
+            self.open()
+        except SecretariatError as trouble:
+            self.refuse(trouble)
 
     @Slot()
     def come_forward(self) -> None:
@@ -151,7 +173,16 @@ class Program(QObject):
 
         self._replace(take)
 
-    def _replace(self, act: Callable[[], str]) -> None:
+    def rework(self, act: Callable[[Path], object], then: Callable[[BookPassword], object]) -> None:
+        """Let go of the book while `act` makes another file of it, open that, and run `then`."""
+
+        def work() -> str:
+            act(self._book.path)
+            return ""
+
+        QTimer.singleShot(0, self, lambda: self._replace(work, lambda desk: then(desk.password())))
+
+    def _replace(self, act: Callable[[], str], then: Callable[[Desk], object] | None = None) -> None:
         """Let the window go, have another file put in the place of the book, and open that."""
         self._stop_listening()
         self._application.setQuitOnLastWindowClosed(False)
@@ -173,7 +204,9 @@ class Program(QObject):
             self._application.setQuitOnLastWindowClosed(True)
         if self.context is None:
             return
-        if replaced:
+        if replaced and then is not None and self.desk is not None:
+            then(self.desk)
+        elif replaced:
             self.context.messages.offer(said, _("Take it back"), self._take_back_soon)
         else:
             self.context.messages.tell(said)
@@ -217,7 +250,13 @@ class Program(QObject):
         self.context = Context(
             self.database, messages, settings=self._settings, settings_path=self._settings_path, today=self.today
         )
-        self.desk = Desk(self.context, restore=self._restore_soon, look=self._look, take_back=self._take_back_soon)
+        self.desk = Desk(
+            self.context,
+            restore=self._restore_soon,
+            look=self._look,
+            take_back=self._take_back_soon,
+            rework=self.rework,
+        )
         window = self.desk.window
         window.rebuild_wanted.connect(self._on_rebuild_wanted)
         window.painted.connect(kept_code.leave)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from secretariat.commands import books, checkout, lists, notices, screens
+from secretariat.commands import books, checkout, lists, notices, passwords, screens
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, _
 from secretariat.progress import Cancelled
@@ -42,6 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     wanted = _parser().parse_args(list(arguments))
     act: Act = wanted.act
     try:
+        passwords.unlock(wanted)
         return act(wanted)
     except SecretariatError as trouble:
         print(trouble, file=sys.stderr)
@@ -111,6 +112,7 @@ def _add_list_commands(add: Adder) -> None:
     report.add_argument("name", nargs="?", metavar=_("NAME"))
     report.add_argument("--list", action="store_true", help=_("print the names of the reports"))
     report.add_argument("--book", type=Path, metavar="BOOK")
+    passwords.add_option(report)
     report.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD")
     report.add_argument("--to", type=Path, metavar="FILE")
     report.add_argument("--of", type=int, metavar="ID")
@@ -124,12 +126,15 @@ def _add_book_commands(add: Adder) -> None:
     sample.add_argument("--seed", type=int, default=1, metavar="S")
     check = add("check", _("Read every value of a data file and say what is wrong."), books.check)
     check.add_argument("book", type=Path, metavar="BOOK")
+    passwords.add_option(check)
     backup = add("backup", _("Copy a data file safely."), books.backup)
     backup.add_argument("book", type=Path, metavar="BOOK")
     backup.add_argument("--to", type=Path, required=True, metavar="FILE")
+    passwords.add_option(backup)
     restore = add("restore", _("Put a backup in the place of a data file."), books.restore)
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--to", type=Path, required=True, metavar="BOOK")
+    passwords.add_option(restore)
 
 
 def _add_screen_commands(add: Adder) -> None:
@@ -149,6 +154,7 @@ def _add_screen_commands(add: Adder) -> None:
 
 def _book(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--book", type=Path, required=True, metavar="BOOK")
+    passwords.add_option(parser)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -60,6 +60,14 @@ _AILMENTS = {
 }
 
 
+class Locked(SystemTrouble):
+    """The file `path` is encrypted, and nobody has given its password yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(_("{0} is protected with a password.").format(path))
+        self.path = path
+
+
 class Connection(sqlite3.Connection):
     """SQLite's own, but one that can be referred to weakly and knows that it was closed."""
 

@@ -34,14 +34,6 @@ _opened: dict[str, bytes] = {}
 _kinds: dict[tuple[int, int], bool] = {}  # whether a file is encrypted, by its identity
 
 
-class Locked(SystemTrouble):
-    """The file `path` is encrypted, and nobody has given its password yet."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(_("{0} is protected with a password.").format(path))
-        self.path = path
-
-
 class Seal(NamedTuple):
     """A secret under a password: the mark of its key, salt, sealed secret, and what proves the password."""
 
@@ -81,14 +73,14 @@ def key_of(path: Path) -> bytes | None:
     for secret in known:
         if len(known) == 1 or _fits(path, secret):
             return key_from(secret)
-    raise Locked(path)
+    raise bookfile.Locked(path)
 
 
 def secret_of(path: Path) -> bytes:
     """Return what the recovery sheet of an open file tells."""
     found = next((_opened[seal.mark] for seal in seals_of(path) if seal.mark in _opened), None)
     if found is None:
-        raise Locked(path)
+        raise bookfile.Locked(path)
     return found
 
 

@@ -94,6 +94,8 @@ def _convert(book: Path, target: Path, key: bytes | None, progress: Progress) ->
     with bookfile.plain_words(book), closing(_opened(book)) as connection:
         word = f"x'{key.hex()}'" if key is not None else ""
         connection.execute("ATTACH DATABASE ? AS other KEY ?", (str(target), word))
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # the file is put on the disk as a whole
+            connection.execute(f"PRAGMA other.{pragma}")
         progress.step(0, 3)
         connection.execute("SELECT sqlcipher_export('other')").fetchone()
         for name in _PRAGMAS:

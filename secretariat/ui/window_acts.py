@@ -192,6 +192,7 @@ def _tool_acts(desk: "Desk") -> list[Act]:
         Act("office", _("Office settings …"), desk.edit_office, "tools", "settings", changes=True),
         Act("clerks", _("Change who is typing …"), desk.change_clerk, "tools", "user", begins_group=True),
         Act("pin", _("Lock with a PIN …"), lambda: desk.lock().edit(), "tools", "lock"),
+        Act("password", _("Password of the book …"), lambda: desk.password().open(), "tools", "lock"),
         Act("special_days", _("Days off, days worked instead …"), desk.show_special_days, "tools", "calendar"),
         Act(
             "check",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from secretariat.ui.audit.desk import AuditDesk
     from secretariat.ui.backup_desk import BackupDesk
     from secretariat.ui.clerks.desk import ClerkDesk
+    from secretariat.ui.encryption.desk import BookPassword, Rework
     from secretariat.ui.file_watch import FileWatch
     from secretariat.ui.form_drafts.desk import DraftDesk
     from secretariat.ui.letters.acting import Urging
@@ -36,7 +37,7 @@ class Desk:
     """The window with everything on it: what its pages and menus ask for, and what joins them.
 
     `restore(path)` is the program's way back to a backup, `look(path)` a window on one; `take_back()` undoes the
-    last restore.
+    last restore. `rework` lets go of the book while another file is made of it.
     """
 
     def __init__(
@@ -46,8 +47,10 @@ class Desk:
         restore: Callable[[Path], object],
         look: Callable[[Path], object] = lambda _copy: None,
         take_back: Callable[[], object] = lambda: None,
+        rework: "Rework | None" = None,
     ) -> None:
-        self.context, self._ways = context, (restore, look, take_back)
+        self.context = context
+        self._ways = (self._when_open(restore), self._when_open(look), take_back)
         self._backups: BackupDesk | None = None
         self._audit: AuditDesk | None = None
         self._watch: FileWatch | None = None
@@ -60,6 +63,8 @@ class Desk:
         self._drafts: DraftDesk | None = None
         self._periods: PeriodMaker | None = None
         self._lock: WindowLock | None = None
+        self._password: BookPassword | None = None
+        self._rework = rework
         self.window = MainWindow(context, window_pages(self), counts=self._counts)
         self.window.add_acts(window_acts(self))
         context.messages.show_over(self.window)
@@ -74,6 +79,18 @@ class Desk:
             return
         self.lock().show_window()
         self.lock().follow_settings()
+
+    def password(self) -> "BookPassword":
+        """Return what sees to the password of the book."""
+        if self._password is None:
+            from secretariat.ui.encryption.desk import BookPassword
+
+            self._password = BookPassword(self.context, self.window, self._rework or (lambda _act, _then: None))
+        return self._password
+
+    def _when_open(self, act: Callable[[Path], object]) -> Callable[[Path], object]:
+        """A copy may be encrypted, with a password that was not given yet."""
+        return lambda path: self.password().when_open(path, partial(act, path))
 
     def lock(self) -> "WindowLock":
         """Return what locks the window."""

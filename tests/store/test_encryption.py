@@ -8,8 +8,8 @@ import pytest
 from secretariat.errors import InvalidInput, SystemTrouble, UserError
 from secretariat.paths import backup_folder
 from secretariat.store import backup, bookfile, cipher, encrypting
+from secretariat.store.bookfile import Locked
 from secretariat.store.check import check, count_problems
-from secretariat.store.cipher import Locked
 from secretariat.store.database import Database
 
 PASSWORD, MARK = "một mật khẩu dài", "Zyxwv Dấu Riêng"
