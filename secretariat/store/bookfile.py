@@ -363,6 +363,17 @@ def connect(path: Path, how: str, like: Path | None = None) -> Connection:
     )
 
 
+def connect_copy(own: sqlite3.Connection, book: Path, target: Path) -> Connection:
+    """Return a connection to an empty file that is to be a copy of an open one, whose own file may be gone."""
+    if isinstance(own, sqlite3.Connection):
+        return connect(target, "mode=rwc")
+    from secretariat.store import cipher
+
+    return cipher.connect(
+        f"{_address(target.absolute().as_uri())}?mode=rwc", cipher.seal_copy(book, target), WAIT_S
+    )
+
+
 def named_rows(connection: sqlite3.Connection) -> Any:
     """Return what makes the rows of a cursor know the names of their columns."""
     if isinstance(connection, sqlite3.Connection):

@@ -155,6 +155,17 @@ def carry_seals(source: Path, target: Path) -> None:
         write_seals(target, [*ours, *(each for each in present if each.mark not in marks)])
 
 
+def seal_copy(book: Path, target: Path) -> bytes:
+    """Put the seals of an open file, which may be gone meanwhile, beside a new one, and return the key of both."""
+    seals = seals_of(book)
+    secret = next((_opened[each.mark] for each in seals if each.mark in _opened), None)
+    if secret is None:
+        secret = list(_opened.values())[-1]
+        seals = [Seal(_mark(secret), "", "", "")]
+    write_seals(target, seals)
+    return key_from(secret)
+
+
 def words_of(secret: bytes) -> str:
     """Return a secret as it is printed: groups of letters and digits, the last ones a check of the others."""
     whole = secret + hashlib.sha256(secret).digest()[:_CHECK_BYTES]

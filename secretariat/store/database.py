@@ -237,7 +237,10 @@ class Database:
                 raise bookfile.gone(self.path)
             with bookfile.plain_words(self.path):
                 own.execute("SELECT count(*) FROM change").fetchone()  # a disk that is gone says so here
-            with bookfile.plain_words(neighbour), closing(bookfile.connect(neighbour, "mode=rwc")) as copy:
+            with (
+                bookfile.plain_words(neighbour),
+                closing(bookfile.connect_copy(own, self.path, neighbour)) as copy,
+            ):
                 own.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
 

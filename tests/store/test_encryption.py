@@ -1,6 +1,7 @@
 """An encrypted book does all that a plain one does; without its password nothing of it can be read."""
 
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
@@ -244,6 +245,21 @@ def test_a_password_is_long_and_typed_twice(password, again, field):
         cipher.checked_password(password, again)
     assert list(refused.value.problems) == [field]
     assert cipher.checked_password("đủ dài rồi", "đủ dài rồi")
+
+
+def test_an_open_book_whose_file_is_gone_is_saved_encrypted_elsewhere(sealed, tmp_path):
+    database = Database.open(sealed)
+    database.has_steps()
+    for name in (sealed, bookfile.key_file(sealed)) if sys.platform != "win32" else ():
+        name.unlink()
+    saved = tmp_path / "elsewhere.db"
+    words = cipher.words_of(list(cipher._opened.values())[-1])
+    database.rescue(saved)
+    database.close()
+    locked_again(saved)
+    assert cipher.is_locked(saved)
+    cipher.unlock(saved, words)
+    assert tasks(saved) == [MARK]
 
 
 def test_seals_that_cannot_be_read_open_nothing(sealed):
