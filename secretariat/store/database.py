@@ -19,7 +19,7 @@ from weakref import WeakSet
 from secretariat import paths
 from secretariat.errors import BookTrouble, SystemTrouble, UserError
 from secretariat.i18n import _
-from secretariat.store import bookfile, journal, place, search
+from secretariat.store import bookfile, journal, place, rights, search
 from secretariat.store.journal import Changes, Turn
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Database:
         self.is_new = is_new
         self.read_only = first is None
         self.strange_log: Path | None = None  # where a log was put that lay beside the book and is not its own
+        self.others_may_read = False
         self.who = who
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._first = first
@@ -78,10 +79,12 @@ class Database:
         if read_only or place.is_on_share(path) or not place.is_writable(path):
             return cls(path, None, _way_to_read(path), who=who, is_new=is_new)
         strange_log = _set_aside_strange_log(path)
+        others_may_read = not rights.keep_private(path)
         first = _open_first(path)
         try:
             database = cls(path, first, "mode=rw", who=who, is_new=is_new)
             database.strange_log = strange_log
+            database.others_may_read = others_may_read
             return database
         except BaseException:
             first.close()

@@ -35,6 +35,7 @@ _FUSE_SHARES = (
     "fuse.smb",
     "fuse.vmhgfs",
 )
+_WITHOUT_RIGHTS = frozenset({"vfat", "msdos", "exfat", "ntfs", "ntfs3", "fuseblk", "iso9660", "udf"})
 _REMOTE_DRIVE = 4  # what GetDriveTypeW answers
 
 
@@ -54,13 +55,18 @@ def is_share_mount(path: Path, table: str) -> bool:
 
     What the root itself lies on is no share: a machine without disks has nothing nearer.
     """
-    kinds = {
-        Path(_unescape(fields[1])): fields[2] for fields in map(str.split, table.splitlines()) if len(fields) > 2
-    }
-    resolved = path.resolve()
-    mount = next((folder for folder in (resolved, *resolved.parents) if folder in kinds), None)
-    kind = kinds.get(mount, "") if mount else ""
+    kinds = _kinds(table)
+    kind = _kind_of(path, kinds)
     return (kind in _SHARES or kind.startswith(_FUSE_SHARES)) and kind != kinds.get(Path("/"))
+
+
+def knows_rights(path: Path) -> bool:
+    """Whether the file system keeps for each file who may read it: a stick that Windows made does not."""
+    try:
+        table = MOUNTS.read_text("utf-8", "replace")
+    except OSError:
+        return os.name != "nt"
+    return _kind_of(path.absolute(), _kinds(table)) not in _WITHOUT_RIGHTS
 
 
 def is_windows_share(path: str, drive_type: Callable[[str], int]) -> bool:
@@ -75,6 +81,17 @@ def is_windows_share(path: str, drive_type: Callable[[str], int]) -> bool:
 def is_writable(path: Path) -> bool:
     """Whether the file and its folder may be written; SQLite needs both."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _kinds(table: str) -> dict[Path, str]:
+    lines = [fields for fields in map(str.split, table.splitlines()) if len(fields) > 2]
+    return {Path(_unescape(fields[1])): fields[2] for fields in lines}
+
+
+def _kind_of(path: Path, kinds: dict[Path, str]) -> str:
+    resolved = path.resolve()
+    mount = next((folder for folder in (resolved, *resolved.parents) if folder in kinds), None)
+    return kinds.get(mount, "") if mount else ""
 
 
 def _unescape(field: str) -> str:

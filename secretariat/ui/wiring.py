@@ -69,6 +69,7 @@ class Desk:
         self.window.add_acts(window_acts(self))
         context.messages.show_over(self.window)
         self.window.completed.connect(self.remind_of_days_off)
+        self.window.completed.connect(self.tell_of_rights)
         self.window.completed.connect(self.watch_periods)
         self.window.completed.connect(self.offer_drafts)
 
@@ -270,9 +271,28 @@ class Desk:
             self._periods = PeriodMaker(self.context, self.window)
         return self._periods
 
+    def tell_of_rights(self) -> None:
+        """Once a start: say that others on this computer can read the book, and offer to keep them out."""
+        from secretariat.store import rights
+
+        book, messages = self.context.database.path, self.context.messages
+
+        def close() -> None:
+            kept = rights.close(book)
+            words = _("The book is yours alone now.") if kept else _("The file is not yours: ask its owner.")
+            messages.tell(words)
+
+        if self.context.database.others_may_read:
+            messages.offer(_("Other people on this computer can read this book."), _("Only me"), close)
+
     def watch_periods(self) -> None:
-        """Enter what has begun, now and on every new day."""
-        self.periods.start()
+        """Enter what has begun, now and on every new day; by a wrong clock only after it was corrected."""
+        from secretariat.ui.clock_watch import ClockWatch
+
+        watch = ClockWatch(self.context, self.window)
+        watch.corrected.connect(self.periods.start)
+        if not watch.look():
+            self.periods.start()
 
     def make_periods(self) -> None:
         """Enter the periods of recurring tasks that have begun."""

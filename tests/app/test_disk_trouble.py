@@ -229,6 +229,19 @@ def test_settings_that_cannot_be_kept_are_said_once(program, tmp_path):
     (tmp_path / "settings.json").rmdir()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights of files are those of their folder on Windows")
+def test_a_book_that_others_can_read_is_said_and_closed_by_one_click(program, begun, monkeypatch):
+    offered = []
+    program.context.messages.offered.connect(lambda *told: offered.append(told))
+    program.database.others_may_read = True
+    program.database.path.chmod(0o664)
+    program.desk.window.complete()
+    ((words, action, close),) = [each for each in offered if "Other people" in each[0]]
+    assert action == "Only me" and words
+    close()
+    assert program.database.path.stat().st_mode & 0o777 == 0o600
+
+
 MAY_MOUNT = sys.platform == "linux" and os.geteuid() == 0
 
 
