@@ -6,6 +6,7 @@ The guess does not depend on the order of the columns.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from secretariat.domain.sheets import GroupUse, SheetMapping, SheetTable, Target
 from secretariat.domain.text import clean, fold
@@ -48,8 +49,8 @@ def guess(table: SheetTable, knows: Callable[[str], bool], today: date) -> Sheet
 def _looked_at(table: SheetTable, place: int, knows: Callable[[str], bool], today: date) -> _Column:
     title = table.titles[place]
     column = _Column(place, title, target_of(title))
-    cells = [row.cells[place] for row in table.rows if place in row.own and not is_nothing(row.cells[place])]
-    cells = sorted(set(cells[: _LOOKED_AT * 4]))[:_LOOKED_AT]
+    filled = (row.cells[place] for row in table.rows if place in row.own and not is_nothing(row.cells[place]))
+    cells = sorted(set(islice(filled, _LOOKED_AT * 4)))[:_LOOKED_AT]
     if not cells or is_index(title):
         return column
     days = [read_day(cell, today) for cell in cells]
