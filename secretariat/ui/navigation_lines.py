@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from secretariat.ui import theme
 from secretariat.ui.navigation import COUNT_ROLE, LINE_ROLE, Line
 
+_INDENT = 20  # whatever the letters: large ones need the room
+
 
 class LinePainter(QStyledItemDelegate):
     """Paints a line: icon, title, and the number at the right."""
@@ -42,7 +44,7 @@ class LinePainter(QStyledItemDelegate):
         room.setRight(self._paint_count(painter, room, font, line, index.data(COUNT_ROLE)))
         if line.page:
             self._paint_icon(painter, room, line, "accent_ink" if chosen else "text")
-            room.setLeft(room.left() + theme.scaled(24 if not line.filter else 20))
+            room.setLeft(room.left() + (_INDENT if line.filter else theme.scaled(24)))
         painter.setFont(font)
         painter.setPen(QColor(ink))
         words = QFontMetrics(font).elidedText(line.title, Qt.TextElideMode.ElideRight, room.width())

@@ -64,7 +64,7 @@ class OverviewPage(QWidget):
         self._stale = True
         self.overview: Overview | None = None
         self.as_of = labels.muted("")
-        self.updates = link("", self._open_not_updated)
+        self._updates, self.updates = "", link("", self._open_not_updated)
         self.updates.setToolTip(_("Opens those of which nothing was heard for longer."))
         self.cards = {
             "overdue": Card("overdue"),
@@ -127,7 +127,8 @@ class OverviewPage(QWidget):
 
     def _show(self, overview: Overview) -> None:
         self.as_of.setText(_("Figures as of {0}").format(dates.short(overview.judging.as_of)))
-        self.updates.setText(update_words(overview))
+        self._updates = update_words(overview)
+        self._arrange()
         self.updates.setVisible(bool(overview.updates.total))
         for key, words in card_words(overview).items():
             self.cards[key].show_figure(*words)
@@ -208,6 +209,7 @@ class OverviewPage(QWidget):
         """Four cards and two panels beside each other; two and one where letters are big or the window small."""
         wide = self.width() >= theme.scaled(_WIDE)
         across = 4 if wide else 2
+        self.updates.setText(self._updates if wide else self._updates.replace(" (", "\n("))
         for place, card in enumerate(self.cards.values()):
             self._grid.addWidget(card, place // across, place % across)
         self._panels.addWidget(self.chart_panel, 0, 0)

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QHBoxLayout,
     QMenu,
@@ -44,6 +45,7 @@ from secretariat.ui.reports.kinds import KindList
 from secretariat.ui.reports.own_report import OwnReportDialog, OwnReports
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import Button, plain, primary
+from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from secretariat.ui.reports.closing import ClosedPeriodsDialog, ClosingDialog
 
 _SHOWN_AFTER_MS = 200
+_BESIDE = 860
 
 
 class ReportsPage(QWidget):
@@ -72,6 +75,7 @@ class ReportsPage(QWidget):
         self.choices = ReportChoices(context.today(), self)
         self.view = PageView()
         self.remark = labels.muted("")
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.print_button = primary(_("View and print …"), self.open_preview, "print")
         self.excel_button = plain(_("Save Excel, Word …"), self.ask_for_file, "sheet")
         self.page_button = plain(_("Page setup …"), self.set_up_page, "settings")
@@ -336,28 +340,37 @@ class ReportsPage(QWidget):
         left = QVBoxLayout()
         left.addWidget(self.kinds, 1)
         left.addWidget(self.own_button)
-        head = QHBoxLayout()
-        head.addWidget(labels.title(_("Reports")))
-        head.addWidget(self.remark, 1)
-        head.addWidget(self.more_button)
-        head.addWidget(self.page_button)
-        head.addWidget(self.excel_button)
-        head.addWidget(self.print_button)
+        head, title = FlowRow(self, space=theme.scaled(8)), labels.title(_("Reports"))
+        title.setMinimumHeight(self.print_button.sizeHint().height())
+        head.add(title)
+        for button in (self.more_button, self.page_button, self.excel_button, self.print_button):
+            head.add(button)
         asked = QScrollArea()
         asked.setWidgetResizable(True)
         asked.setFrameShape(QScrollArea.Shape.NoFrame)
         asked.setWidget(self.choices)
         asked.setFixedWidth(self.choices.width() + theme.scaled(18))
+        self._sides.setSpacing(theme.scaled(12))
+        self._sides.addLayout(left, 1)
+        self._sides.addWidget(asked, 1)
         parts = QHBoxLayout()
         parts.setSpacing(theme.scaled(12))
-        parts.addLayout(left)
-        parts.addWidget(asked)
-        parts.addWidget(self.view, 1)
+        parts.addLayout(self._sides)
+        right = QVBoxLayout()
+        right.addWidget(self.remark)
+        right.addWidget(self.view, 1)
+        parts.addLayout(right, 1)
         box = QVBoxLayout(self)
         margin = theme.scaled(12)
         box.setContentsMargins(margin, margin, margin, margin)
-        box.addLayout(head)
+        box.addWidget(head)
         box.addLayout(parts, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the list of reports stands above the questions where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.scaled(_BESIDE)
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     @Slot()
     def _on_kind(self) -> None:
