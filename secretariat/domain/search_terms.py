@@ -26,6 +26,7 @@ _TOKEN = re.compile(rf"[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}
 _NOT_IN_WORD, _NO_MORE_WORD = r"(?<![^\W_])", r"(?![^\W_])"
 _BETWEEN_WORDS = rf"(?:[^\w{SEPARATOR}]|_)+"
 _MOST_SPELLINGS = 64
+_MOST_LETTERS = 1000  # whoever pastes a whole document into the search means its beginning
 
 
 class Word(NamedTuple):
@@ -151,7 +152,7 @@ _DUE_WORDS: dict[str, Condition] = {
 @lru_cache(maxsize=64)
 def parse(text: str, today: date) -> tuple[Term, ...]:
     """Take apart what was typed; days without a year are in the year of `today`."""
-    typed = _one_form(text)
+    typed = _one_form(text[:_MOST_LETTERS])
     folded = fold(typed)
     terms: list[Term] = []
     place = 0

@@ -16,15 +16,19 @@ _BREAKS = {ord(c): "\n" for c in "\v\f\x85\u2028\u2029"}
 # Bidirectional overrides and zero-width characters show one thing and store another.
 _UNSEEN = {ord(c): None for c in "\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"}
 _UNSEEN |= dict.fromkeys(range(8294, 8298))
+_UNSEEN |= dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF))  # halves of letters: no file can hold them
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 
 
+_JOINERS = re.compile(r"(?<=\w)\u200d+|\u200d+(?=\w)")
+
+
 def clean(text: str) -> str:
     """Return one line of text as it is stored: composed (NFC), single spaces, trimmed."""
-    plain = text.translate(_SPACES).translate(_CONTROLS).translate(_UNSEEN)
+    plain = without_joiners(text.translate(_SPACES).translate(_CONTROLS).translate(_UNSEEN))
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
@@ -32,6 +36,16 @@ def clean_lines(text: str) -> str:
     """Return text of several lines as it is stored: NFC, `\\n` between lines, no trailing blanks."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BREAKS)
     return "\n".join(clean(line) for line in plain.split("\n")).strip("\n")
+
+
+def without_joiners(text: str) -> str:
+    """Return `text` without zero-width joiners in and beside words; those that make one emoji of several stay."""
+    return _JOINERS.sub("", text) if "\u200d" in text else text
+
+
+def storable(text: str) -> str:
+    """Return a text that is kept as it was typed, but for halves of letters, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _Folds(dict[int, str]):

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from secretariat.domain.text import without_joiners
 from secretariat.errors import UserError
 from secretariat.i18n import _, ngettext
 from secretariat.intake.legacy import Coding, decode, is_vietnamese, share_of_vietnamese
@@ -29,7 +30,7 @@ _SPACES = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), 
 _DROPPED = dict.fromkeys(
     (
         *(code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in b"\t\n\v\f\x1c\x1d\x1e\x85"),
-        *(0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF),
+        *(0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF),
         *range(0x202A, 0x202F),
         *range(0x2061, 0x206A),
     )
@@ -54,7 +55,7 @@ class Decoded:
 
 def normalised(text: str) -> str:
     """Return `text` in NFC with `\\n` between lines, plain spaces, and nothing unseen; layout is kept."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LETTERS)
+    plain = without_joiners(text.replace("\r\n", "\n").replace("\r", "\n").translate(_LETTERS))
     if _LONE_HALVES.search(plain):
         plain = plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", plain)

@@ -188,7 +188,7 @@ class _Reader:
 
     def _value(self, cell: Any, *, leads: bool) -> Value:
         if isinstance(cell.value, str):
-            text, font = cell.value, str(cell.font.name or "")
+            text, font = _said(cell.value), str(cell.font.name or "")
         else:
             text, font = printed(cell.value, cell.number_format or "", as_label=leads), ""
         self._letters += len(text)
@@ -201,3 +201,10 @@ class _Reader:
 
 def _first(names: list[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+
+
+def _said(text: str) -> str:
+    """Return what a cell means: Excel writes signs that XML lacks, and its own way of writing them, as _x000D_."""
+    from openpyxl.utils.escape import unescape
+
+    return unescape(text) if "_x" in text else text

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from secretariat.domain.text import storable
 from secretariat.store.models import FormDraft
 
 
@@ -14,7 +15,7 @@ def keep_form(session: Session, form: str, body_json: str) -> None:
     if kept is None:
         kept = FormDraft(form=form)
         session.add(kept)
-    kept.body = body_json
+    kept.body = storable(body_json)  # the field may hold half an emoji, cut at its longest
     kept.saved_at = datetime.now(UTC)
 
 

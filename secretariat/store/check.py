@@ -140,14 +140,17 @@ class _Examination:
         self._progress.step(len(tables) + 2, len(tables) + 2)
 
     def _read_values(self, table: str, columns: "list[Column[Any]]") -> None:
-        from secretariat.store.models import search_text
+        from secretariat.store.models import UNJOURNALED_TABLES, search_text
 
         readers = [(column.name, _reader_of(column)) for column in columns]
+        # What is made for searching folds, and what was typed but not yet entered stands as it was typed.
+        made = {"sort_key", "search_text"}
+        spelt = set() if table in UNJOURNALED_TABLES else {column.name for column in columns} - made
         for row in self._rows(table):
             unreadable = [name for name, fits in readers if not fits(row[name])]
             for name in unreadable:
                 self._add("value", _("{0}: “{1}” cannot be read.").format(self._name(table, row), name))
-            for name in [name for name, value in row.items() if name != "sort_key" and not _is_composed(value)]:
+            for name in [name for name in row if name in spelt and not _is_composed(row[name])]:
                 self._add(
                     "spelling",
                     _("{0}: “{1}” is spelt with separate marks (not NFC).").format(self._name(table, row), name),

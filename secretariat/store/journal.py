@@ -16,6 +16,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from secretariat.domain.text import storable
 from secretariat.errors import UserError
 from secretariat.i18n import _
 from secretariat.progress import Progress, Silent
@@ -66,7 +67,9 @@ class HistoryEntry(NamedTuple):
 
 def open_step(connection: sqlite3.Connection, label: str, who: str, at: datetime, *, undoable: bool = True) -> int:
     """Begin a step inside the caller's transaction and return its id."""
-    return _insert_step(connection, (label, _written(at), who, "do", None, undoable, bookfile.NEWEST))
+    # The label may name a file, and names of files may hold anything.
+    head = (storable(label), _written(at), storable(who), "do", None, undoable, bookfile.NEWEST)
+    return _insert_step(connection, head)
 
 
 def close_step(connection: sqlite3.Connection, step_id: int) -> Changes | None:

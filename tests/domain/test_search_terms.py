@@ -204,3 +204,7 @@ def test_what_is_marked_in_a_column_is_asked_there_or_anywhere():
 
 def test_words_are_cut_as_the_index_cuts_them():
     assert [word.folded for word in words_of("321/TB-VPCP, Ωđề  án321/tb")] == ["321", "tb", "vpcp", "de", "an321"]
+
+
+def test_of_a_whole_document_its_beginning_is_asked():
+    assert parse("ă" * 30_000, TODAY) == parse("ă" * 1000, TODAY)

@@ -13,6 +13,7 @@ from secretariat.domain.text import (
     person_key,
     search_words,
     sort_key,
+    storable,
 )
 
 VIETNAMESE = "aáàảãạăắằẳẵặâấầẩẫậđeéêếềểễệiíìỉĩịoóôốồổỗộơớờởỡợuúưứừửữựyýỳỷỹỵ AĐÊỘ.,-/0123"
@@ -153,3 +154,13 @@ def test_search_words_are_folded_and_cut_at_signs():
 
 def test_a_mark_without_a_letter_does_not_cut_a_word():
     assert search_words("x\u0300y") == ["xy"]
+
+
+def test_joiners_stay_only_where_they_make_one_emoji():
+    assert clean("a\u200db \u200dc 👩\u200d👧") == "ab c 👩\u200d👧"
+
+
+def test_halves_of_letters_are_not_stored():
+    assert clean("họp \ud83d\ufffe xong \udc69") == "họp xong"
+    assert storable("họp \ud83d") == "họp \ufffd"
+    assert storable("\ud83d\udc69") == "👩"

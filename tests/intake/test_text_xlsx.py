@@ -8,6 +8,8 @@ import xlsxwriter
 from openpyxl.styles import Font
 
 from secretariat.intake.text import open_text
+from secretariat.intake.xlsx import read_workbook
+from secretariat.progress import Silent
 
 TITLES = ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm"]
 DAY = datetime.datetime.fromisoformat("2026-09-05")
@@ -206,3 +208,11 @@ def test_a_table_without_usual_titles_begins_at_its_first_full_row(opened):
 
 def test_titles_with_nothing_under_them_are_a_table_of_one_row(opened):
     assert opened([["Nhiệm vụ", "Thời hạn"], [], ["x"]]).tables == ((("Nhiệm vụ", "Thời hạn"),),)
+
+
+def test_signs_that_excel_writes_in_its_own_way_are_read_as_they_are(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Dòng 1_x000D_\nDòng 2", "_x005F_x0041_", "_x0041"])
+    book.save(tmp_path / "so.xlsx")
+    (row,) = read_workbook(tmp_path / "so.xlsx", Silent()).sheets[0].rows
+    assert [value.text for value in row.values()] == ["Dòng 1\r\nDòng 2", "_x0041_", "_x0041"]
