@@ -108,14 +108,15 @@ def _counting(book: Path) -> Counting:
 def _drafts(
     files: Iterable[Path], names: Iterable[str], counting: Counting = PLAIN_COUNTING
 ) -> tuple[list[NoticeDraft], bool]:
+    from secretariat.intake.apart import apart
     from secretariat.intake.notice import read_notice
-    from secretariat.intake.text import open_text
+    from secretariat.intake.text import SILENT, open_text
 
     known = list(names)
     drafts, refused = [], False
     for file in files:
         try:
-            drafts.append(read_notice(open_text(file), known, counting))
+            drafts.append(apart(SILENT, read_notice, open_text(file), known, counting))
         except SecretariatError as trouble:
             refused = True
             print(f"{file.name}: {trouble}" if file.name not in str(trouble) else str(trouble), file=sys.stderr)

@@ -26,10 +26,11 @@ from secretariat.errors import InvalidInput, SecretariatError, SystemTrouble, Us
 from secretariat.i18n import N_, _
 from secretariat.intake.plain_answers import plain_value
 from secretariat.intake.safety import shown_name
+from secretariat.intake.source import SourceText
 from secretariat.progress import Cancelled, Progress
 
 WORD = "--reader"
-LONGEST_SILENCE_S, LONGEST_START_S = 60.0, 30.0
+LONGEST_SILENCE_S, LONGEST_START_S = 120.0, 30.0
 
 _LOOK_AROUND_S = 0.1
 _MOST_TURNS, _MOST_IDLE = 100, 2
@@ -144,6 +145,8 @@ class _Request(NamedTuple):
     def name(self) -> str:
         """What a person knows the work by: the file's name."""
         first = self.given[0] if self.given else None
+        if isinstance(first, SourceText):
+            return first.file
         return shown_name(first) if isinstance(first, Path) else _("Clipboard")
 
     def packed(self) -> bytes:

@@ -53,7 +53,7 @@ def limit_memory(most: int) -> None:
 
 def _prepare() -> None:
     """Import what most files need, while nobody waits."""
-    from secretariat.intake import docx, pdfium, text  # noqa: F401
+    from secretariat.intake import docx, notice, pdf, text  # noqa: F401
 
 
 def _next(requests: IO[bytes]) -> bytes:

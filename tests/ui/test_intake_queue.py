@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.intake import notice
+from secretariat.intake.apart import reading_here
 from secretariat.intake.text import ENDINGS
 from secretariat.progress import Cancelled
 from secretariat.store.models import Document, FormDraft, Task
@@ -220,8 +221,9 @@ def test_a_fault_of_ours_over_one_file_takes_no_other_along(page, folder, qtbot,
         return read(source, names, counting) if not source.file.startswith("46") else 1 // 0
 
     monkeypatch.setattr(notice, "read_notice", faulty)
-    page.open_files([folder])
-    qtbot.waitUntil(lambda: page.draft is not None)
+    with reading_here():
+        page.open_files([folder])
+        qtbot.waitUntil(lambda: page.draft is not None)
     queue = page.queueing.queue
     assert states(queue) == [State.OPEN, State.UNREADABLE, State.UNSEEN]
     assert "46-TB.txt" in queue.entries[1].remark and "ZeroDivisionError" in caplog.text

@@ -6,9 +6,11 @@ from sqlalchemy import select
 
 from secretariat.domain.documents import DocumentDraft
 from secretariat.intake.source import SourceText
+from secretariat.paths import resource
 from secretariat.store.models import Task
 from secretariat.ui.intake.reading import EMPTY_ROWS, read_source
 from secretariat.ui.intake.task_table import CONTENT
+from tests.torture.bombs import BOMBS
 from tests.ui.notices import notice_text, open_intake
 
 
@@ -133,3 +135,12 @@ def test_it_is_said_when_another_program_works_on_the_file(page, tmp_path, qtbot
     assert "LibreOffice" in page.findChild(QProgressDialog).labelText()
     qtbot.waitUntil(lambda: bool(messages.refused))
     messages.refused.clear()
+
+
+def test_a_file_that_breaks_its_reader_is_one_sentence_and_the_next_is_read(page, messages, qtbot, tmp_path):
+    (tmp_path / "vòng.pdf").write_bytes(BOMBS["recursion.pdf"]())
+    page.open_file(tmp_path / "vòng.pdf")
+    qtbot.waitUntil(lambda: bool(messages.refused), timeout=30_000)
+    assert "“vòng.pdf” broke the reader that opened it" in messages.refused.pop() and page.draft is None
+    page.open_file(resource("samples/45-TB-BCD.docx"))
+    qtbot.waitUntil(lambda: page.draft is not None, timeout=30_000)

@@ -424,7 +424,7 @@ class IntakePage(QWidget):
 
         def job(progress: Progress) -> ReadNotice:
             directory.prepare()
-            return read_source(opened(progress), directory.names, counting)
+            return read_source(opened(progress), directory.names, counting, progress)
 
         self._run(job, title or _("Reading the notice …"), partial(self._on_read, form))
 

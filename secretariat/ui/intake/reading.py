@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from secretariat.domain.documents import number_key
@@ -18,7 +19,7 @@ from secretariat.errors import SecretariatError, SystemTrouble
 from secretariat.i18n import _
 from secretariat.intake.source import SourceText
 from secretariat.paths import plain_words
-from secretariat.progress import Cancelled, Progress
+from secretariat.progress import Cancelled, Progress, Silent
 from secretariat.ui.intake.drafts import ReviewState, Slip, as_body
 
 _log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ EMPTY_ROWS = 5
 _NUMBERS = re.compile(r"(\d+)")
 _OF_OFFICE_PROGRAMS = ("~$", ".")
 _STEPS = 100
+_SILENT = Silent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,14 @@ def files_of(places: Iterable[Path], endings: Sequence[str]) -> list[Path]:
     return list(found)
 
 
-def read_source(source: SourceText, names: Sequence[str], counting: Counting = PLAIN_COUNTING) -> ReadNotice:
+def read_source(
+    source: SourceText, names: Sequence[str], counting: Counting = PLAIN_COUNTING, progress: Progress = _SILENT
+) -> ReadNotice:
     """Read an opened text; a scan that nobody recognised gets empty rows to type into."""
-    from secretariat.intake.notice import read_notice
+    from secretariat.intake import notice
+    from secretariat.intake.apart import apart
 
-    draft = read_notice(source, names, counting)
+    draft = apart(progress, notice.read_notice, source, list(names), counting)
     if source.scanned and not draft.tasks:
         draft = replace(draft, tasks=(TaskProposal(text="", start=0, end=0, content=""),) * EMPTY_ROWS)
     return ReadNotice(draft, Slip(raw=source.raw_text, note=source.encoding_note if source.raw_text else ""))
@@ -83,9 +88,13 @@ def read_files(
         part = _Part(progress, place, len(paths))
         part.step(0, 1)
         slip = Slip(ReviewState.UNSEEN, queue, place)
-        found.append(_read_one(path, lambda source: read_source(source, names, counting), slip, part, first))
+        found.append(_read_one(path, partial(_read_in_queue, names, counting, part), slip, part, first))
     progress.step(_STEPS * len(paths), _STEPS * len(paths))
     return tuple(found)
+
+
+def _read_in_queue(names: Sequence[str], counting: Counting, progress: Progress, source: SourceText) -> ReadNotice:
+    return read_source(source, names, counting, progress)
 
 
 class _Part:
