@@ -16,6 +16,7 @@ from secretariat.progress import Silent
 from secretariat.services.samples import make_sample
 from secretariat.settings import Settings
 from secretariat.ui import theme
+from tests.torture.watching import Watch
 from tests.torture.windows import TODAY
 
 TASKS = 90
@@ -84,3 +85,9 @@ def home(qapp, sample_book, tmp_path, monkeypatch, border):
     qapp.setQuitOnLastWindowClosed(True)
     QGuiApplication.clipboard().clear()
     theme.apply(qapp, Settings())
+
+
+@pytest.fixture
+def watch(qtbot, qtlog, caplog):
+    with qtbot.capture_exceptions() as captured:
+        yield Watch(captured, caplog, qtlog)

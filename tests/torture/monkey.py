@@ -99,6 +99,7 @@ class Monkey:
                 (self.turn_page, 6),
                 (self.turn_back, 4),
                 (self.close_dialog, 10),
+                (self.fill_in, 6),
                 (self.run_act, 8),
                 (self.choose_in_menu, 6),
             ),
@@ -270,6 +271,21 @@ class Monkey:
         elif dialog is not None:
             dialog.close()
 
+    def fill_in(self, window):
+        """Write something into every empty field of a dialog and save it: few forms are kept by chance."""
+        dialog = QApplication.activeModalWidget()
+        self._tell(_name(dialog))
+        if not isinstance(dialog, QDialog) or not alive(dialog):
+            return
+        for field in dialog.findChildren(QLineEdit) + dialog.findChildren(QPlainTextEdit):
+            if _in_reach(field, dialog) and not field.isReadOnly():
+                written = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+                typed = QInputMethodEvent("", [])
+                typed.setCommitString("" if written else self.chance.choice(WORDS))
+                self._send(field, typed)
+        if alive(dialog):
+            dialog.accept()
+
     def run_act(self, window):
         """Anything of the menus, as the command palette does it."""
         if QApplication.activeModalWidget() is not None:
@@ -321,8 +337,12 @@ class Monkey:
         return self.chance.choice(others) if others and self.chance.random() < 0.3 else window
 
     def _focus(self, window):
-        found = _popup() or QApplication.focusWidget()
-        return found if found is not None and alive(found) else self._target(window)
+        target = self._target(window)
+        if QApplication.activeWindow() is None and _popup() is None:
+            target.activateWindow()
+            QTest.qWait(1)
+        found = _popup() or QApplication.focusWidget() or target.focusWidget()
+        return found if found is not None and alive(found) else target
 
     def _anything(self, window):
         """A widget that can be seen, and a place in it: mostly something that one would click at."""

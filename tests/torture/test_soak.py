@@ -34,7 +34,7 @@ def open_and_close(program, number):
     for place in (number, number * 5 + 1):
         window.open_page(pages[place % len(pages)])
         QTest.qWait(2)
-    quiet(program)
+    quiet(program.context)
     gone = weakref.ref(window), weakref.ref(program.desk), weakref.ref(program.context)
     del window
     program.close()
@@ -101,7 +101,7 @@ def test_taking_in_takes_no_memory(home, tmp_path, qtbot, take_in, warm, times):
             before = megabytes()
         take_in(home, number, tmp_path, qtbot)
         assert tasks(home) > present
-        quiet(home)
+        quiet(home.context)
         home.context.undo()
         collect()
     assert tasks(home) == present

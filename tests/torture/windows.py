@@ -29,7 +29,7 @@ def window_of(program):
     return program.desk.window
 
 
-def quiet(program):
+def quiet(context):
     """Close what is open, and let work off the GUI thread end."""
     for _turn in range(200):
         over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
@@ -38,10 +38,16 @@ def quiet(program):
         over.close()
         QTest.qWait(1)
     for _turn in range(1000):
-        if not program.context.jobs.busy:
+        if not context.jobs.busy:
             break
         QTest.qWait(10)
     QCoreApplication.sendPostedEvents()
+
+
+def leave():
+    """Let a window that was given up go."""
+    QTest.qWait(2)
+    collect()
 
 
 def collect():
