@@ -17,6 +17,7 @@ from secretariat.logs import last_lines
 from secretariat.paths import replacing
 from secretariat.progress import Progress
 from secretariat.settings import Settings
+from secretariat.store import bookfile
 
 if TYPE_CHECKING:
     from secretariat.store.database import Database
@@ -71,6 +72,7 @@ def parts_of_book(database: "Database", progress: Progress) -> list[SupportPart]
     told = [
         ("bytes", str(size)),
         ("read only", str(database.read_only)),
+        ("encrypted", str(bookfile.key_file(database.path).exists())),
         *kept.items(),
         *((f"rows of {name}", str(count)) for name, count in counts.items()),
         *_backups(database.path),

@@ -26,6 +26,7 @@ from secretariat.store import bookfile
 
 SHORTEST_PASSWORD = 8
 _COST, _BLOCK, _LANES = 1 << 15, 8, 1
+_HIGHEST_COST = 1 << 20  # a file that asks for more is not ours
 _SECRET_BYTES, _CHECK_BYTES = 16, 2
 _GROUP = 4
 
@@ -35,9 +36,10 @@ _kinds: dict[tuple[int, int], bool] = {}  # whether a file is encrypted, by its 
 
 
 class Seal(NamedTuple):
-    """A secret under a password: the mark of its key, salt, sealed secret, and what proves the password."""
+    """A secret under a password: the mark of its key, cost, salt, sealed secret, and what proves the password."""
 
     mark: str
+    cost: str
     salt: str
     sealed: str
     proof: str
@@ -101,7 +103,7 @@ def unlock(path: Path, typed: str) -> None:
         raise UserError(_("This password does not open {0}. Type it again.").format(path.name))
     _known(secret)
     if _mark(secret) not in {seal.mark for seal in seals_of(path)}:  # the seal was lost: from now on this one
-        write_seals(path, [Seal(_mark(secret), "", "", ""), *seals_of(path)])
+        write_seals(path, [Seal(_mark(secret), "", "", "", ""), *seals_of(path)])
 
 
 def forget() -> None:
@@ -126,9 +128,9 @@ def checked_password(password: str, again: str) -> str:
 def seal(secret: bytes, password: str) -> Seal:
     """Return a secret under a password."""
     salt = secrets.token_bytes(16)
-    pad, prover = _stretched(password, salt)
+    pad, prover = _stretched(password, salt, _COST)
     sealed = bytes(a ^ b for a, b in zip(secret, pad, strict=True))
-    return Seal(_mark(secret), salt.hex(), sealed.hex(), _proof(prover, sealed))
+    return Seal(_mark(secret), str(_COST), salt.hex(), sealed.hex(), _proof(prover, sealed))
 
 
 def seals_of(path: Path) -> list[Seal]:
@@ -161,9 +163,27 @@ def seal_copy(book: Path, target: Path) -> bytes:
     secret = next((_opened[each.mark] for each in seals if each.mark in _opened), None)
     if secret is None:
         secret = list(_opened.values())[-1]
-        seals = [Seal(_mark(secret), "", "", "")]
+        seals = [Seal(_mark(secret), "", "", "", "")]
     write_seals(target, seals)
     return key_from(secret)
+
+
+def hidden(book: Path, words: str) -> str:
+    """Return words of an encrypted book as they may lie beside it: drafts of forms, which are not in it yet."""
+    nonce, words_key, proof_key = secrets.token_bytes(16), *_keys_of_notes(secret_of(book))
+    mixed = _mixed(words.encode(), words_key + nonce)
+    proof = hmac.digest(proof_key, nonce + mixed, "sha256")
+    return base64.b64encode(nonce + proof + mixed).decode()
+
+
+def shown(book: Path, kept: str) -> str:
+    """Return words that were hidden; ValueError when they are not of this book, or not as they were."""
+    whole = base64.b64decode(kept, validate=True)
+    nonce, proof, mixed = whole[:16], whole[16:48], whole[48:]
+    words_key, proof_key = _keys_of_notes(secret_of(book))
+    if not hmac.compare_digest(hmac.digest(proof_key, nonce + mixed, "sha256"), proof):
+        raise ValueError("not of this book")
+    return _mixed(mixed, words_key + nonce).decode()
 
 
 def words_of(secret: bytes) -> str:
@@ -245,6 +265,16 @@ def _connection_class() -> type:
     return type("CipherConnection", (module().Connection,), {"closed": False, "close": close})
 
 
+def _keys_of_notes(secret: bytes) -> tuple[bytes, bytes]:
+    return hmac.digest(b"secretariat notes", secret, "sha256"), hmac.digest(b"secretariat proof", secret, "sha256")
+
+
+def _mixed(words: bytes, key: bytes) -> bytes:
+    """Mix with a stream that the key gives; the same again takes it out."""
+    stream = hashlib.shake_256(key).digest(len(words))
+    return bytes(a ^ b for a, b in zip(words, stream, strict=True))
+
+
 def _fits(path: Path, secret: bytes) -> bool:
     address = f"{path.absolute().as_uri()}?mode=ro"
     with suppress(sqlite3.DatabaseError):
@@ -273,23 +303,23 @@ def _mark(secret: bytes) -> str:
 
 def _unsealed(kept: Seal, password: str) -> bytes | None:
     try:
-        salt, sealed = bytes.fromhex(kept.salt), bytes.fromhex(kept.sealed)
+        salt, sealed, cost = bytes.fromhex(kept.salt), bytes.fromhex(kept.sealed), int(kept.cost)
     except ValueError:
         return None
-    if len(sealed) != _SECRET_BYTES:
+    if len(sealed) != _SECRET_BYTES or not 2 <= cost <= _HIGHEST_COST or cost & (cost - 1):
         return None
-    pad, prover = _stretched(password, salt)
+    pad, prover = _stretched(password, salt, cost)
     if not hmac.compare_digest(_proof(prover, sealed), kept.proof):
         return None
     return bytes(a ^ b for a, b in zip(sealed, pad, strict=True))
 
 
-def _stretched(password: str, salt: bytes) -> tuple[bytes, bytes]:
+def _stretched(password: str, salt: bytes, cost: int) -> tuple[bytes, bytes]:
     import unicodedata
 
     typed = unicodedata.normalize("NFC", password).encode()
-    room = 132 * _COST * _BLOCK + (1 << 20)
-    made = hashlib.scrypt(typed, salt=salt, n=_COST, r=_BLOCK, p=_LANES, maxmem=room, dklen=_SECRET_BYTES + 32)
+    room = 132 * cost * _BLOCK + (1 << 20)
+    made = hashlib.scrypt(typed, salt=salt, n=cost, r=_BLOCK, p=_LANES, maxmem=room, dklen=_SECRET_BYTES + 32)
     return made[:_SECRET_BYTES], made[_SECRET_BYTES:]
 
 

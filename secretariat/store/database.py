@@ -230,7 +230,7 @@ class Database:
             with bookfile.plain_words(self.path):
                 writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except SystemTrouble as trouble:
-            logger.warning("the log stays beside the book: %s", trouble.__cause__)
+            logger.warning("the log stays beside the book", exc_info=trouble.__cause__)
 
     def rescue(self, target: Path) -> None:
         """Write the book as it is in hand to `target`, also when its file was deleted under the open program."""

@@ -5,6 +5,7 @@ name, and the old one stays beside it until the person has seen that all is ther
 """
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from secretariat.i18n import _
 from secretariat.paths import backup_folder, replacing
 from secretariat.progress import Progress, Silent
 from secretariat.store import backup, bookfile, cipher, last_seen
+from secretariat.store.form_drafts import DraftFolder, KeptDraft
 
 _SILENT = Silent()
 _PRAGMAS = ("application_id", "user_version")
@@ -25,12 +27,14 @@ def encrypt(book: Path, password: str, progress: Progress = _SILENT, now: dateti
     if cipher.is_encrypted(book):
         raise UserError(_("{0} has a password already.").format(book.name))
     _prepare(book)
+    drafts = DraftFolder(book).find()
     secret = cipher.new_secret()
     cipher.write_seals(book, [cipher.seal(secret, password)])
     kept = _free(book, now or datetime.now(UTC))
     with replacing(book, private=True) as neighbour:
         _convert(book, neighbour, cipher.key_from(secret), progress)
         backup.copy_as_is(book, kept, sealed=False)
+    _keep_drafts_anew(book, drafts)
     last_seen.forget(book)
     return kept
 
@@ -39,9 +43,11 @@ def decrypt(book: Path, password: str, progress: Progress = _SILENT) -> None:
     """Make a plain file of an encrypted one; its encrypted backups stay, with the password that they have."""
     _mind_password(book, password)
     _prepare(book)
+    drafts = DraftFolder(book).find()
     with replacing(book, private=True) as neighbour:
         _convert(book, neighbour, None, progress)
     bookfile.key_file(book).unlink(missing_ok=True)
+    _keep_drafts_anew(book, drafts)
     last_seen.forget(book)
 
 
@@ -74,6 +80,13 @@ def drop_plain_copies(book: Path) -> int:
         else:
             path.unlink(missing_ok=True)
     return len(found)
+
+
+def _keep_drafts_anew(book: Path, drafts: Iterable[KeptDraft]) -> None:
+    """What was typed and not stored lies beside the book, as readable as the book itself."""
+    folder = DraftFolder(book)
+    for draft in drafts:
+        folder.keep(draft)
 
 
 def _prepare(book: Path) -> None:

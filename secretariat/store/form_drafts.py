@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from secretariat.errors import SystemTrouble
 from secretariat.paths import drafts_folder, make_private_folder, replacing
+from secretariat.store import bookfile
 
 logger = logging.getLogger(__name__)
 VERSION = 1
 ENDING = ".json"
+_HIDDEN = "hidden"
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 _MOST_BYTES = 32 * 1024 * 1024
 
@@ -49,7 +52,7 @@ class DraftFolder:
     """The drafts of one book; the folder is made with the first of them."""
 
     def __init__(self, book: Path) -> None:
-        self.path = drafts_folder(book)
+        self._book, self.path = book, drafts_folder(book)
 
     @staticmethod
     def new_name() -> str:
@@ -73,7 +76,7 @@ class DraftFolder:
         with suppress(OSError):  # what keeps it from being made is told next
             make_private_folder(self.path)
         with replacing(target, private=True) as neighbour:
-            neighbour.write_text(json.dumps(body), "ascii")
+            neighbour.write_text(self._written(json.dumps(body)), "ascii")
 
     def drop(self, name: str) -> None:
         """Forget a draft; one that is gone already is forgotten."""
@@ -92,6 +95,23 @@ class DraftFolder:
                 if path.suffix == ".part":
                     self.drop(path.name)
 
+    def _written(self, words: str) -> str:
+        """Beside an encrypted book nothing of it is written so that everybody can read it."""
+        if bookfile.key_file(self._book).exists():
+            from secretariat.store import cipher
+
+            if cipher.is_encrypted(self._book):
+                return json.dumps({_HIDDEN: cipher.hidden(self._book, words)})
+        return words
+
+    def _read_body(self, path: Path) -> dict[str, Any]:
+        body: dict[str, Any] = json.loads(path.read_text("ascii"))
+        if _HIDDEN in body:
+            from secretariat.store import cipher
+
+            body = json.loads(cipher.shown(self._book, body[_HIDDEN]))
+        return body
+
     def _names(self) -> list[str]:
         try:
             return [path.name for path in self.path.iterdir() if path.suffix == ENDING]
@@ -103,11 +123,11 @@ class DraftFolder:
         try:
             if path.stat().st_size > _MOST_BYTES:
                 raise ValueError("too large")
-            body = json.loads(path.read_text("ascii"))
+            body = self._read_body(path)
             if body["version"] != VERSION:
                 raise ValueError("another version")
             return _draft_of(body, name)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (OSError, SystemTrouble, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             logger.warning("the draft %s cannot be read: %s", name, type(error).__name__)
             return None
 

@@ -51,6 +51,21 @@ def test_ended_while_locked_it_begins_locked_and_ends_by_the_lock(start, tmp_pat
     assert again.desk.window.isVisible() and not Settings.load(tmp_path / "settings.json").locked
 
 
+def test_what_was_typed_in_a_form_is_offered_after_the_program_was_closed_by_the_lock(start, tmp_path, qtbot):
+    first = start(Settings(pin=kept("2580")))
+    first.desk.window.complete()
+    form = first.desk.acting().add()
+    form.content.setPlainText("đang gõ dở")
+    first.desk.lock().lock()
+    first.desk.lock().screen.close()
+    assert not any(each.isVisible() for each in (first.desk.window, form))
+    first.close()
+    again = start(Settings.load(tmp_path / "settings.json"))
+    again.desk.lock().unlock()
+    again.desk.window.complete()
+    assert [draft.values["content"] for draft in again.desk.drafts().shelf.waiting()] == ["đang gõ dở"]
+
+
 def test_without_a_pin_nothing_is_locked(start):
     program = start(replace(Settings(), locked=True))
     assert program.desk.window.isVisible()

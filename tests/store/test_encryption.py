@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from secretariat.store import backup, bookfile, cipher, encrypting
 from secretariat.store.bookfile import Locked
 from secretariat.store.check import check, count_problems
 from secretariat.store.database import Database
+from secretariat.store.form_drafts import DraftFolder, KeptDraft
 
 PASSWORD, MARK = "một mật khẩu dài", "Zyxwv Dấu Riêng"
 
@@ -262,10 +264,47 @@ def test_an_open_book_whose_file_is_gone_is_saved_encrypted_elsewhere(sealed, tm
     assert tasks(saved) == [MARK]
 
 
+def test_drafts_of_forms_are_as_readable_as_the_book(plain):
+    folder = DraftFolder(plain)
+    draft = KeptDraft("add_task", title=MARK, values={"content": MARK}, name=folder.new_name())
+    folder.keep(draft)
+    kept = encrypting.encrypt(plain, PASSWORD)
+    kept.unlink()
+    folder.keep(replace(draft, name=folder.new_name(), title="hai"))
+    files = list(folder.path.iterdir())
+    assert len(files) == 2 and not any("Zyxwv" in path.read_text("ascii") for path in files)
+    assert {each.title for each in folder.find()} == {MARK, "hai"}
+    locked_again(plain)
+    assert folder.find() == []
+    cipher.unlock(plain, PASSWORD)
+    assert folder.find()[0].values == {"content": MARK}
+    encrypting.decrypt(plain, PASSWORD)
+    assert all("Zyxwv" in path.read_text("ascii") for path in files)
+
+
+def test_a_hidden_draft_that_was_changed_is_none(sealed):
+    words = cipher.hidden(sealed, MARK)
+    assert cipher.shown(sealed, words) == MARK
+    for place in (0, 30, len(words) - 6):
+        other = "A" if words[place] != "A" else "B"
+        with pytest.raises(ValueError, match="not of this book"):
+            cipher.shown(sealed, words[:place] + other + words[place + 1 :])
+
+
 def test_seals_that_cannot_be_read_open_nothing(sealed):
     locked_again(sealed)
-    for broken in ("", "{", '{"seals": [["a"]]}', '{"seals": [["a", "zz", "zz", ""]]}'):
+    for broken in ("", "{", '{"seals": [["a"]]}', '{"seals": [["a", "16", "zz", "zz", ""]]}'):
         bookfile.key_file(sealed).write_text(broken, "utf-8")
+        with pytest.raises(UserError):
+            cipher.unlock(sealed, PASSWORD)
+
+
+def test_a_seal_of_another_cost_opens_all_the_same(sealed, monkeypatch):
+    monkeypatch.setattr(cipher, "_COST", 1 << 6)
+    cipher.unlock(locked_again(sealed), PASSWORD)
+    (seal,) = cipher.seals_of(sealed)
+    for cost in ("0", "x", "24", str(1 << 40)):
+        cipher.write_seals(locked_again(sealed), [seal._replace(cost=cost)])
         with pytest.raises(UserError):
             cipher.unlock(sealed, PASSWORD)
 

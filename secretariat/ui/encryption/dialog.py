@@ -11,7 +11,7 @@ from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.flow_layout import FlowRow
-from secretariat.ui.widgets.screen_room import resize_within_screen
+from secretariat.ui.widgets.screen_room import resize_within_screen, room_on_screen
 
 _SHOWN = 8
 
@@ -44,7 +44,8 @@ class EncryptionDialog(QDialog):
         self.copies = labels.muted("")
         self._lay_out(just_set=just_set)
         self.show_copies(copies)
-        resize_within_screen(self, theme.scaled(620), self.sizeHint().height())
+        wide = min(theme.scaled(620), room_on_screen(self).width())
+        resize_within_screen(self, wide, max(self.sizeHint().height(), self.heightForWidth(wide)))
 
     def show_copies(self, copies: Sequence[Path]) -> None:
         """Say which files can still be read without the password."""
