@@ -6,10 +6,10 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from secretariat.commands.lock import BookInUse, break_lock, holding, lock_path
+from secretariat.commands.lock import break_lock, holding, is_left_behind
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _
 
@@ -123,15 +123,24 @@ class Rescue(QObject):
         QApplication.exit(1)
 
 
-def ask_to_take_over(application: QApplication, book: Path, in_use: BookInUse) -> bool:
-    """Nobody answers: the lock may be one that another machine left behind. Return whether it is gone."""
+def ask_to_take_over(application: QApplication, book: Path, in_use: SecretariatError) -> bool:
+    """Nobody answers: the lock may be one that another machine left behind. Return whether to try again."""
     box = QMessageBox(QMessageBox.Icon.Warning, _("Secretariat"), str(in_use))
-    if _holder_is_gone(book):
+    take = None
+    if is_left_behind(book):
+        box.setInformativeText(_("If nobody has it open there any more, as after a power cut, take it over."))
         take = box.addButton(_("Take over"), QMessageBox.ButtonRole.DestructiveRole)
-        take.clicked.connect(lambda: break_lock(book))
+    again = box.addButton(_("Try again"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
     _answer(application, box)
-    return not lock_path(book).exists()
+    clicked = box.clickedButton()
+    if take is None or clicked is not take:
+        return clicked is again
+    try:
+        break_lock(book)
+    except SecretariatError as trouble:
+        return ask_to_take_over(application, book, trouble)
+    return True
 
 
 def _answer(application: QApplication, box: QMessageBox) -> None:
@@ -139,11 +148,3 @@ def _answer(application: QApplication, box: QMessageBox) -> None:
     box.finished.connect(application.quit)
     box.open()
     application.exec()
-
-
-def _holder_is_gone(book: Path) -> bool:
-    """Whether the lock was left by another machine; one of this machine is in use as long as it stands."""
-    pid, host, _program = QLockFile(str(lock_path(book))).getLockInfo()
-    from PySide6.QtCore import QSysInfo
-
-    return bool(pid) and host != QSysInfo.machineHostName()

@@ -5,8 +5,12 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from secretariat.app.opening import ask_to_take_over
+from secretariat.commands.lock import lock_path, take_lock
+from secretariat.errors import UserError
 from secretariat.paths import backup_folder
 from secretariat.services.books import open_book
 from secretariat.store import backup
@@ -183,3 +187,37 @@ def test_a_backup_of_an_older_version_can_be_looked_at(make_program, tmp_path, q
     assert old.read_bytes() == before
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+
+
+@pytest.fixture
+def answered(qapp, book):
+    """Ask what is to be done about a lock, and click on the button that is named; return the answer."""
+
+    def answer(name):
+        seen = []
+
+        def click():
+            (box,) = [each for each in qapp.topLevelWidgets() if isinstance(each, QMessageBox)]
+            buttons = {each.text().replace("&", ""): each for each in box.buttons()}
+            seen.extend(buttons)
+            buttons[name].click()
+
+        QTimer.singleShot(0, click)
+        # An event loop stands in for the application: one that has ended starts no loop any more.
+        return ask_to_take_over(QEventLoop(), book, UserError("Sổ đang mở ở máy khác.")), sorted(seen)
+
+    return answer
+
+
+def test_a_lock_of_another_machine_is_taken_over_when_the_person_says_so(book, answered):
+    lock_path(book).write_text("4711\nthuky\nanother-machine\n")
+    assert answered("Take over") == (True, ["Quit", "Take over", "Try again"])
+    assert not lock_path(book).exists()
+
+
+def test_a_lock_of_this_machine_is_only_tried_again(book, answered):
+    held = take_lock(book)
+    assert answered("Try again") == (True, ["Quit", "Try again"])
+    assert answered("Quit")[0] is False
+    assert lock_path(book).exists()
+    held.unlock()

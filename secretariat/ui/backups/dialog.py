@@ -190,9 +190,15 @@ class BackupsDialog(QDialog):
 
     def _copy_to(self, target: Path) -> None:
         from secretariat.store.backup import back_up
+        from secretariat.ui.saving import Saving, save
 
         book = self._book
-        self._make(lambda progress: back_up(book, target, progress))
+
+        def write(place: Path, progress: Progress) -> BackupFacts:
+            return back_up(book, place, progress)
+
+        saving = Saving(write, lambda _place, facts: self._on_copied(facts), _("Backing up …"))
+        save(self._context, self, saving, target)
 
     def _make(self, job: Callable[[Progress], BackupFacts]) -> None:
         self._context.jobs.run_with_bar(
