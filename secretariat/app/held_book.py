@@ -96,13 +96,13 @@ class HeldBook:
 
     def copy_into(self, folder: Path) -> Path:
         """Copy the book into `folder` under a name that is free there, and return the copy."""
-        from secretariat.store.backup import back_up
+        from secretariat.store.bringing import bring
 
         target, number = folder / self.path.name, 1
         while target.exists():
             number += 1
             target = folder / f"{self.path.stem}-{number}{self.path.suffix}"
-        back_up(self.path, target)
+        bring(self.path, target)
         return target
 
     def _unlock(self) -> None:
