@@ -51,7 +51,7 @@ class Seeker:
     When nobody asks for `patience` seconds, it reads ahead what is slow the first time.
     """
 
-    patience = 2.0
+    patience = 1.0
 
     def __init__(self, open_reader: Callable[[], sqlite3.Connection], deliver: Deliver) -> None:
         self._open_reader = open_reader
@@ -110,12 +110,14 @@ class Seeker:
             self._connection = None
 
     def _next(self, book: TaskBook | None) -> Question | None:
+        patience = self.patience
         while book is not None and self._ahead:
             try:
-                question = self._questions.get(timeout=self.patience)
+                question = self._questions.get(timeout=patience)
                 break
             except Empty:
                 self._read_ahead(book)
+                patience = min(_PATIENCE_S, self.patience)
         else:
             question = self._questions.get()
         while question is not None and not self._questions.empty():
