@@ -136,7 +136,7 @@ def left_by_a_killed_program(folder, pid=99999999):
     return neighbour
 
 
-@pytest.mark.parametrize("pid", [99999999, os.getpid()])
+@pytest.mark.parametrize("pid", [99999999, os.getpid()], ids=["gone", "ours"])
 def test_the_next_start_takes_away_what_a_killed_program_was_writing(tmp_path, pid):
     left_by_a_killed_program(tmp_path, pid)
     paths.sweep_unfinished()
