@@ -44,14 +44,14 @@ class Camera(QObject):
 
     def _next(self) -> None:
         if not self._waiting:
-            self._application.quit()
+            self._application.exit()  # to quit asks every window, and a form with something typed in it stays
             return
         shot = self._waiting.pop(0)
         try:
             widget = shot.prepare()
         except Exception as error:  # the border of the event loop: handed on by `run`
             self._failure = error
-            self._application.quit()
+            self._application.exit()
             return
         if widget is None:
             self._next()

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from secretariat.commands.backup_gallery import BackupGallery
 from secretariat.commands.camera import Shot, resized
 from secretariat.commands.cascade_gallery import CascadeGallery
 from secretariat.commands.committee_gallery import CommitteeGallery
@@ -110,7 +111,7 @@ class Gallery:
             ("special-days", desk.show_special_days),
             ("special-day-form", self._day_form),
             *DraftGallery(desk, self._some_task).shots(),
-            ("backups", desk.show_backups),
+            *BackupGallery(desk, self._window).shots(),
             ("keys", desk.window.show_keys),
             ("commands", desk.window.show_commands),
             ("about", desk.show_about),

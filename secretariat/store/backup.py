@@ -405,6 +405,11 @@ def _note(path: Path) -> Path:
     return path.with_name(path.name + ".json")
 
 
+def keep_note(facts: BackupFacts, made_at: datetime) -> None:
+    """Write the note of a copy anew, as made at another moment."""
+    _write_note(replace(facts, made_at=made_at.replace(microsecond=0)))
+
+
 def _write_note(facts: BackupFacts) -> None:
     note = {
         "made_at": facts.made_at.isoformat(),

@@ -17,22 +17,26 @@ from typing import NamedTuple, TypeVar
 from secretariat.errors import SystemTrouble
 from secretariat.progress import Progress, Silent
 from secretariat.store import backup, bookfile, last_seen
+from secretariat.store.naming import name_of_row
 
 NAMED = 300  # as many lost steps are named; the rest is counted
 _SILENT = Silent()
 _TROUBLE = (sqlite3.DatabaseError, UnicodeDecodeError, ValueError)
+_SPOKEN_OF = ("task", "document", "meeting", "committee", "agency", "person", "saved_view")
+_LOOKED_THROUGH = 50
 _LIVING = ("task", "document", "agency", "meeting")
 T = TypeVar("T")
 
 
 class StepLine(NamedTuple):
-    """A step as a person remembers it: when, who, what."""
+    """A step as a person remembers it: when, who, what; `touched` names the first thing that it changed."""
 
     id: int
     at: datetime
     who: str
     label: str
     act: str
+    touched: str = ""
 
 
 class Contents(NamedTuple):
@@ -121,7 +125,17 @@ def _steps_after(connection: sqlite3.Connection, step_id: int, limit: int = NAME
     )
     with suppress(*_TROUBLE):
         for number, at, who, label, act in connection.execute(question, (step_id, limit)):
-            yield StepLine(number, datetime.fromisoformat(at), who, label, act)
+            touched = _attempt(lambda step=number: _touched_by(connection, step)) or ""  # type: ignore[misc]
+            yield StepLine(number, datetime.fromisoformat(at), who, label, act, touched)
+
+
+def _touched_by(connection: sqlite3.Connection, step_id: int) -> str:
+    """Name the first thing of those that a person would speak of, else nothing."""
+    rows = connection.execute(
+        "SELECT tbl, row_id FROM change WHERE step_id = ? ORDER BY id LIMIT ?", (step_id, _LOOKED_THROUGH)
+    ).fetchall()
+    found = next(((table, row) for name in _SPOKEN_OF for table, row in rows if table == name), None)
+    return name_of_row(connection, *found) if found is not None else ""
 
 
 def _last_shared(book: sqlite3.Connection, copy: sqlite3.Connection) -> int:

@@ -84,21 +84,22 @@ class FileWatch(QObject):
                 reader.close()
             return judged
 
-        self._context.jobs.run(job, done=self._tell, failed=self._on_failed)
+        self._context.jobs.run(job, done=self._on_judged, failed=self._on_failed)
 
     @Slot()
     def _end(self) -> None:
         self._ended = True
         self._timer.stop()
 
-    def _tell(self, judged: Foreign | None) -> None:
+    def _on_judged(self, judged: Foreign | None) -> None:
         if self._ended:
             return
         if judged is not None:
-            self._say_of_last_time(judged)
+            self.tell(judged)
         self.looked_back.emit()
 
-    def _say_of_last_time(self, judged: Foreign) -> None:
+    def tell(self, judged: Foreign) -> None:
+        """Say over the page what somebody did to the book between two sessions."""
         from secretariat.store.foreign import Sign
 
         moment = f"{judged.at.astimezone():%d/%m/%Y %H:%M}"

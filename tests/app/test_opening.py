@@ -92,7 +92,7 @@ def test_what_the_backup_lacks_is_named(damaged):
     _program, dialog = damaged(lambda content: content[:-PAGE])
     panel = dialog.copies.panel
     assert "1 step" in panel.sentence.text()
-    assert panel.steps.records.text(panel.steps.records.record(0), 2) == "Thêm cơ quan"
+    assert panel.steps.records.text(panel.steps.records.record(0), 2) == "Thêm cơ quan · agency Sở Thử nghiệm"
 
 
 def test_a_backup_is_only_looked_at(damaged, qtbot):

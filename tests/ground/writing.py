@@ -23,6 +23,7 @@ ALLOWED = {
     "app/faults.py take": "and what it wrote is forgotten once it was told",
     "app/kept_code.py _write": "bytecode beside that of Python, before pathlib; replaced in the same way",
     "bootstrap.py *": "sets the machine up before there is anything of ours to import",
+    "commands/backup_gallery.py _rescue": "copies for pictures, in a folder of the moment",
     "commands/intake_gallery.py *": "incoming papers for pictures, in a folder of the moment",
     "intake/reader.py serve": "answers to the program, and nowhere",
     "intake/converting.py converted": "the copy for LibreOffice, in a folder of the moment",

@@ -48,6 +48,7 @@ def test_a_backup_is_shown_beside_the_book_with_what_it_lacks(dialog, context, q
     assert "1 step" in panel.sentence.text()
     assert (panel.cells["book", "tasks"].text(), panel.cells["copy", "tasks"].text()) == ("2", "1")
     assert panel.steps.records.rowCount() == 1
+    assert "task" in panel.steps.records.text(panel.steps.records.record(0), 2)
 
 
 def test_a_spoilt_backup_is_told_and_cannot_be_restored(dialog, context, qtbot):

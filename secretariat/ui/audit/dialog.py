@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 _PICTURE = 36
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+_HASH = re.compile("[0-9a-f]{64}")
+
+
+def _in_groups(value: str) -> str:
+    """A hash in groups of eight: one can compare it by eye, and it breaks where the line ends."""
+    if not _HASH.fullmatch(value):
+        return value
+    return " ".join(value[start : start + 8] for start in range(0, len(value), 8))
 
 
 class AuditDialog(QDialog):
@@ -51,6 +62,7 @@ class AuditDialog(QDialog):
         self.print_button = plain(_("Print …"), self.open_preview, "print")
         self.way_on = plain(way_on[0], way_on[1], "backup") if way_on is not None else None
         self._lay_out()
+        self.close_button.setFocus()
         resize_within_screen(self, theme.scaled(680), theme.scaled(480 if found.problems else 320))
 
     @Slot()
@@ -80,7 +92,7 @@ class AuditDialog(QDialog):
         facts.setHorizontalSpacing(theme.scaled(18))
         facts.setVerticalSpacing(theme.scaled(6))
         for line in self._found.lines:
-            value = labels.wrapping(QLabel(line.value))
+            value = labels.wrapping(QLabel(_in_groups(line.value)))
             value.setTextFormat(Qt.TextFormat.PlainText)
             value.setTextInteractionFlags(_SELECTABLE)
             name = labels.muted(line.title)

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretariat.i18n import N_, _
 from secretariat.ui import theme
@@ -28,6 +38,7 @@ _FIGURES = {
     "last": N_("Last step"),
 }
 _UNKNOWN = "–"
+_STEPS_WIDE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,8 @@ class ComparisonPanel(QWidget):
                 self.cells[which, name] = cell = self._right(QLabel())
                 grid.addWidget(cell, row, column)
         grid.setRowStretch(len(_FIGURES) + 1, 1)
-        self._figures.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        row_box = QHBoxLayout()
+        self._figures.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        self._row = row_box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row_box.addWidget(self._figures)
         row_box.addWidget(self.steps, 1)
         row_box.addStretch()
@@ -77,6 +88,14 @@ class ComparisonPanel(QWidget):
         box.addLayout(row_box, 1)
         box.addStretch()
         self.say("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where the steps would have no room beside the figures, they stand below them."""
+        super().resizeEvent(event)
+        fits = self._figures.sizeHint().width() + theme.scaled(_STEPS_WIDE) <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != way:
+            self._row.setDirection(way)
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the place of a comparison."""
@@ -117,3 +136,13 @@ def _figure(contents: Contents, name: str) -> str:
     if value is None:
         return _UNKNOWN
     return grouped(value) if isinstance(value, int) else words.moment(value.at)
+
+
+def scrolling(panel: ComparisonPanel) -> QScrollArea:
+    """Return a frame in which a panel scrolls where the screen, or the letters, leave it too little room."""
+    frame = QScrollArea()
+    frame.setWidgetResizable(True)
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidget(panel)
+    return frame

@@ -20,7 +20,7 @@ from secretariat.i18n import _
 from secretariat.progress import Cancelled
 from secretariat.ui import theme
 from secretariat.ui.backups import words
-from secretariat.ui.backups.comparison import ComparisonPanel
+from secretariat.ui.backups.comparison import ComparisonPanel, scrolling
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn
 
 if TYPE_CHECKING:
@@ -95,13 +95,13 @@ class CopiesView(QWidget):
         self._ended = False
         self.table: RecordTable[CopyLine] = RecordTable(_columns(), _("Backups"))
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
-        self.table.setMinimumHeight(theme.scaled(120))
+        self.table.setMinimumHeight(theme.scaled(100))
         self.panel = ComparisonPanel(title)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.scaled(10))
         box.addWidget(self.table, 3)
-        box.addWidget(self.panel, 2)
+        box.addWidget(scrolling(self.panel), 4)
         self.table.chosen.connect(self._on_chosen)
 
     def load(self) -> list[BackupFacts]:

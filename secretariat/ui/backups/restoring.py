@@ -13,7 +13,7 @@ from secretariat.i18n import _
 from secretariat.progress import Cancelled
 from secretariat.ui import theme
 from secretariat.ui.backups import words
-from secretariat.ui.backups.comparison import ComparisonPanel
+from secretariat.ui.backups.comparison import ComparisonPanel, scrolling
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.flow_layout import FlowRow
@@ -102,7 +102,7 @@ class RestoreDialog(QDialog):
         box.setContentsMargins(edge, edge, edge, edge)
         box.setSpacing(theme.scaled(10))
         box.addWidget(self.sentence)
-        box.addWidget(self.panel, 1)
+        box.addWidget(scrolling(self.panel), 1)
         row = FlowRow(self)
         for button in (self.restore_button, self.look_button, self.cancel_button):
             row.add(button)

@@ -81,7 +81,7 @@ def _noted(found: Comparison, count: int) -> str:
 
 
 def step_words(step: StepLine) -> str:
-    """Return what a step did, as the Undo menu names it."""
-    if step.act == "undo":
-        return _("Undo: {0}").format(step.label)
-    return _("Redo: {0}").format(step.label) if step.act == "redo" else step.label
+    """Return what a step did, as the Undo menu names it, and to what."""
+    acts = {"undo": _("Undo: {0}"), "redo": _("Redo: {0}")}
+    told = acts.get(step.act, "{0}").format(step.label)
+    return f"{told} · {step.touched}" if step.touched else told

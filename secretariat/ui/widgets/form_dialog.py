@@ -197,9 +197,9 @@ class FormDialog(KeptDialog):
         """Grow to the height that all fields need; a screen that is too small leaves the rest to scrolling."""
         foot = self._foot
         wide = self._fit_width()
-        high = max(max(page.heightForWidth(wide), page.sizeHint().height()) for page in self._pages)
+        high = max(_height_of(page, wide) for page in self._pages)
         high += self.tabs.tabBar().sizeHint().height() if self.tabs is not None else 0
-        high += max(foot.heightForWidth(wide), foot.sizeHint().height())
+        high += max(foot.heightForWidth(wide), foot.sizeHint().height()) + self._outer.spacing()
         resize_within_screen(self, wide, max(high, self.height()))
 
     def _fit_width(self) -> int:
@@ -232,6 +232,11 @@ class FormDialog(KeptDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)
+
+
+def _height_of(page: QWidget, wide: int) -> int:
+    """What a page may not be lower than counts as well: below that it would be scrolled."""
+    return max(page.heightForWidth(wide), page.sizeHint().height(), page.minimumSizeHint().height())
 
 
 def _form_layout(body: QWidget) -> QFormLayout:
