@@ -3,14 +3,15 @@
 import signal
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from secretariat.domain.tasks import TaskDraft
 from secretariat.queries.tasks import load_task
 from secretariat.services.books import open_book
-from secretariat.services.tasks import add_task, update_task
+from secretariat.services.tasks import add_task, remove_tasks, update_task
+from secretariat.store.form_drafts import DraftFolder, KeptDraft
 from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
 from secretariat.ui.wiring import Desk
@@ -24,6 +25,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from secretariat.services.books import open_book
+from secretariat.store.form_drafts import DraftFolder, KeptDraft
 from secretariat.ui.context import Context
 from secretariat.ui.messages import Messages
 from secretariat.ui.wiring import Desk
@@ -122,8 +124,16 @@ def test_an_edited_task_comes_back_with_what_changed_meanwhile(killed, started, 
     assert desk.context.ask(lambda session: load_task(session, 1)).content == "Soạn tờ trình"
 
 
-def test_what_was_put_off_is_offered_again_by_the_next_start_only(killed, started):
-    killed("add")
+@pytest.fixture
+def left(book):
+    """A draft as a crash leaves it."""
+    folder = DraftFolder(book)
+    values = {"content": "Soạn dở dang"}
+    moment = datetime(2026, 11, 21, 3, tzinfo=UTC)
+    folder.keep(KeptDraft("task/edit", (1,), "Sửa", values=values, kept_at=moment, name=folder.new_name()))
+
+
+def test_what_was_put_off_is_offered_again_by_the_next_start_only(left, started):
     desk = started()
     desk.drafts().dialog.close()
     desk.window.complete()
@@ -131,10 +141,7 @@ def test_what_was_put_off_is_offered_again_by_the_next_start_only(killed, starte
     assert len(offered(started())) == 1
 
 
-def test_a_draft_of_a_task_that_is_gone_is_told_and_stays_readable(killed, started, book):
-    from secretariat.services.tasks import remove_tasks
-
-    killed("edit")
+def test_a_draft_of_a_task_that_is_gone_is_told_and_stays_readable(left, started, book):
     database = open_book(book)
     with database.write("bỏ") as session:
         remove_tasks(session, [1])
@@ -142,6 +149,16 @@ def test_a_draft_of_a_task_that_is_gone_is_told_and_stays_readable(killed, start
     desk = started()
     assert "Soạn dở dang" in desk.drafts().dialog.text.toPlainText()
     desk.drafts().open(offered(desk)[0])
+    assert len(desk.drafts().shelf.folder.find()) == 1
+
+
+def test_discarding_from_the_list_can_be_taken_back(left, started):
+    desk = started()
+    told = []
+    desk.context.messages.offered.connect(lambda _text, _action, back: told.append(back))
+    desk.drafts().dialog.discard_chosen()
+    assert desk.drafts().shelf.folder.find() == []
+    told[0]()
     assert len(desk.drafts().shelf.folder.find()) == 1
 
 
@@ -160,3 +177,34 @@ def ask_book(book):
             return connection.execute(query).fetchone()[0]
 
     return ask
+
+
+KEEPING = """
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from secretariat.store.form_drafts import DraftFolder, KeptDraft
+
+folder = DraftFolder(Path(sys.argv[1]))
+draft = KeptDraft("task/add", name=folder.new_name(), kept_at=datetime(2026, 11, 21, tzinfo=UTC))
+for number in count():
+    folder.keep(replace(draft, values={"content": "Kết luận " * 3000, "number": number}))
+    print(number, flush=True)
+"""
+
+
+def test_a_draft_is_whole_whenever_the_program_is_killed(tmp_path):
+    book = tmp_path / "office.db"
+    for lines in (1, 2, 3, 5, 8, 13):
+        child = subprocess.Popen([sys.executable, "-c", KEEPING, str(book)], stdout=subprocess.PIPE, text=True)
+        told = [int(child.stdout.readline()) for _line in range(lines)]
+        child.send_signal(signal.SIGKILL)
+        child.communicate()
+        folder = DraftFolder(book)
+        (draft,) = folder.find()
+        assert draft.values["number"] >= told[-1]
+        folder.sweep()
+        assert [path.name for path in folder.path.iterdir()] == [draft.name]
+        folder.drop(draft.name)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.errors import InvalidInput
 from secretariat.ui.widgets.date_field import DateField
+from secretariat.ui.widgets.draft_shelf import DraftShelf
 from secretariat.ui.widgets.form_dialog import FormDialog
-from secretariat.ui.widgets.form_drafts import LOOKED_EVERY_MS, DraftShelf
+from secretariat.ui.widgets.form_drafts import LOOKED_EVERY_MS
 
 TODAY = date(2026, 11, 21)
 
@@ -174,6 +175,7 @@ def test_a_draft_that_cannot_be_kept_holds_the_form_and_says_why(opened, shelf):
     form = opened()
     form.body.setPlainText("Kính gửi")
     form.drafts.look()
+    assert "save it soon" in form.drafts.trouble.words.text()
     form.reject()
     form.drafts.question.keep_button.click()
     assert form.isVisible() and form.drafts.question.problem.text()
@@ -277,3 +279,10 @@ def test_a_form_that_ends_well_without_its_button_leaves_no_draft(opened, shelf)
     form.drafts.look()
     form.done(form.DialogCode.Accepted)
     assert shelf.folder.find() == []
+
+
+def test_a_form_on_very_many_records_keeps_its_text_only(opened, shelf):
+    form = opened(*range(1, 6000))
+    form.body.setPlainText("Kính gửi")
+    form.drafts.look()
+    assert [(draft.ids, draft.values["body"]) for draft in shelf.folder.find()] == [((), "Kính gửi")]

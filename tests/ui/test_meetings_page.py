@@ -18,7 +18,7 @@ from secretariat.services.meetings import add_meeting
 from secretariat.ui.context import Context
 from secretariat.ui.meetings.page import MeetingsPage
 from secretariat.ui.messages import Messages
-from secretariat.ui.widgets.form_drafts import DraftShelf
+from secretariat.ui.widgets.draft_shelf import DraftShelf
 
 HELD = date(2026, 11, 16)
 

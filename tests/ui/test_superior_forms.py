@@ -9,7 +9,7 @@ from secretariat.intake.superior_forms import open_form
 from secretariat.ui.reports.form_chooser import FormChooser
 from secretariat.ui.reports.page import ReportsPage
 from secretariat.ui.reports.superior_forms import FormFillingDialog
-from secretariat.ui.widgets.form_drafts import DraftShelf
+from secretariat.ui.widgets.draft_shelf import DraftShelf
 from tests.superior_form import FIRST, HEADER, SHEET, make_form
 
 

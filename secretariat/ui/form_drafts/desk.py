@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from secretariat.errors import SecretariatError, UserError
 from secretariat.i18n import _
 from secretariat.ui.form_drafts.openers import PLACES, open_form, put_text
-from secretariat.ui.widgets.form_drafts import DraftShelf, FormKeeper
+from secretariat.ui.widgets.draft_shelf import DraftShelf
+from secretariat.ui.widgets.form_drafts import FormKeeper
 from secretariat.ui.widgets.place_drafts import PlaceKeeper
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from secretariat.store.form_drafts import KeptDraft
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
-from secretariat.ui.widgets.form_drafts import DraftShelf
+from secretariat.ui.widgets.draft_shelf import DraftShelf
 from secretariat.ui.widgets.reading import ReadingText
 from secretariat.ui.widgets.record_table import RecordTable, TableColumn
 from secretariat.ui.widgets.screen_room import resize_within_screen
 from secretariat.ui.widgets.typed_values import words_of
 
-_SIZE, _TEXT_HIGH = (760, 420), 130
+_SIZE, _TEXT_HIGH = (760, 420), 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class DraftsDialog(QDialog):
         self.told = labels.section("")
         self.table: RecordTable[DraftLine] = RecordTable(_columns(), _("Drafts that were not saved"))
         self.text = ReadingText(_("What was typed"))
-        self.text.setFixedHeight(theme.scaled(_TEXT_HIGH))
+        self.text.setMinimumHeight(theme.scaled(_TEXT_HIGH))
         self.open_button = primary(_("Open"), self.open_chosen, "edit")
         self.copy_button = plain(_("Copy the text"), self.copy_text, "copy")
         self.discard_button = plain(_("Discard"), self.discard_chosen, "bin")
@@ -117,8 +117,8 @@ class DraftsDialog(QDialog):
         box.setSpacing(theme.scaled(8))
         box.addWidget(self.told)
         box.addWidget(labels.muted(_("What is left here stays kept and can be opened in its form as well.")))
-        box.addWidget(self.table, 1)
-        box.addWidget(self.text)
+        box.addWidget(self.table, 3)
+        box.addWidget(self.text, 2)
         box.addLayout(row)
 
 

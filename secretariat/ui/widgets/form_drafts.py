@@ -7,97 +7,22 @@ and the one question when somebody closes a form with text that is not stored.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
 from secretariat.errors import SystemTrouble
 from secretariat.i18n import _
-from secretariat.store.form_drafts import DraftFolder, KeptDraft
+from secretariat.store.form_drafts import KeptDraft
 from secretariat.ui.widgets.banner import Banner
 from secretariat.ui.widgets.draft_question import DraftQuestion
+from secretariat.ui.widgets.draft_shelf import DraftShelf
 from secretariat.ui.widgets.typed_values import put_back, typed_in, words_of
 
 LOOKED_EVERY_MS = 600
-_SHORT = 80
-
-
-class Keeper(Protocol):
-    """Whoever has drafts in hand."""
-
-    @property
-    def names(self) -> Collection[str]:
-        """The names of these drafts."""
-
-    def look(self) -> None:
-        """Keep what was typed since the last look."""
-
-
-class DraftShelf(QObject):
-    """Where the forms of one window keep their drafts; `changed()` when one was kept or let go of."""
-
-    changed = Signal()
-
-    def __init__(self, book: Path, today: Callable[[], date], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.folder, self.today = DraftFolder(book), today
-        self._open: dict[int, Keeper] = {}
-        self.folder.sweep()
-
-    @staticmethod
-    def above(widget: QWidget) -> DraftShelf | None:
-        """Return the shelf of the window that a form belongs to, if it has one."""
-        place = widget.parentWidget()
-        while place is not None:
-            found = place.findChild(DraftShelf, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if isinstance(found, DraftShelf):
-                return found
-            place = place.parentWidget()
-        return None
-
-    def waiting(self) -> list[KeptDraft]:
-        """Return the drafts that stand in no open form, the latest first."""
-        in_hand = {name for keeper in self._open.values() for name in keeper.names}
-        return [draft for draft in self.folder.find() if draft.name not in in_hand]
-
-    def waiting_for(self, act: str, ids: Sequence[int]) -> list[KeptDraft]:
-        """Return those of one form on the same records."""
-        return [draft for draft in self.waiting() if draft.act == act and draft.ids == tuple(ids)]
-
-    def join(self, keeper: Keeper) -> None:
-        """A form was opened; one that goes with its window leaves like one that is closed."""
-        opened, key = self._open, id(keeper)
-        opened[key] = keeper
-        if isinstance(keeper, QObject):
-            keeper.destroyed.connect(lambda: opened.pop(key, None))
-
-    def leave(self, keeper: Keeper) -> None:
-        """A form was closed."""
-        if self._open.pop(id(keeper), None) is not None:
-            self.changed.emit()
-
-    def drop(self, name: str) -> None:
-        """Forget a draft."""
-        self.folder.drop(name)
-        self.changed.emit()
-
-    def put(self, draft: KeptDraft) -> None:
-        """Keep a draft that was dropped again."""
-        self.folder.keep(draft)
-        self.changed.emit()
-
-    def keep_all(self) -> None:
-        """Keep what is typed in every open form, now."""
-        for keeper in list(self._open.values()):
-            keeper.look()
-
-    def moment(self, draft: KeptDraft) -> str:
-        """Return when a draft was kept: the hour today, the day with it else."""
-        at = draft.kept_at.astimezone()
-        return f"{at:%H:%M}" if at.date() == self.today() else f"{at:%H:%M, %d/%m/%Y}"
+_SHORT, _MOST_IDS = 80, 5000
 
 
 class Keepable(Protocol):
@@ -130,6 +55,7 @@ class FormKeeper(QObject):
         self._kept: dict[str, Any] = {}
         self.name = ""
         self.offer: Banner | None = None
+        self.trouble: Banner | None = None
         self.question: DraftQuestion | None = None
         self.looking = QTimer(self, interval=LOOKED_EVERY_MS)
         self.looking.timeout.connect(self.look)
@@ -137,7 +63,8 @@ class FormKeeper(QObject):
 
     def belongs_to(self, act: str, ids: Sequence[int] = (), *, edits: bool = False) -> None:
         """Say what opens this form and on which records; `edits`: it shows what one of them holds."""
-        self._act, self._ids, self._edits = act, tuple(ids), edits
+        # So many records are not worth finding again; the text comes back all the same.
+        self._act, self._ids, self._edits = act, tuple(ids) if len(ids) <= _MOST_IDS else (), edits
 
     @property
     def names(self) -> Collection[str]:
@@ -172,7 +99,14 @@ class FormKeeper(QObject):
         try:
             self.keep()
         except SystemTrouble as trouble:
-            self._form.setProperty("draft_trouble", str(trouble))
+            self._tell_trouble(trouble)
+
+    def _tell_trouble(self, trouble: SystemTrouble) -> None:
+        """Say once that nothing can be kept: who knows it saves sooner."""
+        if self.trouble is None:
+            words = _("What is typed here cannot be kept as a draft; save it soon. {0}").format(trouble)
+            self.trouble = Banner(words, parent=self._form)
+            self._put(0, self.trouble)
 
     def keep(self) -> None:
         """Keep the form as it stands; SystemTrouble where that cannot be."""

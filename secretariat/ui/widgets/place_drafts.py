@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from secretariat.errors import SystemTrouble
 from secretariat.store.form_drafts import KeptDraft
-from secretariat.ui.widgets.form_drafts import LOOKED_EVERY_MS, DraftShelf
+from secretariat.ui.widgets.draft_shelf import DraftShelf
+from secretariat.ui.widgets.form_drafts import LOOKED_EVERY_MS
 from secretariat.ui.widgets.place_text import Place, PlaceText
 
 
