@@ -166,7 +166,12 @@ def scribble(form):
 
 NAMES = {act: name for act, (name, _records) in FORMS.items()} | ELSEWHERE
 NO_TEXT = {"task/give_to_each", "page"}
-SECRET = {"lock.form.LockForm"}
+SECRET = {
+    "lock.form.LockForm",
+    "encryption.forms.NewPasswordForm",
+    "encryption.forms.PasswordForm",
+    "encryption.forms.PasswordOffForm",
+}
 TESTED_ELSEWHERE = {"meetings.drafting.DraftDialog", "reports.superior_forms.FormFillingDialog"}
 NO_FIELD = {"view/conditions"}
 
