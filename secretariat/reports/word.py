@@ -4,6 +4,7 @@ python-docx makes the document; its parts are given to it as XML (`word_xml`), s
 list and a line of measured length has no words there.
 """
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,8 +43,15 @@ def write_word(report: Report[Any], path: Path, progress: Progress) -> None:
     document = new_document(report.title, report.letterhead, report.paper)
     document.core_properties.subject, document.core_properties.comments = report.subtitle, report.proof
     append(document, _parts(report, progress))
+    write_document(document, path)
+
+
+def write_document(document: "Document", path: Path) -> None:
+    """Write a document; first into memory, for its own file would complain once more when it is thrown away."""
+    made = io.BytesIO()
+    document.save(made)
     with replacing(path) as neighbour:
-        document.save(str(neighbour))
+        neighbour.write_bytes(made.getbuffer())
 
 
 def new_document(title: str, head: Letterhead | None, paper: Paper) -> "Document":

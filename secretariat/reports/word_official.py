@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from secretariat.paths import replacing
 from secretariat.progress import Progress, Silent
 from secretariat.reports import word, word_xml
 from secretariat.reports.official import (
@@ -39,8 +38,7 @@ def write_official(paper: OfficialPaper, path: Path, progress: Progress) -> None
             section._sectPr.remove(old)  # noqa: SLF001
         section._sectPr.xpath("w:pgMar")[0].addnext(parse_xml(word_xml.rooted(begin)))  # noqa: SLF001
         word.append(document, word.listed(annex, word.room_of(size), progress))
-    with replacing(path) as neighbour:
-        document.save(str(neighbour))
+    word.write_document(document, path)
 
 
 def _text(paper: OfficialPaper, room: int) -> Iterator[str]:

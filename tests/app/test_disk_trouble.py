@@ -18,6 +18,7 @@ from secretariat.services.tasks import add_task
 from secretariat.store.check import check
 from secretariat.ui.crash import CrashDialog
 from secretariat.ui.widgets.banner import Banner
+from tests.small_disk import ONLY_ROOT, mounted
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="an open file cannot be taken away on Windows")
 
@@ -242,16 +243,9 @@ def test_a_book_that_others_can_read_is_said_and_closed_by_one_click(program, be
     assert program.database.path.stat().st_mode & 0o777 == 0o600
 
 
-MAY_MOUNT = sys.platform == "linux" and os.geteuid() == 0
-
-
-@pytest.mark.skipif(not MAY_MOUNT, reason="a disk cannot be made without root")
+@ONLY_ROOT
 def test_a_book_on_a_read_only_medium_is_looked_at_and_copied_to_this_computer(make_program, begun, tmp_path):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk], check=False).returncode:
-        pytest.skip("a disk cannot be made without root that may mount")
-    try:
+    with mounted(tmp_path / "disk", 8) as disk:
         shutil.copy(begun, disk)
         program = make_program(disk / "office.db")
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
@@ -260,5 +254,3 @@ def test_a_book_on_a_read_only_medium_is_looked_at_and_copied_to_this_computer(m
         program._copy_here()
         assert program.database.path.parent == tmp_path and add(program)
         program.close()
-    finally:
-        subprocess.run(["umount", "-l", disk], check=True)

@@ -34,6 +34,7 @@ ALLOWED = {
     "paths.py *": "the one function itself",
     "paper/pdf.py _drawn": "into memory",
     "reports/excel.py _fill": "into the workbook that is being replaced",
+    "reports/word.py write_document": "into memory",
     "reports/workbook_frame.py saved": "into memory",
     "reports/workbook_zip.py write": "into the workbook that is being replaced",
     "store/attachments.py _linked": "one more name for a file that is whole already",

@@ -1,10 +1,7 @@
 """A disk of two megabytes that is full: whatever is written is taken back, and goes on once there is room."""
 
-import os
 import shutil
 import subprocess
-import sys
-from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import select
@@ -15,36 +12,15 @@ from secretariat.store import attachments, backup
 from secretariat.store.check import check
 from secretariat.store.database import Database
 from secretariat.store.models import Agency
+from tests.small_disk import ONLY_ROOT, filled, mounted
 
-MAY_MOUNT = sys.platform == "linux" and os.geteuid() == 0
-pytestmark = pytest.mark.skipif(not MAY_MOUNT, reason="a disk cannot be made without root")
+pytestmark = ONLY_ROOT
 
 
 @pytest.fixture
 def disk(tmp_path):
-    place = tmp_path / "disk"
-    place.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], check=False, capture_output=True
-    )
-    if made.returncode:
-        pytest.skip("a disk cannot be made without root that may mount")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
-
-
-@contextmanager
-def filled(disk):
-    """Let no byte more fit onto the disk."""
-    rest = disk / "rest"
-    with rest.open("wb") as file:
-        try:
-            while True:
-                os.write(file.fileno(), b"\0" * 4096)
-        except OSError:
-            pass
-    yield
-    rest.unlink()
+    with mounted(tmp_path / "disk") as place:
+        yield place
 
 
 @pytest.fixture
