@@ -24,11 +24,25 @@ def unlock(wanted: argparse.Namespace) -> None:
     """Open the files of a command that need a password; UserError when it is wrong or nobody gave one."""
     for name in _OPENED:
         path = getattr(wanted, name, None)
-        if isinstance(path, Path) and bookfile.key_file(path).exists():
+        if not isinstance(path, Path) or not path.is_file():
+            continue
+        if bookfile.key_file(path).exists() or _is_recovered(wanted, path):
             from secretariat.store import cipher
 
             if cipher.is_locked(path):
                 cipher.unlock(path, _password(wanted, path))
+
+
+def _is_recovered(wanted: argparse.Namespace, path: Path) -> bool:
+    """Where the seal is lost, the recovery key in the place of the password makes another one."""
+    with path.open("rb") as file:
+        head, size = file.read(bookfile.HEADER), file.seek(0, 2)
+    if not bookfile.could_be_encrypted(head, size) or getattr(wanted, "password_file", None) is None:
+        return False
+    from secretariat.store import cipher
+
+    cipher.unlock(path, _password(wanted, path))
+    return True
 
 
 def _password(wanted: argparse.Namespace, path: Path) -> str:

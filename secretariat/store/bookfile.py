@@ -26,6 +26,7 @@ WAIT_S = 2.0
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100
+_PAGE, _VARIED = 4096, 64  # of a hundred bytes by chance some eighty differ
 _WAL_KEPT = 32 * 1024 * 1024
 
 # Files that SQLite has open in this process. On POSIX closing any other handle to one drops SQLite's locks on it,
@@ -190,7 +191,8 @@ def look(path: Path) -> None:
         _look_into_encrypted(path)
         return
     if not head.startswith(MAGIC) or len(head) < HEADER:
-        raise SystemTrouble(_("{0} is not a data file of this program. Choose another file.").format(path))
+        foreign = _("{0} is not a data file of this program. Choose another file.").format(path)
+        raise SystemTrouble(f"{foreign} {_missing_seal(path)}" if could_be_encrypted(head, size) else foreign)
     _refuse_foreign(path, int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"))
     # A log beside the file may hold the pages that are missing here.
     if size < size_said(head) and not has_log(path):
@@ -209,6 +211,18 @@ def _refuse_foreign(path: Path, mark: int, version: int) -> None:
         raise SystemTrouble(_("{0} belongs to another program. Choose another file.").format(path))
     if version > int(NEWEST):
         raise newer(path)
+
+
+def could_be_encrypted(head: bytes, size: int) -> bool:
+    """Whether the first bytes of a file of that size look like chance, as those of an encrypted one do."""
+    return size > 0 and size % _PAGE == 0 and len(head) == HEADER and len(set(head)) > _VARIED
+
+
+def _missing_seal(path: Path) -> str:
+    return _(
+        "If it has a password, the file {0} is missing beside it: bring that along, or copy the one of a backup "
+        "under this name."
+    ).format(key_file(path).name)
 
 
 def key_file(path: Path) -> Path:

@@ -71,6 +71,7 @@ def key_of(path: Path) -> bytes | None:
     """Return the key of a file, None of a plain one; Locked when the password was not given."""
     if not is_encrypted(path):
         return None
+    module()
     known = [_opened[seal.mark] for seal in seals_of(path) if seal.mark in _opened]
     for secret in known:
         if len(known) == 1 or _fits(path, secret):

@@ -79,6 +79,17 @@ def test_a_file_that_is_not_there_is_told(sealed, tmp_path, capsys):
     assert "none" in capsys.readouterr().err
 
 
+def test_with_the_seal_lost_the_recovery_key_opens_it(sealed, password_file, tmp_path, capsys):
+    cipher.unlock(sealed, PASSWORD)
+    (tmp_path / "sheet.txt").write_text(cipher.words_of(cipher.secret_of(sealed)), "utf-8")
+    cipher.forget()
+    key_file(sealed).unlink()
+    assert commands.run(["check", str(sealed)]) == 1
+    assert "office.db.key is missing" in capsys.readouterr().out
+    assert commands.run(["check", str(sealed), "--password-file", password_file]) == 1
+    assert commands.run(["check", str(sealed), "--password-file", str(tmp_path / "sheet.txt")]) == 0
+
+
 def test_a_backup_of_it_is_made_and_brought_back(sealed, password_file, tmp_path, capsys):
     copy = tmp_path / "copy.db"
     assert commands.run(["backup", str(sealed), "--to", str(copy), "--password-file", password_file]) == 0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from secretariat.errors import InvalidInput, UserError
+from secretariat.errors import InvalidInput, SecretariatError
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
@@ -93,7 +93,7 @@ def _told_at(field: str, act: Callable[[], bool]) -> bool:
         return act()
     except InvalidInput:
         raise
-    except UserError as wrong:
+    except SecretariatError as wrong:
         raise InvalidInput({field: str(wrong)}) from wrong
 
 

@@ -15,6 +15,8 @@ from secretariat.ui.lock.form import LockDraft, LockForm
 from secretariat.ui.lock.idle import IdleWatch
 from secretariat.ui.lock.screen import LockScreen
 
+_MOST_POPUPS = 10
+
 
 class WindowLock(QObject):
     """Belongs to a window. While it is locked no other window is painted, and one that appears is put away too.
@@ -75,8 +77,9 @@ class WindowLock(QObject):
         if self.screen is not None or not self.has_pin:
             return
         commit_typing()
-        while popup := QApplication.activePopupWidget():
-            popup.close()
+        for _each in range(_MOST_POPUPS):  # a menu within a menu within a menu
+            if popup := QApplication.activePopupWidget():
+                popup.close()
         self._context.prefer(replace(self._context.settings, locked=True))
         shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         self._away = sorted(shown, key=_depth)
