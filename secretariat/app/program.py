@@ -235,7 +235,7 @@ class Program(QObject):
         if self._watch is None:
             from secretariat.ui.book_watch import BookWatch
 
-            self._watch = BookWatch(self.context, self.desk.window, self._reopen_soon)
+            self._watch = BookWatch(self.context, self.desk.window, self._reopen_soon, self.desk.show_backups)
         self._watch.take(trouble)
 
     def _reopen_soon(self) -> None:

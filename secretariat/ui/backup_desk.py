@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 
 from secretariat.errors import SecretariatError, SystemTrouble
 from secretariat.i18n import _, ngettext
@@ -62,6 +63,8 @@ class BackupDesk(QObject):
         self._context, self._window, self._ways = context, window, ways
         self._banner: Banner | None = None
         self.standing: Standing | None = None
+        self._made: Made | None = None
+        self._tried_at: tuple[object, ...] = ()
         self._ended = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -81,6 +84,12 @@ class BackupDesk(QObject):
         if self._ended or context.read_only:
             return
         database, today, base = context.database, context.today(), self.second_place()
+        state = (_last_step(context), today, base, base is not None and base.is_dir())
+        if self._made is not None and state == self._tried_at:
+            self._remind()
+            self.tried.emit(self._made)
+            return
+        self._tried_at = state
 
         def job(progress: Progress) -> Made:
             _note(database)
@@ -105,6 +114,14 @@ class BackupDesk(QObject):
         dialog.open()
         return dialog
 
+    @Slot()
+    def open_folder(self) -> None:
+        """Show the folder of the backups in the file manager."""
+        from secretariat.paths import backup_folder, make_private_folder
+
+        folder = make_private_folder(backup_folder(self._context.database.path))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
     def before(self, act: str, then: Callable[[], object], parent: QWidget | None = None) -> None:
         """Make a copy, unless the newest one has everything, and then do what is risky; else do nothing."""
         first_backed_up(self._context, act, then, parent or self._window)
@@ -128,6 +145,7 @@ class BackupDesk(QObject):
             return
         context = self._context
         self.standing = made.standing
+        self._made = None if made.troubles else made
         if made.second_at is not None:
             context.prefer(replace(context.settings, second_copied_at=made.second_at.isoformat()))
         here = made.standing.here
@@ -169,6 +187,12 @@ class BackupDesk(QObject):
     @Slot()
     def _forget_banner(self) -> None:
         self._banner = None
+
+
+def _last_step(context: Context) -> int:
+    """Whatever the clock says, no copy is read again while the journal stands still."""
+    found = context.reader().execute("SELECT max(id) FROM step").fetchone()
+    return int(found[0] or 0)
 
 
 def _note(database: Database) -> None:

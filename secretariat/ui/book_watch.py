@@ -24,6 +24,7 @@ _WORDS = {
     ),
     Ailment.FAILED: N_("The disk of the book does not answer. Connect it again, then open the book anew."),
     Ailment.GONE: N_("The book is no longer where it was. Put it back, or save it elsewhere from here."),
+    Ailment.DAMAGED: N_("The book is damaged. Enter nothing more; go back to the newest good backup."),
     Ailment.PROTECTED: N_("The book may only be read now. Open it anew to go on reading, or to copy it."),
 }
 
@@ -31,8 +32,15 @@ _WORDS = {
 class BookWatch(QObject):
     """Takes the troubles that the person was told of; `reopen` opens the book anew in another window."""
 
-    def __init__(self, context: Context, window: MainWindow, reopen: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        window: MainWindow,
+        reopen: Callable[[], object],
+        show_backups: Callable[[], object],
+    ) -> None:
         super().__init__(window)
+        self._show_backups = show_backups
         self._context, self._window, self._reopen = context, window, reopen
         self._ailment: Ailment | None = None
         self.banner: Banner | None = None
@@ -48,7 +56,9 @@ class BookWatch(QObject):
         banner.lasting = True
         if trouble.ailment in (Ailment.FULL, Ailment.GONE):
             banner.add_action(_("Try again"), self.try_again)
-        if trouble.ailment is not Ailment.FULL:
+        if trouble.ailment is Ailment.DAMAGED:
+            banner.add_action(_("Open the backups"), self._show_backups)
+        elif trouble.ailment is not Ailment.FULL:
             banner.add_action(_("Open anew"), self._reopen)
         if trouble.ailment in (Ailment.FULL, Ailment.GONE):
             banner.add_action(_("Save the book elsewhere …"), self.ask_elsewhere)

@@ -37,6 +37,7 @@ def _file_acts(desk: "Desk") -> list[Act]:
         Act("sheet_in", _("Take in an Excel sheet …"), desk.take_in_sheet, "file", "sheet", changes=True),
         Act("drafts", _("Drafts that were not saved …"), desk.show_drafts, "file", "edit", changes=True),
         Act("backups", _("Backups …"), desk.show_backups, "file", "backup", begins_group=True),
+        Act("backup_folder", _("Open the backup folder"), desk.open_backup_folder, "file", "folder"),
         Act(
             "lock", _("Lock the window"), lambda: desk.lock().lock_or_ask(), "file", "lock", "Ctrl+Alt+L",
             begins_group=True,

@@ -346,6 +346,10 @@ class Desk:
             self._watch = FileWatch(self.context, self.window, WaysOn(self.audit().check, self.show_backups))
         return self._watch
 
+    def open_backup_folder(self) -> None:
+        """Show the folder of the backups in the file manager."""
+        self.backups.open_folder()
+
     def audit(self) -> "AuditDesk":
         """Return what examines the book, made now if it never was."""
         if self._audit is None:

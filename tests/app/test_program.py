@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from secretariat import app, i18n
 from secretariat.commands.lock import BookInUse
@@ -17,6 +17,7 @@ from secretariat.services.tasks import add_task
 from secretariat.store.backup import back_up
 from secretariat.ui.crash import CrashDialog
 from secretariat.ui.intake.task_table import CONTENT
+from secretariat.ui.widgets.banner import Banner
 
 
 @pytest.fixture
@@ -211,3 +212,16 @@ def test_an_older_file_in_the_place_of_the_book_is_told_at_the_next_start(progra
     with qtbot.waitSignal(again.desk.watch.told) as told:
         pass
     assert "1 step" in told.args[0]
+
+
+def test_a_book_that_is_found_damaged_while_open_leads_to_its_backups(program, qtbot):
+    from secretariat.errors import Ailment, BookTrouble
+    from secretariat.ui.backups.dialog import BackupsDialog
+
+    trouble = BookTrouble("Sổ hỏng.", program.database.path, Ailment.DAMAGED)
+    program.context.messages.refuse(trouble)
+    for box in program.desk.window.findChildren(QMessageBox):
+        box.close()
+    (banner,) = (each for each in program.desk.window.findChildren(Banner) if "damaged" in each.words.text())
+    next(each for each in banner.findChildren(QPushButton) if "backups" in each.text()).click()
+    assert program.desk.window.findChildren(BackupsDialog)

@@ -105,3 +105,18 @@ def test_a_change_of_many_tasks_is_made_after_a_copy(desk, context, qtbot, make_
     (copy,) = backups_of(context.database.path)
     assert (copy.act, copy.tasks) == ("bulk", 2)
     assert context.reader().execute("SELECT count(*) FROM task WHERE deleted_at IS NULL").fetchone() == (0,)
+
+
+def test_the_folder_of_the_backups_opens_from_the_menu(desk, context, monkeypatch):
+    opened = []
+    monkeypatch.setattr("secretariat.ui.backup_desk.QDesktopServices.openUrl", opened.append)
+    desk.open_backup_folder()
+    assert opened[0].toLocalFile() == str(context.database.path.parent / "backups")
+
+
+def test_while_nothing_is_stored_no_copy_is_read_again(desk, context, qtbot, make_task):
+    make_task()
+    looked(desk, qtbot)
+    with qtbot.waitSignal(desk.backups.tried):
+        desk.backups.look()
+    assert not context.jobs.busy
