@@ -57,6 +57,12 @@ def safe_name(name: str) -> str:
     return f"{stem.rstrip(' .')}{dot}{ending}"
 
 
+def shown_name(name: str) -> str:
+    """Return a name as a sentence can hold it: nothing unseen that turns it round, and not without end."""
+    seen = "".join("_" if unicodedata.category(char) in _UNSEEN else char for char in name)
+    return seen if len(seen) <= LONGEST_NAME else f"{seen[: LONGEST_NAME // 2]}…{seen[-LONGEST_NAME // 2 :]}"
+
+
 def numbered_name(name: str, number: int) -> str:
     """Return the name that a further file of the same name gets: báo cáo (2).pdf."""
     stem, dot, ending = name.rpartition(".")

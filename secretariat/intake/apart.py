@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, ParamSpec, TypeVar, cast
 
 from secretariat import i18n
+from secretariat.domain.files import shown_name
 from secretariat.errors import InvalidInput, SecretariatError, SystemTrouble, UserError
 from secretariat.i18n import N_, _
 from secretariat.intake.plain_answers import plain_value
-from secretariat.intake.safety import shown_name
 from secretariat.intake.source import SourceText
 from secretariat.progress import Cancelled, Progress
 
@@ -147,7 +147,7 @@ class _Request(NamedTuple):
         first = self.given[0] if self.given else None
         if isinstance(first, SourceText):
             return first.file
-        return shown_name(first) if isinstance(first, Path) else _("Clipboard")
+        return shown_name(first.name) if isinstance(first, Path) else _("Clipboard")
 
     def packed(self) -> bytes:
         """Return the request as it is sent, with the language that its answers are to be in."""

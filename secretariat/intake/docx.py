@@ -15,6 +15,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from secretariat.domain.documents import refuse_secrets
+from secretariat.domain.files import shown_name
 from secretariat.i18n import _
 from secretariat.intake.blocks import Block, Paragraph, Piece, all_pieces
 from secretariat.intake.codings import AS_IT_STANDS, Codings, codings_of
@@ -63,7 +64,7 @@ def read_docx(path: Path) -> SourceText:
     codings = _codings(opened.blocks)
     text = _text(opened.blocks, codings)
     return SourceText(
-        file=path.name,
+        file=shown_name(path.name),
         text=text.whole(),
         encoding_note=codings.note,
         tables=tuple(text.tables),

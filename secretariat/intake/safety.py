@@ -5,12 +5,12 @@ Every refusal is one sentence that names the file, says what is wrong and what t
 
 import re
 import stat
-import unicodedata
 from collections.abc import Iterable
 from enum import Enum, auto
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from secretariat.domain.files import shown_name
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.i18n import N_, _
 
@@ -21,8 +21,6 @@ LARGEST_INDEX = 1 * MEGABYTE
 LARGEST_TEXT, LARGEST_PDF, MOST_PAGES = 20 * MEGABYTE, 100 * MEGABYTE, 500
 
 _HEAD = 4096
-_LONGEST_SHOWN = 120
-_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _PROLOGUE = 65_536
 
 
@@ -124,13 +122,7 @@ def kind_of(path: Path) -> Kind:
 
 def refusal(sentence: str, path: Path, *more: object) -> UserError:
     """Return the error that says `sentence` of the file, in the language of the moment."""
-    return UserError(_(sentence).format(shown_name(path), *more))
-
-
-def shown_name(path: Path) -> str:
-    """Return the name of a file as a sentence can hold it: nothing unseen that turns it round, not without end."""
-    seen = "".join("_" if unicodedata.category(char) in _UNSEEN else char for char in path.name)
-    return seen if len(seen) <= _LONGEST_SHOWN else f"{seen[: _LONGEST_SHOWN // 2]}…{seen[-_LONGEST_SHOWN // 2 :]}"
+    return UserError(_(sentence).format(shown_name(path.name), *more))
 
 
 def check_zip(path: Path, archive: ZipFile) -> None:
@@ -187,7 +179,7 @@ def unreadable(path: Path, error: Exception) -> SystemTrouble:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return SystemTrouble(
         _("“{0}” cannot be read ({1}): copy it to this machine and open the copy.").format(
-            shown_name(path), reason
+            shown_name(path.name), reason
         )
     )
 

@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from secretariat.domain.documents import refusal_of_secrets, secrecy
+from secretariat.domain.files import shown_name
 from secretariat.errors import UserError
 from secretariat.i18n import N_, _
 from secretariat.intake.apart import apart
@@ -75,7 +76,7 @@ def _read(path: Path, kind: Kind, progress: Progress) -> SheetBook:
 
 
 def _read_plain(path: Path) -> SheetBook:
-    book = _of_text(path.name, decode_bytes(path.read_bytes(), path.name))
+    book = _of_text(shown_name(path.name), decode_bytes(path.read_bytes(), shown_name(path.name)))
     if any(len(text) > LONGEST_CELL for page in book.pages for row in page.rows for text in row.values()):
         raise refusal(HUGE, path, _("a cell of more than {0} letters").format(LONGEST_CELL))
     return book
@@ -86,7 +87,7 @@ def _read_workbook(path: Path, progress: Progress) -> SheetBook:
     note = book.codings.note
     raw = tuple(_page(sheet, lambda text, _font: text) for sheet in book.sheets) if note else ()
     pages = tuple(_page(sheet, book.codings.letters) for sheet in book.sheets)
-    return SheetBook(path.name, pages, note, book.doubts, raw)
+    return SheetBook(shown_name(path.name), pages, note, book.doubts, raw)
 
 
 def _page(sheet: Sheet, letters: Letters) -> SheetPage:

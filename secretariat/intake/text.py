@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from secretariat.domain.files import shown_name
 from secretariat.errors import SecretariatError, UserError
 from secretariat.i18n import N_, _
 from secretariat.intake.apart import Fault, apart
@@ -112,12 +113,12 @@ def _read(path: Path, kind: Kind, progress: Progress) -> SourceText:
         from secretariat.intake.pdf import read_pdf
 
         pdf = read_pdf(path, progress)
-        return replace(_finished(path.name, pdf.letters), scanned=pdf.scanned)
+        return replace(_finished(shown_name(path.name), pdf.letters), scanned=pdf.scanned)
     return apart(progress, _read_plain, path)
 
 
 def _read_plain(path: Path) -> SourceText:
-    return _finished(path.name, decode_bytes(path.read_bytes(), path.name))
+    return _finished(shown_name(path.name), decode_bytes(path.read_bytes(), shown_name(path.name)))
 
 
 def _finished(file: str, came: Decoded, *, hinted: bool = False) -> SourceText:

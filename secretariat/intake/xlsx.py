@@ -14,6 +14,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from secretariat.domain.documents import refuse_secrets
+from secretariat.domain.files import shown_name
 from secretariat.i18n import N_, _, ngettext
 from secretariat.intake.cell_values import printed
 from secretariat.intake.codings import AS_IT_STANDS, Codings, codings_of
@@ -57,7 +58,7 @@ def read_xlsx(path: Path, progress: Progress) -> SourceText:
     text = _text(book.sheets, book.codings)
     refuse_secrets(text.whole())
     return SourceText(
-        file=path.name,
+        file=shown_name(path.name),
         text=text.whole(),
         encoding_note=book.codings.note,
         tables=tuple(text.tables),

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from secretariat.domain.documents import is_of_secrets, refuse_secrets
-from secretariat.domain.files import ending_of, numbered_name, safe_name
+from secretariat.domain.files import ending_of, numbered_name, safe_name, shown_name
 from secretariat.domain.text import fold
 from secretariat.errors import InvalidInput, SecretariatError, UserError
 from secretariat.i18n import _
@@ -137,7 +137,7 @@ def _refuse_secret_file(source: Path) -> None:
         refuse_secrets(open_text(source).text)
     except SecretariatError as error:
         if is_of_secrets(error):
-            raise UserError(f"“{source.name}”: {error}") from error
+            raise UserError(f"“{shown_name(source.name)}”: {error}") from error
 
 
 def _existing(session: Session, attachment_id: int) -> Attachment:

@@ -114,7 +114,7 @@ def _existing(session: Session, view_id: int) -> SavedView:
 
 def _read(path: Path) -> list[Any]:
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > _LARGEST or path.is_fifo() or path.is_char_device():
             raise UserError(_no_views(path))
         stored = json.loads(path.read_text(encoding="utf-8"))
         if (stored["kind"], stored["version"]) != (_KIND, _VERSION):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from secretariat.domain.files import LARGEST_FILE, size_words
+from secretariat.domain.files import LARGEST_FILE, shown_name, size_words
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.i18n import _
 from secretariat.paths import files_folder, make_private_folder, plain_words, replacing, sync_folder
@@ -200,9 +200,10 @@ def _mind_kind(source: Path) -> None:
     with _told(source):
         size = source.stat().st_size
     if source.is_dir():
-        raise UserError(_("“{0}” is a folder. Pack it into a .zip file and attach that.").format(source.name))
+        words = _("“{0}” is a folder. Pack it into a .zip file and attach that.")
+        raise UserError(words.format(shown_name(source.name)))
     if not source.is_file():
-        raise UserError(_("“{0}” is a device, not a file.").format(source.name))
+        raise UserError(_("“{0}” is a device, not a file.").format(shown_name(source.name)))
     _mind_size(source, size)
 
 
@@ -211,7 +212,7 @@ def _mind_size(source: Path, size: int) -> None:
         raise UserError(
             _(
                 "“{0}” is too large: a file to attach may have {1} at most. Split it, or note where it lies."
-            ).format(source.name, size_words(LARGEST_FILE))
+            ).format(shown_name(source.name), size_words(LARGEST_FILE))
         )
 
 
@@ -220,7 +221,7 @@ def _copy(source: Path, target: Path, kept: KeptFile, progress: Progress) -> Non
         if _weighed(source, progress, neighbour) != kept:
             raise SystemTrouble(
                 _("“{0}” was changed while it was read. Close it in the other program and try again.").format(
-                    source.name
+                    shown_name(source.name)
                 )
             )
 

@@ -177,6 +177,8 @@ def look(path: Path) -> None:
     """
     if is_open_here(path):
         return
+    if path.is_fifo() or path.is_char_device():  # opening one would wait for whoever writes into it
+        raise SystemTrouble(_("{0} is not a data file of this program. Choose another file.").format(path))
     try:
         with path.open("rb") as file:
             head = file.read(HEADER)

@@ -88,14 +88,9 @@ class JobRunner(QObject):
 
         When `parent` goes before the bar is seen the job is cancelled, and nobody is left to be told.
         """
-        from PySide6.QtWidgets import QProgressDialog
         from shiboken6 import isValid
 
-        bar = QProgressDialog(title, _("Cancel"), 0, 0, parent)
-        bar.setWindowModality(Qt.WindowModality.WindowModal)
-        bar.setMinimumDuration(SHOWN_AFTER_MS)
-        bar.setAutoReset(False)
-        bar.setAutoClose(False)
+        bar = _bar(title, parent)
         bar.canceled.connect(self.cancel)
 
         def show(now: int, total: int) -> None:
@@ -163,3 +158,17 @@ class JobRunner(QObject):
         else:
             failed(error)
         self.finished.emit()
+
+
+def _bar(title: str, parent: QWidget | None) -> QProgressDialog:
+    from PySide6.QtWidgets import QLabel, QProgressDialog
+
+    bar = QProgressDialog("", _("Cancel"), 0, 0, parent)
+    words = QLabel(title, alignment=Qt.AlignmentFlag.AlignCenter)
+    words.setTextFormat(Qt.TextFormat.PlainText)  # the name of a file may look like a page
+    bar.setLabel(words)
+    bar.setWindowModality(Qt.WindowModality.WindowModal)
+    bar.setMinimumDuration(SHOWN_AFTER_MS)
+    bar.setAutoReset(False)
+    bar.setAutoClose(False)
+    return bar

@@ -47,6 +47,7 @@ class Messages(QObject):
             return
         icon = QMessageBox.Icon.Information if isinstance(trouble, UserError) else QMessageBox.Icon.Warning
         box = QMessageBox(icon, _("Secretariat"), str(trouble), parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         for name, act in ways:
             box.addButton(name, QMessageBox.ButtonRole.AcceptRole).clicked.connect(act)
         if ways:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemD
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
+from secretariat.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from secretariat.ui.navigation_lines import LinePainter
@@ -197,7 +198,7 @@ class Navigation(QListWidget):
         item = QListWidgetItem(line.title)
         self.insertItem(self.count() if row < 0 else row, item)
         item.setData(LINE_ROLE, line)
-        item.setToolTip(line.title)
+        item.setToolTip(plain_tip(line.title))
         if not line.page:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setSizeHint(_size(line, 1.0))

@@ -38,6 +38,7 @@ class RestoreDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._source, self._ended = context, source, False
         self.sentence = labels.wrapping(QLabel())
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.panel = ComparisonPanel(_("Book now"))
         self.panel.say(_("Reading this backup …"))
         self.restore_button = primary(_("Restore"), self._restore, "restore")

@@ -24,6 +24,7 @@ from secretariat.paper.months import MonthLook, MonthPainter, counts_of
 from secretariat.queries.deadline_days import DeadlineMonth
 from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
+from secretariat.ui.widgets.tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -92,8 +93,10 @@ class MonthModel(QAbstractTableModel):
         day = self.month.weeks[index.row()][index.column()]
         if role == DAY_ROLE:
             return day
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return in_words(self.month, day)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(in_words(self.month, day))
         return None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

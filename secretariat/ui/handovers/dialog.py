@@ -25,6 +25,7 @@ from secretariat.ui.widgets.buttons import link, plain
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.form_dialog import FormDialog
+from secretariat.ui.widgets.tips import plain_tip
 
 _ID = Qt.ItemDataRole.UserRole
 _Tick = Qt.CheckState
@@ -63,7 +64,7 @@ class TicksList(QWidget):
         for row in rows:
             item = QListWidgetItem(self._words(row), self.list)
             item.setData(_ID, row.id)
-            item.setToolTip(row.content)
+            item.setToolTip(plain_tip(row.content))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_Tick.Checked)
         self.list.blockSignals(False)

@@ -15,6 +15,7 @@ from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.date_field import DateField
+from secretariat.ui.widgets.tips import plain_tip
 
 # Narrower than this, every field has a line of its own.
 _TWO_IN_A_LINE = 560
@@ -112,7 +113,7 @@ class HeaderForm(QWidget):
             labels.mark(cell.label, "doubt", on=bool(reason))
             cell.label.setText(f"{words} ?" if reason else words)
             cell.field.setAccessibleDescription(reason)
-            cell.label.setToolTip(reason)
+            cell.label.setToolTip(plain_tip(reason))
 
     def field_with_focus(self) -> str:
         """Return the name of the field that has the focus, of those that can be doubtful."""

@@ -14,6 +14,7 @@ from secretariat.ui import theme
 from secretariat.ui.intake.drafts import Slip, place_of
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import link
+from secretariat.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from secretariat.queries.agencies import AgencyDirectory
@@ -48,7 +49,7 @@ class OwnFilter(QWidget):
         self.box.setVisible(bool(own))
         self.link.setVisible(not own)
         self.box.setChecked(on)
-        self.box.setToolTip(own)
+        self.box.setToolTip(plain_tip(own))
         words = ngettext(
             "{0} task of other agencies is left in the document",
             "{0} tasks of other agencies are left in the document",

@@ -18,6 +18,7 @@ from secretariat.i18n import N_, _
 from secretariat.ui import theme
 from secretariat.ui.intake import doubts_walk, review
 from secretariat.ui.intake.chips_paint import NameChip
+from secretariat.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -167,7 +168,7 @@ class ReviewModel(QAbstractTableModel):
             case _Role.ForegroundRole:
                 return self._ink(task, row, column)
             case _Role.ToolTipRole:
-                return "\n".join([*self.reasons(row, column), *self._renamed(row, column)]) or None
+                return plain_tip("\n".join([*self.reasons(row, column), *self._renamed(row, column)])) or None
             case _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             case _Role.AccessibleTextRole:

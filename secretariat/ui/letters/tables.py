@@ -12,6 +12,7 @@ from secretariat.domain.letters import LetterKind
 from secretariat.domain.urging import BANDS, AgencyShare, Planned
 from secretariat.i18n import _, ngettext
 from secretariat.ui import theme
+from secretariat.ui.widgets.tips import plain_tip
 
 _Flag = Qt.ItemFlag
 _ON = Qt.CheckState.Checked
@@ -53,7 +54,7 @@ class _Table(QTableWidget):
     ) -> QTableWidgetItem:
         """Write a cell and return it."""
         item = QTableWidgetItem(words)
-        item.setToolTip(words)
+        item.setToolTip(plain_tip(words))
         item.setFlags(
             _Flag.ItemIsSelectable | _Flag.ItemIsEnabled | (_Flag.ItemIsEditable if editable else _Flag(0))
         )

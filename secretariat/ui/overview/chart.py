@@ -25,6 +25,7 @@ from secretariat.paper.charts import LINE, Bar, Bars, Chart, Look
 from secretariat.queries.figures import LeadFigures
 from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
+from secretariat.ui.widgets.tips import plain_tip
 
 _FIGURES_ROLE = Qt.ItemDataRole.UserRole
 
@@ -147,5 +148,5 @@ class _BarPainter(QStyledItemDelegate):
         words = _in_words(lead)
         if part is not None:
             words = f"{name_of(lead)}: {part.label} {grouped(part.count(lead.totals))}"
-        QToolTip.showText(event.globalPos(), words, view)
+        QToolTip.showText(event.globalPos(), plain_tip(words), view)
         return True

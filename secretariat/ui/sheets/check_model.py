@@ -11,6 +11,7 @@ from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.sheets.work import SheetWork
 from secretariat.ui.widgets.sheet_grid import letters_of
+from secretariat.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -93,7 +94,7 @@ class CheckModel(QAbstractTableModel):
             case _Role.CheckStateRole if index.column() == 0:
                 return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
             case _Role.ToolTipRole:
-                return problem.text if problem else self._text(index) or None
+                return plain_tip(problem.text if problem else self._text(index)) or None
             case _Role.AccessibleTextRole:
                 words = f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {self._text(index) or '—'}"
                 return f"{words}. {problem.text}" if problem else words
@@ -121,7 +122,7 @@ class CheckModel(QAbstractTableModel):
             fixed = (_("Row"), _("What is wrong"))
             return self._work.mapping.targets[column].label if section >= FIXED else fixed[section]
         if role == _Role.ToolTipRole and section >= FIXED and self._work.table:
-            return f"{letters_of(column)} · {self._work.table.titles[column]}"
+            return plain_tip(f"{letters_of(column)} · {self._work.table.titles[column]}")
         return None
 
     def _text(self, index: Index) -> str:

@@ -15,6 +15,7 @@ from secretariat.domain.listings import TaskOrder
 from secretariat.i18n import _, ngettext
 from secretariat.ui.tasks.cells import CONTENT, DUE_ON, KEYS, STANDING, Cells, titles
 from secretariat.ui.tasks.groups import GroupedRows
+from secretariat.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from secretariat.queries.task_groups import Heading
@@ -127,7 +128,7 @@ class TaskTableModel(QAbstractTableModel):
             return cells if role == CELLS_ROLE else ""
         text = cells.texts[column]
         if role == _Role.ToolTipRole:
-            return text if column == CONTENT else None
+            return plain_tip(text) if column == CONTENT else None
         return text if role == _Role.DisplayRole else self._spoken(column, text, cells)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:

@@ -24,6 +24,7 @@ from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.screen_room import resize_within_screen
+from secretariat.ui.widgets.tips import plain_tip
 
 MOST_SHOWN = 300
 
@@ -64,7 +65,7 @@ class _ListDialog(QDialog):
         for row, line in enumerate(shown):
             for place, words in enumerate(line):
                 item = QTableWidgetItem(" ".join(words.split()))
-                item.setToolTip(words)
+                item.setToolTip(plain_tip(words))
                 self.list.setItem(row, place, item)
         header = self.list.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -209,7 +210,7 @@ class LinesDialog(QDialog):
             item = QTreeWidgetItem(above[-1] if above else self.tree, [line.text])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked)
-            item.setToolTip(0, line.text)
+            item.setToolTip(0, plain_tip(line.text))
             above.append(item)
             self._items.append(item)
         self.tree.expandAll()

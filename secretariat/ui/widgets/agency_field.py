@@ -17,6 +17,7 @@ from secretariat.ui import theme
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.flow_layout import FlowRow
+from secretariat.ui.widgets.tips import plain_tip
 
 OFFERED = 12
 _NAME_ROLE = Qt.ItemDataRole.UserRole
@@ -216,7 +217,7 @@ class AgencyField(AgencyLine):
 
     def _on_finished(self) -> None:
         labels.mark_wrong(self, wrong=not self.is_readable())
-        self.setToolTip(self.problem())
+        self.setToolTip(plain_tip(self.problem()))
 
     def _take(self, agency_id: int | None) -> None:
         if agency_id != self._id:

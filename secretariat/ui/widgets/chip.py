@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets.buttons import IconButton
+from secretariat.ui.widgets.tips import plain_tip
 
 _LONGEST = 60
 
@@ -42,10 +43,10 @@ class Chip(QFrame):
         short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
         self.words.setText(short.replace("&", "&&"))
         self.words.setAccessibleName(text)
-        self.words.setToolTip(text if short != text else "")
+        self.words.setToolTip(plain_tip(text) if short != text else "")
         if self.cross is not None:
             words = _("Remove: {0}").format(text)
-            self.cross.setToolTip(words)
+            self.cross.setToolTip(plain_tip(words))
             self.cross.setAccessibleName(words)
         self.setAccessibleName(text)
 

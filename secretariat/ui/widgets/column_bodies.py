@@ -26,6 +26,7 @@ from secretariat.ui import theme
 from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.search_field import SearchField
+from secretariat.ui.widgets.tips import plain_tip
 
 _VALUE, _WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -81,7 +82,7 @@ class Ticks(QTreeWidget):
         item = QTreeWidgetItem([title, grouped(count) if count else ""])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setData(0, _VALUE, value)
-        item.setToolTip(0, title)
+        item.setToolTip(0, plain_tip(title))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setCheckState(0, _ON)
         if under is None:

@@ -10,6 +10,7 @@ from secretariat.domain import dates
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
+from secretariat.ui.widgets.tips import plain_tip
 
 
 class CalendarLine(QLineEdit):
@@ -107,7 +108,7 @@ class DateField(CalendarLine):
     def _on_finished(self) -> None:
         day = self.day()
         labels.mark_wrong(self, wrong=not self.is_readable())
-        self.setToolTip(self.problem())
+        self.setToolTip(plain_tip(self.problem()))
         if day is not None and self.text() != dates.short(day):
             self.setText(dates.short(day))
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from secretariat.ui.widgets.tips import plain_tip
+
 
 class ElidedLabel(QLabel):
     """Asks for the width of its text and takes less; `role` is one of those of ui.widgets.labels."""
@@ -24,7 +26,7 @@ class ElidedLabel(QLabel):
     def say(self, text: str) -> None:
         """Show another text."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self._cut()
         self.updateGeometry()

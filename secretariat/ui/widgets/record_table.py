@@ -27,6 +27,7 @@ from secretariat.domain.text import sort_key
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets.filter_header import FilterHeader
+from secretariat.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from secretariat.domain.conditions import Condition
@@ -159,8 +160,10 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
             return None
         column = self._columns[index.column()]
         match role:
-            case _Role.DisplayRole | _Role.ToolTipRole:
+            case _Role.DisplayRole:
                 return shown(column.value(self._rows[index.row()]))
+            case _Role.ToolTipRole:
+                return plain_tip(shown(column.value(self._rows[index.row()])))
             case _Role.ForegroundRole if self.steps_back(self._rows[index.row()]):
                 return QBrush(QColor(theme.palette().muted))
             case _Role.TextAlignmentRole:

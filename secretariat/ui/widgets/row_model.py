@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretariat.domain.text import clean
 from secretariat.ui import theme
+from secretariat.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -149,7 +150,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             case _Role.EditRole:
                 return getattr(row, column.name)
             case _Role.ToolTipRole:
-                return problem or None
+                return plain_tip(problem) or None
             case _Role.BackgroundRole if problem:
                 return QBrush(QColor(theme.palette().overdue.ground))
             case _Role.AccessibleTextRole:

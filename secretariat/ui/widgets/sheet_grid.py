@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from secretariat.ui import theme
+from secretariat.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -56,7 +57,7 @@ class GridModel(QAbstractTableModel):
             case _Role.DisplayRole:
                 return " ".join(text.split())
             case _Role.ToolTipRole:
-                return text or None
+                return plain_tip(text) or None
             case _Role.AccessibleTextRole:
                 return f"{self.titles[column]}: {text or '—'}"
             case _Role.FontRole if self._bold(row):
