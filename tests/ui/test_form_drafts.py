@@ -286,3 +286,12 @@ def test_a_form_on_very_many_records_keeps_its_text_only(opened, shelf):
     form.body.setPlainText("Kính gửi")
     form.drafts.look()
     assert [(draft.ids, draft.values["body"]) for draft in shelf.folder.find()] == [((), "Kính gửi")]
+
+
+def test_a_fault_while_looking_is_reported_once(opened):
+    form = opened()
+    assert form.drafts.looking.isActive()
+    form._parts["x"] = None
+    with pytest.raises(AttributeError):
+        form.drafts.look()
+    assert not form.drafts.looking.isActive()

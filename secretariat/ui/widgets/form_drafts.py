@@ -96,10 +96,14 @@ class FormKeeper(QObject):
     @Slot()
     def look(self) -> None:
         """Keep what was typed since the last look; what is as it was needs no draft."""
+        looks = self.looking.isActive()
+        self.looking.stop()  # a fault in here is reported once and not at every look
         try:
             self.keep()
         except SystemTrouble as trouble:
             self._tell_trouble(trouble)
+        if looks:
+            self.looking.start()
 
     def _tell_trouble(self, trouble: SystemTrouble) -> None:
         """Say once that nothing can be kept: who knows it saves sooner."""

@@ -36,6 +36,8 @@ class PlaceKeeper(QObject):
     @Slot()
     def look(self) -> None:
         """Keep what was typed since the last look, and let go of what is typed no more."""
+        looks = self.looking.isActive()
+        self.looking.stop()  # a fault in here is reported once and not at every look
         now = {text.place: text for text in self._ask()}
         for place in [place for place in self._kept if place not in now]:
             self._shelf.drop(self._kept.pop(place)[0])
@@ -43,6 +45,8 @@ class PlaceKeeper(QObject):
             name, before = self._kept.get(place, ("", None))
             if text != before:
                 self._keep(name or self._shelf.folder.new_name(), text)
+        if looks:
+            self.looking.start()
 
     def _keep(self, name: str, text: PlaceText) -> None:
         moment = datetime.now(UTC)
