@@ -67,11 +67,13 @@ def committee_report(
     """Return how the tasks of all committees stand, each with all that stand below it."""
 
     def count(*standings: Standing) -> Column[CommitteeLine]:
-        words = standings[0].label
-        key = standings[0].value
-        return Column(
-            key, words, lambda row: sum(row.totals.by_standing[each] for each in standings), 11, "center"
-        )
+        first = standings[0]
+
+        def value(row: CommitteeLine) -> int:
+            return sum(row.totals.by_standing[each] for each in standings)
+
+        alarming = first is Standing.OPEN_OVERDUE
+        return Column(first.value, first.label, value, 11, "center", alarming=alarming)
 
     return Report(
         title=_("Tasks by steering committee").upper(),

@@ -73,7 +73,7 @@ def overdue_tasks(
             Column("content", _("Content of the task"), lambda row: row.content, 44),
             Column("document", _("Assigning document"), assigning_document, 16),
             Column("due_on", _("Deadline"), lambda row: row.due_on or row.deadline_text, 11, "center"),
-            Column("days_late", _("Days late"), late, 8, "center"),
+            Column("days_late", _("Days late"), late, 8, "center", alarming=True),
             Column("standing", _("Standing"), standing, 14),
             Column("progress", _("Progress, result"), progress_words, 20),
             Column("extensions", _("Extensions"), lambda row: row.extensions or None, 8, "center"),

@@ -31,7 +31,7 @@ def obstacle_register(lines: Sequence[ObstacleLine], as_of: date, office: Office
             Column("solver", _("Who can solve it"), lambda line: line.solver, 12),
             Column("raised_on", _("Raised on"), lambda line: line.raised_on, 11, "center"),
             Column("age", _("Days open"), lambda line: line.age, 7, "center"),
-            Column("reported", _("Reported to"), reported, 14),
+            Column("reported", _("Reported to"), reported, 17),
         ),
         groups=(Group("", lines),),
         subtitle=_("(Figures as of {0})").format(written(as_of)),

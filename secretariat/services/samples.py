@@ -28,6 +28,7 @@ from secretariat.services.sample_lives import SampleLives
 from secretariat.services.sample_meetings import add_meetings, concluded
 from secretariat.services.sample_mergers import HEAVY, add_merged_agencies
 from secretariat.services.sample_minutes import add_minutes
+from secretariat.services.sample_own_reports import add_own_reports
 from secretariat.services.sample_periods import add_periods, divided
 from secretariat.services.sample_report_duties import add_report_duties
 from secretariat.services.sample_rows import SampleRows
@@ -150,6 +151,7 @@ class _Inventor:
         before = self._rows.last_ids()
         add_minutes(self._session)
         add_report_duties(self._session, self._seed)
+        add_own_reports(self._session)
         add_periods(self._session, self._seed, in_parts)
         SampleLives(self._session, self._writer.words, self._seed).write()
         self._session.flush()

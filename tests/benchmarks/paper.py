@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from timing import compare, main
+from timing import compare, main, result
 
 SIZES = ((1000, "1k", 5), (10_000, "10k", 3))
 
@@ -33,8 +33,30 @@ def run():
 
             peer = ("LibreOffice", lambda: _convert(sheet)) if shutil.which("soffice") else None
             results.append(compare(f"paper@{name}", write_ours, peer, rounds))
+        results.append(_growth(ours))
     del application
     return results
+
+
+def _growth(target):
+    """How much longer ten times the rows take, in processor time, which other programs do not lengthen."""
+    import time
+
+    from task_rows import long_list
+
+    from secretariat.paper.pdf import write_pdf
+    from secretariat.progress import Silent
+
+    reports, turns = [long_list(count) for count in (10_000, 1000)], []
+    for _turn in range(3):
+        spent = []
+        for report in reports:
+            begin = time.process_time()
+            write_pdf(report, target, Silent())
+            spent.append((time.process_time() - begin) * 1000)
+        turns.append(spent)
+    long, short = zip(*turns, strict=True)
+    return result("paper@10k over 1k", list(long), "1,000 rows", list(short))
 
 
 def _application():

@@ -186,3 +186,11 @@ def test_every_report_of_figures_says_by_what_tasks_are_judged(make, name):
     assert any(
         "the adjusted deadline; what counts is the day of the confirmation" in note for note in report.notes
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("overdue", "days_late"), ("committees", "open_overdue"), ("summary", "overdue")]
+)
+def test_what_is_overdue_stands_out_in_the_workbook(make, name, key):
+    report = make(name).report
+    assert key in [column.key for column in report.columns if column.alarming]

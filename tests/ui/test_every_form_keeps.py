@@ -82,7 +82,7 @@ FORMS = {
     "agency/edit": ("directory.forms.AgencyDialog", "SELECT id FROM agency LIMIT 1"),
     "agency/merge": ("directory.forms.MergeDialog", "SELECT id FROM agency LIMIT 1"),
     "view/name": ("tasks.views_menu.NameDialog", ""),
-    "view/rename": ("tasks.views_dialog.RenameDialog", "SELECT id FROM saved_view LIMIT 1"),
+    "view/rename": ("tasks.views_dialog.RenameDialog", "SELECT id FROM saved_view WHERE page = 'tasks' LIMIT 1"),
     "view/conditions": ("tasks.builder.BuilderDialog", ""),
     "period/reopen": ("reports.closing.ReopeningDialog", "SELECT id FROM closed_period LIMIT 1"),
     "backup/settings": ("backups.settings.BackupSettingsDialog", ""),
