@@ -129,8 +129,11 @@ def due_totals(totals: Totals) -> tuple[int, int]:
 
 def navigation_counts(connection: sqlite3.Connection, totals: Totals) -> Mapping[str, int]:
     """Return the numbers beside the pages and filters at the left; those of tasks come from `totals`."""
+    from secretariat.queries.removed import count_removed
+
     counts = {key: int(connection.execute(query).fetchone()[0]) for key, query in _COUNTED.items()}
     return counts | {
+        "bin": counts["bin"] + count_removed(connection),
         "tasks": totals.total,
         "tasks/overdue": totals.by_standing[Standing.OPEN_OVERDUE],
         "tasks/due_soon": totals.due_soon,

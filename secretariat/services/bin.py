@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from secretariat.queries.bin import REMOVED_WHOLE, DeletedRow
+from secretariat.queries.bin import DeletedRow
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.removed import REMOVED_WHOLE
 from secretariat.services.agencies import restore_agencies
 from secretariat.services.attachments import remove_attachments_of
 from secretariat.services.committees import restore_committees

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from secretariat.domain.committees import MemberDraft, MemberRank
 from secretariat.errors import UserError
 from secretariat.i18n import _
-from secretariat.queries.bin import Removed, find_removed, title_of
 from secretariat.queries.plain import plain_connection
+from secretariat.queries.removed import Removed, find_removed, title_of
 from secretariat.services.attachments import attach
 from secretariat.services.committees import add_member
 from secretariat.services.letters import refuse_known_number

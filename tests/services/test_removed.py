@@ -5,10 +5,14 @@ from contextlib import closing
 import pytest
 
 from secretariat.domain.committees import MemberDraft
+from secretariat.domain.listings import Judging
 from secretariat.domain.obstacles import EscalationDraft, ObstacleDraft
 from secretariat.errors import InvalidInput, UserError
 from secretariat.paths import files_folder
-from secretariat.queries.bin import REMOVED_WHOLE, find_deleted
+from secretariat.queries.bin import find_deleted
+from secretariat.queries.figures import navigation_counts
+from secretariat.queries.removed import REMOVED_WHOLE
+from secretariat.queries.task_list import count_standings
 from secretariat.services import committees, letters, obstacles, report_duties, special_days, superior_forms, views
 from secretariat.services.attachments import attach, collect_files, remove_attachments
 from secretariat.services.bin import empty_bin, restore
@@ -104,6 +108,13 @@ def test_an_emptied_bin_holds_none_of_it_and_stays_empty(removed, ask, database)
         empty_bin(session)
     assert ask(find_deleted) == []
     assert database.undo_label is None
+
+
+def test_the_list_at_the_left_counts_it(removed, database):
+    for table in MADE:
+        removed(table)
+    with closing(database.reader()) as reader:
+        assert navigation_counts(reader, count_standings(reader, Judging(acts.TODAY)))["bin"] == len(MADE)
 
 
 def test_what_was_never_there_but_for_an_undone_step_is_no_removal(world, ask, database):

@@ -46,7 +46,7 @@ class _Line:
 
 def _columns() -> list[TableColumn[_Line]]:
     return [
-        TableColumn(_("Kind"), lambda line: _(_KINDS[line.row.table]), 130),
+        TableColumn(_("Kind"), lambda line: _(_KINDS[line.row.table]), 170),
         TableColumn(_("What"), lambda line: line.row.title),
         TableColumn(_("Removed on"), lambda line: line.deleted_on, 130),
     ]
