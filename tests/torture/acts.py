@@ -14,7 +14,9 @@ from secretariat.domain.sheets import DoneDay, SheetChoices
 from secretariat.intake.sheet_guess import guess
 from secretariat.intake.sheet_header import table_of
 from secretariat.intake.sheets import open_sheets
+from secretariat.progress import Silent
 from secretariat.reports.gallery import kind_named
+from secretariat.services import attachments
 from secretariat.services.books import open_book
 from secretariat.services.sheet_check import check_sheet, memory_of_book
 from secretariat.services.sheet_import import store_sheet
@@ -95,3 +97,22 @@ def close(say, book, seed):
         say(heard[-1])
         acts.close()
         database.close()
+
+
+def make(say, folder):
+    """Make one book after the other."""
+    for number in range(10_000):
+        say(number)
+        open_book(folder / f"{number}.db").close()
+
+
+def attach(say, book, folder):
+    """Attach one file after the other to a task, saying how many were acknowledged."""
+    with closing(Database.open(book)) as database:
+        for number in range(10_000):
+            source = folder / f"{number}.txt"
+            source.write_bytes(str(number).encode() * 200_000)
+            say(number)
+            files = attachments.take_in(book, [source], Silent())
+            with database.write("Đính kèm") as session:
+                attachments.attach(session, "task", 1, files)

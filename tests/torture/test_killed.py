@@ -14,7 +14,7 @@ from secretariat.services.books import open_book
 from secretariat.store import backup
 from secretariat.store.check import check
 from secretariat.store.database import Database
-from secretariat.store.models import Task
+from secretariat.store.models import Attachment, Task
 from tests.office_sheets import plain
 from tests.torture import acts, victims
 from tests.torture.amounts import times
@@ -151,3 +151,19 @@ def test_a_killed_export_leaves_a_whole_workbook(filled, tmp_path, seed):
             assert workbook.testzip() is None
     assert check(filled) == []
     assert names_in(filled.parent) == {"office.db"}
+
+
+@pytest.mark.parametrize("seed", ONCE)
+def test_a_killed_making_of_books_leaves_whole_ones_only(tmp_path, seed):
+    last = victims.kill(acts.make, tmp_path, after=moment(seed, 0.01, 0.4))[-1]
+    open_book(tmp_path / f"{last}.db").close()
+    assert names_in(tmp_path) == {f"{number}.db" for number in range(last + 1)}
+    assert [check(tmp_path / f"{number}.db") for number in range(last + 1)] == [[]] * (last + 1)
+
+
+@pytest.mark.parametrize("seed", ONCE)
+def test_a_killed_taking_in_of_files_loses_none_that_was_acknowledged(filled, tmp_path, seed):
+    acknowledged = victims.kill(acts.attach, filled, tmp_path, after=moment(seed, 0.01, 0.4))[-1]
+    assert ask(filled, lambda session: session.query(Attachment).count()) >= acknowledged
+    assert check(filled) == []
+    assert not half_written(filled.parent)
