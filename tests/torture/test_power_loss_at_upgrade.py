@@ -30,19 +30,11 @@ def old_book(request, tmp_path):
 def said(old_book, tmp_path, monkeypatch):
     """What the upgrade of this book says to SQLite."""
     copy = shutil.copy(old_book, tmp_path / "told.db")
-    monkeypatch.setattr(migrate, "sqlite3", RecordingSqlite)
+    monkeypatch.setattr(bookfile, "Connection", Recorder)
     words = Recorder.said = []
     migrate.upgrade(Path(copy))
     monkeypatch.undo()
     return words
-
-
-class RecordingSqlite:
-    Connection = sqlite3.Connection
-
-    @staticmethod
-    def connect(path, **named):
-        return sqlite3.connect(path, factory=Recorder, **named)
 
 
 def state_of(connection):
