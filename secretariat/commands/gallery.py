@@ -21,6 +21,7 @@ from secretariat.commands.parts_gallery import PartsGallery
 from secretariat.commands.report_gallery import ReportGallery
 from secretariat.commands.sheet_gallery import SheetGallery
 from secretariat.commands.task_gallery import TaskGallery
+from secretariat.commands.trouble_gallery import TroubleGallery
 from secretariat.commands.urging_gallery import UrgingGallery
 from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _, ngettext
@@ -81,6 +82,7 @@ class Gallery:
             *self._reports.pages(),
             ("directory", lambda: self._page("directory")),
             ("bin", lambda: self._page("bin")),
+            *TroubleGallery(self.desk).shots(),
             ("read-only", self._banner),
         ]
 

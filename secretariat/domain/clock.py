@@ -31,4 +31,4 @@ def doubt_words(today: date, last_work_on: date | None) -> str:
     told = _("The clock of this computer may be wrong: it says {0}.").format(short(today))
     if last_work_on is not None:
         told += " " + _("The last work in this book is of {0}.").format(short(last_work_on))
-    return told + " " + _("Deadlines are judged by this clock until it is corrected; nothing is lost.")
+    return told + " " + _("Deadlines are judged by this clock until it is corrected.")

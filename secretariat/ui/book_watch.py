@@ -50,7 +50,7 @@ class BookWatch(QObject):
         """Show what ails the book, unless that stands there already or passes by itself."""
         if trouble.ailment not in _WORDS or trouble.ailment is self._ailment:
             return
-        self._leave()
+        self.leave()
         self._ailment = self._context.messages.standing = trouble.ailment
         banner = self._window.show_banner(_(_WORDS[trouble.ailment]))
         banner.lasting = True
@@ -77,7 +77,7 @@ class BookWatch(QObject):
         if room < _ROOM:
             self._context.messages.tell(_("The disk is still full."))
             return
-        self._leave()
+        self.leave()
         self._context.messages.tell(_("The book can be stored again."))
 
     @Slot()
@@ -98,9 +98,10 @@ class BookWatch(QObject):
 
     @Slot(object)
     def _on_changed(self, _changes: object) -> None:
-        self._leave()
+        self.leave()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Nothing ails the book any more."""
         self._ailment = self._context.messages.standing = None
         if self.banner is not None:
             self.banner.leave()
