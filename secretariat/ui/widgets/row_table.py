@@ -157,7 +157,11 @@ class RowTable(QTableView, Generic[Row]):
 
     def commit(self) -> None:
         """Take over what is being typed."""
-        editor = self.indexWidget(self.currentIndex()) or self._editor()
+        from shiboken6 import isValid
+
+        found = (self.indexWidget(self.currentIndex()), self._editor())
+        # PySide may still hand out the editor that Qt has let go of.
+        editor = next((each for each in found if each is not None and isValid(each)), None)
         if editor is not None:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
