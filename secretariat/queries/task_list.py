@@ -33,6 +33,7 @@ GROUP_KEYS = ("lead", "document", "committee", "standing", "month")
 _PORTION = 16_384
 _KEPT_ORDERS = 3
 _LONGEST_AHEAD = 300_000
+_AHEAD = "lead"
 
 
 class Answer(NamedTuple):
@@ -94,11 +95,14 @@ class TaskBook:
         return headings_of(self._grouping(group_by), ids)
 
     def read_ahead(self) -> bool:
-        """Load one more grouping before it is asked for; False when none is left or the book is too long."""
-        left = [key for key in GROUP_KEYS if key not in self._groupings]
-        if left and len(self.classes) <= _LONGEST_AHEAD:
-            self._grouping(left[0])
-        return len(left) > 1 and len(self.classes) <= _LONGEST_AHEAD
+        """Load the grouping that is wanted most, before it is asked for; True when it was, for there may be more.
+
+        All of them would take as much memory as everything else that the list keeps.
+        """
+        wanted = _AHEAD not in self._groupings and len(self.classes) <= _LONGEST_AHEAD
+        if wanted:
+            self._grouping(_AHEAD)
+        return wanted
 
     def totals(self, wanted: TaskFilter) -> Totals:
         """Count the tasks that a filter lets through."""

@@ -9,7 +9,7 @@ import pytest
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import Standing
-from secretariat.queries.task_list import GROUP_KEYS, TaskBook, load_judging
+from secretariat.queries.task_list import TaskBook, load_judging
 from secretariat.ui.tasks.finder import SHORT_BOOK, URGENT_FIRST, TaskFinder
 from secretariat.ui.tasks.seeker import Found, Question, Seeker
 
@@ -212,15 +212,15 @@ def question(number, context, words="", generation=0):
     return Question(number, generation, TaskFilter(words=words), BY_CODE, Judging(context.today()))
 
 
-def test_groups_are_read_ahead_while_nobody_asks(seeker, many, qtbot, monkeypatch):
+def test_the_usual_groups_are_read_ahead_while_nobody_asks(seeker, many, qtbot, monkeypatch):
     books, real = [], TaskBook.read_ahead
     monkeypatch.setattr(TaskBook, "read_ahead", lambda book: (real(book), books.append(book))[0])
     seeker.patience = 0.01
     seeker.ask(question(1, many))
-    qtbot.waitUntil(lambda: len(books) == len(GROUP_KEYS))
-    assert set(books[0]._groupings) == set(GROUP_KEYS)
+    qtbot.waitUntil(lambda: len(books) == 2)
+    assert set(books[0]._groupings) == {"lead"}
     seeker.ask(question(2, many, generation=1))
-    qtbot.waitUntil(lambda: len(books) == 2 * len(GROUP_KEYS))
+    qtbot.waitUntil(lambda: len(books) == 4)
     assert books[-1] is not books[0]
 
 
