@@ -201,6 +201,7 @@ def test_a_low_list_gives_each_row_one_line_and_a_high_one_two(table):
 
 
 def test_other_colours_are_taken_over(table, monkeypatch):
+    painted(table)
     monkeypatch.setattr(theme, "palette", lambda: theme.DARK)
     assert theme.DARK.overdue.ground not in colours(painted(table))
     table.changeEvent(QEvent(QEvent.Type.PaletteChange))
