@@ -9,6 +9,7 @@ import sys
 import pytest
 from hypothesis import settings
 
+from secretariat import i18n
 from tests import no_network
 from tests.torture.amounts import FULL
 
@@ -37,23 +38,27 @@ def a_data_folder_of_our_own(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind():
-    """Level of the log, size of letters, way to write numbers and held keys are left to no other test.
+    """Language, looks, level of the log, way to write numbers and held keys are left to no other test.
 
     A key or click sent with Ctrl leaves Qt believing that Ctrl is held: selecting a row would turn it over.
     """
     core = sys.modules.get("PySide6.QtCore")
-    before, level = core.QLocale() if core else None, logging.root.level
+    before, level, language = core.QLocale() if core else None, logging.root.level, i18n.spoken()
     yield
     logging.root.setLevel(level)
+    if i18n.spoken() != language:
+        i18n.use_language(*language)
     core = sys.modules.get("PySide6.QtCore")
     app = core.QCoreApplication.instance() if core else None
     if core and before is not None and core.QLocale() != before:
         core.QLocale.setDefault(before)
-    if app is not None and app.property("secretariat_percent") not in (None, 100):
+    looks = (app.property("secretariat_theme"), app.property("secretariat_percent")) if app is not None else ()
+    if looks not in ((), (None, None), ("light", 100)):
         from secretariat.settings import Settings
         from secretariat.ui import theme
 
         theme.apply(app, Settings())
+        app.setStyleSheet("")
     gui = sys.modules.get("PySide6.QtGui")
     if app is not None and gui and gui.QGuiApplication.keyboardModifiers() != core.Qt.KeyboardModifier.NoModifier:
         from PySide6.QtTest import QTest

@@ -9,6 +9,12 @@ from secretariat import paths
 from secretariat.errors import NotWritten, SystemTrouble
 
 
+@pytest.fixture(autouse=True)
+def own_data_folder(monkeypatch, tmp_path_factory):
+    """Programs that other tests killed have left their notes in the common one."""
+    monkeypatch.setenv("SECRETARIAT_DATA", str(tmp_path_factory.mktemp("own")))
+
+
 def test_resources_are_found_from_source_and_when_frozen(tmp_path, monkeypatch):
     assert paths.resource("catalogues").is_dir()
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
