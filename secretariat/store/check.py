@@ -63,16 +63,6 @@ def newest_good_backup(book: Path) -> BackupFacts | None:
     return None
 
 
-def advice(book: Path, today: date) -> str:
-    """Return the sentence that says which backup is good and how old it is."""
-    good = newest_good_backup(book)
-    if good is None:
-        return _("There is no good backup beside {0}.").format(book)
-    days = max(0, (today - good.made_at.astimezone().date()).days)  # a clock may have run ahead
-    age = ngettext("{0} day old", "{0} days old", days).format(days)
-    return _("The newest good backup is {0} ({1}).").format(good.path, age)
-
-
 class _Examination:
     """One reading of a whole file; `_found` holds the sentences by kind, so that each kind is cut off alone."""
 

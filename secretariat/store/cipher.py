@@ -237,13 +237,6 @@ def module() -> ModuleType:
     return cast("ModuleType", dbapi2)
 
 
-def has_extra() -> bool:
-    """Whether the program was installed with encryption."""
-    with suppress(SystemTrouble):
-        return module() is not None
-    return False
-
-
 @cache
 def _dbapi() -> ModuleType:
     """SQLCipher's errors are told as those of SQLite are: whoever catches those catches these."""

@@ -68,12 +68,6 @@ class Comparison:
     noted_at: datetime | None = None
 
 
-def contents_of(path: Path) -> Contents:
-    """Return the figures of a file, as far as it can be read."""
-    with _readable(path) as connection:
-        return _figures(connection, path) if connection is not None else Contents(size=_size(path))
-
-
 def compare(book: Path, copy: Path, progress: Progress = _SILENT) -> Comparison:
     """Return what `book`, damaged or not, holds beside what `copy` holds."""
     with _readable(copy) as other:

@@ -6,7 +6,7 @@ import pytest
 
 from secretariat.errors import SystemTrouble
 from secretariat.store import backup, last_seen
-from secretariat.store.contents import compare, contents_of
+from secretariat.store.contents import compare
 
 
 @pytest.fixture
@@ -73,10 +73,6 @@ def test_a_zeroed_page_hides_no_more_than_its_own_rows(book, copy):
     content[8 * 4096 : 9 * 4096] = bytes(4096)
     book.write_bytes(content)
     assert compare(book, copy).copy.tasks == 2
-
-
-def test_a_missing_file_holds_nothing(tmp_path):
-    assert contents_of(tmp_path / "none.db") == contents_of(tmp_path / "other.db")
 
 
 def test_a_copy_that_is_none_is_told(book, tmp_path):

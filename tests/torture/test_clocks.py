@@ -13,7 +13,7 @@ import pytest
 
 from secretariat.paths import backup_folder
 from secretariat.store import backup, journal
-from secretariat.store.check import advice, check, newest_good_backup
+from secretariat.store.check import check, newest_good_backup
 from secretariat.store.database import Database
 from secretariat.store.keeping import scheduled_backup
 from secretariat.store.models import Agency
@@ -84,12 +84,6 @@ def test_the_newest_copy_is_the_one_that_was_made_last(book, office, clock, jump
         assert newest_good_backup(book).path == made.path
         assert scheduled_backup(book, now=clock.now) is None
     assert len(backup.backups_of(book)) == 3
-
-
-def test_no_copy_is_older_than_today(book, office, clock, jump):
-    office("trước")
-    scheduled_backup(book, now=NOW + jump)
-    assert "-" not in advice(book, NOW.date()).rpartition("(")[2]
 
 
 def test_copies_of_one_moment_are_all_kept(book, office, clock, jump):
