@@ -69,6 +69,9 @@ class JobRunner(QObject):
     ) -> None:
         """Start `job`; one of `done` and `failed` is called, on the GUI thread, unless all is closed before."""
         self._reporter = _Reporter(self._reported.emit)
+        if self._closed:  # a file dialog may answer when its window is gone
+            failed(Cancelled())
+            return
         threads, arrived = self._threads(), self._arrived
         self._begun += 1
         number = self._begun
@@ -134,8 +137,6 @@ class JobRunner(QObject):
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _threads(self) -> ThreadPoolExecutor:
-        if self._closed:
-            raise RuntimeError("a job was begun after the end of all jobs")
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 

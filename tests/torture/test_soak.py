@@ -94,7 +94,7 @@ def test_opening_and_closing_the_window_takes_no_memory(home):
 
 @pytest.mark.parametrize("take_in", [take_in_notice, take_in_sheet])
 @pytest.mark.parametrize(
-    ("warm", "times"), [(1, 2), pytest.param(WARM, FULL, marks=[pytest.mark.torture, pytest.mark.timeout(3600)])]
+    ("warm", "times"), [pytest.param(WARM, FULL, marks=[pytest.mark.torture, pytest.mark.timeout(3600)])]
 )
 def test_taking_in_takes_no_memory(home, tmp_path, qtbot, take_in, warm, times):
     window_of(home)

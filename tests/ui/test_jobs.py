@@ -85,10 +85,12 @@ def test_cancel_on_the_bar_cancels_the_job(qtbot, runner):
     assert isinstance(errors[0], Cancelled)
 
 
-def test_after_the_end_no_job_is_begun(runner):
+def test_after_the_end_no_job_is_begun(runner, qtbot):
+    window, errors = QWidget(), []
+    qtbot.addWidget(window)
     runner.close()
-    with pytest.raises(RuntimeError):
-        runner.run(lambda _p: None, done=pytest.fail, failed=pytest.fail)
+    runner.run_with_bar(pytest.fail, title="Late", parent=window, done=pytest.fail, failed=errors.append)
+    assert isinstance(errors[0], Cancelled) and not runner.busy
 
 
 def test_a_bar_that_goes_with_its_window_cancels_the_job_and_nobody_is_told(qtbot, runner):
