@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from secretariat.i18n import _, ngettext
 from secretariat.paths import backup_folder, make_private_folder
 from secretariat.progress import Progress
 from secretariat.ui import theme
 from secretariat.ui.backups import words
+from secretariat.ui.backups.copies_dialog import CopiesDialog
 from secretariat.ui.backups.copies_view import CopiesView
 from secretariat.ui.backups.restoring import RestoreDialog
 from secretariat.ui.backups.settings import BackupSettingsDialog
@@ -22,7 +22,6 @@ from secretariat.ui.context import Context
 from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import Button, plain, primary
-from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.screen_room import resize_within_screen
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from secretariat.store.backup import BackupFacts
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(CopiesDialog):
     """Lists the backups; `restore_wanted(path)` when one is to take the book's place, `look_wanted(path)`,
     `take_back_wanted()` when the last restore is to be undone, `look_again()` when the settings were changed."""
 
@@ -41,9 +40,8 @@ class BackupsDialog(QDialog):
     look_again = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context.database.path, parent)
         self._context = context
-        self._book = context.database.path
         self.setWindowTitle(_("Backups"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.copies = CopiesView(self._book, context.jobs, _("Book now"), base=self._second_place())
@@ -56,7 +54,6 @@ class BackupsDialog(QDialog):
         self.look_button = plain(_("Only look at it"), self.look, "info")
         self.other_button = plain(_("Restore from a file …"), self.ask_for_file, "folder")
         self.take_back_button = plain(_("Undo the last restore …"), self.ask_to_take_back, "undo")
-        self.folder_button = plain(_("Open the backup folder"), self.open_folder, "folder")
         self.settings_button = plain(_("Settings …"), self.ask_for_settings, "settings")
         self._lay_out()
         self.table.chosen.connect(self._enable)
@@ -105,11 +102,8 @@ class BackupsDialog(QDialog):
     @Slot()
     def ask_for_file(self) -> QFileDialog:
         """Ask which file is to be restored."""
-        dialog = QFileDialog(self, _("Restore from a file …"), str(backup_folder(self._book)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = self._book_chooser(_("Restore from a file …"), backup_folder(self._book), self._ask)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([_("Data files (*.db)"), _("All files (*)")])
-        dialog.fileSelected.connect(lambda chosen: self._ask(Path(chosen)))
         dialog.open()
         return dialog
 
@@ -157,11 +151,6 @@ class BackupsDialog(QDialog):
     @Slot()
     def _on_take_back(self) -> None:
         self.take_back_wanted.emit()
-
-    @Slot()
-    def open_folder(self) -> None:
-        """Show the folder of the backups in the file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(backup_folder(self._book))))
 
     @Slot()
     def ask_for_settings(self) -> BackupSettingsDialog:
@@ -243,18 +232,11 @@ class BackupsDialog(QDialog):
         self.look_button.setEnabled(chosen)
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
-        edge = theme.scaled(14)
-        box.setContentsMargins(edge, edge, edge, edge)
-        box.setSpacing(theme.scaled(8))
+        box = self._column(edge=14, spacing=8)
         box.addWidget(self.state)
         box.addWidget(self.second)
         box.addWidget(self.copies, 1)
-        row = FlowRow(self)
-        for button in self._buttons():
-            button.setAutoDefault(False)
-            row.add(button)
-        box.addWidget(row)
+        box.addWidget(self._row(self._buttons()))
 
     def _buttons(self) -> tuple[Button, ...]:
         return (

@@ -8,27 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSpacerItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from secretariat.i18n import _
-from secretariat.paths import backup_folder
 from secretariat.ui import icons, theme
+from secretariat.ui.backups.copies_dialog import CopiesDialog
 from secretariat.ui.backups.copies_view import Clock, CopiesView, clock
 from secretariat.ui.jobs import JobRunner
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import Button, plain, primary
-from secretariat.ui.widgets.flow_layout import FlowRow
 from secretariat.ui.widgets.screen_room import resize_within_screen
 
 _PICTURE = 40
@@ -43,7 +32,7 @@ class Wanted:
     path: Path | None = None
 
 
-class RescueDialog(QDialog):
+class RescueDialog(CopiesDialog):
     """`wanted(Wanted)` for every way on; closing it is to quit."""
 
     wanted = Signal(object)
@@ -57,8 +46,7 @@ class RescueDialog(QDialog):
         now: Clock = clock,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._book = book
+        super().__init__(book, parent)
         self.setWindowTitle(_("The book cannot be opened"))
         self._jobs = JobRunner(self)
         self.sentence = labels.wrapping(labels.section(sentence))
@@ -66,7 +54,6 @@ class RescueDialog(QDialog):
         self.copies = CopiesView(book, self._jobs, _("Damaged file"), base=base, now=now)
         self.restore_button = primary(_("Restore this backup"), self.restore, "restore")
         self.look_button = plain(_("Only look at it"), self.look, "info")
-        self.folder_button = plain(_("Open the backup folder"), self.open_folder, "folder")
         self.other_button = plain(_("Another file …"), self.ask_for_file, "folder")
         self.new_button = plain(_("New book …"), self.ask_for_name, "add")
         self.take_back_button = plain(_("Take back the file before the restore"), self.take_back, "undo")
@@ -114,13 +101,6 @@ class RescueDialog(QDialog):
         self.wanted.emit(Wanted("again"))
 
     @Slot()
-    def open_folder(self) -> None:
-        """Show the folder of the backups, or of the book where there is none."""
-        folder = backup_folder(self._book)
-        shown = folder if folder.is_dir() else self._book.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
-
-    @Slot()
     def ask_for_file(self) -> QFileDialog:
         """Ask which other book, or copy of one, is to be opened."""
         dialog = self._files(_("Another file …"))
@@ -144,11 +124,10 @@ class RescueDialog(QDialog):
         super().done(result)
 
     def _files(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, title, str(self._book.parent))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters([_("Data files (*.db)"), _("All files (*)")])
-        dialog.fileSelected.connect(lambda chosen: self.wanted.emit(Wanted("other", Path(chosen))))
-        return dialog
+        return self._book_chooser(title, self._book.parent, self._on_file)
+
+    def _on_file(self, chosen: Path) -> None:
+        self.wanted.emit(Wanted("other", chosen))
 
     def _decide(self, act: str) -> None:
         facts = self.copies.selected()
@@ -182,18 +161,11 @@ class RescueDialog(QDialog):
         told.addWidget(self.place)
         told.addStretch()
         head.addLayout(told, 1)
-        box = QVBoxLayout(self)
-        edge = theme.scaled(16)
-        box.setContentsMargins(edge, edge, edge, edge)
-        box.setSpacing(theme.scaled(10))
+        box = self._column(edge=16, spacing=10)
         box.addLayout(head)
         box.addWidget(self.copies, 1)
         box.addItem(self._room)
-        row = FlowRow(self)
-        for button in self._buttons():
-            button.setAutoDefault(False)
-            row.add(button)
-        box.addWidget(row)
+        box.addWidget(self._row(self._buttons()))
 
     def _buttons(self) -> tuple[Button, ...]:
         return (
