@@ -15,26 +15,12 @@ from secretariat.errors import SecretariatError, UserError
 from secretariat.intake import sheet_text, workbook_looks, workbook_parts, xlsx
 from secretariat.intake.text import open_text
 from secretariat.progress import Cancelled
+from tests.torture.mutants import honest_workbook, mutant
 
-_ABSURD = ("-1", "99999999999", "1048577", "XFE1", "A0", "ZZZZ99", "", "A1:XFD1048576", "1e308", "NaN", "é")
 _fuzz = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def _honest():
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream) as book:
-        sheet = book.add_worksheet("Nhiệm vụ")
-        day = book.add_format({"num_format": "dd/mm/yyyy", "font_name": ".VnTime"})
-        sheet.write_row(0, 0, ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"])
-        for row in range(1, 20):
-            sheet.write_row(row, 0, [row, f"Báo cáo {row}", "Sở Nội vụ"])
-            sheet.write(row, 3, 46000 + row, day)
-        sheet.merge_range(20, 0, 22, 3, "gộp")
-        sheet.write_formula(23, 0, "=SUM(A2:A20)", None, 190)
-    return stream.getvalue()
-
-
-_BOOK = _honest()
+_BOOK = honest_workbook(hidden=False)
 
 
 def _parts():
@@ -224,52 +210,11 @@ def test_a_damaged_workbook_speaks_of_excel(tmp_path):
     assert "open it in Excel" in refused(tmp_path / "a.xlsx")
 
 
-def _noise(content, chance):
-    for _place in range(chance.randint(1, 20)):
-        content[chance.randrange(len(content))] = chance.randrange(256)
-    return bytes(content)
-
-
-def _absurd(content, chance):
-    words = content.decode("utf-8", "replace")
-    hits = list(re.finditer(r'"(\d+|[A-Z]+\d+(?::[A-Z]+\d+)?)"|<v>(\d+)<', words))
-    hit = chance.choice(hits) if hits else None
-    if not hit:
-        return content
-    group = 1 if hit.group(1) else 2
-    return (words[: hit.start(group)] + chance.choice(_ABSURD) + words[hit.end(group) :]).encode()
-
-
-def _mutant(seed):
-    """A damaged workbook, the same for the same seed."""
-    chance = random.Random(seed)
-    if chance.random() < 0.3:
-        content = _noise(bytearray(_BOOK), chance)
-        return content[: chance.randrange(1, len(content))] if chance.random() < 0.2 else content
-    parts = _parts()
-    name = chance.choice(list(parts))
-    way = chance.random()
-    if way < 0.1:
-        del parts[name]
-    elif way < 0.4:
-        parts[name] = _noise(bytearray(parts[name]), chance)
-    elif way < 0.6:
-        start = chance.randrange(len(parts[name]))
-        parts[name] = parts[name][:start] + parts[name][start + chance.randint(1, 200) :]
-    else:
-        parts[name] = _absurd(parts[name], chance)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for each, content in parts.items():
-            archive.writestr(each, content)
-    return stream.getvalue()
-
-
 @_fuzz
 @given(seed=st.integers(0, 1_000_000))
 def test_a_damaged_workbook_never_breaks_anything(tmp_path, seed):
     path = tmp_path / "a.xlsx"
-    path.write_bytes(_mutant(seed))
+    path.write_bytes(mutant(_BOOK, seed))
     source = answered(path)
     for rows, places in zip(source.tables, source.places, strict=True) if source else ():
         for row, spots in zip(rows, places, strict=True):

@@ -16,8 +16,8 @@ _STREAM = re.compile(rb"/FlateDecode[^>]{0,200}>>\s*stream\r?\n")
 
 
 @cache
-def honest_workbook():
-    """Return a workbook with days, a merged cell and a formula."""
+def honest_workbook(*, hidden=True):
+    """Return a workbook with days, a merged cell and a formula, and a hidden sheet if it is wanted."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as made:
         sheet = made.add_worksheet("Nhiệm vụ")
@@ -28,7 +28,8 @@ def honest_workbook():
             sheet.write(row, 3, 46000 + row, day)
         sheet.merge_range(41, 0, 43, 3, "gộp")
         sheet.write_formula(44, 0, "=SUM(A2:A40)", None, 780)
-        made.add_worksheet("Ẩn").hide()
+        if hidden:
+            made.add_worksheet("Ẩn").hide()
     return stream.getvalue()
 
 
