@@ -159,3 +159,16 @@ def nothing_is_collected_in_between(request):
 def qapp_args():
     """The one style of the program, from the start as in the program itself."""
     return ["secretariat", "-style", "fusion"]
+
+
+@pytest.fixture
+def log(tmp_path, monkeypatch):
+    """The file of a log that is kept for this test alone."""
+    from secretariat.logs import keep_log
+
+    root = logging.getLogger("secretariat")
+    monkeypatch.setattr(root, "handlers", [])
+    monkeypatch.setattr(root, "level", root.level)
+    yield keep_log(tmp_path / "logs")
+    for handler in root.handlers:
+        handler.close()

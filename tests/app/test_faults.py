@@ -2,7 +2,6 @@
 
 import ast
 import faulthandler
-import logging
 import subprocess
 import sys
 import threading
@@ -20,7 +19,6 @@ from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.tasks import TaskDraft
 from secretariat.errors import SystemTrouble, UserError
 from secretariat.intake.text import open_text
-from secretariat.logs import keep_log
 from secretariat.services.agencies import add_agency
 from secretariat.services.documents import add_document
 from secretariat.services.tasks import add_task
@@ -29,16 +27,6 @@ from secretariat.ui.crash import CrashDialog
 from secretariat.ui.support.dialog import SupportDialog
 
 MARK = "Zyxwv"
-
-
-@pytest.fixture
-def log(tmp_path, monkeypatch):
-    root = logging.getLogger("secretariat")
-    monkeypatch.setattr(root, "handlers", [])
-    monkeypatch.setattr(root, "level", root.level)
-    yield keep_log(tmp_path / "logs")
-    for handler in root.handlers:
-        handler.close()
 
 
 @pytest.fixture

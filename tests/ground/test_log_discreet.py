@@ -9,7 +9,7 @@ import pytest
 
 from secretariat import logs
 from secretariat.errors import UserError
-from secretariat.logs import discreet, keep_log, kept_at, last_lines, without_folders
+from secretariat.logs import discreet, kept_at, last_lines, without_folders
 
 MARK = "Trần Thị Dấu Riêng"
 
@@ -53,16 +53,6 @@ def chained():
 
 def grouped():
     raise ExceptionGroup(MARK, [KeyError(MARK), ValueError(MARK)])
-
-
-@pytest.fixture
-def log(tmp_path, monkeypatch):
-    root = logging.getLogger("secretariat")
-    monkeypatch.setattr(root, "handlers", [])
-    monkeypatch.setattr(root, "level", root.level)
-    yield keep_log(tmp_path / "logs")
-    for handler in root.handlers:
-        handler.close()
 
 
 @pytest.mark.parametrize(

@@ -86,3 +86,18 @@ def make_task(context, agencies):
             return add_task(session, TaskDraft(content, assigned_on, **parts))
 
     return make
+
+
+@pytest.fixture
+def reports_page(context, make_task, qtbot):
+    """The page of reports over two tasks, with the first report drawn."""
+    from secretariat.ui.reports.page import ReportsPage
+
+    make_task(content="Rà soát quy chế", due_on=date(2026, 11, 20))
+    make_task(content="Báo cáo giải ngân", due_on=date(2026, 11, 27))
+    page = ReportsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1160, 660)
+    page.show()
+    qtbot.waitUntil(page.print_button.isEnabled)
+    return page

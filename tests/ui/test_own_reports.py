@@ -1,7 +1,5 @@
 """Reports of one's own in the window: put together, seen at once, changed, deleted and brought back."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -11,19 +9,11 @@ from secretariat.domain.standing import Standing
 from secretariat.domain.views import ColumnLook, TaskView
 from secretariat.queries.own_reports import own_reports
 from secretariat.services.views import save_view
-from secretariat.ui.reports.page import ReportsPage
 
 
 @pytest.fixture
-def page(context, make_task, qtbot):
-    make_task(content="Rà soát quy chế", due_on=date(2026, 11, 20))
-    make_task(content="Báo cáo giải ngân", due_on=date(2026, 11, 27))
-    page = ReportsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1160, 660)
-    page.show()
-    qtbot.waitUntil(page.print_button.isEnabled)
-    return page
+def page(reports_page):
+    return reports_page
 
 
 def kept(context):

@@ -1,7 +1,5 @@
 """The gallery of reports: every kind shows its pages, choices are asked and remembered, files are written."""
 
-from datetime import date
-
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
@@ -17,15 +15,8 @@ from secretariat.ui.reports.page import ReportsPage
 
 
 @pytest.fixture
-def page(context, make_task, qtbot):
-    make_task(content="Rà soát quy chế", due_on=date(2026, 11, 20))
-    make_task(content="Báo cáo giải ngân", due_on=date(2026, 11, 27))
-    page = ReportsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1160, 660)
-    page.show()
-    qtbot.waitUntil(page.print_button.isEnabled)
-    return page
+def page(reports_page):
+    return reports_page
 
 
 def choose(page, name, qtbot):
