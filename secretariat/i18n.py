@@ -23,6 +23,7 @@ class Catalogue:
         ours, theirs = unpack_from(pairs, compiled, originals), unpack_from(pairs, compiled, translations)
         self._texts = compiled
         self._known: dict[str, str] = {}
+        self._plurals: dict[tuple[str, str], str] = {}
         self._places = {
             compiled[at : at + size]: place
             for place, (size, at) in enumerate(zip(ours[::2], ours[1::2], strict=True))
@@ -38,7 +39,9 @@ class Catalogue:
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """Return what fits `count`; Vietnamese has one form for every number."""
-        found = self._find(f"{one}\0{many}".encode())
+        found = self._plurals.get((one, many))
+        if found is None:
+            found = self._plurals[one, many] = self._find(f"{one}\0{many}".encode())
         return found or (one if count == 1 else many)
 
     def _find(self, key: bytes) -> str:

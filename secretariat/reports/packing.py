@@ -54,9 +54,14 @@ class Packer:
             raise self._trouble
 
     def _run(self) -> None:
-        while (piece := self._pieces.get()) is not None:
+        ended = False
+        while not ended:
+            waiting = [self._pieces.get()]
+            while not self._pieces.empty():  # Python gives a thread its turn so seldom that each should do much
+                waiting.append(self._pieces.get())
+            ended = waiting[-1] is None
             if self._trouble is None:
                 try:
-                    self._target.write(piece)
+                    self._target.write(b"".join(filter(None, waiting)))
                 except BaseException as trouble:
                     self._trouble = trouble

@@ -221,6 +221,16 @@ class Report(Generic[Row]):
 
         return values
 
+    def column_reader(self) -> Callable[[Sequence[Row], int], list[Sequence[Value]]]:
+        """Return the function that gives the values of some rows column by column; the first is the n-th."""
+        asked: list[Callable[[Row], Any] | None] = [None if c.running else c.value for c in self.columns]
+
+        def values(rows: Sequence[Row], first: int) -> list[Sequence[Value]]:
+            numbers = range(first, first + len(rows))
+            return [numbers if value is None else list(map(value, rows)) for value in asked]
+
+        return values
+
     def totals_values(self) -> list[Value]:
         """Return the values of the row that closes the table; it has no running number."""
         row = self.totals

@@ -6,11 +6,14 @@ from secretariat.reports.packing import Packer
 
 
 class Full(list):
-    """A target that fails at its third piece."""
+    """A target that has room for two letters; pieces may arrive together."""
+
+    failures = 0
 
     def write(self, piece):
         self.append(piece)
-        if len(self) == 3:
+        if sum(map(len, self)) > 2:
+            self.failures += 1
             raise OSError(28, "No space left on device")
 
 
@@ -23,7 +26,7 @@ def test_all_pieces_arrive_in_order():
     with Packer(target) as packer:
         for number in range(1000):
             packer.write(b"%d" % number)
-    assert target == [b"%d" % number for number in range(1000)]
+    assert b"".join(target) == b"".join(b"%d" % number for number in range(1000))
 
 
 def test_a_full_disk_is_told_and_nothing_more_is_written():
@@ -31,7 +34,7 @@ def test_a_full_disk_is_told_and_nothing_more_is_written():
     with pytest.raises(OSError, match="No space"), Packer(target) as packer:
         for number in range(1000):
             packer.write(b"%d" % number)
-    assert len(target) == 3
+    assert target.failures == 1
 
 
 def test_trouble_with_the_last_piece_is_told_at_the_end():
