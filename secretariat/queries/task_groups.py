@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DUE_SOON, DUE_SOON_SIGN
@@ -13,7 +14,7 @@ from secretariat.i18n import N_, _
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.committee_documents import OF_TASKS
 from secretariat.queries.successors import current_names, last_successors
-from secretariat.queries.task_ranks import UNRANKED, URGENCY, Ranks, by_id, load_ranks
+from secretariat.queries.task_ranks import UNRANKED, URGENCY, load_ranks
 from secretariat.queries.task_standing import standing_of
 
 
@@ -42,8 +43,8 @@ def load_grouping(
     named = {"standing": _standings, "month": _months}.get(group_by)
     if named is None:
         heads = _heads(connection, judging.as_of) if group_by == "lead" else {}
-        return Grouping(by_id(ranks, len(classes)), _of_rows(connection, group_by, ranks, heads))
-    return Grouping(by_id(ranks, len(classes)), named(ranks))
+        return Grouping(ranks, _of_rows(connection, group_by, ranks, heads))
+    return Grouping(ranks, named(ranks))
 
 
 def headings_of(grouping: Grouping, ids: "array[int]") -> tuple[Heading, ...]:
@@ -52,7 +53,7 @@ def headings_of(grouping: Grouping, ids: "array[int]") -> tuple[Heading, ...]:
     return tuple(Heading(*grouping.named[rank], count) for rank, count in counts.items())
 
 
-def _standings(_ranks: Ranks) -> dict[int, tuple[str, str]]:
+def _standings(_ranks: "array[int]") -> dict[int, tuple[str, str]]:
     named = {UNRANKED: ("", "")}
     for rank, code in enumerate(URGENCY):
         where, due_soon = standing_of(code)
@@ -61,9 +62,9 @@ def _standings(_ranks: Ranks) -> dict[int, tuple[str, str]]:
     return named
 
 
-def _months(ranks: Ranks) -> dict[int, tuple[str, str]]:
+def _months(ranks: "array[int]") -> dict[int, tuple[str, str]]:
     named = {UNRANKED: ("", _("No deadline"))}
-    for rank in frozenset(ranks.values()):
+    for rank in frozenset(ranks) - {UNRANKED}:
         year, month = rank // 12, f"{rank % 12 + 1:02}"
         named[rank] = (f"{year}-{month}", _("Month {0}/{1}").format(month, year))
     return named
@@ -76,10 +77,11 @@ def _heads(connection: sqlite3.Connection, as_of: date) -> dict[int, tuple[int, 
 
 
 def _of_rows(
-    connection: sqlite3.Connection, group_by: str, ranks: Ranks, heads: Mapping[int, tuple[int, str]]
+    connection: sqlite3.Connection, group_by: str, ranks: "array[int]", heads: Mapping[int, tuple[int, str]]
 ) -> dict[int, tuple[str, str]]:
     """Name the groups that are rows of another table: one task of each says which."""
-    of_group = {rank: number for number, rank in ranks.items()}
+    of_group = dict(zip(ranks, count(), strict=False))
+    of_group.pop(UNRANKED, None)
     names: dict[int, tuple[str, str]] = {}
     for portion in in_portions(of_group.values()):
         query = _NAMES[group_by].format(",".join(map(str, portion)))

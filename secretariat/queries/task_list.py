@@ -146,9 +146,9 @@ class TaskBook:
     def _ranks(self, key: str) -> "array[int]":
         if key in GROUP_KEYS:
             return self._grouping(key).ranks
-        from secretariat.queries.task_ranks import by_id, load_ranks
+        from secretariat.queries.task_ranks import load_ranks
 
-        return by_id(load_ranks(self._connection, key, self.judging, self.classes), len(self.classes))
+        return load_ranks(self._connection, key, self.judging, self.classes)
 
     def _grouping(self, group_by: str) -> "Grouping":
         grouping = self._groupings.get(group_by)

@@ -7,7 +7,7 @@ import heapq
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -56,20 +56,12 @@ def load_order(connection: sqlite3.Connection, key: str, judging: Judging, class
         return by_deadline
     if key == "standing":
         return _by_urgency(by_deadline, classes)
-    return _ranked(by_deadline.ids, load_ranks(connection, key, judging, classes).get)
+    return _ranked(by_deadline.ids, load_ranks(connection, key, judging, classes))
 
 
 def sorted_by(ids: "array[int]", ranks: "array[int]", *, descending: bool = False) -> "array[int]":
     """Sort by the rank that stands at the place of each id; what is equal keeps its order, UNRANKED comes last."""
-    found: dict[int, array[int]] = defaultdict(lambda: array("q"))
-    known = len(ranks)
-    for number in ids:
-        found[ranks[number] if number < known else UNRANKED].append(number)
-    unranked = found.pop(UNRANKED, array("q"))
-    order = array("q")
-    for rank in sorted(found, reverse=descending):
-        order += found[rank]
-    return order + unranked
+    return _ranked(ids, ranks, descending=descending).ids
 
 
 def deadline_ids(
@@ -124,19 +116,16 @@ def _by_urgency(by_deadline: Order, classes: bytes | bytearray) -> Order:
     return _ranked(by_deadline.ids, urgency_ranks(classes))
 
 
-def _ranked(ids: "array[int]", rank_of: Callable[[int], int | None]) -> Order:
+def _ranked(ids: "array[int]", ranks: "array[int]", *, descending: bool = False) -> Order:
     """Put ids that have a rank first, by rank; within a rank they stay as they are."""
-    ranked: dict[int, array[int]] = defaultdict(lambda: array("q"))
-    unranked = array("q")
+    found: dict[int, array[int]] = defaultdict(lambda: array("q"))
+    known = len(ranks)
     for number in ids:
-        rank = rank_of(number)
-        if rank is None:
-            unranked.append(number)
-        else:
-            ranked[rank].append(number)
+        found[ranks[number] if number < known else UNRANKED].append(number)
+    unranked = found.pop(UNRANKED, array("q"))
     order = array("q")
-    for rank in sorted(ranked):
-        order += ranked[rank]
+    for rank in sorted(found, reverse=descending):
+        order += found[rank]
     return Order(order + unranked, len(unranked))
 
 
