@@ -1,7 +1,9 @@
 """Long work off the GUI thread: one at a time, with progress and Cancel.
 
 A job is a plain function of a Progress. It never sees a QObject, and neither does the thread see who waits for
-its answer: a QObject that is let go of on the wrong thread crashes the program.
+its answer: a QObject that is let go of on the wrong thread crashes the program. Nor does the thread let go of
+anything that it was given: where a slot belongs to it, PySide breaks the connection at once, holding a lock that
+the GUI thread may wait for while it is waited for itself.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from secretariat.i18n import _
 from secretariat.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
 
     from PySide6.QtWidgets import QProgressDialog, QWidget
 
@@ -37,13 +39,36 @@ class _Reporter:
         self._tell(done, total)
 
 
+class _Work:
+    """A job on its way: what it was given until it has run, then what came of it, until somebody takes that."""
+
+    def __init__(self, job: Callable[[Progress], Any], reporter: _Reporter) -> None:
+        self._kept: tuple[Callable[[Progress], Any], _Reporter] | None = job, reporter
+        self._answer: Any = None
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        """On the job's thread; it goes away with nothing."""
+        if self._kept is not None:
+            try:
+                self._answer = self._kept[0](self._kept[1])
+            except BaseException as error:
+                self._error = error
+
+    def take(self) -> tuple[Any, BaseException | None]:
+        """On the GUI thread: give away the answer, or the error, and let go of everything."""
+        taken = self._answer, self._error
+        self._kept = self._answer = self._error = None
+        return taken
+
+
 class JobRunner(QObject):
     """Runs one job after another on one thread."""
 
     stepped = Signal(int, int)
     finished = Signal()
     _reported = Signal(int, int)
-    _arrived = Signal(int, object)
+    _arrived = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,14 +76,14 @@ class JobRunner(QObject):
         self._closed = False
         self._reporter: _Reporter | None = None
         self._begun = 0
-        self._answers: dict[int, tuple[Callable[[Any], object], Callable[[BaseException], object]]] = {}
+        self._works: dict[int, tuple[_Work, Callable[[Any], object], Callable[[BaseException], object]]] = {}
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Whether a job runs or waits."""
-        return bool(self._answers)
+        return bool(self._works)
 
     def run(
         self,
@@ -75,8 +100,9 @@ class JobRunner(QObject):
         threads, arrived = self._threads(), self._arrived
         self._begun += 1
         number = self._begun
-        self._answers[number] = done, failed
-        threads.submit(job, self._reporter).add_done_callback(lambda ready: arrived.emit(number, ready))
+        work = _Work(job, self._reporter)
+        self._works[number] = work, done, failed
+        threads.submit(work.run).add_done_callback(lambda _ready: arrived.emit(number))
 
     def run_with_bar(
         self,
@@ -148,14 +174,14 @@ class JobRunner(QObject):
         if not self._closed:
             self.stepped.emit(now, total)
 
-    @Slot(int, object)
-    def _deliver(self, number: int, ready: Future[Any]) -> None:
-        done, failed = self._answers.pop(number)
-        if self._closed or ready.cancelled():
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        work, done, failed = self._works.pop(number)
+        answer, error = work.take()
+        if self._closed:
             return
-        error = ready.exception()
         if error is None:
-            done(ready.result())
+            done(answer)
         else:
             failed(error)
         self.finished.emit()

@@ -1,4 +1,6 @@
 import threading
+import weakref
+from concurrent.futures import thread as executor
 
 import pytest
 from PySide6.QtCore import QThread
@@ -117,3 +119,33 @@ def test_after_the_end_of_all_jobs_nobody_is_told(qtbot, runner):
     runner.close()
     qtbot.wait(20)
     assert told == []
+
+
+class Given:
+    """Something that a job was given."""
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_job_was_given_is_let_go_of_on_the_gui_thread(qtbot, runner, monkeypatch, fails):
+    """A slot of it is disconnected there and then; on the job's thread that could wait for ever."""
+    ended, where, run = threading.Event(), [], executor._WorkItem.run
+
+    def run_and_linger(item):
+        run(item)
+        ended.wait(5)
+
+    def start():
+        given = Given()
+        weakref.finalize(given, lambda: where.append(threading.current_thread()))
+        job = (lambda _p: 1 // 0 if given else 0) if fails else (lambda _p: bool(given))
+        runner.run(job, done=lambda _answer: None, failed=lambda _error: None)
+        monkeypatch.setattr(runner._reporter, "given", given, raising=False)
+        runner._reporter = None
+
+    monkeypatch.setattr(executor._WorkItem, "run", run_and_linger)
+    with qtbot.waitSignal(runner.finished):
+        start()
+    monkeypatch.undo()
+    ended.set()
+    runner.close()
+    assert where == [threading.main_thread()]
