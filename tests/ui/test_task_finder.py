@@ -96,6 +96,21 @@ def test_a_long_book_shows_its_first_page_and_then_all(finder, many, qtbot):
     assert shown.everything == 300
 
 
+def test_the_rest_of_a_long_book_waits_until_its_first_page_is_painted(many, qtbot):
+    painted = []
+    finder = TaskFinder(many, short_book=0, is_painted=lambda: bool(painted))
+    finder.rows_on_screen, finder.heard = 10, []
+    finder.found.connect(finder.heard.append)
+    finder.ask(TaskFilter(), URGENT_FIRST)
+    for _round in range(3):
+        with qtbot.waitSignal(finder.waiting.timeout):
+            pass
+        assert [shown.totals for shown in finder.heard] == [None] and finder.waiting.isActive()
+    painted.append(True)
+    assert whole(finder, qtbot).everything == 300
+    finder.close()
+
+
 def test_a_common_word_fills_the_screen_at_once(finder, many, qtbot):
     finder.ask(TaskFilter(), URGENT_FIRST)
     whole(finder, qtbot)

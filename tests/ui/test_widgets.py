@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QIcon, QImage, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from secretariat.domain.standing import Standing
 from secretariat.settings import Settings
@@ -15,7 +15,7 @@ from secretariat.ui.theme import LIGHT
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.badge import Badge, BadgePainter, paint_sign
 from secretariat.ui.widgets.banner import Banner
-from secretariat.ui.widgets.buttons import IconButton, primary
+from secretariat.ui.widgets.buttons import IconButton, pill, primary
 from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.empty_state import EmptyState
@@ -329,3 +329,26 @@ def test_labels_show_marks_of_text_as_they_are(qtbot):
     label = labels.title("<b>Trình</b>")
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def colours_at_the_end(button):
+    picture = button.grab().toImage()
+    right = picture.width() - 24
+    return {picture.pixel(right + x, y) for x in range(18) for y in range(4, picture.height() - 4)}
+
+
+def test_the_arrow_of_a_menu_comes_with_the_icons(qapp, qtbot):
+    theme.apply(qapp, Settings())
+    qapp.setProperty(theme._BLANK, True)
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = pill("Views", "star")
+    button.setParent(window)
+    button.setMenu(QMenu(button))
+    assert len(colours_at_the_end(button)) == 1
+    theme.show_icons(window)
+    assert len(colours_at_the_end(button)) > 1
+    other = pill("Columns")
+    other.setParent(window)
+    other.setMenu(QMenu(other))
+    assert len(colours_at_the_end(other)) > 1

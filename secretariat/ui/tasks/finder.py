@@ -5,7 +5,7 @@ rest from the thread of a Seeker.
 import json
 import sqlite3
 from array import array
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,10 +60,17 @@ class TaskFinder(QObject):
     failed = Signal(object)
     _delivered = Signal(object)
 
-    def __init__(self, context: Context, *, short_book: int = SHORT_BOOK, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        *,
+        short_book: int = SHORT_BOOK,
+        is_painted: Callable[[], bool] = lambda: True,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
-        self._short_book = short_book
+        self._short_book, self._is_painted = short_book, is_painted
         self.rows_on_screen = _FIRST_ROWS
         self._number = self._generation = 0
         self._wanted, self._order, self._from_top = TaskFilter(), URGENT_FIRST, True
@@ -79,7 +86,7 @@ class TaskFinder(QObject):
         self._closed = False
         # First the rows on the screen are painted: two threads at once would hinder each other.
         self.waiting = QTimer(self, singleShot=True, interval=_PAINTED_AFTER_MS)
-        self.waiting.timeout.connect(self._ask_seeker)
+        self.waiting.timeout.connect(self._on_waited)
         self._few: array[int] = array("q")
         self.lingering = QTimer(self, singleShot=True, interval=_WAITED_MS)
         self.lingering.timeout.connect(self._show_few)
@@ -197,6 +204,12 @@ class TaskFinder(QObject):
         self._show(Shown(self._few, False, True))
 
     @Slot()
+    def _on_waited(self) -> None:
+        if self._is_painted():
+            self._ask_seeker()
+        else:
+            self.waiting.start()
+
     def _ask_seeker(self) -> None:
         from secretariat.ui.tasks.seeker import Question, Seeker
 

@@ -65,7 +65,7 @@ class TasksPage(QWidget):
         self._sought: int | None = None
         self._placed = False
         look, beside = from_text(context.settings.column_widths)
-        self.finder = TaskFinder(context, parent=self)
+        self.finder = TaskFinder(context, is_painted=self._is_painted, parent=self)
         # Each widget is made where it stands: one that changes its parent is dressed anew, which takes long.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self, handleWidth=1)
         self._left = QWidget(self.splitter)
@@ -87,6 +87,9 @@ class TasksPage(QWidget):
         self._lay_out()
         self._connect()
         self._ask()
+
+    def _is_painted(self) -> bool:
+        return self.table.is_painted or not self.table.isVisible()
 
     @property
     def inspector(self) -> "Inspector":

@@ -70,6 +70,7 @@ class TaskTable(QTableView):
         self.area = CellArea(self)
         self._painter = RowPainter(self)
         self._order = URGENT_FIRST
+        self.is_painted = False
         self.setViewport(_ground())
         self.setModel(self._model)
         self.setAccessibleName(_("Tasks"))
@@ -307,6 +308,7 @@ class TaskTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the rows that show."""
+        self.is_painted = True
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
         area = event.rect()

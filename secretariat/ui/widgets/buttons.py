@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from secretariat.ui import theme
+from secretariat.ui.widgets import labels
 
 _GAP = 3
 
@@ -27,13 +28,24 @@ class Button(QPushButton):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self.redraw()
 
+    def setMenu(self, menu: QMenu) -> None:
+        """Qt: what opens below it."""
+        super().setMenu(menu)
+        self._show_arrow()
+
     def redraw(self) -> None:
         """Draw the icon anew if it would look otherwise now."""
+        self._show_arrow()
         if self._icon_name and self._drawn != theme.look():
             self._drawn = theme.look()
             size, gap = theme.scaled(theme.ICON_SIZE), _GAP if self.text() else 0
             self.setIconSize(QSize(size + theme.scaled(gap), size))
             self.setIcon(theme.icon(self._icon_name, self._icon_role, gap=gap))
+
+    def _show_arrow(self) -> None:
+        """Reading a picture takes Qt long the first time, so the arrow of a menu waits as icons do."""
+        if self.menu() is not None and theme.has_icons():
+            labels.mark(self, "arrow", on=True)
 
 
 class IconButton(QToolButton):
