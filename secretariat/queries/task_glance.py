@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN
+from secretariat.queries.columns import read_numbers
 from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_list import let_through
-from secretariat.queries.task_orders import deadline_ids, ids_of
+from secretariat.queries.task_orders import deadline_ids
 from secretariat.queries.task_ranks import URGENCY
 from secretariat.queries.task_standing import classes_among, code_of, late_dues, passing_codes
 from secretariat.queries.task_texts import TaskTexts
@@ -107,7 +108,7 @@ class Glance:
         if condition := condition_of(wanted, self._judging.as_of, few=True):
             among = ",".join(map(str, left))
             query = f"SELECT id FROM task WHERE id IN ({among}) AND {condition}"
-            kept = frozenset(ids_of(self._connection, query))
+            kept = frozenset(read_numbers(self._connection, query))
             left = [number for number in left if number in kept]
         if wanted.more and left:
             left = self._meeting_all(wanted.more, left)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
 from secretariat.domain.standing import JudgedBy, JudgedDay
 from secretariat.progress import Progress, Silent
+from secretariat.queries.columns import read_numbers
 from secretariat.queries.task_conditions import condition_of
-from secretariat.queries.task_orders import Order, ids_of, load_order, sorted_by
+from secretariat.queries.task_orders import Order, load_order, sorted_by
 from secretariat.queries.task_rows import load_rows
 from secretariat.queries.task_search import TaskSearch, both, mask_of_ids
 from secretariat.queries.task_standing import (
@@ -126,7 +127,7 @@ class TaskBook:
         if wanted.ids:
             shown = both(mask_of_ids(wanted.ids, size), shown)
         if plain := condition_of(wanted, self.judging.as_of):
-            ids = ids_of(self._connection, f"SELECT id FROM task WHERE {plain}")
+            ids = read_numbers(self._connection, f"SELECT id FROM task WHERE {plain}")
             shown = both(mask_of_ids(ids, size), shown)
         for condition in wanted.more:
             shown = both(mask_of_ids(self._meeting().ids(condition), size), shown)

@@ -7,13 +7,14 @@ import heapq
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from secretariat.domain.kinds import OPEN_STATES
 from secretariat.domain.listings import Judging
+from secretariat.queries.columns import read_numbers
 from secretariat.queries.task_ranks import (
     COMPARED,
     RANKED_KEYS,
@@ -48,7 +49,7 @@ class Order:
 def load_order(connection: sqlite3.Connection, key: str, judging: Judging, classes: bytes | bytearray) -> Order:
     """Return the order of a column: one of ORDER_KEYS; `classes` are those of the book."""
     if key in _PLAIN:
-        return Order(ids_of(connection, _PLAIN[key]))
+        return Order(read_numbers(connection, _PLAIN[key]))
     if key == "content":
         return _by_content(connection)
     by_deadline = _by_deadline(connection, judging)
@@ -93,18 +94,18 @@ def _dated(connection: sqlite3.Connection, column: str, *, only_open: bool) -> I
     return heapq.merge(*runs)
 
 
-def ids_of(connection: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> "array[int]":
-    """Return the first column of a query. Row by row, so that other threads go on meanwhile."""
-    return array("q", chain.from_iterable(connection.execute(query, tuple(values))))
-
-
 def _by_deadline(connection: sqlite3.Connection, judging: Judging) -> Order:
     column = due_column(judging)
     (unknown,) = connection.execute(f"SELECT count(*) FROM task WHERE {column} IS NULL").fetchone()
-    for number, due in late_dues(connection, judging).items():
+    late = late_dues(connection, judging)
+    if not late:
+        dated = f"SELECT id FROM task WHERE {column} IS NOT NULL ORDER BY {column}, id"
+        undated = f"SELECT id FROM task WHERE {column} IS NULL ORDER BY id"
+        return Order(read_numbers(connection, dated) + read_numbers(connection, undated), unknown)
+    for number, due in late.items():
         (stored,) = connection.execute(f"SELECT {column} FROM task WHERE id = ?", (number,)).fetchone()
         unknown += (due is None) - (stored is None)
-    return Order(array("q", deadline_ids(connection, judging)), unknown)
+    return Order(array("q", deadline_ids(connection, judging, late=late)), unknown)
 
 
 def _by_content(connection: sqlite3.Connection) -> Order:

@@ -8,11 +8,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from secretariat.domain.kinds import ActKind, TaskState
 from secretariat.domain.standing import Course, JudgedDay
 from secretariat.domain.task_states import UNDOING, Happening, Life, judged_on, life_of
 from secretariat.queries.chunks import in_portions
+from secretariat.queries.columns import read_numbers
 
 _UNDOING = ", ".join(f"'{kind.value}'" for kind in UNDOING)
 _ANYTHING_LATER = "SELECT 1 FROM task_act WHERE acted_on > ? LIMIT 1"
@@ -84,13 +86,13 @@ def late_states(
 
 def ids_in_states(
     connection: sqlite3.Connection, as_of: date, states: Iterable[str], among: Sequence[int] | None = None
-) -> set[int]:
+) -> frozenset[int]:
     """Return the tasks that were in one of these states on a day."""
     words = frozenset(states)
     wanted = ", ".join(f"'{TaskState(word).value}'" for word in sorted(words))
     held = f"SELECT id FROM task WHERE state IN ({wanted})"
     queries = [held + (f" AND id IN ({each})" if each else "") for each in _portions(among)]
-    found = {number for query in queries for (number,) in connection.execute(query)}
+    found = frozenset(chain.from_iterable(read_numbers(connection, query) for query in queries))
     late = late_states(connection, as_of, among)
     return (found - late.keys()) | {number for number, state in late.items() if state in words}
 
