@@ -57,3 +57,7 @@ class BookTrouble(SystemTrouble):
     def __init__(self, sentence: str, path: Path, ailment: Ailment) -> None:
         super().__init__(sentence)
         self.path, self.ailment = path, ailment
+
+
+# What reading values out of JSON may raise where a later version, or somebody else, wrote it.
+MISREAD = (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)

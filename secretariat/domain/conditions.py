@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from secretariat.domain import dates
-from secretariat.errors import UserError
+from secretariat.errors import MISREAD, UserError
 from secretariat.i18n import N_, _
 
 STALE_DAYS = 30
@@ -227,7 +227,7 @@ def from_json(stored: Any) -> Condition:
     """Return the condition that `as_json` wrote; UserError for anything else."""
     try:
         return _read(stored, 0)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except MISREAD as error:
         raise UserError(_("The view holds a condition that this version does not know.")) from error
 
 

@@ -12,7 +12,7 @@ from secretariat.domain.listings import ALL_COLUMNS, GROUPS, TaskFilter, TaskOrd
 from secretariat.domain.page_setups import SHIPPED, PageSetup
 from secretariat.domain.text import clean
 from secretariat.domain.views import filter_from_json, filter_json
-from secretariat.errors import InvalidInput, UserError
+from secretariat.errors import MISREAD, InvalidInput, UserError
 from secretariat.i18n import _
 
 # Besides what the list on the screen has: the running number, what papers write in one, and room for the hand.
@@ -98,7 +98,7 @@ def from_json(stored: Any) -> OwnReport:
     """Return the report that `as_json` wrote; UserError for anything else."""
     try:
         return _report(stored).checked()
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except MISREAD as error:
         raise UserError(_("This is no report of this program, or one of a later version.")) from error
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from secretariat.errors import InvalidInput
+from secretariat.errors import MISREAD, InvalidInput
 from secretariat.i18n import _
 
 SMALLEST_SCALE, LARGEST_SCALE = 60, 140
@@ -112,5 +112,5 @@ def from_json(stored: Any) -> PageSetup:
             hidden=tuple(str(key) for key in stored["hidden"]),
             **numbers,
         ).checked()
-    except (KeyError, TypeError, ValueError, InvalidInput):
+    except (*MISREAD, InvalidInput):
         return SHIPPED

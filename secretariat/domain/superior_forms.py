@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from secretariat.domain.text import clean, fold
-from secretariat.errors import InvalidInput, UserError
+from secretariat.errors import MISREAD, InvalidInput, UserError
 from secretariat.i18n import N_, _
 
 MOST_LINES = 20_000
@@ -200,7 +200,7 @@ def from_json(stored: Any) -> FormMapping:
         for name in cells:
             row_of(name)
         return mapping.checked()
-    except (KeyError, TypeError, ValueError, AttributeError, InvalidInput) as error:
+    except (*MISREAD, InvalidInput) as error:
         raise UserError(_("How this form is filled was kept by a later version, or is damaged.")) from error
 
 

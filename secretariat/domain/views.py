@@ -12,7 +12,7 @@ from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import ALL_COLUMNS, DEFAULT_COLUMNS, GROUPS, TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import clean
-from secretariat.errors import InvalidInput, UserError
+from secretariat.errors import MISREAD, InvalidInput, UserError
 from secretariat.i18n import _, ngettext
 
 NOT_UPDATED = conditions.Within("updated_on", conditions.Moving.STALE)
@@ -125,7 +125,7 @@ def from_json(stored: Any) -> TaskView:
     """Return the view that `as_json` wrote; UserError for anything else."""
     try:
         return _view(stored).checked()
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except MISREAD as error:
         raise UserError(_("This is no view of this program, or one of a later version.")) from error
 
 

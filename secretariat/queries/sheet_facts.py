@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretariat.domain.sheets import GroupUse, SheetMapping, SheetTable, Target
+from secretariat.errors import MISREAD
 from secretariat.queries.chunks import in_portions
 from secretariat.store.models import Document, SavedView, Task
 
@@ -62,6 +63,6 @@ def remembered_mapping(session: Session, table: SheetTable) -> SheetMapping | No
         stored = json.loads(body)
         known = {str(key): Target(target) for key, target in stored["columns"].items()}
         groups = GroupUse(stored["groups"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except MISREAD:
         return None  # kept by a later version: the columns are guessed anew
     return SheetMapping(tuple(known.get(key, Target.UNUSED) for key in table.column_keys()), groups)

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from secretariat.domain.offices import PaperForm
-from secretariat.errors import UserError
+from secretariat.errors import MISREAD, UserError
 from secretariat.i18n import _
 from secretariat.reports.official import OfficialPaper, Paragraph, Part, Words
 from secretariat.reports.report import Column, Group, Letterhead, Report, Signature, as_text
@@ -50,7 +50,7 @@ def from_json(text: str) -> OfficialPaper:
             recipients=tuple(stored["recipients"]),
             annexes=tuple(_read_table(annex) for annex in stored["annexes"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except MISREAD as error:
         raise UserError(_("The text of this paper cannot be read. Take it from a backup.")) from error
 
 

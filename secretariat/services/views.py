@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from secretariat.domain.agencies import name_key
 from secretariat.domain.documents import number_key
 from secretariat.domain.views import TaskView, as_json, from_json
-from secretariat.errors import InvalidInput, SystemTrouble, UserError
+from secretariat.errors import MISREAD, InvalidInput, SystemTrouble, UserError
 from secretariat.i18n import _
 from secretariat.paths import plain_words, replacing
 from secretariat.queries.agencies import ids_by_key
@@ -99,7 +99,7 @@ def import_views(session: Session, path: Path) -> tuple[list[int], tuple[str, ..
     for stored in _read(path):
         try:
             local = _renamed(stored, number_of)
-        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        except MISREAD as error:
             raise UserError(_no_views(path)) from error
         ids.append(save_view(session, from_json(local)))
     return ids, tuple(missing)
@@ -122,7 +122,7 @@ def _read(path: Path) -> list[Any]:
         return list(stored["views"])
     except OSError as error:
         raise SystemTrouble(plain_words(error, path)) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except MISREAD as error:
         raise UserError(_no_views(path)) from error
 
 

@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secretariat.errors import SystemTrouble, UserError
+from secretariat.errors import MISREAD, SystemTrouble, UserError
 from secretariat.i18n import _, ngettext
 from secretariat.paths import backup_folder, make_private_folder, replacing, sync_folder
 from secretariat.progress import Progress, Silent
@@ -274,7 +274,7 @@ def _number_of(copy: Path) -> int:
     """The place of a copy among all that were made into its folder; 0 where no note tells."""
     try:
         return int(json.loads(_note(copy).read_text("utf-8"))["number"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, *MISREAD):
         return 0
 
 
@@ -434,7 +434,7 @@ def facts_of(path: Path) -> BackupFacts:
         return BackupFacts(
             path, made_at, *of_book, *(note.get(name, 0) for name in ("files", "lacking", "number"))
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, *MISREAD):
         pass
     found = path.stat()
     tasks = None

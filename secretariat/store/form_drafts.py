@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from secretariat.errors import SystemTrouble
+from secretariat.errors import MISREAD, SystemTrouble
 from secretariat.paths import drafts_folder, make_private_folder, replacing
 from secretariat.store import bookfile
 
@@ -127,7 +127,7 @@ class DraftFolder:
             if body["version"] != VERSION:
                 raise ValueError("another version")
             return _draft_of(body, name)
-        except (OSError, SystemTrouble, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (OSError, SystemTrouble, *MISREAD) as error:
             logger.warning("the draft %s cannot be read: %s", name, type(error).__name__)
             return None
 

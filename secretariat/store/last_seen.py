@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from secretariat.errors import SystemTrouble
+from secretariat.errors import MISREAD, SystemTrouble
 from secretariat.paths import backup_folder, make_private_folder, replacing
 from secretariat.store import place
 
@@ -72,7 +72,7 @@ def load(book: Path) -> Seen | None:
         }
         words: dict[str, Any] = {name: str(note[name]) for name in ("last_hash", "origin")}
         return Seen(last_at=datetime.fromisoformat(note["last_at"]), **words, **numbers)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, *MISREAD):
         return None
 
 

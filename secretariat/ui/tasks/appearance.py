@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import DEFAULT_COLUMNS, GROUPS, TaskOrder, ordered_by
+from secretariat.errors import MISREAD
 from secretariat.ui import theme
 from secretariat.ui.tasks.cells import CONTENT, KEYS, USUAL
 from secretariat.ui.tasks.finder import URGENT_FIRST
@@ -125,7 +126,7 @@ def from_text(text: str) -> tuple[Look, SideLook]:
         if "tasks" in stored:
             return Look(_old_columns(stored["tasks"])), inspector
         return _look(stored), inspector
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except MISREAD:
         return Look(), SideLook()
 
 

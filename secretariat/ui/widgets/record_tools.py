@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from secretariat.domain.conditions import ColumnKind, Condition, OneOf
+from secretariat.errors import MISREAD
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets.column_filter import ColumnFilter, FilteredColumn
@@ -95,7 +96,7 @@ def wear(table: "RecordTable[Any]", look: Any) -> None:
         columns = {int(column): min(max(int(width), 0), 4000) for column, width in look["columns"]}
         order = [(int(column), bool(descending)) for column, descending in look["order"]]
         stays = {int(column) for column in look.get("stays", ())}
-    except (KeyError, TypeError, ValueError):
+    except MISREAD:
         return
     there = range(table.records.columnCount())
     if not columns or not all(column in there for column in (*columns, *(part[0] for part in order))):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.errors import SecretariatError
+from secretariat.errors import MISREAD, SecretariatError
 from secretariat.i18n import _
 
 logger = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ def retype(part: QObject, value: Any) -> None:
     """Put back what `typed_in` returned; what the widget cannot take, as from another version, is left out."""
     try:
         _put_back(part, value)
-    except (TypeError, ValueError, AttributeError, KeyError, SecretariatError) as error:
+    except (*MISREAD, SecretariatError) as error:
         logger.warning("a value of a draft does not fit: %s", type(error).__name__)
 
 
