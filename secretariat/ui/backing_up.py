@@ -8,6 +8,7 @@ from secretariat.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -15,16 +16,24 @@ if TYPE_CHECKING:
     from secretariat.ui.context import Context
 
 
+MANY_ROWS = 500  # an act on so many is worth a copy of its own
+
+
 def first_backed_up(context: Context, act: str, then: Callable[[], object], parent: QWidget) -> None:
     """Make a copy before `act`, unless the newest one has everything, and go on; when it fails say so and stop."""
     book = context.database.path
-
-    def job(progress: Progress) -> None:
-        from secretariat.store.backup import back_up_before, is_unchanged
-
-        if not is_unchanged(book):
-            back_up_before(book, act, progress)
-
     context.jobs.run_with_bar(
-        job, title=_("Backing up …"), parent=parent, done=lambda _done: then(), failed=context.job_failed
+        lambda progress: keep_copy(book, act, progress),
+        title=_("Backing up …"),
+        parent=parent,
+        done=lambda _done: then(),
+        failed=context.job_failed,
     )
+
+
+def keep_copy(book: Path, act: str, progress: Progress) -> None:
+    """Make a copy before `act`, unless the newest one has everything; for a job that goes on with the act."""
+    from secretariat.store.backup import back_up_before, is_unchanged
+
+    if not is_unchanged(book):
+        back_up_before(book, act, progress)

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from secretariat.ui.tasks.page import TasksPage
     from secretariat.ui.tasks.reporting import Arranged, Listed, TaskReports
 
-MANY_ROWS = 500  # an act on so many is worth a copy of its own
-
 
 class Desk:
     """The window with everything on it: what its pages and menus ask for, and what joins them.
@@ -189,6 +187,8 @@ class Desk:
 
     def carry_out(self, name: str, ids: Sequence[int]) -> QDialog | None:
         """Carry out an act on some tasks; says before how many of several the list does not show."""
+        from secretariat.ui.backing_up import MANY_ROWS
+
         if name.startswith("obstacle"):
             return self.obstacles().act(name, ids)
         if name == "urge":

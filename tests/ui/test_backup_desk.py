@@ -98,7 +98,7 @@ def test_the_clock_follows_the_settings(desk, context):
 
 
 def test_a_change_of_many_tasks_is_made_after_a_copy(desk, context, qtbot, make_task, monkeypatch):
-    monkeypatch.setattr("secretariat.ui.wiring.MANY_ROWS", 2)
+    monkeypatch.setattr("secretariat.ui.backing_up.MANY_ROWS", 2)
     ids = [make_task(), make_task()]
     with qtbot.waitSignal(context.jobs.finished):
         desk.carry_out("remove", ids)

@@ -1,5 +1,7 @@
 """Pasting blocks and lines into the table of tasks: tried, told, one step."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -11,6 +13,7 @@ from secretariat.domain.listings import TaskFilter
 from secretariat.queries.attachments import attachments_of
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
+from secretariat.store.backup import backups_of
 from secretariat.ui.tasks import editing, pasting
 from secretariat.ui.tasks.review_paste import ProblemsDialog
 from tests.ui.sheet import CONTROL, RETURN, SHIFT, TAB, clip, column, go_to, open_page, press, settle, type_in
@@ -107,6 +110,23 @@ def test_a_long_block_is_tried_and_stored_beside_the_window(page, dialog, qtbot,
     qtbot.waitUntil(lambda: not context.jobs.busy)
     assert contents(database)[:2] == ["Một", "Hai"]
     assert not page.sheet.editing.writing
+
+
+def test_a_change_of_many_tasks_is_stored_after_a_copy(page, qtbot, monkeypatch, context, database):
+    monkeypatch.setattr(editing, "AT_ONCE", 0)
+    monkeypatch.setattr("secretariat.ui.backing_up.MANY_ROWS", 2)
+    before = contents(database)
+    assert page.sheet.editing.store("x", {1: {"content": "Một"}})
+    qtbot.waitUntil(lambda: not context.jobs.busy)
+    assert backups_of(database.path) == []
+    context.undo()
+    assert page.sheet.editing.store("x", {1: {"content": "Một"}, 2: {"content": "Hai"}})
+    qtbot.waitUntil(lambda: not context.jobs.busy)
+    assert contents(database)[:2] == ["Một", "Hai"]
+    (copy,) = backups_of(database.path)
+    assert copy.act == "bulk"
+    with closing(sqlite3.connect(copy.path)) as book:
+        assert [text for (text,) in book.execute("SELECT content FROM task ORDER BY id")] == before
 
 
 def test_a_long_fill_that_is_refused_is_told(page, qtbot, monkeypatch, context, database):

@@ -206,7 +206,7 @@ class TableEditing(QObject):
         """
         self.writing = True
         if count > AT_ONCE:
-            self._begin(label, change)
+            self._begin(label, change, count)
             return True
         try:
             return self._context.submit(label, lambda session: change(session, None))
@@ -216,10 +216,14 @@ class TableEditing(QObject):
         finally:
             self.writing = False
 
-    def _begin(self, label: str, change: "Change") -> None:
+    def _begin(self, label: str, change: "Change", count: int) -> None:
+        from secretariat.ui.backing_up import MANY_ROWS, keep_copy
+
         database = self._context.database
 
         def job(progress: Progress) -> None:
+            if count >= MANY_ROWS:
+                keep_copy(database.path, "bulk", progress)
             with database.write(label) as session:
                 change(session, progress)
 
