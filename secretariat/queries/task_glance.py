@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.standing import OPEN
-from secretariat.queries.columns import read_numbers
 from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_list import let_through
 from secretariat.queries.task_orders import deadline_ids
 from secretariat.queries.task_ranks import URGENCY
 from secretariat.queries.task_standing import classes_among, code_of, late_dues, passing_codes
 from secretariat.queries.task_texts import TaskTexts
+from secretariat.store.long_reads import read_numbers
 
 if TYPE_CHECKING:
     from secretariat.domain.conditions import Condition
     from secretariat.domain.search_terms import Named
 
 _PAGE = 256  # tasks tried at once
-_TRIED = 512
+_TRIED = 1024
 _GLANCE = 4096
 _FIRST_TRIED = 64
-_GIVEN_UP, _RARE = 128, 32  # after so many tasks, fewer hits than one in so many: the index is quicker
+_GIVEN_UP, _RARE = 128, 64  # after so many tasks, fewer hits than one in so many: the index is quicker
 _QUICK = 20_000
 _OPEN_CODES = frozenset(code_of(where, soon) for where in OPEN for soon in (False, True))
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
 from secretariat.domain.standing import JudgedBy, JudgedDay
 from secretariat.progress import Progress, Silent
-from secretariat.queries.columns import read_numbers
 from secretariat.queries.task_conditions import condition_of
 from secretariat.queries.task_orders import Order, load_order, sorted_by
 from secretariat.queries.task_rows import load_rows
@@ -23,6 +22,7 @@ from secretariat.queries.task_standing import (
     passing_codes,
     totals_of,
 )
+from secretariat.store.long_reads import read_numbers
 
 if TYPE_CHECKING:
     from secretariat.queries.task_groups import Grouping, Heading

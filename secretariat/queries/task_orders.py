@@ -14,7 +14,6 @@ from itertools import chain
 
 from secretariat.domain.kinds import OPEN_STATES
 from secretariat.domain.listings import Judging
-from secretariat.queries.columns import read_numbers
 from secretariat.queries.task_ranks import (
     COMPARED,
     RANKED_KEYS,
@@ -24,6 +23,7 @@ from secretariat.queries.task_ranks import (
     urgency_ranks,
 )
 from secretariat.queries.task_standing import Late, due_column, late_dues
+from secretariat.store.long_reads import read_numbers
 
 _Pair = tuple[str, int]
 

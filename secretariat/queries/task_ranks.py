@@ -18,12 +18,12 @@ from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DONE, ORDER, Standing
 from secretariat.domain.task_states import FULL
 from secretariat.domain.text import first_sort_key, sort_key
-from secretariat.queries.columns import read_columns
 from secretariat.queries.committee_documents import OF_DOCUMENTS
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_standing import code_of, due_column, late_dues
 from secretariat.queries.task_states import ids_in_states, late_lives, late_states
 from secretariat.queries.task_superiors import GONE, superior_dues
+from secretariat.store.long_reads import read_columns
 
 Pairs = Iterable[tuple[int, int]]
 Ranker = Callable[[sqlite3.Connection, Judging], Pairs]

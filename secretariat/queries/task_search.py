@@ -16,6 +16,7 @@ from secretariat.progress import Progress
 from secretariat.queries.chunks import in_portions
 from secretariat.queries.successors import with_predecessors
 from secretariat.queries.task_texts import TaskTexts
+from secretariat.store.long_reads import read_numbers
 from secretariat.store.search import asked
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _FEW = 50  # one task in so many
 _HIT = 255
 _ALL = bytes([_HIT])
 _OF_DOCUMENTS = "SELECT id FROM task WHERE document_id IN ({0})"
-_OF_AGENCIES = "SELECT task_id FROM assignment WHERE agency_id IN ({0})"
+_OF_AGENCIES = "SELECT task_id AS id FROM assignment WHERE agency_id IN ({0})"
 _SENTENCES = """
 SELECT t.id, t.source_text || char(31) ||
   coalesce(substr(d.full_text, c.starts_at + 1, c.ends_at - c.starts_at), '')
@@ -150,8 +151,7 @@ class TaskSearch:
 
     def _ids_where(self, query: str, ids: Iterable[int]) -> Iterator[int]:
         for portion in in_portions(ids):
-            for (number,) in self._connection.execute(query.format(",".join(map(str, portion)))):
-                yield number
+            yield from read_numbers(self._connection, query.format(",".join(map(str, portion))))
 
 
 def full_text_documents(

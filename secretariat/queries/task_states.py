@@ -14,7 +14,7 @@ from secretariat.domain.kinds import ActKind, TaskState
 from secretariat.domain.standing import Course, JudgedDay
 from secretariat.domain.task_states import UNDOING, Happening, Life, judged_on, life_of
 from secretariat.queries.chunks import in_portions
-from secretariat.queries.columns import read_numbers
+from secretariat.store.long_reads import read_numbers
 
 _UNDOING = ", ".join(f"'{kind.value}'" for kind in UNDOING)
 _ANYTHING_LATER = "SELECT 1 FROM task_act WHERE acted_on > ? LIMIT 1"

@@ -12,6 +12,8 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from secretariat.store.long_reads import read_numbers
+
 # What a row is found by; `search_text` is made of it.
 SEARCHED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "task": ("code", "content", "product", "field", "officer", "assigner", "deadline_text", "result", "note"),
@@ -44,9 +46,9 @@ def is_index(name: str | None) -> bool:
 
 def asked(connection: sqlite3.Connection, index: str, question: str) -> "array[int]":
     """Return the ids, ascending, that an index gives for a question in its own language."""
-    query = f"SELECT group_concat(rowid) FROM search_{index} WHERE search_{index} MATCH ?"
-    found = connection.execute(query, (question,)).fetchone()[0]
-    return array("q", map(int, found.split(","))) if found else array("q")
+    return read_numbers(
+        connection, f"SELECT rowid AS id FROM search_{index} WHERE search_{index} MATCH ?", (question,)
+    )
 
 
 def phrase_owners(connection: sqlite3.Connection, table: str, words: Sequence[str], limit: int) -> list[int]:

@@ -12,10 +12,10 @@ from typing import Any
 _PIECE = 100_000
 
 
-def read_numbers(connection: sqlite3.Connection, query: str) -> "array[int]":
+def read_numbers(connection: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> "array[int]":
     """Return the column `id` of a query, in its order."""
     ask = f"SELECT json_group_array(id) FROM ({query})"
-    (text,) = connection.execute(ask).fetchone()
+    (text,) = connection.execute(ask, tuple(values)).fetchone()
     found = array("q")
     for piece in _pieces(text):
         found.extend(piece)
