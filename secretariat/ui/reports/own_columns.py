@@ -24,6 +24,7 @@ from secretariat.ui.widgets.typed_values import retype, typed_in
 
 _KEY = Qt.ItemDataRole.UserRole
 _WHICH, _TITLE, _OVER, _WIDTH = range(4)
+_LEAST = 108  # so that a title is never cut; what has no room then is scrolled to
 _HEIGHT = 330
 
 
@@ -123,8 +124,8 @@ class OwnColumnsField(QWidget):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_WIDTH, QHeaderView.ResizeMode.Fixed)
-        self.table.setColumnWidth(_WIDTH, theme.scaled(80))
+        header.setSectionResizeMode(_WHICH, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(theme.scaled(_LEAST))
         buttons = QHBoxLayout()
         for button in (self.up_button, self.down_button):
             button.setAutoDefault(False)
