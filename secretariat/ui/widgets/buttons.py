@@ -26,7 +26,7 @@ class Button(QPushButton):
         """Qt: other colours or another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.redraw()
+            self._draw()
 
     def setMenu(self, menu: QMenu) -> None:
         """Qt: what opens below it."""
@@ -34,8 +34,11 @@ class Button(QPushButton):
         self._show_arrow()
 
     def redraw(self) -> None:
-        """Draw the icon anew if it would look otherwise now."""
+        """Draw the icon anew if it would look otherwise now, and show the arrow of a menu."""
         self._show_arrow()
+        self._draw()
+
+    def _draw(self) -> None:
         if self._icon_name and self._drawn != theme.look():
             self._drawn = theme.look()
             size, gap = theme.scaled(theme.ICON_SIZE), _GAP if self.text() else 0

@@ -54,8 +54,9 @@ def mark(widget: QWidget, name: str, *, on: bool) -> None:
     if bool(widget.property(name)) == on:
         return
     widget.setProperty(name, on)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is dressed when it is first shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def wrapping(label: QLabel) -> QLabel:
