@@ -5,12 +5,13 @@ import pkgutil
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -137,9 +138,10 @@ def opened(desk, qtbot):
         return open_form(desk, act, [int(number) for number in row])
 
     yield run
-    for dialog in [each for each in QApplication.topLevelWidgets() if each is not desk.window]:
+    for dialog in [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]:
         dialog.hide()
         dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for draft in desk.drafts().shelf.folder.find():
         desk.drafts().shelf.drop(draft.name)
 
