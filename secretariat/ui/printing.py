@@ -26,7 +26,7 @@ from secretariat.reports.official import OfficialPaper
 from secretariat.reports.report import Report
 from secretariat.ui import theme
 from secretariat.ui.context import Context
-from secretariat.ui.saving import Saving, first_folder, save
+from secretariat.ui.saving import Saving, ask_where, first_folder, save
 from secretariat.ui.widgets.banner import Banner
 from secretariat.ui.widgets.buttons import IconButton, plain, primary
 from secretariat.ui.widgets.page_view import FIT_PAGE, FIT_WIDTH, ZOOMS, PageView
@@ -119,14 +119,7 @@ class PrintPreview(QDialog):
     def ask_for_file(self) -> QFileDialog:
         """Ask where the PDF is to go, then write it."""
         name = str(first_folder(self._context) / pdf_name(self._report.title))
-        dialog = QFileDialog(self, _("Save PDF …"), name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF files (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda chosen: self.save_pdf(Path(chosen)))
-        dialog.open()
-        return dialog
+        return ask_where(self, _("Save PDF …"), name, _("PDF files (*.pdf)"), self.save_pdf)
 
     @Slot()
     def ask_for_document(self) -> QFileDialog | None:

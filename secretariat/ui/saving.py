@@ -50,6 +50,20 @@ def first_folder(context: Context) -> Path:
     return last if last.is_dir() else _own_folder()
 
 
+def ask_where(
+    window: QWidget, title: str, proposed: Path | str, kind: str, chosen: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask where a file of one kind is to go; `kind` is told as dialogs do: Pictures (*.png)."""
+    dialog = QFileDialog(window, title, str(proposed))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+    return dialog
+
+
 def ask_elsewhere(
     window: QWidget, target: Path, chosen: Callable[[Path], object], *, folder: bool = False
 ) -> QFileDialog:

@@ -89,15 +89,10 @@ class BackupsDialog(CopiesDialog):
     @Slot()
     def ask_for_copy(self) -> QFileDialog:
         """Ask where a copy is to go, such as a USB stick."""
+        from secretariat.ui.saving import ask_where
+
         name = f"{self._book.stem}-{self._context.today():%Y-%m-%d}.db"
-        dialog = QFileDialog(self, _("Back up to …"), name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Data files (*.db)"))
-        dialog.setDefaultSuffix("db")
-        dialog.fileSelected.connect(lambda chosen: self._copy_to(Path(chosen)))
-        dialog.open()
-        return dialog
+        return ask_where(self, _("Back up to …"), name, _("Data files (*.db)"), self._copy_to)
 
     @Slot()
     def ask_for_file(self) -> QFileDialog:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt, Slot
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from secretariat.queries.figures import LeadFigures
 from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.overview.chart import LeadChart, chart_of, legend
-from secretariat.ui.saving import Saving, first_folder, save
+from secretariat.ui.saving import Saving, ask_where, first_folder, save
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import IconButton
 
@@ -64,14 +64,8 @@ class ChartPanel(QFrame):
     def ask_for_file(self) -> QFileDialog:
         """Ask where the picture is to go, then write it."""
         name = f"{_('Tasks by lead agency')} {self._as_of:%Y-%m-%d}.png"
-        dialog = QFileDialog(self, _("Save the chart as a picture …"), str(first_folder(self._context) / name))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Pictures (*.png)"))
-        dialog.setDefaultSuffix("png")
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.open()
-        return dialog
+        place = first_folder(self._context) / name
+        return ask_where(self, _("Save the chart as a picture …"), place, _("Pictures (*.png)"), self.save)
 
     def save(self, target: Path) -> None:
         """Write the picture; an old file stays whole until the new one is complete."""

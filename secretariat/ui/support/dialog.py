@@ -96,15 +96,10 @@ class SupportDialog(QDialog):
 
     def ask_where(self) -> QFileDialog:
         """Ask where the package is to go."""
+        from secretariat.ui.saving import ask_where
+
         name = _("secretariat-support-{0}.zip").format(f"{self._today:%Y-%m-%d}")
-        dialog = QFileDialog(self, _("Save the package"), name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Zip files (*.zip)"))
-        dialog.setDefaultSuffix("zip")
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.open()
-        return dialog
+        return ask_where(self, _("Save the package"), name, _("Zip files (*.zip)"), self.save)
 
     def save(self, target: Path) -> None:
         """Write what is ticked."""
