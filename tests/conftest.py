@@ -144,19 +144,6 @@ def collector(qapp):
     return collector
 
 
-def _delete_now():
-    """Delete what was to be deleted later."""
-    if core := sys.modules.get("PySide6.QtCore"):
-        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown():
-    """What a test deletes goes while its parent is there; one that hung on it alone would delete it once more."""
-    _delete_now()
-    return (yield)
-
-
 @pytest.fixture(autouse=True)
 def nothing_is_collected_in_between(request):
     """Where widgets are."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from secretariat.domain.cascade import GivingOnDraft, InternalDraft
 from secretariat.domain.conditions import OneOf
@@ -151,7 +152,7 @@ def test_a_superiors_deadline_moved_before_an_internal_one_is_told_once(context,
         session.connection().exec_driver_sql("UPDATE task SET starred = 1")
     code = detail(context, one).code
     assert len(messages.said) == 1 and "10/09/2026" in messages.said[0] and code in messages.said[0]
-    watch.deleteLater()
+    delete(watch)  # later it would take its parent with it, on which nothing else hangs any more
 
 
 def test_a_filter_of_one_side_of_a_chain_is_told_in_words(context, chain):
