@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from secretariat.paths import backup_folder
@@ -19,6 +20,7 @@ NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 def dialog(context, make_task, qtbot):
     make_task("Có trong bản sao lưu")
     dialog = BackupsDialog(context)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # a test that is slow would find it gone
     qtbot.addWidget(dialog)
     return dialog
 
