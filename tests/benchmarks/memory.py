@@ -1,7 +1,6 @@
 """What a book of 100,000 tasks adds to the memory of the window: the page of tasks, read, searched and scrolled.
 
-Each window is a process of its own; the peer is the same window with an empty book. And what writing so many rows
-as .xlsx takes at its highest beside the rows themselves. The figures are megabytes.
+Each window is a process of its own; the peer is the same window with an empty book. The figures are megabytes.
 """
 
 import subprocess
@@ -14,7 +13,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import timing
 
 TASKS, ROUNDS = 100_000, 3
-_HERE = str(Path(__file__).resolve().parent)
 WINDOW = """
 import os, sys
 sys.path.insert(0, sys.argv[2])
@@ -39,27 +37,6 @@ print(pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
 window.close()
 """
 
-EXCEL = """
-import gc, os, sys
-sys.path[:0] = [sys.argv[1], os.getcwd()]
-from pathlib import Path
-from secretariat.progress import Silent
-from secretariat.reports.excel import write_excel
-from task_rows import long_list
-
-def megabytes(name):
-    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(name))
-    return int(line.split()[1]) * 1024 / 1e6
-
-report, path = long_list(int(sys.argv[2])), Path(sys.argv[3])
-write_excel(long_list(10), path, Silent())
-gc.collect()
-Path("/proc/self/clear_refs").write_text("5")
-before = megabytes("VmRSS")
-write_excel(report, path, Silent())
-print(megabytes("VmHWM") - before)
-"""
-
 
 def run():
     from long_books import long_book, sample_book
@@ -71,21 +48,16 @@ def run():
         open_book(empty).close()
         long_book(sample_book(Path(folder)), full, TASKS)
         turns = [(_megabytes(full), _megabytes(empty)) for _ in range(ROUNDS)]
-        peaks = [_asked(EXCEL, _HERE, str(TASKS), str(Path(folder, "list.xlsx"))) for _round in range(ROUNDS)]
     ours, peers = zip(*turns, strict=True)
     line = timing.result("memory@100k", list(ours), "the empty window", list(peers))
     more = timing.result("memory@100k over empty", [one - other for one, other in turns])
-    excel = timing.result("excel@100k over the rows", peaks)
-    return [each | {"unit": "MB"} for each in (line, more, excel)]
+    return [line | {"unit": "MB"}, more | {"unit": "MB"}]
 
 
 def _megabytes(book):
-    return _asked(WINDOW, str(book), _HERE)
-
-
-def _asked(code, *arguments):
+    here = str(Path(__file__).resolve().parent)
     child = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", WINDOW, str(book), here],
         cwd=timing.ROOT,
         capture_output=True,
         text=True,
