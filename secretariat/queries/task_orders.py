@@ -26,6 +26,7 @@ from secretariat.queries.task_standing import Late, due_column, late_dues
 from secretariat.store.long_reads import read_numbers
 
 _Pair = tuple[str, int]
+_UNDATED = "SELECT id FROM task WHERE {0} IS NULL ORDER BY id"
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def deadline_ids(
     """
     column, late = due_column(judging), late_dues(connection, judging) if late is None else late
     dated = _dated(connection, column, only_open=only_open)
-    undated = chain.from_iterable(connection.execute(f"SELECT id FROM task WHERE {column} IS NULL ORDER BY id"))
+    undated = chain.from_iterable(connection.execute(_UNDATED.format(column)))
     if not late:
         yield from (number for _due, number in dated)
         yield from undated
@@ -95,13 +96,12 @@ def _dated(connection: sqlite3.Connection, column: str, *, only_open: bool) -> I
 
 
 def _by_deadline(connection: sqlite3.Connection, judging: Judging) -> Order:
-    column = due_column(judging)
-    (unknown,) = connection.execute(f"SELECT count(*) FROM task WHERE {column} IS NULL").fetchone()
-    late = late_dues(connection, judging)
+    column, late = due_column(judging), late_dues(connection, judging)
     if not late:
         dated = f"SELECT id FROM task WHERE {column} IS NOT NULL ORDER BY {column}, id"
-        undated = f"SELECT id FROM task WHERE {column} IS NULL ORDER BY id"
-        return Order(read_numbers(connection, dated) + read_numbers(connection, undated), unknown)
+        undated = read_numbers(connection, _UNDATED.format(column))
+        return Order(read_numbers(connection, dated) + undated, len(undated))
+    (unknown,) = connection.execute(f"SELECT count(*) FROM task WHERE {column} IS NULL").fetchone()
     for number, due in late.items():
         (stored,) = connection.execute(f"SELECT {column} FROM task WHERE id = ?", (number,)).fetchone()
         unknown += (due is None) - (stored is None)
