@@ -214,7 +214,7 @@ class Report(Generic[Row]):
 
     def reader(self) -> Callable[[Row, int], list[Value]]:
         """Return the function that gives the values of a row, the n-th of the whole list (from 1)."""
-        asked: list[Callable[[Row], Any] | None] = [None if c.running else c.value for c in self.columns]
+        asked = self._asked()
 
         def values(row: Row, position: int) -> list[Value]:
             return [position if value is None else value(row) for value in asked]
@@ -223,7 +223,7 @@ class Report(Generic[Row]):
 
     def column_reader(self) -> Callable[[Sequence[Row], int], list[Sequence[Value]]]:
         """Return the function that gives the values of some rows column by column; the first is the n-th."""
-        asked: list[Callable[[Row], Any] | None] = [None if c.running else c.value for c in self.columns]
+        asked = self._asked()
 
         def values(rows: Sequence[Row], first: int) -> list[Sequence[Value]]:
             numbers = range(first, first + len(rows))
@@ -231,7 +231,11 @@ class Report(Generic[Row]):
 
         return values
 
+    def _asked(self) -> list[Callable[[Row], Any] | None]:
+        """Return what gives the value of each column; None for the running number."""
+        return [None if column.running else column.value for column in self.columns]
+
     def totals_values(self) -> list[Value]:
         """Return the values of the row that closes the table; it has no running number."""
         row = self.totals
-        return [] if row is None else [None if column.running else column.value(row) for column in self.columns]
+        return [] if row is None else [None if value is None else value(row) for value in self._asked()]
