@@ -89,15 +89,24 @@ def make_task(context, agencies):
 
 
 @pytest.fixture
-def reports_page(context, make_task, qtbot):
-    """The page of reports over two tasks, with the first report drawn."""
+def open_reports(context, qtbot):
+    """Opens the page of reports, with the first report drawn."""
     from secretariat.ui.reports.page import ReportsPage
 
+    def open_page():
+        page = ReportsPage(context)
+        qtbot.addWidget(page)
+        page.resize(1160, 660)
+        page.show()
+        qtbot.waitUntil(page.print_button.isEnabled)
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def reports_page(make_task, open_reports):
+    """The page of reports over two tasks."""
     make_task(content="Rà soát quy chế", due_on=date(2026, 11, 20))
     make_task(content="Báo cáo giải ngân", due_on=date(2026, 11, 27))
-    page = ReportsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1160, 660)
-    page.show()
-    qtbot.waitUntil(page.print_button.isEnabled)
-    return page
+    return open_reports()

@@ -5,18 +5,12 @@ from PySide6.QtCore import Qt
 
 from secretariat.domain.page_setups import SHIPPED, PaperSize
 from secretariat.ui.page_setup import ReportMemory
-from secretariat.ui.reports.page import ReportsPage
 
 
 @pytest.fixture
-def page(context, make_task, qtbot):
+def page(make_task, open_reports):
     make_task(content="Rà soát quy chế")
-    page = ReportsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1160, 660)
-    page.show()
-    qtbot.waitUntil(page.print_button.isEnabled)
-    return page
+    return open_reports()
 
 
 def leave_out(dialog, title):
