@@ -44,6 +44,7 @@ def nothing_is_left_behind():
     """
     core = sys.modules.get("PySide6.QtCore")
     before, level, language = core.QLocale() if core else None, logging.root.level, i18n.spoken()
+    sheet = _style_sheet()
     yield
     logging.root.setLevel(level)
     if i18n.spoken() != language:
@@ -53,18 +54,23 @@ def nothing_is_left_behind():
     if core and before is not None and core.QLocale() != before:
         core.QLocale.setDefault(before)
     looks = (app.property("secretariat_theme"), app.property("secretariat_percent")) if app is not None else ()
-    if looks not in ((), (None, None), ("light", 100)):
+    if _style_sheet() != sheet or looks not in ((), (None, None), ("light", 100)):
         from secretariat.settings import Settings
         from secretariat.ui import theme
 
         theme.apply(app, Settings())
-        app.setStyleSheet("")
+        app.setStyleSheet(sheet)
     gui = sys.modules.get("PySide6.QtGui")
     if app is not None and gui and gui.QGuiApplication.keyboardModifiers() != core.Qt.KeyboardModifier.NoModifier:
         from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QWidget
 
         QTest.keyRelease(QWidget(), core.Qt.Key.Key_Control)
+
+
+def _style_sheet():
+    core = sys.modules.get("PySide6.QtCore")
+    return getattr(core.QCoreApplication.instance(), "styleSheet", str)() if core else ""
 
 
 @pytest.fixture(autouse=True)

@@ -90,6 +90,7 @@ def desk(qapp, tmp_path_factory):
     desk.window.close()
     context.close()
     database.close()
+    qapp.setStyleSheet("")
 
 
 def unnamed(root):

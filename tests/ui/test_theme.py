@@ -17,14 +17,6 @@ BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK, CONTRAST], ids=["light",
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
 
-@pytest.fixture
-def app(qapp):
-    yield qapp
-    qapp.setStyleSheet("")
-    for name in ("secretariat_theme", "secretariat_percent"):
-        qapp.setProperty(name, None)
-
-
 def luminance(colour):
     parts = [
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in QColor(colour).getRgbF()
@@ -100,27 +92,27 @@ def test_pictures_of_the_style_sheet_exist():
 
 
 @pytest.mark.parametrize("percent", [90, 100, 150, 200])
-def test_letters_grow_from_the_system_font_however_often_they_are_set(app, percent):
+def test_letters_grow_from_the_system_font_however_often_they_are_set(qapp, percent):
     for _turn in range(2):
-        theme.apply(app, Settings(font_percent=percent))
+        theme.apply(qapp, Settings(font_percent=percent))
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     usual = max(theme.SMALLEST_POINTS, system.pointSizeF())
-    assert app.font().pointSizeF() == pytest.approx(usual * percent / 100)
+    assert qapp.font().pointSizeF() == pytest.approx(usual * percent / 100)
     assert theme.scaled(10) == percent // 10
     assert theme.spaced(10) == {90: 9, 100: 10, 150: 12, 200: 15}[percent]
 
 
-def test_dark_colours_reach_the_widgets(app, qtbot):
+def test_dark_colours_reach_the_widgets(qapp, qtbot):
     label = QLabel("x")
     qtbot.addWidget(label)
     label.show()
-    theme.apply(app, Settings(theme="dark"))
+    theme.apply(qapp, Settings(theme="dark"))
     assert theme.palette() is DARK
     assert label.palette().windowText().color() == QColor(DARK.text)
 
 
-def test_an_unknown_theme_is_the_light_one(app):
-    theme.apply(app, Settings(theme="purple"))
+def test_an_unknown_theme_is_the_light_one(qapp):
+    theme.apply(qapp, Settings(theme="purple"))
     assert theme.palette() is LIGHT
 
 
@@ -147,15 +139,15 @@ def test_an_icon_is_painted_in_the_colour_asked_for(qapp, name):
     assert seen
 
 
-def test_a_disabled_icon_is_muted(app):
-    theme.apply(app, Settings())
+def test_a_disabled_icon_is_muted(qapp):
+    theme.apply(qapp, Settings())
     icon = theme.icon("print")
     shown = {mode: icon.pixmap(17, 17, mode).toImage() for mode in (icon.Mode.Normal, icon.Mode.Disabled)}
     assert shown[icon.Mode.Normal] != shown[icon.Mode.Disabled]
 
 
-def test_colours_fill_rich_text(app):
-    theme.apply(app, Settings())
+def test_colours_fill_rich_text(qapp):
+    theme.apply(qapp, Settings())
     assert theme.coloured('<b style="color:@overdue_ink">') == '<b style="color:#c62828">'
 
 
