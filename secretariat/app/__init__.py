@@ -3,7 +3,6 @@
 What is needed is imported in the functions, after it was said what may be read late.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +26,7 @@ def main(arguments: Sequence[str]) -> int:
 
         if not commands.is_command(arguments):
             kept_code.use()
+            quick_start.begin()
         from pathlib import Path
 
         from secretariat.i18n import _, use_language
@@ -59,14 +59,8 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in named)
 
 
-def prepare() -> None:
-    """Make the start of a window quick; the program takes it back after the first paint."""
-    gc.disable()  # nothing is garbage before the first paint
-    quick_start.import_qt()
-
-
 def _open_window(home: "Path", book: "Path", settings: "Settings") -> int:
-    prepare()
+    quick_start.import_qt()
     from secretariat.app.faults import FaultFile
     from secretariat.app.program import Program, make_application
     from secretariat.i18n import _

@@ -2,13 +2,16 @@
 
 PySide makes some four thousand members of enumerations before a window stands, each through a long chain of
 Python's, and reads modules that only write signatures for error messages. Both are a third of a bare start.
-Here the members are made in one go, and such modules are read when something in them is asked for.
+Here the members are made in one go, when something of their enumeration is asked for first, and such modules are
+read when something in them is. Where there is another core, it loads the libraries of Qt meanwhile.
 """
 
 import builtins
 import enum
+import gc
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, reduce
 from importlib.machinery import ModuleSpec, PathFinder
@@ -19,16 +22,40 @@ from typing import Any
 
 from secretariat.app import kept_code
 
+_WORDS_OF_QT = "shibokensupport."
 _LATE = frozenset({
     "argparse", "inspect", "ipaddress", "linecache", "tempfile", "textwrap", "traceback", "zipfile",
-    *("shibokensupport.signature." + name for name in ("errorhandler", "layout", "parser")),
-    *("shibokensupport.signature.lib." + name for name in ("enum_sig", "pyi_generator", "tool")),
+    *(_WORDS_OF_QT + "signature." + name for name in ("errorhandler", "layout", "parser")),
+    *(_WORDS_OF_QT + "signature.lib." + name for name in ("enum_sig", "pyi_generator", "tool")),
 })  # fmt: skip
+_LIBRARIES_OF_PYTHON = (
+    "_bisect", "_heapq", "_json", "_struct", "array", "binascii", "datetime", "math", "sqlite3", "unicodedata",
+)  # fmt: skip
+_WIDGETS = "Qt/lib/libQt6Widgets.so.6"
 _SWITCH = "shibokensupport.feature"
 _KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 _TRIED = ((3, 11), (3, 12), (3, 13))  # the insides of an enumeration are Python's own business
+_ASKS_FOR_NO_MEMBER = frozenset({"__class__", "__dict__", "__module__", "__mro__", "__name__", "__qualname__"})
 _reading = RLock()
+_waiting: dict[Any, dict[str, int]] = {}  # the members of enumerations that are not made yet
 _create_slowly: Any = enum.EnumType._create_  # type: ignore[attr-defined]
+
+
+def begin() -> None:
+    """Read what needs no Qt, and have another core load the libraries of Qt meanwhile.
+
+    Two libraries cannot be loaded at once, so those of Python that the start needs come before.
+    """
+    gc.disable()  # nothing is garbage before the first paint
+    for name in _LIBRARIES_OF_PYTHON:
+        __import__(name)
+    if sys.platform == "linux":
+        _load_libraries()
+    with reading_late():
+        import secretariat.domain.column_titles
+        import secretariat.queries.task_glance
+        import secretariat.services.books
+        import secretariat.store.foreign  # noqa: F401
 
 
 def import_qt() -> None:
@@ -43,6 +70,17 @@ def import_qt() -> None:
             import PySide6.QtWidgets  # noqa: F401
 
         builtins.__import__ = usual  # PySide stands between for switches that nobody here uses
+
+
+def _load_libraries() -> None:
+    """Start the thread; where Qt lies elsewhere, it is loaded when PySide asks for it, as ever."""
+    from _thread import start_new_thread
+    from ctypes import CDLL
+
+    found = PathFinder.find_spec("PySide6")
+    for folder in (found and found.submodule_search_locations) or ():
+        # Called as a function, Python's lock is let go meanwhile; CDLL itself keeps it.
+        start_new_thread(CDLL(None).dlopen, (os.fsencode(f"{folder}/{_WIDGETS}"), os.RTLD_LAZY))
 
 
 @contextmanager
@@ -63,6 +101,8 @@ class _LateModule(ModuleType):
         with _reading:
             load: Callable[[ModuleType], None] | None = self.__dict__.pop("_load", None)
             if load is not None:
+                if self.__name__.startswith(_WORDS_OF_QT):  # they look for members without asking
+                    make_enumerations_as_usual()
                 load(self)
                 self.__class__ = ModuleType  # type: ignore[assignment]
         return ModuleType.__getattribute__(self, name)
@@ -114,8 +154,10 @@ def make_enumerations_quickly() -> None:
 
 
 def make_enumerations_as_usual() -> None:
-    """Leave it to Python again."""
+    """Leave it to Python again; nothing is late any more."""
     enum.EnumType._create_ = _create_slowly  # type: ignore[attr-defined]
+    for made in list(_waiting):
+        _grow(made)
 
 
 def _create(kind: Any, class_name: str, names: Any, **rest: Any) -> Any:
@@ -124,28 +166,68 @@ def _create(kind: Any, class_name: str, names: Any, **rest: Any) -> Any:
         with suppress(ValueError):
             rest["module"] = sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001 - as Python itself does
     if kind in _KINDS and type(names) is list and set(map(type, names)) == {tuple}:
-        own, taken = _seed(kind, rest.get("boundary"))
+        own, growing, taken = _seed(kind, rest.get("boundary"))
         numbers = dict(names)
         plain = len(numbers) == len(names) and set(map(type, numbers.values())) == {int}
         usual = rest.get("type") is None and rest.get("qualname") is None and taken.isdisjoint(numbers)
         if plain and usual and ("_flag_mask_" not in own or min(numbers.values()) >= 0):
-            return _grown(kind, numbers, own | {"__qualname__": class_name, "__module__": rest["module"]})
+            mine = {key: type(own[key])(own[key]) for key in growing}
+            mine |= {"__qualname__": class_name, "__module__": rest["module"]}
+            return _seedling(kind, numbers, own | mine)
     return _create_slowly(kind, class_name, names, **rest)
 
 
 @cache
-def _seed(kind: Any, boundary: Any) -> tuple[dict[str, Any], frozenset[str]]:
-    """Return what an enumeration without members has of its own, and which names no plain member has."""
+def _seed(kind: Any, boundary: Any) -> tuple[dict[str, Any], tuple[str, ...], frozenset[str]]:
+    """Return what an enumeration without members has of its own, what of it grows, and what no member is named."""
     empty = _create_slowly(kind, "Seed", (), module=kind.__module__, boundary=boundary)
     own = {key: value for key, value in vars(empty).items() if key not in ("__dict__", "__weakref__")}
-    return own, frozenset().union(*map(vars, empty.__mro__), ("mro", ""))
+    growing = tuple(key for key, value in own.items() if type(value) in (list, dict))
+    return own, growing, frozenset().union(*map(vars, empty.__mro__), ("mro", ""))
 
 
-def _grown(kind: Any, numbers: dict[str, int], own: dict[str, Any]) -> Any:
-    mine = {key: value.copy() if type(value) in (list, dict) else value for key, value in own.items()}
-    made: Any = type.__new__(enum.EnumType, own["__qualname__"], (kind,), mine)
-    listed, by_name, by_number = mine["_member_names_"], mine["_member_map_"], mine["_value2member_map_"]
-    is_flag, is_int = "_flag_mask_" in own, issubclass(kind, int)
+class _LateEnumeration(enum.EnumType):
+    """The kind of an enumeration whose members are made when something of it is asked for."""
+
+    def __getattribute__(cls, name: str) -> Any:
+        if name not in _ASKS_FOR_NO_MEMBER:
+            _grow(cls)
+        return type.__getattribute__(cls, name)
+
+
+def _grown_first(name: str) -> Callable[..., Any]:
+    usual = getattr(enum.EnumType, name)
+
+    def ask(cls: Any, *values: Any, **options: Any) -> Any:
+        _grow(cls)
+        return usual(cls, *values, **options)
+
+    return ask
+
+
+# Python asks for these without a look at the attributes.
+for _name in ("__call__", "__contains__", "__dir__", "__getitem__", "__iter__", "__len__", "__reversed__"):
+    setattr(_LateEnumeration, _name, _grown_first(_name))
+
+
+def _seedling(kind: Any, numbers: dict[str, int], own: dict[str, Any]) -> Any:
+    """Return an enumeration whose members are still to be made."""
+    made: Any = type.__new__(_LateEnumeration, own["__qualname__"], (kind,), own)
+    _waiting[made] = numbers
+    return made
+
+
+def _grow(made: Any) -> None:
+    with _reading:
+        numbers = _waiting.pop(made, None)
+        if numbers is not None:
+            _make_members(made, numbers, vars(made))
+            type.__setattr__(made, "__class__", enum.EnumType)
+
+
+def _make_members(made: Any, numbers: dict[str, int], own: Mapping[str, Any]) -> None:
+    listed, by_name, by_number = own["_member_names_"], own["_member_map_"], own["_value2member_map_"]
+    is_flag, is_int = "_flag_mask_" in own, issubclass(made, int)
     bare, of_number, put = object.__new__, int.__new__, type.__setattr__
     for name, number in numbers.items():
         member = by_number.get(number)
@@ -157,10 +239,9 @@ def _grown(kind: Any, numbers: dict[str, int], own: dict[str, Any]) -> Any:
                 listed.append(name)
         by_name[name] = member
         put(made, name, member)
-    mine.get("_hashable_values_", []).extend(by_number)
+    own.get("_hashable_values_", []).extend(by_number)
     if is_flag:
         _set_bits(made, by_number)
-    return made
 
 
 def _set_bits(made: Any, numbers: Iterable[int]) -> None:

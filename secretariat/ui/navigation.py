@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from secretariat.i18n import _
 from secretariat.ui import theme
@@ -64,7 +64,7 @@ class Line:
 class Navigation(QListWidget):
     """`wanted(page key, argument)` when a line is clicked, entered or reached by the arrow keys.
 
-    Its lines stay blank until `dress`, which comes after the first paint of the window.
+    Its lines come with `dress`, after the first paint of the window, or before when somebody asks for them.
     """
 
     wanted = Signal(str, object)
@@ -78,22 +78,29 @@ class Navigation(QListWidget):
         self.setMouseTracking(True)
         self.setMinimumWidth(theme.scaled(96))
         self._painter: LinePainter | None = None
-        self.setItemDelegate(_Blank(self))
-        for line in _lines(entries):
-            self._add(line)
+        self._lines = _lines(entries)
+        self._place: tuple[str, object] = ("", None)
         self.itemClicked.connect(self._tell)
         self.itemActivated.connect(self._tell)
 
     def dress(self) -> None:
-        """Show what stands in the lines."""
-        if self._painter is None:
-            from secretariat.ui.navigation_lines import LinePainter
+        """Make the lines."""
+        if self._painter is not None:
+            return
+        from secretariat.ui.navigation_lines import LinePainter
 
-            self._painter = LinePainter(self)
-            self.setItemDelegate(self._painter)
+        self._painter = LinePainter(self)
+        self.setItemDelegate(self._painter)
+        for line in self._lines:
+            self._add(line)
+        self._tighten()
+        self.select(*self._place)
 
     def select(self, page: str, argument: object = None) -> None:
         """Mark the line of a page, or of the filter that is exactly `argument`; says nothing."""
+        self._place = (page, argument)
+        if self._painter is None:
+            return
         best = None
         for item in self._items():
             line: Line = item.data(LINE_ROLE)
@@ -156,6 +163,7 @@ class Navigation(QListWidget):
 
     def current_key(self) -> str:
         """Return the key of the marked line."""
+        self.dress()
         item = self.currentItem()
         return str(item.data(LINE_ROLE).key) if item else ""
 
@@ -170,7 +178,8 @@ class Navigation(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another height."""
         super().resizeEvent(event)
-        self._tighten()
+        if self._painter is not None:
+            self._tighten()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: other colours."""
@@ -183,6 +192,7 @@ class Navigation(QListWidget):
         return QSize(theme.scaled(WIDTH), super().sizeHint().height())
 
     def _items(self) -> list[QListWidgetItem]:
+        self.dress()
         return [self.item(row) for row in range(self.count())]
 
     def _key(self, row: int) -> str:
@@ -235,10 +245,3 @@ def _lines(entries: Iterable[PageEntry]) -> list[Line]:
         lines.append(Line(entry.title, entry.key, entry.icon))
         lines += [Line(each.title, entry.key, chosen=each) for each in entry.filters]
     return lines
-
-
-class _Blank(QStyledItemDelegate):
-    """Paints nothing, which takes no time."""
-
-    def paint(self, *_arguments: object) -> None:
-        """Qt: paint one line."""

@@ -1,9 +1,11 @@
 """What is made quickly must be what the usual way makes, and what is read late must be there when asked for."""
 
 import enum
+import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from secretariat.app import quick_start
 
 KINDS = [enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag]
+BEGIN = "from secretariat.app import quick_start; quick_start.begin(); quick_start.import_qt()"
 NAMES = st.text("abcdefXYZ", min_size=1, max_size=3)
 MEMBERS = st.lists(st.tuples(NAMES, st.integers(0, 70)), unique_by=lambda each: each[0], max_size=12)
 
@@ -65,6 +68,52 @@ def test_members_are_found_by_name_and_number(kind, members):
         assert str(quick[name]) == str(usual[name])
 
 
+WAYS_IN = {
+    "attribute": lambda made: made.TWO,
+    "number": lambda made: made(2),
+    "name": lambda made: made["TWO"],
+    "members": lambda made: made.__members__["TWO"],
+    "each": lambda made: list(made)[1],
+    "backwards": lambda made: next(reversed(made)),
+    "holds": lambda made: made.TWO if 2 in map(int, made) else None,
+    "how many": lambda made: made.TWO if len(made) == 2 else None,
+    "listed": lambda made: made.TWO if "TWO" in dir(made) else None,
+    "values": lambda made: made._value2member_map_[2],
+}
+
+
+@pytest.mark.parametrize("ask", WAYS_IN.values(), ids=WAYS_IN)
+def test_members_are_made_whichever_way_they_are_asked_for(ask):
+    quick_start.make_enumerations_quickly()
+    try:
+        late = enum.IntEnum("Late", [("ONE", 1), ("TWO", 2)])
+        assert type(late) is not enum.EnumType and late.__name__ == "Late"
+        found = ask(late)
+        assert type(late) is enum.EnumType
+    finally:
+        quick_start.make_enumerations_as_usual()
+    assert found is late.TWO and found == 2
+
+
+def test_no_enumeration_is_late_any_more_when_the_start_is_over():
+    quick_start.make_enumerations_quickly()
+    late = enum.Flag("Late", [("ONE", 1), ("TWO", 2)])
+    quick_start.make_enumerations_as_usual()
+    assert type(late) is enum.EnumType
+    assert vars(late)["_member_map_"] == {"ONE": late.ONE, "TWO": late.TWO}
+
+
+def test_two_threads_find_the_same_members():
+    members = [(f"M{number}", number) for number in range(300)]
+    for _turn in range(20):
+        quick_start.make_enumerations_quickly()
+        late = enum.IntEnum("Late", members)
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(late, range(300)))
+        quick_start.make_enumerations_as_usual()
+        assert found == list(late)
+
+
 @given(st.sampled_from([enum.Flag, enum.IntFlag]), MEMBERS.filter(len), st.integers(0, 70))
 def test_flags_are_joined_as_usual(kind, members, number):
     usual, quick = made_twice(kind, "Flags", members)
@@ -81,7 +130,7 @@ def test_what_is_not_plain_goes_the_usual_way(names):
 
 def test_qt_explains_a_wrong_call_although_its_words_are_read_late():
     code = (
-        "from secretariat.app import prepare; prepare(); import sys, zipfile\n"
+        f"{BEGIN}; import sys, zipfile\n"
         "late = sys.modules['PySide6.support.signature.parser']\n"
         "print('_load' in vars(late), hasattr(zipfile, 'ZipFile'), type(zipfile).__name__)\n"
         "from PySide6.QtCore import QSize\n"
@@ -93,3 +142,23 @@ def test_qt_explains_a_wrong_call_although_its_words_are_read_late():
     assert first == "True True module"
     assert "QSize.__init__(w: int, h: int, /)" in " ".join(told)
     assert told[-1].endswith("False")
+
+
+def test_libraries_loaded_on_another_thread_leave_the_window_on_this_one():
+    code = (
+        f"{BEGIN}\n"
+        "from PySide6.QtCore import QThread\n"
+        "from PySide6.QtWidgets import QApplication, QWidget\n"
+        "application = QApplication([])\n"
+        "window = QWidget(); window.show(); application.processEvents()\n"
+        "print(QThread.isMainThread(), application.thread() is QThread.currentThread())\n"
+    )
+    clean = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=clean)
+    assert done.stdout.split() == ["True", "True"]
+    assert "thread" not in done.stderr
+
+
+def test_a_start_goes_on_where_no_libraries_of_qt_lie(monkeypatch):
+    monkeypatch.setattr(quick_start, "_WIDGETS", "nowhere/libQt6Widgets.so.6")
+    quick_start._load_libraries()

@@ -23,28 +23,34 @@ LATE = {
 START = """
 import sys
 from secretariat import app
-from secretariat.app import kept_code
-app.prepare()
-from secretariat.app import program
-from PySide6.QtCore import QEvent, QObject
+from secretariat.app import kept_code, quick_start
 
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            print(*sys.modules, "anew:", len(kept_code._new), len(kept_code._missed), flush=True)
-            program.Program.watched._application.quit()
-        return False
+imported = quick_start.import_qt
 
-watch = Watch()
-opened = program.Program.open
+def import_and_watch():
+    imported()
+    from secretariat.app import program
+    from PySide6.QtCore import QEvent, QObject
 
-def open_and_watch(self):
-    program.Program.watched = self
-    opened(self)
-    self.desk.tasks().table.viewport().installEventFilter(watch)
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                print(*sys.modules, "anew:", len(kept_code._new), len(kept_code._missed), flush=True)
+                self.application.quit()
+            return False
 
-program.Program.open = open_and_watch
+    watch = Watch()
+    opened = program.Program.open
+
+    def open_and_watch(self):
+        opened(self)
+        watch.application = self._application
+        self.desk.tasks().table.viewport().installEventFilter(watch)
+
+    program.Program.open = open_and_watch
+
+quick_start.import_qt = import_and_watch
 sys.exit(app.main(sys.argv[1:]))
 """
 

@@ -36,30 +36,34 @@ OURS = """
 import sys, time
 
 from secretariat import app
+from secretariat.app import quick_start
 
-app.prepare()  # as the program does before it imports what follows
-from secretariat.app import program
-from PySide6.QtCore import QEvent, QObject
+imported = quick_start.import_qt
 
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and self.table.model().rowCount():
-            watched.removeEventFilter(self)
-            print(time.perf_counter(), flush=True)
-            application.quit()
-        return False
+def import_and_watch():
+    imported()
+    from secretariat.app import program
+    from PySide6.QtCore import QEvent, QObject
 
-watch = Watch()
-opened = program.Program.open
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint and self.desk.tasks().table.model().rowCount():
+                watched.removeEventFilter(self)
+                print(time.perf_counter(), flush=True)
+                self.application.quit()
+            return False
 
-def open_and_watch(self):
-    global application
-    application = self._application
-    opened(self)
-    watch.table = self.desk.tasks().table
-    watch.table.viewport().installEventFilter(watch)
+    watch = Watch()
+    opened = program.Program.open
 
-program.Program.open = open_and_watch
+    def open_and_watch(self):
+        opened(self)
+        watch.application, watch.desk = self._application, self.desk
+        self.desk.tasks().table.viewport().installEventFilter(watch)
+
+    program.Program.open = open_and_watch
+
+quick_start.import_qt = import_and_watch
 sys.exit(app.main(sys.argv[1:]))
 """
 

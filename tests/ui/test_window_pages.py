@@ -17,6 +17,7 @@ def messages():
 def navigation(context, qtbot):
     desk = Desk(context, restore=lambda _source: None)
     qtbot.addWidget(desk.window)
+    desk.window.navigation.dress()
     return desk.window.navigation
 
 
