@@ -4,10 +4,14 @@ Two orders are in use: names as ICU's `vi` puts them (`sort_key`), and people by
 (`person_key`). SQLite and Qt each get Vietnamese wrong in their own way, so neither is asked.
 """
 
+import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
+_TURNED_AT_ONCE = 512
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # ngang huyền hỏi ngã sắc nặng
 _CONTROLS = dict.fromkeys(range(32)) | dict.fromkeys(range(127, 160))
@@ -140,9 +144,44 @@ def sort_key(text: str) -> str:
     return "\x01".join([composed.translate(level) for level in _LEVELS])
 
 
-def first_sort_key(text: str) -> str:
-    """Return what decides nearly always in `sort_key`, the letters alone, of NFC text; a third of the work."""
-    return text.translate(_LEVELS[0])
+def first_sort_keys(texts: Sequence[str]) -> list[str]:
+    """Return for each text what decides nearly always in `sort_key`, the letters alone.
+
+    Many are turned at once, a byte for a character; only where a character is neither Vietnamese nor English they
+    are gone through one by one, which takes eight times as long.
+    """
+    keys: list[str] = []
+    for start in range(0, len(texts), _TURNED_AT_ONCE):
+        portion = texts[start : start + _TURNED_AT_ONCE]
+        keys += _first_sort_keys(portion) or [_first_sort_key(text) for text in portion]
+    return keys
+
+
+def _first_sort_key(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_LEVELS[0])
+
+
+def _first_sort_keys(texts: Sequence[str]) -> list[str] | None:
+    as_bytes, places = _usual_writing()
+    try:
+        written, _length = codecs.charmap_encode("\0".join(texts), "strict", as_bytes)
+    except UnicodeEncodeError:
+        return None
+    keys = written.translate(places).decode("latin-1").split("\0")
+    return keys if len(keys) == len(texts) else None
+
+
+@cache
+def _usual_writing() -> tuple[Any, bytes]:
+    """Return a byte for each character of a usual text, and what decides where it stands, by its byte."""
+    vowels = (vowel + tone for vowel in "aăâeêioôơuưy" for tone in _TONES)
+    letters = {unicodedata.normalize("NFC", letter) for letter in (*vowels, *_LETTERS)}
+    others = (*map(chr, range(32, 127)), *"\t\n\u00a0§°–—‘’“”•…")
+    known = sorted({*letters, *map(str.upper, letters), *others})
+    places = bytes([0, *(ord(_LEVELS[0][ord(char)]) for char in known)])
+    left = 256 - len(places)
+    table = "\0" + "".join(known) + "\ufffe" * left
+    return codecs.charmap_build(table), places + bytes(left)
 
 
 def person_key(name: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from secretariat.queries.task_ranks import (
     urgency_ranks,
 )
 from secretariat.queries.task_standing import Late, due_column, late_dues
-from secretariat.store.long_reads import read_numbers
+from secretariat.store.long_reads import read_numbers, read_texts
 
 _Pair = tuple[str, int]
 _UNDATED = "SELECT id FROM task WHERE {0} IS NULL ORDER BY id"
@@ -109,8 +109,8 @@ def _by_deadline(connection: sqlite3.Connection, judging: Judging) -> Order:
 
 
 def _by_content(connection: sqlite3.Connection) -> Order:
-    rows = connection.execute(f"SELECT substr(content, 1, {COMPARED}), id FROM task")
-    return Order(ids_by_text(rows))
+    ids, texts = read_texts(connection, f"SELECT id, substr(content, 1, {COMPARED}) AS value FROM task")
+    return Order(ids_by_text(ids, texts))
 
 
 def _by_urgency(by_deadline: Order, classes: bytes | bytearray) -> Order:

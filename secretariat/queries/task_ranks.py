@@ -3,33 +3,32 @@
 Orders by a column, orders by several and groups are made of them; everything is as of the day of the judging.
 """
 
-import heapq
 import re
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, count, groupby, islice, repeat, zip_longest
-from operator import itemgetter
+from functools import partial
+from itertools import chain, compress, count, filterfalse, pairwise, repeat, zip_longest
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 from secretariat.domain.kinds import Importance, TaskState
 from secretariat.domain.listings import Judging
 from secretariat.domain.standing import DONE, ORDER, Standing
-from secretariat.domain.task_states import FULL
-from secretariat.domain.text import first_sort_key, sort_key
+from secretariat.domain.text import first_sort_keys, sort_key
 from secretariat.queries.committee_documents import OF_DOCUMENTS
 from secretariat.queries.successors import last_successors
 from secretariat.queries.task_standing import code_of, due_column, late_dues
 from secretariat.queries.task_states import ids_in_states, late_lives, late_states
 from secretariat.queries.task_superiors import GONE, superior_dues
-from secretariat.store.long_reads import read_columns
+from secretariat.store.long_reads import read_columns, read_texts
 
 Pairs = Iterable[tuple[int, int]]
 Ranker = Callable[[sqlite3.Connection, Judging], Pairs]
 UNRANKED = -1
 COMPARED = 40  # characters of a text: later ones hardly ever decide, and keys cost time
-_AT_ONCE = 20_000
+_AT_ONCE = 50_000
 _NUMBER = re.compile(r"\d+")
 _STATES = tuple(TaskState)
 _IMPORTANT_FIRST = (Importance.URGENT, Importance.HIGH, Importance.NORMAL)
@@ -46,6 +45,7 @@ URGENCY = (
     code_of(Standing.REASSIGNED, False),
 )
 _DONE_CODES = bytes(code_of(where, False) for where in ORDER if where in DONE)
+_IS_DONE = bytes(code in _DONE_CODES for code in range(256))
 
 
 def load_ranks(
@@ -82,39 +82,36 @@ def _by_id(pairs: Pairs, size: int) -> "array[int]":
     return places
 
 
-def merged_texts(rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Sort texts by their key in runs that are merged: one long sort would hold up the thread that paints."""
-    pairs = ((sort_key(text), number) for text, number in rows)
-    runs: list[list[tuple[str, int]]] = []
-    while run := list(islice(pairs, _AT_ONCE)):
-        runs.append(sorted(run))
-    return heapq.merge(*runs)
+def ids_by_text(ids: Sequence[int], texts: Sequence[str]) -> "array[int]":
+    """Return ids by their texts; those of equal texts stay in their order."""
+    ranks = dict(zip(ids, _ranks_of(texts), strict=True))
+    return array("q", _sorted_in_turns(ids, ranks.__getitem__))
 
 
-def ids_by_text(rows: Iterable[tuple[str, int]]) -> "array[int]":
-    """Return ids by their texts; tones and capitals are looked at only where the letters are the same."""
-    ids = array("q")
-    texts: list[str] = []
-    letters: list[str] = []
-    for text, number in rows:
-        ids.append(number)
-        texts.append(text)
-        letters.append(first_sort_key(text))
-    order = array("q")
-    for _same, equal in groupby(_sorted_in_turns(len(ids), letters.__getitem__), key=letters.__getitem__):
-        places = list(equal)
-        if len(places) > 1:
-            keys = {texts[place]: "" for place in places}
-            if len(keys) > 1:
-                keys = {text: sort_key(text) for text in keys}
-                places.sort(key=lambda place: keys[texts[place]])
-        order.extend(map(ids.__getitem__, places))
-    return order
+def _ranks_of(texts: Sequence[str]) -> list[int]:
+    """Return where each text stands among all; each is compared once, for most stand in many rows."""
+    distinct = list(dict.fromkeys(texts))
+    ranks = dict(zip(map(distinct.__getitem__, _in_order(distinct)), count()))
+    for text in filterfalse(partial(is_normalized, "NFC"), distinct):
+        ranks[text] = ranks.get(normalize("NFC", text), ranks[text])
+    return list(map(ranks.__getitem__, texts))
 
 
-def _sorted_in_turns(size: int, key: Callable[[int], str]) -> list[int]:
-    """Sort places in runs, then two and two of them: one long sort would hold up the thread that paints."""
-    runs = [sorted(range(begin, min(begin + _AT_ONCE, size)), key=key) for begin in range(0, size, _AT_ONCE)]
+def _in_order(texts: Sequence[str]) -> list[int]:
+    """Return the places of different texts in order; tones and capitals are looked at only where they decide."""
+    letters = first_sort_keys(texts)
+    places = _sorted_in_turns(range(len(texts)), letters.__getitem__)
+    sorted_letters = list(map(letters.__getitem__, places))
+    ends = [end for end, pair in enumerate(pairwise(sorted_letters), 1) if pair[0] != pair[1]]
+    for begin, end in pairwise((0, *ends, len(places))):
+        if end - begin > 1:
+            places[begin:end] = sorted(places[begin:end], key=lambda place: sort_key(texts[place]))
+    return places
+
+
+def _sorted_in_turns(numbers: Sequence[int], key: Callable[[int], Any]) -> list[int]:
+    """Sort in runs, then two and two of them: one long sort would hold up the thread that paints."""
+    runs = [sorted(numbers[begin : begin + _AT_ONCE], key=key) for begin in range(0, len(numbers), _AT_ONCE)]
     while len(runs) > 1:
         pairs = zip_longest(runs[::2], runs[1::2], fillvalue=())
         runs = [sorted([*one, *other], key=key) for one, other in pairs]
@@ -173,22 +170,26 @@ def _committees(connection: sqlite3.Connection, _judging: Judging) -> Pairs:
     )
 
 
-def _percents(connection: sqlite3.Connection, judging: Judging) -> Pairs:
+def _percents(connection: sqlite3.Connection, judging: Judging, classes: bytes | bytearray) -> Pairs:
     """As the rows say it: 100 when done or said to be, else the last report of that day."""
     day = judging.as_of.isoformat()
+    yield from enumerate(repeat(0, len(classes)))
+    yield from _numbers(
+        connection,
+        "SELECT id, percent AS value FROM task WHERE percent != 0 AND state NOT IN ('done', 'awaiting')",
+    )
     later = (
         "SELECT task_id FROM progress WHERE reported_on > ? "
         "UNION SELECT id FROM task WHERE completed_on > ? OR state = 'awaiting'"
     )
-    stored = "SELECT id, CASE WHEN state IN ('done', 'awaiting') THEN 0 ELSE percent END AS value FROM task"
-    yield from _numbers(connection, stored)
     yield from zip(_ids(connection, later, day, day), repeat(0))
     yield from connection.execute(
         f"SELECT task_id, percent FROM progress WHERE reported_on <= ? AND task_id IN ({later}) "
         "ORDER BY task_id, reported_on, id",
         (day, day, day),
     )
-    yield from zip(ids_in_states(connection, judging.as_of, FULL), repeat(100))
+    yield from zip(ids_in_states(connection, judging.as_of, (TaskState.AWAITING,)), repeat(100))
+    yield from zip(compress(count(), classes.translate(_IS_DONE)), repeat(100))
 
 
 def _extensions(connection: sqlite3.Connection, judging: Judging) -> Pairs:
@@ -276,12 +277,9 @@ def _results(connection: sqlite3.Connection, _judging: Judging, classes: bytes |
 
 
 def _texts(connection: sqlite3.Connection, column: str) -> Pairs:
-    """Each text is compared once, for most stand in many rows."""
-    begun, filled = f"substr({column}, 1, {COMPARED})", f"FROM task WHERE {column} != ''"
-    texts = [text for (text,) in connection.execute(f"SELECT DISTINCT {begun} {filled}")]
-    equal = groupby(merged_texts(zip(texts, count())), key=itemgetter(0))
-    ranks = {texts[place]: rank for rank, (_key, pairs) in enumerate(equal) for _same, place in pairs}
-    return ((number, ranks[text]) for number, text in connection.execute(f"SELECT id, {begun} {filled}"))
+    filled = f"SELECT id, substr({column}, 1, {COMPARED}) AS value FROM task WHERE {column} != ''"
+    ids, texts = read_texts(connection, filled)
+    return zip(ids, _ranks_of(texts), strict=True)
 
 
 def _of_text(column: str) -> Ranker:
@@ -327,6 +325,7 @@ def _natural(number: str) -> tuple[int, str]:
 
 
 _OF_CLASS: dict[str, Callable[[sqlite3.Connection, Judging, bytes | bytearray], Pairs]] = {
+    "percent": _percents,
     "state": _states,
     "result": _results,
 }
@@ -341,7 +340,6 @@ RANKED: dict[str, Ranker] = {
     "lead": _leads,
     "document": _documents,
     "committee": _committees,
-    "percent": _percents,
     "coordinating": _coordinating,
     "product": _of_text("product"),
     "officer": _of_text("officer"),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 _PIECE = 100_000
+_SEPARATOR = "\x1f"  # what is stored has no such sign
 
 
 def read_numbers(connection: sqlite3.Connection, query: str, values: Iterable[object] = ()) -> "array[int]":
@@ -30,6 +31,18 @@ def read_columns(
     texts = connection.execute(ask, tuple(values)).fetchone()
     ids, found = ([each for piece in _pieces(text) for each in piece] for text in texts)
     return ids, found
+
+
+def read_texts(connection: sqlite3.Connection, query: str) -> tuple[list[int], list[str]]:
+    """Return the columns `id` and `value` of a query, in its order; every value is a text, whatever is in it."""
+    ask = f"SELECT json_group_array(id), group_concat(value, char({ord(_SEPARATOR)})) FROM ({query})"
+    numbers, text = connection.execute(ask).fetchone()
+    ids = [each for piece in _pieces(numbers) for each in piece]
+    texts = text.split(_SEPARATOR) if ids else []
+    if len(ids) != len(texts):  # another program wrote the separator into a text
+        rows = connection.execute(query).fetchall()
+        return [number for number, _text in rows], [text for _number, text in rows]
+    return ids, texts
 
 
 def _pieces(text: str) -> Iterator[list[Any]]:

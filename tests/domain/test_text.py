@@ -1,12 +1,15 @@
 import unicodedata
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretariat.domain import text as text_module
 from secretariat.domain.text import (
     clean,
     clean_lines,
+    first_sort_keys,
     fold,
     has_marks,
     one_tone_place,
@@ -140,6 +143,18 @@ def test_equal_keys_mean_equal_text(one, other):
 def test_keys_compare_alike_in_python_and_in_bytes(one, other):
     first, second = sort_key(one), sort_key(other)
     assert (first < second) == (first.encode("utf-8") < second.encode("utf-8"))
+
+
+@given(st.lists(st.text("aàÁăậđĐêỹz 09-–•日\0\u0301\n", max_size=8), max_size=30))
+def test_many_texts_are_turned_into_letters_as_one_by_one(texts):
+    with patch.object(text_module, "_TURNED_AT_ONCE", 4):
+        assert first_sort_keys(texts) == [text_module._first_sort_key(text) for text in texts]
+
+
+def test_every_vietnamese_letter_is_of_the_usual_writing():
+    tones = ("", *"\u0300\u0309\u0303\u0301\u0323")
+    letters = [*(nfc(vowel + tone) for vowel in "aăâeêioôơuưy" for tone in tones), *"bcdđghklmnpqrstvxfjwz"]
+    assert text_module._first_sort_keys([*letters, *map(str.upper, letters)]) is not None
 
 
 def test_people_are_ordered_by_given_name_then_family():

@@ -128,5 +128,5 @@ def test_the_last_orders_are_kept_and_older_ones_read_again(reader):
 def test_texts_are_ordered_by_letters_tones_and_capitals_in_turns(texts):
     rows = [(text, number) for number, text in enumerate(texts, 1)]
     with patch.object(task_ranks, "_AT_ONCE", 4):
-        order = list(task_ranks.ids_by_text(rows))
+        order = list(task_ranks.ids_by_text([number for _text, number in rows], texts))
     assert order == [number for text, number in sorted(rows, key=lambda row: (sort_key(row[0]), row[1]))]
