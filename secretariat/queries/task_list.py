@@ -7,6 +7,8 @@ it; the functions around it are for those who ask once.
 import sqlite3
 from array import array
 from datetime import date
+from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder, TaskRow, Totals
@@ -215,5 +217,7 @@ def _along(order: "array[int]", shown: bytes, progress: Progress) -> "array[int]
     found = array("q")
     for start in range(0, len(order), _PORTION):
         progress.step(start, len(order))
-        found.extend(filter(shown.__getitem__, order[start : start + _PORTION]))
+        portion = order[start : start + _PORTION]
+        their_classes = itemgetter(*portion, 0)(shown)  # one id alone would give no tuple
+        found.extend(compress(portion, their_classes))
     return found

@@ -20,7 +20,7 @@ from secretariat.paths import plain_words as words_of_disk
 from secretariat.store.place import is_on_share, is_writable
 
 APPLICATION_ID = 0x54684B79  # "ThKy"
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # every schema this program can open, oldest first
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")  # every schema this program can open, oldest first
 NEWEST = REVISIONS[-1]
 WAIT_S = 2.0
 

@@ -17,6 +17,7 @@ class ProgressEntry(Base):
     __table_args__ = (
         CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
         Index(None, "task_id", "reported_on"),
+        Index(None, "reported_on", "task_id"),
         NUMBERED,
     )
 
@@ -33,7 +34,7 @@ class Extension(Base):
     """A deadline that was moved: from, to, why, by which paper."""
 
     __tablename__ = "extension"
-    __table_args__ = (Index(None, "task_id", "decided_on"), NUMBERED)
+    __table_args__ = (Index(None, "task_id", "decided_on"), Index(None, "decided_on", "task_id"), NUMBERED)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), default=new_uid, unique=True)

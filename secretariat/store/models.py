@@ -372,7 +372,7 @@ class Assignment(Base):
     __tablename__ = "assignment"
     __table_args__ = (
         UniqueConstraint("task_id", "agency_id"),
-        Index(None, "agency_id", "role"),
+        Index(None, "agency_id", "role", "task_id"),
         NUMBERED,
     )
 

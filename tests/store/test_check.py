@@ -132,8 +132,8 @@ def test_a_missing_book_is_said(tmp_path):
 
 
 def test_a_book_of_another_version_is_said(book, monkeypatch):
-    monkeypatch.setattr(bookfile, "NEWEST", "0006")
-    monkeypatch.setattr(bookfile, "REVISIONS", (*bookfile.REVISIONS, "0006"))
+    monkeypatch.setattr(bookfile, "NEWEST", "0100")
+    monkeypatch.setattr(bookfile, "REVISIONS", (*bookfile.REVISIONS, "0100"))
     assert "older version" in check(book)[0]
     monkeypatch.setattr(bookfile, "REVISIONS", ("0000",))
     assert "newer version" in check(book)[0]

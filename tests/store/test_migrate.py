@@ -15,13 +15,15 @@ from secretariat.store import bookfile, migrate, plan
 from secretariat.store.database import Database
 from secretariat.store.models import Agency, AgencyAlias, Base
 
-NEXT = """
+NEWEST = bookfile.NEWEST
+COMING = f"{int(NEWEST) + 1:04}"
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0006", "0005"
+revision, down_revision = "{COMING}", "{NEWEST}"
 
 def upgrade():
-    with op.batch_alter_table("agency", recreate="always", table_kwargs={"sqlite_autoincrement": True}) as batch:
+    with op.batch_alter_table("agency", recreate="always", table_kwargs={{"sqlite_autoincrement": True}}) as batch:
         batch.add_column(sa.Column("phone", sa.String(20)))
 """
 
@@ -33,10 +35,10 @@ def next_version(tmp_path_factory, monkeypatch):
     def change(script=NEXT):
         scripts = tmp_path_factory.mktemp("scripts") / "migrations"
         shutil.copytree(migrate.SCRIPTS, scripts)
-        (scripts / "versions" / "0006_next.py").write_text(script)
+        (scripts / "versions" / f"{COMING}_next.py").write_text(script)
         monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-        monkeypatch.setattr(bookfile, "REVISIONS", (*bookfile.REVISIONS, "0006"))
-        monkeypatch.setattr(bookfile, "NEWEST", "0006")
+        monkeypatch.setattr(bookfile, "REVISIONS", (*bookfile.REVISIONS, COMING))
+        monkeypatch.setattr(bookfile, "NEWEST", COMING)
 
     return change
 
@@ -86,7 +88,7 @@ def test_a_rebuilt_table_keeps_its_children_ids_and_triggers(used_book, next_ver
     assert ask(
         used_book, "SELECT count(*) FROM sqlite_master WHERE name LIKE 'journal_agency_%' AND type = 'trigger'"
     ) == [(6 + 3,)]
-    assert ask(used_book, "PRAGMA user_version") == [(6,)]
+    assert ask(used_book, "PRAGMA user_version") == [(int(COMING),)]
 
 
 def test_a_book_lives_on_after_a_migration(used_book, next_version):
@@ -106,7 +108,7 @@ def test_a_backup_is_made_before_a_migration(used_book, next_version, ask):
     Database.open(used_book).close()
     (copy,) = backup_folder(used_book).glob("*.db")
     assert copy.name.endswith("-before-upgrade.db")
-    assert ask(copy, "SELECT version_num FROM alembic_version") == [("0005",)]
+    assert ask(copy, "SELECT version_num FROM alembic_version") == [(NEWEST,)]
     assert ask(copy, "SELECT count(*) FROM agency_alias") == [(2,)]
 
 
