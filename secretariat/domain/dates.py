@@ -14,6 +14,7 @@ _PARTS = (
     r"(?:\s*(?:[/.\-]|\s*,?\s*năm\s+)\s*(\d{4}|\d{2}))?"
 )
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_SOMEWHERE = rf"(?<![\d/.\-]){_PARTS.removeprefix('(?i)')}(?![\d/])"
 
 
 def short(day: date | None) -> str:
@@ -51,6 +52,16 @@ def read(text: str, today: date) -> date | None:
     if found := re.fullmatch(_PARTS, words):
         day, month, year = found.groups()
         return make(full_year(int(year)) if year else today.year, int(month), int(day))
+    return None
+
+
+def unreal(text: str, today: date) -> tuple[int, int, int] | None:
+    """Return day, month and year of the first date in a text that stands in no calendar: 31/02/2026, 5/13/2026."""
+    for found in re.finditer(_SOMEWHERE, " ".join(text.split()), re.IGNORECASE):
+        day, month = int(found.group(1)), int(found.group(2))
+        year = full_year(int(found.group(3))) if found.group(3) else today.year
+        if day and month and make(year, month, day) is None and make(year, 1, 1) is not None:
+            return day, month, year
     return None
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from secretariat.domain import dates
+from secretariat.domain.text import clean
 from secretariat.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ class Deadline:
     time: str = ""
     rule: str = ""
 
+    def lacks_its_day(self) -> bool:
+        """Whether the words name a day or a period that no calendar has; what is counted may wait for its day."""
+        return self.due_on is None and self.kind.dated and self.kind is not DeadlineKind.RELATIVE
+
 
 NO_DEADLINE = Deadline()
 
@@ -99,6 +104,28 @@ def urgent_default_words(due: date, days: int) -> str:
     return words.format(dates.short(due), days)
 
 
+def no_such_day(text: str, today: date) -> str:
+    """Return what is said of a day in a text that no calendar has: 31/02/2026; nothing for other texts."""
+    found = dates.unreal(text, today)
+    if found is None:
+        return ""
+    day, month, year = found
+    said, of_month = f"{day:02}/{month:02}/{year:04}", f"{month:02}/{year:04}"
+    if month > _MONTHS:
+        return _("There is no day {0}: a year has {1} months. Write the day first: 30/09/2026.").format(
+            said, _MONTHS
+        )
+    last = dates.month_end(year, month).day
+    return _("There is no day {0}: month {1} has only {2} days.").format(said, of_month, last)
+
+
+def refusal_of_deadline(text: str, today: date) -> str:
+    """Return why words cannot be taken over as a deadline."""
+    said = _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.")
+    return no_such_day(text, today) or said.format(clean(text))
+
+
+_MONTHS = 12
 _WEEKDAYS = {
     "MO": N_("Monday"),
     "TU": N_("Tuesday"),

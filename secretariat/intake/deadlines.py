@@ -28,7 +28,6 @@ _CLEAN = {"truoc": "trước", "ngay": "ngày", "thang": "tháng", "nam": "năm"
 
 _PARTS_OF_NAMES = ("cuối ", "đầu ", "giữa ", "tháng ", "vào tháng ", "năm ")
 _LEAD_IN = "thời hạn: "
-_NONE_WORDS = frozenset({"khong thoi han", "khong co thoi han", "khong"})
 
 __all__ = ["Reading", "deadline_in_cell", "read_deadline", "read_in_cell"]
 
@@ -84,17 +83,19 @@ def deadline_in_cell(
 ) -> Deadline | None:
     """Return the deadline that a person typed into a cell; None when nobody could understand the words.
 
-    A day is read in any written form, near the day `near`; a period or an event as a notice words it. From the day
-    `given` some deadlines count, and what is urgent where the office has a term for it.
+    Every cell, form and paste asks here, and what is not refused keeps its day or its words: 31/02/2026 is
+    refused, "Thường xuyên" is kept as it stands. A day is read in any written form, near the day `near`; a period
+    or an event as a notice words it. From the day `given` some deadlines count, and what is urgent where the
+    office has a term for it.
     """
     said = clean(text)
-    if not said or fold(said) in _NONE_WORDS:
+    if not said or fold(said) == "khong":
         return NO_DEADLINE
     day = dates.read(said, near)
     if day is not None:
         return Deadline(DeadlineKind.DAY, day, said)
     found = read_in_cell(said, near, given, counting.special)
-    if found is None:
+    if found is None or found.deadline.lacks_its_day():
         return None
     return with_urgent_default(replace(found.deadline, text=said), given or near, counting)
 

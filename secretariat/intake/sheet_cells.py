@@ -88,8 +88,7 @@ def read_due(
         return None
     deadline = replace(found.deadline, text=words)
     if deadline.due_on is None:
-        unknown = deadline.kind.dated and deadline.kind is not DeadlineKind.RELATIVE
-        return None if unknown else deadline
+        return None if deadline.lacks_its_day() else deadline
     return deadline if _EARLIEST <= deadline.due_on <= _LATEST else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from secretariat.domain.dates import short
-from secretariat.domain.deadlines import NO_DEADLINE, Deadline
+from secretariat.domain.deadlines import NO_DEADLINE, Deadline, no_such_day
 from secretariat.domain.kinds import OPEN_STATES, Importance, TaskState
 from secretariat.domain.sheets import (
     PARTING,
@@ -158,7 +158,8 @@ class _Reading:
         text = self._one(Target.DUE_ON)
         deadline = read_due(text, given, self._today, self._reader.special)
         if deadline is None:
-            self._refuse(Target.DUE_ON, text, _(_NO_DEADLINE).format(clean(text)))
+            reason = no_such_day(text, given or self._today)
+            self._refuse(Target.DUE_ON, text, reason or _(_NO_DEADLINE).format(clean(text)))
         return deadline or NO_DEADLINE
 
     def _first_deadline(self, given_on: date, deadline: Deadline, note: str) -> tuple[date | None, str]:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretariat.domain.agencies import name_key
-from secretariat.domain.deadlines import Deadline, DeadlineKind
+from secretariat.domain.deadlines import Deadline, DeadlineKind, refusal_of_deadline
 from secretariat.domain.kinds import OPEN_STATES, ActKind, Importance, Role, TaskState
 from secretariat.domain.name_list import names_of
 from secretariat.domain.task_acts import ActDraft
@@ -118,8 +118,7 @@ def deadline_of_cell(text: str, assigned_on: date, today: date, counting: Counti
     """
     found = deadline_in_cell(text, today, assigned_on, counting)
     if found is None:
-        said = _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.")
-        raise UserError(said.format(clean(text)))
+        raise UserError(refusal_of_deadline(text, today))
     return found
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, explain
+from secretariat.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, explain, no_such_day
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,21 @@ def test_what_has_no_day_is_told_apart():
 @given(st.sampled_from(DeadlineKind), st.none() | st.dates(), st.text(), st.text())
 def test_anything_stored_is_told(kind, due, text, rule):
     assert explain(Deadline(kind, due, text, rule=rule))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("31/02/2026", "There is no day 31/02/2026: month 02/2026 has only 28 days."),
+        ("29/2/2027", "There is no day 29/02/2027: month 02/2027 has only 28 days."),
+        ("trước ngày 31 tháng 11", "There is no day 31/11/2026: month 11/2026 has only 30 days."),
+        ("30/9 và 31.4.26", "There is no day 31/04/2026: month 04/2026 has only 30 days."),
+        ("9/30/2026", "There is no day 09/30/2026: a year has 12 months. Write the day first: 30/09/2026."),
+        *(
+            (text, "")
+            for text in ("29/2/2028", "31/12", "0/5/2026", "1/0/2026", "1/1/0000", "45/13/2026/NQ", "xyz")
+        ),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_named(text, told):
+    assert no_such_day(text, date(2026, 11, 21)) == told

@@ -227,3 +227,48 @@ def test_an_urgent_deadline_that_is_typed_gets_the_day_of_the_office():
     deadline = deadline_of_cell("khẩn trương", date(2026, 8, 12), date(2026, 8, 20), counting)
     assert (deadline.text, deadline.due_on) == ("khẩn trương", date(2026, 8, 25))
     assert deadline_of_cell("khẩn trương", date(2026, 8, 12), date(2026, 8, 20)).due_on is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "31/02/2026",
+            "31/11",
+            "31.4.2026",
+            "32/12/2026",
+            "29/2/2027",
+            "trước ngày 31/11/2026",
+            "15h ngày 31/11",
+        ),
+        *("từ 1/2 - 31/2/2026", "2026-02-31", "5/13/2026", "ngày 31", "tháng 13", "quý V/2026", "xyz", "tết"),
+    ],
+)
+def test_a_day_that_does_not_exist_leaves_the_deadline_as_it_was(typed, make_task, edit, ask, change):
+    number = make_task(due_on=DUE)
+    before = ask(load_task, number)
+    assert set(problems_of(edit, {number: {"due_on": typed}})) == {f"{number}.due_on"}
+    assert ask(load_task, number) == before and before.due_on == DUE
+    new = [{"content": "Việc mới", "due_on": typed}]
+    assert set(problems_of(change, add_tasks, new, TaskDraft("", GIVEN), TODAY)) == {"0.due_on"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Thường xuyên", DeadlineKind.REGULAR),
+        ("Khi có yêu cầu", DeadlineKind.EVENT),
+        ("hàng tháng", DeadlineKind.RECURRING),
+        ("31 hằng tháng", DeadlineKind.RECURRING),
+        ("Quý III/2026", DeadlineKind.QUARTER),
+        ("trong tháng 12", DeadlineKind.MONTH),
+        ("trong 10 ngày kể từ ngày có kết quả", DeadlineKind.RELATIVE),
+        ("Không thời hạn", DeadlineKind.NONE),
+    ],
+)
+def test_words_without_a_day_stay_as_they_were_written(typed, kind, make_task, edit, ask):
+    number = make_task()
+    edit({number: {"due_on": typed}})
+    task = ask(load_task, number)
+    assert (task.deadline_text, task.deadline_kind) == (typed, kind)
+    assert (task.due_on is not None) == (kind in (DeadlineKind.QUARTER, DeadlineKind.MONTH))

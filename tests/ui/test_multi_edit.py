@@ -114,6 +114,14 @@ def test_a_refusal_names_task_and_column_and_keeps_the_form(form, tasks):
     assert tasks()[0].due_on == date(2026, 9, 30)
 
 
+def test_a_day_that_does_not_exist_is_refused_at_its_field(form, tasks):
+    form.fields["due_on"].tick.setChecked(True)
+    form.fields["due_on"].field.setText("31/02/2027")
+    form.accept()
+    assert form.problem_at("due_on").count("There is no day 31/02/2027") == 3
+    assert [task.due_on for task in tasks()] == [date(2026, 9, 30), date(2026, 9, 30), None]
+
+
 def test_a_form_without_a_tick_says_so(form):
     form.accept()
     assert form.isVisible()

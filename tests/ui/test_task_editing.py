@@ -163,6 +163,16 @@ def test_what_cannot_be_read_stays_with_its_reason(page, task):
     assert task().due_on == date(2026, 9, 30)
 
 
+def test_a_day_that_does_not_exist_stays_in_the_cell_with_its_reason(page, task):
+    go_to(page, 0, "due_on")
+    type_in(page, "31/02/2027")
+    editor = page.sheet.editing.editor
+    assert editor.hint.text() == "There is no day 31/02/2027: month 02/2027 has only 28 days."
+    press(page, RETURN)
+    assert editor.text() == "31/02/2027" and editor.hint.text() in editor.reason.text()
+    assert task().due_on == task().first_due_on == date(2026, 9, 30)
+
+
 def test_a_deadline_is_understood_while_it_is_typed(page, task):
     go_to(page, 0, "due_on")
     type_in(page, "quý IV/2026")

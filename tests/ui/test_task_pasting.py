@@ -90,6 +90,21 @@ def test_every_refused_cell_is_listed_and_nothing_is_changed(page, dialog, ask, 
     assert ask(load_task, tasks[0]).content == "Trình lộ trình"
 
 
+def test_a_day_that_does_not_exist_is_not_pasted(page, dialog, ask, tasks, database):
+    def reason(told):
+        return told.list.item(0, told.list.columnCount() - 1).text()
+
+    go_to(page, 0, "due_on")
+    told = dialog("31/02/2027")
+    assert "no day 31/02/2027" in reason(told)
+    told.reject()
+    clip("Nội dung\tThời hạn\nViệc mới\t31/02/2027")
+    page.sheet.pasting.paste(as_new=True)
+    assert "no day 31/02/2027" in reason(page.sheet.pasting.dialog)
+    page.sheet.pasting.dialog.reject()
+    assert ask(load_task, tasks[0]).due_on == date(2026, 9, 30) and "Việc mới" not in contents(database)
+
+
 def test_what_goes_beyond_the_last_row_becomes_tasks(page, dialog, database, qtbot):
     go_to(page, 2, "content")
     told = dialog("Họp giao ban\tBộ Nội vụ\nMới một\tBộ Nội vụ\nMới hai\t")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from secretariat.domain import dates
-from secretariat.domain.deadlines import Deadline, explain
+from secretariat.domain.deadlines import Deadline, explain, no_such_day
 from secretariat.domain.text import clean
 from secretariat.i18n import _
 from secretariat.ui import theme
@@ -66,7 +66,8 @@ class DeadlineCell(CalendarLine):
         if not typed:
             self._say(_("No deadline"))
         elif deadline is None:
-            self._say(_("Not understood: write 30/09/2026 or “quý IV năm 2026”"), wrong=True)
+            reason = no_such_day(typed, self._issued or self._today)
+            self._say(reason or _("Not understood: write 30/09/2026 or “quý IV năm 2026”"), wrong=True)
         elif deadline.due_on and self._issued and deadline.due_on < self._issued:
             before = _("before the day of the document, {0}").format(dates.short(self._issued))
             self._say(f"{explain(deadline)} — {before}", wrong=True)

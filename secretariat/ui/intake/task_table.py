@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from secretariat.domain.agencies import name_key
-from secretariat.domain.deadlines import Deadline, DeadlineKind
+from secretariat.domain.deadlines import Deadline, DeadlineKind, refusal_of_deadline
 from secretariat.domain.name_list import joined, names_of
 from secretariat.domain.notices import Doubt, NoticeDraft, TaskPart, TaskProposal
 from secretariat.domain.text import clean
@@ -36,11 +36,6 @@ PART_OF = {
 }
 COLUMN_OF = {part: column for column, part in PART_OF.items()}
 _Role = Qt.ItemDataRole
-
-
-def _not_understood(typed: str) -> str:
-    words = _("“{0}” is no deadline that can be understood. Write 30/09/2026 or “quý IV năm 2026”.")
-    return words.format(typed)
 
 
 class ReviewModel(QAbstractTableModel):
@@ -125,7 +120,7 @@ class ReviewModel(QAbstractTableModel):
         if edited is not None:
             return doubts_walk.settled(edited, PART_OF[column])
         words = replace(doubts_walk.settled(task, TaskPart.DEADLINE), deadline=Deadline(text=clean(text)))
-        return replace(words, doubts=(*words.doubts, Doubt(_not_understood(text), TaskPart.DEADLINE)))
+        return replace(words, doubts=(*words.doubts, Doubt(self._refusal(text), TaskPart.DEADLINE)))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Qt: number of rows."""
@@ -190,9 +185,12 @@ class ReviewModel(QAbstractTableModel):
             return self.settle(row, column)
         edited = self._edited(task, column, str(value))
         if edited is None:
-            self.refused.emit(_not_understood(str(value)))
+            self.refused.emit(self._refusal(str(value)))
             return False
         return self._put(row, doubts_walk.settled(edited, PART_OF[column]))
+
+    def _refusal(self, typed: str) -> str:
+        return refusal_of_deadline(typed, self.issued or self.today)
 
     def _put(self, row: int, task: TaskProposal) -> bool:
         if task == self._draft.tasks[row]:

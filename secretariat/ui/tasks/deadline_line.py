@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from secretariat.domain.deadlines import Deadline, explain
+from secretariat.domain.deadlines import Deadline, explain, no_such_day
 from secretariat.domain.text import clean
 from secretariat.i18n import _
 from secretariat.ui.widgets.date_field import CalendarLine
@@ -34,6 +34,7 @@ class DeadlineLine(CalendarLine):
         if not typed:
             self.explained.emit(_("No deadline"), False)
         elif deadline is None:
-            self.explained.emit(_("Not understood: write 30/09/2026 or “quý IV năm 2026”"), True)
+            reason = no_such_day(typed, self._today)
+            self.explained.emit(reason or _("Not understood: write 30/09/2026 or “quý IV năm 2026”"), True)
         else:
             self.explained.emit(_("understood as {0}").format(explain(deadline)), False)

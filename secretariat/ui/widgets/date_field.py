@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QTextC
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.domain import dates
+from secretariat.domain.deadlines import no_such_day
 from secretariat.i18n import _
 from secretariat.ui import theme
 from secretariat.ui.widgets import labels
@@ -91,7 +92,8 @@ class DateField(CalendarLine):
         """Return what is wrong with the text, or nothing."""
         if self.is_readable():
             return ""
-        return _("“{0}” is not a day. Write it as 30/09/2026.").format(self.text().strip())
+        said = _("“{0}” is not a day. Write it as 30/09/2026.")
+        return no_such_day(self.text(), self._today) or said.format(self.text().strip())
 
     def _on_chosen(self, day: date) -> None:
         super()._on_chosen(day)
