@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.domain.text import clean, clean_lines
 from secretariat.errors import UserError
+from secretariat.i18n import N_, _
 from secretariat.progress import Cancelled
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 Grid = list[list[str]]
 
 LARGEST_TEXT, MOST_ROWS, MOST_COLUMNS = 20_000_000, 5000, 60
+_TOO_LONG = N_(
+    "What was copied is too long to be pasted. Nothing was changed; “Take in an Excel sheet” takes more."
+)
 _TAB_WIDTH = 4
 _LONGEST_S = 5.0
 _NUMBER = re.compile(
@@ -38,14 +42,14 @@ class PastedLine(NamedTuple):
 
 
 def grid_of(text: str, page: str = "") -> Grid | None:
-    """Return copied cells, None where what was copied is no grid."""
-    if max(len(text), len(page)) > LARGEST_TEXT:
-        return None
-    if "<t" in page.lower():
-        grid = _of_page_apart(page)
-        if grid is not None:
-            return grid
-    return _of_tabs(text) if _BETWEEN.search(text) else None
+    """Return copied cells, None where what was copied is no grid; UserError for more than is taken at once."""
+    if len(text) > LARGEST_TEXT:
+        raise UserError(_(_TOO_LONG))
+    rows = _of_page_apart(page) if len(page) <= LARGEST_TEXT and "<t" in page.lower() else None
+    grid = _squared(rows) if rows else None
+    if grid is None and _BETWEEN.search(text):
+        grid = _squared(_of_tabs(text))
+    return grid
 
 
 def lines_of(text: str) -> list[PastedLine]:
@@ -78,13 +82,11 @@ def _marked(line: str) -> tuple[tuple[int, int], str]:
     return (indent, 0), clean(words)
 
 
-def _of_tabs(text: str) -> Grid | None:
+def _of_tabs(text: str) -> Grid:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     if plain.count('"') % 2:  # a lone quotation mark would swallow the rest
-        rows = [line.split("\t") for line in plain.split("\n")]
-    else:
-        rows = list(csv.reader(io.StringIO(plain), delimiter="\t"))
-    return _squared(rows)
+        return [line.split("\t") for line in plain.split("\n")]
+    return list(csv.reader(io.StringIO(plain), delimiter="\t"))
 
 
 def _of_page_apart(page: str) -> Grid | None:
@@ -119,7 +121,7 @@ def _of_page(page: str) -> Grid | None:
     if len(tables) != 1 or any(piece.text.strip() for block in around for piece in block.pieces):
         return None
     codings = codings_of(((piece.text, piece.font) for piece in pieces) for pieces in all_pieces(reader.blocks))
-    return _squared(_texts(tables[0], codings.letters))
+    return _texts(tables[0], codings.letters)
 
 
 def _texts(table: "Table", letters: object) -> Grid:
@@ -147,6 +149,19 @@ def _squared(rows: Grid) -> Grid | None:
     written = [place for place, row in enumerate(rows) if any(clean(text) for text in row)]
     if not written:
         return None
-    kept = rows[: written[-1] + 1][:MOST_ROWS]
-    wide = min(max(map(len, kept)), MOST_COLUMNS)
+    kept = rows[: written[-1] + 1]
+    wide = max(map(len, kept))
+    if wide > MOST_COLUMNS:  # empty cells at the side are nobody's loss
+        used = max(place for row in kept for place, text in enumerate(row, 1) if clean(text))
+        wide = max(used, MOST_COLUMNS)
+    if len(kept) > MOST_ROWS or wide > MOST_COLUMNS:
+        raise UserError(_too_many(len(kept), wide))
     return [[clean_lines(text) for text in (row + [""] * wide)[:wide]] for row in kept]
+
+
+def _too_many(rows: int, columns: int) -> str:
+    said = _(
+        "{0} rows and {1} columns were copied, but at most {2} rows and {3} columns are pasted at once. "
+        "Nothing was changed; “Take in an Excel sheet” takes more."
+    )
+    return said.format(*(f"{number:,}".replace(",", ".") for number in (rows, columns, MOST_ROWS, MOST_COLUMNS)))

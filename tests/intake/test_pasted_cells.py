@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretariat.domain.text import clean_lines
+from secretariat.errors import UserError
 from secretariat.intake import pasted_cells
 from secretariat.intake.pasted_cells import PastedLine, grid_of, lines_of
 from secretariat.ui.widgets.copied import tab_lines
@@ -80,8 +81,31 @@ def test_what_the_table_copies_is_read_back(grid):
     assert grid_of(tab_lines(cleaned)) == cleaned
 
 
-def test_what_is_too_long_or_no_page_at_all_is_no_grid(monkeypatch):
+def test_what_is_no_page_at_all_is_no_grid():
     assert grid_of("", "<tr") is None
     assert grid_of("", "<t\x00") is None
-    monkeypatch.setattr(pasted_cells, "LARGEST_TEXT", 3)
-    assert grid_of("a\tbc") is None
+
+
+def test_of_a_page_that_is_too_long_the_tabs_are_read(monkeypatch):
+    monkeypatch.setattr(pasted_cells, "LARGEST_TEXT", 9)
+    assert grid_of("a\tb", "<table><tr><td>c</td></tr></table>") == [["a", "b"]]
+    with pytest.raises(UserError, match="too long"):
+        grid_of("a\tb" * 9)
+
+
+_TOO_MANY = [(pasted_cells.MOST_ROWS + 1, 2), (2, pasted_cells.MOST_COLUMNS + 1)]
+
+
+@pytest.mark.parametrize(("rows", "columns"), _TOO_MANY)
+def test_more_than_is_taken_at_once_is_refused_and_never_cut(rows, columns):
+    text = "\n".join(["\t".join(["a"] * columns)] * rows)
+    page = "".join(f"<tr>{'<td>a' * columns}" for _row in range(rows))
+    for copied in ((text, ""), ("a", f"<table>{page}</table>")):
+        with pytest.raises(UserError, match=r"at most 5\.000 rows and 60 columns"):
+            grid_of(*copied)
+
+
+def test_as_much_as_is_taken_at_once_is_taken_whatever_is_empty_around_it():
+    row = "\t".join(["a"] * pasted_cells.MOST_COLUMNS)
+    grid = grid_of("\n".join([row + "\t\t"] * pasted_cells.MOST_ROWS) + "\n\t" * 9)
+    assert (len(grid), len(grid[0])) == (pasted_cells.MOST_ROWS, pasted_cells.MOST_COLUMNS)

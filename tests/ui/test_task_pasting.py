@@ -152,6 +152,19 @@ def test_a_long_fill_that_is_refused_is_told(page, qtbot, monkeypatch, context, 
     assert not page.sheet.editing.writing
 
 
+def test_a_block_that_is_too_long_is_refused_as_a_whole(page, dialog, messages, database):
+    before = contents(database)
+    assert dialog("\n".join(f"Việc {number}\tBộ Nội vụ" for number in range(5001))) is None
+    assert "5.001 rows and 2 columns" in messages.refused.pop()
+    assert contents(database) == before
+
+
+def test_what_is_not_shown_is_counted_in_cells(page, dialog):
+    told = dialog("\n".join(f"Việc {number}\tBộ Nội vụ" for number in range(200)))
+    assert "197 new tasks" in told.headline.text()
+    assert told.remarks.text() == "… and 100 more cells."
+
+
 def test_what_stands_there_already_is_not_pasted(page, dialog):
     go_to(page, 0, "content")
     assert dialog("Trình lộ trình") is None

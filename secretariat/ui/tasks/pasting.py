@@ -12,7 +12,7 @@ from secretariat.domain.column_titles import column_title
 from secretariat.domain.listings import TaskFilter, TaskRow
 from secretariat.domain.tasks import TaskDraft
 from secretariat.domain.text import clean, fold
-from secretariat.errors import InvalidInput
+from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _, ngettext
 from secretariat.intake.pasted_cells import Grid, PastedLine, grid_of, lines_of
 from secretariat.progress import Progress
@@ -103,7 +103,11 @@ class Pasting:
             self.attach(files)
             return
         text, page = data.text() if data.hasText() else "", data.html() if data.hasHtml() else ""
-        grid = grid_of(text, page)
+        try:
+            grid = grid_of(text, page)
+        except UserError as refused:
+            self._context.messages.refuse(refused)
+            return
         lines = lines_of(text)
         if grid is not None and (grid != [[""]]):
             self._paste_grid(grid, as_new=as_new)

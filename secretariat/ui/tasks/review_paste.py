@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from secretariat.i18n import _, ngettext
 from secretariat.intake.pasted_cells import PastedLine
 from secretariat.ui import theme
+from secretariat.ui.numbers import grouped
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import plain, primary
 from secretariat.ui.widgets.screen_room import resize_within_screen
@@ -74,7 +75,8 @@ class _ListDialog(QDialog):
             self.list.setColumnWidth(place, min(self.list.columnWidth(place), theme.scaled(190)))
         header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
         if len(lines) > len(shown):
-            self.remark([_("… and {0} more.").format(len(lines) - len(shown))])
+            more = len(lines) - len(shown)
+            self.remark([ngettext("… and {0} more cell.", "… and {0} more cells.", more).format(grouped(more))])
 
     def remark(self, sentences: Iterable[str]) -> None:
         """Add sentences under the table."""
