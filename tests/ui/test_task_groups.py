@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.standing import Standing
 from secretariat.queries.task_groups import Heading
+from secretariat.queries.tasks import load_task
+from secretariat.ui.tasks.cells import KEYS
 from secretariat.ui.tasks.groups import GroupedRows
 from secretariat.ui.tasks.page import TasksPage
 
@@ -44,7 +46,7 @@ def test_a_list_without_groups_is_its_tasks():
     st.sets(st.integers(0, 4)),
     st.lists(st.tuples(st.integers(0, 19), st.integers(0, 5)), max_size=4),
 )
-def test_runs_of_rows_mean_their_tasks_and_those_under_their_headings(counts, closed, runs):
+def test_runs_of_rows_mean_their_tasks_and_those_hidden_under_their_headings(counts, closed, runs):
     headings = [Heading(str(place), "", count) for place, count in enumerate(counts)]
     grouped = GroupedRows(array("q", range(1, sum(counts) + 1)), headings, {str(place) for place in closed})
     last = len(grouped.rows) - 1
@@ -54,7 +56,8 @@ def test_runs_of_rows_mean_their_tasks_and_those_under_their_headings(counts, cl
         for row in range(top, bottom + 1):
             heading = grouped.heading(row)
             first = start[heading] if heading else grouped.rows[row]
-            wanted |= set(range(first, first + (heading.count if heading else 1)))
+            count = 1 if heading is None else 0 if grouped.is_open(row) else heading.count
+            wanted |= set(range(first, first + count))
     found = [number for begin, end in grouped.tasks(runs) for number in grouped.ids[begin:end]]
     assert found == sorted(wanted)
 
@@ -140,16 +143,55 @@ def test_a_click_on_the_mark_and_a_double_click_turn_a_group(page, qtbot):
     assert len(rows(page)) == 7
 
 
-def test_a_heading_selects_its_tasks(page, tasks):
+def test_a_heading_selects_its_tasks_while_they_are_hidden_in_it(page, tasks):
     go_to(page, 0)
     page.table.selectRow(0)
-    assert page.selected_ids() == tasks[:2]
-    assert page.totals[-1][2] == 2
+    assert page.selected_ids() == []
     assert page.table.current_id() is None
     QTest.keyClick(page.table, Qt.Key.Key_Left)
     assert page.selected_ids() == tasks[:2]
+    assert page.totals[-1][2] == 2
+
+
+def test_all_is_selected_in_open_and_in_closed_groups(page):
     page.table.selectAll()
     assert page.table.selected_count() == 4
+    page.table.group_keys.turn(0)
+    page.table.selectAll()
+    assert page.table.selected_count() == 4
+
+
+def test_a_selection_over_an_open_heading_is_the_framed_tasks(page, tasks):
+    go_to(page, 2)
+    for _press in range(2):
+        QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.table.selected_runs() == [(2, 4)]
+    assert page.selected_ids() == tasks[1:3]
+    assert page.totals[-1][2] == 2
+
+
+def test_the_bin_takes_nothing_from_an_open_heading(page, messages, qtbot):
+    go_to(page, 0)
+    with qtbot.assertNotEmitted(page.act_wanted):
+        QTest.keyClick(page.table, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert messages.said == ["Select a task in the list first."]
+
+
+def test_emptying_says_how_many_tasks_stand_in_closed_groups(page, messages, ask, tasks):
+    page.table.group_keys.turn(0)
+    page.table.setCurrentIndex(page.table.model().index(0, KEYS.index("due_on")))
+    page.table.area.begin_at(KEYS.index("due_on"))
+    for _press in range(2):
+        QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert [ask(load_task, number).due_on for number in tasks[:3]] == [None, None, None]
+    assert messages.said == ["Empty deadline of 3 tasks: 2 tasks in closed groups too."]
+
+
+def test_tasks_in_a_closed_group_are_told_before_an_act(page, tasks):
+    assert page.choosing.unseen_among(tasks) == 0
+    page.table.group_keys.turn(0)
+    assert (page.choosing.unseen_among(tasks), page.choosing.hidden_among(tasks)) == (2, 0)
 
 
 def test_all_groups_close_and_open(page):

@@ -97,6 +97,10 @@ class Choosing(QObject):
         """Return how many of some tasks are not listed."""
         return len(ids) - len(frozenset(ids).intersection(self._table.grouped.ids))
 
+    def unseen_among(self, ids: Collection[int]) -> int:
+        """Return how many of some tasks no row shows: they are not listed, or stand in a closed group."""
+        return len(ids) - len(frozenset(ids).intersection(self._table.ids))
+
     def fill_menu(self, menu: QMenu) -> None:
         """Add what can be done with the choice."""
         menu.addAction(_("Choose or let go") + f"\t{KEYS}", self.turn)

@@ -195,9 +195,13 @@ class TableEditing(QObject):
         if not edits or not self._context.may_change():
             return False
         today = self._context.today()
-        return self.carry_out(
+        kept = self.carry_out(
             label, lambda session, progress: edit_tasks(session, edits, today, progress), len(edits)
         )
+        if kept and (unseen := len(edits) - len(edits.keys() & set(self._table.ids))):
+            words = ngettext("{0} task in a closed group too.", "{0} tasks in closed groups too.", unseen)
+            self._context.messages.tell(f"{label}: {words.format(unseen)}")
+        return kept
 
     def carry_out(self, label: str, change: "Change", count: int) -> bool:
         """Make a change of `count` tasks one step: a short one at once, a long one with a bar and Cancel.

@@ -49,7 +49,10 @@ class GroupedRows:
         return self.groups[bisect_right(self._starts, self.ids.index(task_id)) - 1]
 
     def tasks(self, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Yield where in `ids` the tasks of some runs of rows begin and end; a heading means all of its own."""
+        """Yield where in `ids` the tasks of some runs of rows begin and end.
+
+        The heading of a closed group means all of its tasks, for they are hidden in it; an open one means none.
+        """
         reached = 0
         for top, bottom in runs:
             start, end = self._span(top, bottom)
@@ -62,7 +65,7 @@ class GroupedRows:
             return top, bottom + 1
         first, last = bisect_right(self._places, top) - 1, bisect_right(self._places, bottom) - 1
         start = self._starts[first] + max(0, top - self._places[first] - 1)
-        if self._places[last] >= top:
+        if not self._open[last]:
             return start, self._starts[last + 1]
         return start, self._starts[last] + bottom - self._places[last]
 

@@ -311,7 +311,9 @@ class TasksPage(QWidget):
 
     def _act(self, act: str) -> None:
         ids = self.table.selected_ids() if act == "progress" else self.selected_ids()
-        if ids and not self._context.read_only:
+        if not ids:
+            self._context.messages.tell(_("Select a task in the list first."))
+        elif not self._context.read_only:
             self.act_wanted.emit(act, ids)
 
     def _tell_totals(self) -> None:
