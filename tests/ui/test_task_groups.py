@@ -188,6 +188,16 @@ def test_emptying_says_how_many_tasks_stand_in_closed_groups(page, messages, ask
     assert messages.said == ["Empty deadline of 3 tasks: 2 tasks in closed groups too."]
 
 
+def test_the_next_row_is_current_after_a_closed_group_went_into_the_bin(page, context, tasks, qtbot):
+    from secretariat.services.tasks import remove_tasks
+
+    page.table.group_keys.turn(0)
+    go_to(page, 0)
+    context.change("remove", lambda session: remove_tasks(session, tasks[:2]))
+    qtbot.waitUntil(lambda: not page.refreshing.isActive())
+    assert (page.table.currentIndex().row(), rows(page)[0], page.selected_ids()) == (0, "Bộ Nội vụ", [])
+
+
 def test_tasks_in_a_closed_group_are_told_before_an_act(page, tasks):
     assert page.choosing.unseen_among(tasks) == 0
     page.table.group_keys.turn(0)

@@ -61,7 +61,41 @@ def test_what_is_no_longer_listed_is_no_longer_selected(table, qtbot):
     table.select_ids([5, 9], 5)
     table.show_ids(array("q", [9, 1]))
     assert table.selected_ids() == [9]
-    assert table.current_id() is None
+    table.show_ids(array("q", [1]), from_top=True)
+    assert (table.selected_ids(), table.current_id()) == ([], None)
+
+
+def test_the_row_that_takes_the_place_of_a_gone_one_is_current(table):
+    table.select_ids([20, 21], 21, reveal=True, column=CONTENT)
+    place = table.verticalScrollBar().value()
+    table.show_ids(array("q", [*range(1, 20), *range(22, 31)]))
+    assert (table.selected_ids(), table.current_id(), table.currentIndex().column()) == ([22], 22, CONTENT)
+    assert table.verticalScrollBar().value() == place
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current_id() == 23
+
+
+def test_the_last_row_is_current_where_the_last_is_gone(table):
+    table.select_ids([30], 30)
+    table.show_ids(array("q", range(1, 30)))
+    assert (table.selected_ids(), table.current_id()) == ([29], 29)
+
+
+def test_tasks_that_come_back_are_selected(table):
+    table.select_ids([20, 21], 20, reveal=True)
+    table.show_ids(array("q", [*range(1, 20), *range(22, 31)]))
+    table.select_ids([1], 1, reveal=True)
+    table.show_ids(array("q", range(1, 31)))
+    assert (table.selected_ids(), table.current_id()) == ([20, 21], 20)
+    assert table.rowViewportPosition(19) < table.viewport().height()
+
+
+def test_tasks_that_come_with_another_question_are_not_selected(table):
+    table.select_ids([30], 30)
+    table.show_ids(array("q", range(1, 30)))
+    table.show_ids(array("q", range(1, 31)), from_top=True)
+    table.show_ids(array("q", range(1, 31)))
+    assert table.selected_ids() == [29]
 
 
 def test_a_list_that_grows_keeps_selection_and_place(table, qtbot):

@@ -34,6 +34,7 @@ from secretariat.ui.tasks.cells import CONTENT, KEYS, Cells
 from secretariat.ui.tasks.finder import URGENT_FIRST
 from secretariat.ui.tasks.group_keys import GroupKeys
 from secretariat.ui.tasks.groups import GroupedRows
+from secretariat.ui.tasks.kept_place import KeptPlace
 from secretariat.ui.tasks.model import Index, TaskTableModel
 from secretariat.ui.tasks.row_heights import RowHeights
 from secretariat.ui.tasks.row_painter import Marks, RowPainter, Span
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from secretariat.queries.task_groups import Heading
 
 _MOST_ORDERS = 4
-# More selected rows than this are not sought again one by one in another list.
-_SOUGHT = 2000
 _PLAIN, _SELECTED = Marks(), Marks(selected=True)
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -77,6 +76,7 @@ class TaskTable(QTableView):
         self.columns = TableColumns(self)
         self.heights = RowHeights(self, self._painter)
         self.group_keys = GroupKeys(self)
+        self._place = KeptPlace(self)
         self._set_up()
         self._connect_header()
         self.show_order(URGENT_FIRST)
@@ -110,20 +110,18 @@ class TaskTable(QTableView):
         groups: "Sequence[Heading]" = (),
     ) -> None:
         """Show other tasks; what is selected stays selected as far as it is among them."""
-        rows = GroupedRows(ids, groups, self.group_keys.closed)
-        current, selected, bar = self.current_id(), self.selected_ids(_SOUGHT), self.verticalScrollBar()
+        rows, bar = GroupedRows(ids, groups, self.group_keys.closed), self.verticalScrollBar()
         place = 0 if from_top else bar.value()
-        column, kept = self.currentIndex().column(), self.area.start
+        was = self._place.now()
         if self._model.show_rows(rows, anew=anew):
             if self.heights.are_measured:
                 self.heights.forget()
-            if selected or current is not None:
-                self.select_ids(selected, current, column=column)
-                self.area.start = kept
+            self._place.restore(was, follow=not from_top)
             if place:
                 self.executeDelayedItemsLayout()
             bar.setValue(place)
         self.heights.fit()
+        self._place.bring_back(was, follow=not from_top)
 
     def show_found(self, words: str, today: date) -> None:
         """Mark these words of a search where they stand in the cells."""
