@@ -281,14 +281,14 @@ def _tasks_led(session: Session, as_of: date | None) -> dict[int, int]:
     merged = Agency.valid_to.is_(None) | (Agency.valid_to <= as_of) if as_of else true()
     following = (Agency.successor_id == family.c.member) & merged
     family = family.union(select(family.c.root, Agency.id).join(family, following))
-    child = aliased(Task)
-    divided = select(child.id).where(child.parent_id == Task.id, child.deleted_at.is_(None)).exists()
+    gone = select(Task.id).where(Task.deleted_at.is_not(None))
+    divided = select(Task.parent_id).where(Task.parent_id.is_not(None), Task.deleted_at.is_(None))
+    led = Assignment.task_id
     query = (
-        select(family.c.root, func.count(Task.id.distinct()))
+        select(family.c.root, func.count(led.distinct()))
         .select_from(family)
         .join(Assignment, Assignment.agency_id == family.c.member)
-        .join(Task, Task.id == Assignment.task_id)
-        .where(Assignment.role == Role.LEAD, Task.deleted_at.is_(None), ~divided)
+        .where(Assignment.role == Role.LEAD, led.not_in(gone), led.not_in(divided))
         .group_by(family.c.root)
     )
     return dict(session.execute(query).all())

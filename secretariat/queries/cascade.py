@@ -34,7 +34,7 @@ FROM task t LEFT JOIN document d ON d.id = t.document_id WHERE t.id IN ({0})"""
 # The first superior's tasks of a book: given on, and not given on to us by a task of the book.
 _FIRST = """
 SELECT DISTINCT s.id FROM task i JOIN task s ON s.id = i.superior_task_id
-WHERE i.superior_task_id IS NOT NULL AND i.deleted_at IS NULL AND s.deleted_at IS NULL
+WHERE i.superior_task_id > 0 AND i.deleted_at IS NULL AND s.deleted_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM task u WHERE u.id = s.superior_task_id AND u.deleted_at IS NULL)"""
 # Tasks whose superior's one is not in the book, only told in words.
 _WORDED = """
@@ -43,7 +43,7 @@ _OPEN = ",".join(f"'{state.value}'" for state in OPEN_STATES)
 _OVERRUN = f"""
 SELECT s.id, s.code, s.due_on, min(i.code), count(*) FROM task i JOIN task s ON s.id = i.superior_task_id
 WHERE i.superior_task_id IN ({{0}}) AND i.due_on > s.due_on AND i.deleted_at IS NULL AND s.deleted_at IS NULL
-  AND i.state IN ({_OPEN}) GROUP BY s.id"""
+  AND +i.state IN ({_OPEN}) GROUP BY s.id"""  # the plus: not by the index of the states
 
 
 @dataclass(frozen=True, slots=True)

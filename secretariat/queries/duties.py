@@ -41,7 +41,7 @@ _BEYOND = (
 # Superior's tasks by whether anything that was given on of them is still open.
 _GIVEN_ON = (
     f"SELECT superior_task_id, max(state IN {tuple(state.value for state in OPEN_STATES)}) "
-    "FROM task WHERE superior_task_id IS NOT NULL AND deleted_at IS NULL AND assigned_on <= ? "
+    "FROM task WHERE superior_task_id > 0 AND deleted_at IS NULL AND assigned_on <= ? "
     "GROUP BY superior_task_id"
 )
 # How offices write that there is none, without marks.

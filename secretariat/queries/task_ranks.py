@@ -233,7 +233,7 @@ _WHOLES = "SELECT id, parent_id AS value FROM task WHERE parent_id IS NOT NULL"
 
 def _superiors(connection: sqlite3.Connection, _judging: Judging) -> Pairs:
     """Tasks of the book in the order of their codes, then those that are told in words."""
-    ids = f"SELECT id, superior_task_id FROM task WHERE superior_task_id IS NOT NULL AND NOT {GONE}"
+    ids = f"SELECT id, superior_task_id FROM task WHERE superior_task_id > 0 AND NOT {GONE}"
     linked: dict[int, int] = dict(connection.execute(ids))
     beyond = max(linked.values(), default=0) + 1
     yield from ((number, beyond + rank) for number, rank in _texts(connection, "superior_task"))

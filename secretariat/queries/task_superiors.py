@@ -21,7 +21,7 @@ SUPERIOR = (
 )
 CASCADE = (
     f"CASE WHEN (superior_task_id IS NOT NULL AND NOT {GONE}) OR superior_task <> '' THEN '{INTERNAL}' "
-    "WHEN task.id IN (SELECT i.superior_task_id FROM task i WHERE i.superior_task_id IS NOT NULL "
+    "WHEN task.id IN (SELECT i.superior_task_id FROM task i WHERE i.superior_task_id > 0 "
     f"AND i.deleted_at IS NULL) THEN '{SUPERIORS}' ELSE '' END"
 )
 _LINKED = "SELECT t.id, s.id FROM task t JOIN task s ON s.id = t.superior_task_id"
@@ -49,7 +49,7 @@ def superiors_of(connection: sqlite3.Connection, ids: Iterable[int], judging: Ju
 
 def superior_dues(connection: sqlite3.Connection, judging: Judging) -> dict[int, str]:
     """Return the superior's deadlines of all tasks that have one."""
-    pairs = connection.execute(f"{_LINKED} WHERE t.superior_task_id IS NOT NULL").fetchall()
+    pairs = connection.execute(f"{_LINKED} WHERE t.superior_task_id > 0").fetchall()
     known = superiors_of(connection, {above for _number, above in pairs}, judging)
     return {number: due for number, above in pairs if above in known and (due := known[above].due_on)}
 

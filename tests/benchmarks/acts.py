@@ -1,7 +1,8 @@
 """What a person does with the table all day: order, filter, group, jump, select, star, scroll; from the act to the
 painted rows, at a hundred thousand and a million tasks.
 
-`frame` is one step of scrolling; its peer is a QStandardItemModel with Qt's own delegate, scrolled alike.
+`first` is what is done for the first time after a change of the book: nothing of it is known yet. `frame` is one
+step of scrolling; its peer is a QStandardItemModel with Qt's own delegate, scrolled alike.
 """
 
 import gc
@@ -17,6 +18,9 @@ from timing import main, result
 SIZES = ((100_000, "100k"), (1_000_000, "1M"))
 ROUNDS = 5
 _AT_ONCE = ("jump to end", "select all")
+_FIRST_SORTS = ("lead", "document", "state", "percent", "content", "note", "officer", "completed_on")
+_FIRST_GROUPS = ("lead", "document", "committee", "standing", "month")
+_STARRED = 1_000
 FRAMES, ROWS_OF_PEER, STEP = 60, 5_000, 37
 
 
@@ -51,7 +55,11 @@ def _acts(app, book, name):
         times = [_timed(window, act, asks) for _round in range(ROUNDS) for act in (first, second)]
         lines.append(result(f"{title}@{name}", times[1:]))
     lines.append(result(f"frame@{name}", _frames(app, window.table), *_peer_frames(app)))
+    for title, act, back in _firsts(window):
+        times = [_first(window, act, back) for _round in range(ROUNDS)]
+        lines.append(result(f"first {title}@{name}", times))
     window.close()
+    lines.append(result(f"star {_STARRED} rows@{name}", _starred(app, book)))
     return lines
 
 
@@ -96,6 +104,52 @@ def _pairs(window):
     yield "group", group("lead"), group("")
     yield "jump to end", table.scrollToBottom, table.scrollToTop
     yield "select all", table.selectAll, table.clearSelection
+
+
+def _firsts(window):
+    """Acts whose answer is worked out anew, with the way back."""
+    from secretariat.domain.listings import TaskOrder
+
+    page, usual = window.page, TaskOrder("standing")
+    for key in _FIRST_SORTS:
+        wanted = TaskOrder(key)
+        yield (
+            f"sort {key}",
+            lambda wanted=wanted: page.table.order_wanted.emit(wanted),
+            lambda: page.table.order_wanted.emit(usual),
+        )
+    for key in _FIRST_GROUPS:
+        yield (
+            f"group {key}",
+            lambda key=key: page.appearance.change(group_by=key),
+            lambda: page.appearance.change(group_by=""),
+        )
+
+
+def _first(window, act, back):
+    """Milliseconds of an act in a book that has just been changed."""
+    back()
+    window.settle()
+    window.complete = False
+    window.page.finder.refresh()
+    window.settle()
+    return _timed(window, act, True)
+
+
+def _starred(app, book):
+    from table_windows import Ours
+
+    from secretariat.services.tasks import set_starred
+
+    window = Ours(app, book, read_only=False)
+    ids = list(window.table.ids[:_STARRED])
+
+    def star(wanted):
+        return lambda: window.context.change("star", lambda session: set_starred(session, ids, wanted))
+
+    times = [_timed(window, star(wanted), True) for _round in range(ROUNDS) for wanted in (True, False)]
+    window.close()
+    return times[1:]
 
 
 def _timed(window, act, asks):

@@ -90,7 +90,7 @@ class Typed:
 class Ours(Typed):
     """The page of tasks with the search field of the window."""
 
-    def __init__(self, app, book):
+    def __init__(self, app, book, *, read_only=True):
         from PySide6.QtWidgets import QVBoxLayout, QWidget
 
         from secretariat.store.database import Database
@@ -99,7 +99,7 @@ class Ours(Typed):
         from secretariat.ui.tasks.page import TasksPage
         from secretariat.ui.widgets.search_field import SearchField
 
-        self.database = Database.open(book, read_only=True)
+        self.database = Database.open(book, read_only=read_only)
         self.context = Context(self.database, Messages(), today=lambda: TODAY)
         self.page = TasksPage(self.context)
         self.answered = self.complete = False
