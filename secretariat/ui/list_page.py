@@ -31,7 +31,7 @@ from secretariat.ui.widgets.buttons import IconButton
 from secretariat.ui.widgets.chip import Chip
 from secretariat.ui.widgets.empty_state import EmptyState
 from secretariat.ui.widgets.flow_layout import FlowRow
-from secretariat.ui.widgets.keys import WITHIN, bind
+from secretariat.ui.widgets.keys import on_escape
 from secretariat.ui.widgets.record_table import RecordTable, Row, TableColumn
 from secretariat.ui.widgets.record_tools import look_of, wear
 
@@ -90,7 +90,7 @@ class ListPage(QWidget, Generic[Row]):
         box.addWidget(self._stack, 1)
         self.table.chosen.connect(self._enable)
         self.table.filtered.connect(self._on_filtered)
-        bind(self, "Esc", self._clear_newest, WITHIN)
+        on_escape(self, self._clear_newest)
         self._wear()
         context.changed.connect(self._on_changed)
 

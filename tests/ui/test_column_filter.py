@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from secretariat.domain.column_titles import column_title
 from secretariat.domain.conditions import Between, Match, Moving, OneOf, Within, Worded
@@ -163,7 +164,7 @@ def test_esc_changes_nothing(page, open_one):
     popup = open_one("lead")
     tick_only(popup)
     QTest.keyClick(popup, Qt.Key.Key_Escape)
-    assert page.wanted.is_empty()
+    assert page.wanted.is_empty() and QApplication.activePopupWidget() is None
 
 
 def test_the_mark_on_a_title_opens_the_filter_and_the_title_still_sorts(page, qtbot):

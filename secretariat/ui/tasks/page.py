@@ -26,7 +26,7 @@ from secretariat.ui.tasks.finder import Shown, TaskFinder
 from secretariat.ui.tasks.side import Side
 from secretariat.ui.tasks.table import TaskTable
 from secretariat.ui.tasks.telling import Telling
-from secretariat.ui.widgets.keys import WITHIN, bind
+from secretariat.ui.widgets.keys import bind, on_escape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -439,7 +439,7 @@ class TasksPage(QWidget):
         self._context.changed.connect(self._on_changed)
         self.table.hands = LateHands(lambda: self.sheet.editing)
         bind(self.table, "Ctrl+-", lambda: self._act("remove"))
-        bind(self, "Esc", self._on_escape, WITHIN)
+        on_escape(self, self._on_escape)
         self.choosing.changed.connect(self._tell_totals)
         self.choosing.filter_wanted.connect(self.take_filter)
         self.telling.told.connect(self._tell_totals)

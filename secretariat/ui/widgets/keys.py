@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 HERE = Qt.ShortcutContext.WidgetShortcut
@@ -17,3 +17,26 @@ def bind(
     shortcut = QShortcut(QKeySequence(keys), widget, context=context)
     shortcut.activated.connect(act)
     return shortcut
+
+
+def on_escape(widget: QWidget, act: Callable[[], object]) -> None:
+    """Let Esc act within a widget where nothing inside wants it.
+
+    The key comes up from the field that has the focus and stops at its window. A shortcut would reach into every
+    calendar, list and filter that hangs over the widget: Qt counts such popups among its children.
+    """
+    widget.installEventFilter(_Escape(widget, act))
+
+
+class _Escape(QObject):
+    def __init__(self, widget: QWidget, act: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._act = act
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() != Qt.Key.Key_Escape or event.modifiers():
+            return False
+        self._act()
+        return True
