@@ -6,10 +6,11 @@ Everything a person arranged comes back together. As JSON it is kept in the book
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from secretariat.domain import conditions
+from secretariat.domain import conditions, page_setups
 from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.kinds import TaskState
 from secretariat.domain.listings import ALL_COLUMNS, DEFAULT_COLUMNS, GROUPS, TaskFilter, TaskOrder
+from secretariat.domain.page_setups import PageSetup
 from secretariat.domain.standing import OPEN, Standing
 from secretariat.domain.text import clean
 from secretariat.errors import MISREAD, InvalidInput, UserError
@@ -31,6 +32,7 @@ class ColumnLook:
 class TaskView:
     """How the list of tasks looks. `frozen` columns at the left stay in sight; `full_text` gives rows the height
     that their text needs; `print_by` groups the printed list, `print_names` is how it names merged agencies.
+    `setup` is how it lies on paper; None where the view never said, and the paper of the list of tasks counts.
     """
 
     name: str = ""
@@ -42,6 +44,7 @@ class TaskView:
     full_text: bool = False
     print_by: str = "standing"
     print_names: AgencyNaming = AgencyNaming.BOTH
+    setup: PageSetup | None = None
     pinned: bool = False
 
     def checked(self) -> "TaskView":
@@ -102,6 +105,7 @@ def as_json(view: TaskView) -> dict[str, Any]:
         "full_text": view.full_text,
         "print_by": view.print_by,
         "print_names": view.print_names.value,
+        "page": None if view.setup is None else page_setups.as_json(view.setup),
         "pinned": view.pinned,
     }
 
@@ -144,6 +148,7 @@ def _view(stored: Any) -> TaskView:
         full_text=bool(stored["full_text"]),
         print_by=_known(stored["print_by"], ("standing", "lead")),
         print_names=AgencyNaming(stored.get("print_names", AgencyNaming.BOTH.value)),
+        setup=None if stored.get("page") is None else page_setups.from_json(stored["page"]),
         pinned=bool(stored["pinned"]),
     )
 

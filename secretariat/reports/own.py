@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from secretariat.domain.column_titles import column_title
 from secretariat.domain.listings import TaskFilter, TaskOrder, grouped_order, ordered_by
 from secretariat.domain.own_reports import OwnColumn, OwnReport
+from secretariat.domain.page_setups import SHIPPED
 from secretariat.domain.text import clean
 from secretariat.domain.views import TaskView
 from secretariat.queries.own_reports import own_reports
@@ -54,9 +55,14 @@ def view_of(name: str) -> int | None:
 
 def report_of_view(view: TaskView) -> OwnReport:
     """Return a report of one's own that begins as a saved view is printed."""
-    columns = (OwnColumn("number"), *(OwnColumn(each.key) for each in view.columns))
+    setup = view.setup or SHIPPED
+    keys = ["number", *(each.key for each in view.columns)]
+    columns = tuple(OwnColumn(key) for key in keys if key not in setup.hidden or set(keys) <= set(setup.hidden))
     group_by = view.group_by or view.print_by
-    return OwnReport(view.name, "", view.wanted, view.name, columns, view.order, group_by, names=view.print_names)
+    return OwnReport(
+        view.name, "", view.wanted, view.name, columns, view.order, group_by,
+        names=view.print_names, setup=setup,
+    )  # fmt: skip
 
 
 def _own_maker(own: OwnReport) -> Callable[[Asked], Made]:
@@ -88,6 +94,7 @@ def _own_maker(own: OwnReport) -> Callable[[Asked], Made]:
 
 def _view_maker(view: TaskView) -> Callable[[Asked], Made]:
     def make(asked: Asked) -> Made:
+        from secretariat.reports.page_setup import set_up
         from secretariat.reports.task_columns import shown_columns
         from secretariat.reports.tasks import naming_notes, task_list
 
@@ -99,7 +106,7 @@ def _view_maker(view: TaskView) -> Callable[[Asked], Made]:
         )
         columns = shown_columns([(each.key, column_title(each.key)) for each in view.columns], asked.judging)
         notes = (*report.notes, *naming_notes(rows, view.print_names))
-        return Made(replace(report, columns=columns, notes=notes))
+        return set_up(Made(replace(report, columns=columns, notes=notes)), view.setup or SHIPPED)
 
     return make
 

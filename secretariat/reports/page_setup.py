@@ -18,7 +18,7 @@ def set_up(made: Made, setup: PageSetup) -> Made:
     if isinstance(report, OfficialPaper):
         annexes = tuple(replace(annex, setup=replace(setup, hidden=())) for annex in report.annexes)
         return made._replace(report=replace(report, setup=setup, annexes=annexes))
-    offered = tuple((column.key, _named(column)) for column in report.columns)
+    offered = made.offered or tuple((column.key, _named(column)) for column in report.columns)
     if setup == SHIPPED:
         return made._replace(offered=offered)
     lists = tuple(replace(each, setup=replace(setup, hidden=())) for each in made.lists)

@@ -37,6 +37,7 @@ from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.form_dialog import FormDialog
 from secretariat.ui.widgets.number_field import NumberField
 
+TASK_LIST = "task-list"  # the report of the list of tasks
 _KEY, _PAGE = Qt.ItemDataRole.UserRole, "page"
 _SIDES = ("top", "bottom", "left", "right")
 _LINES_SHOWN = 8
@@ -91,6 +92,7 @@ class PageSetupDialog(FormDialog):
     ) -> None:
         super().__init__(_("Page setup"), parent)
         self._keep = keep
+        self._not_offered: tuple[str, ...] = ()
         self.setMinimumWidth(theme.scaled(500))
         self.size_box, self.lies, self.scale = QComboBox(), QComboBox(), NumberField()
         self.margins = {side: NumberField() for side in _SIDES}
@@ -115,8 +117,11 @@ class PageSetupDialog(FormDialog):
         self.scale.setValue(setup.scale)
         for side, box in self.margins.items():
             box.setValue(getattr(setup, side))
-        for row in range(self.columns.count()):
-            item = self.columns.item(row)
+        offered = [self.columns.item(row) for row in range(self.columns.count())]
+        # A view has one paper for its printed list and for its columns on the screen: neither forgets the other's.
+        keys = {item.data(_KEY) for item in offered}
+        self._not_offered = tuple(key for key in setup.hidden if key not in keys)
+        for item in offered:
             left_out = item.data(_KEY) in setup.hidden
             item.setCheckState(Qt.CheckState.Unchecked if left_out else Qt.CheckState.Checked)
 
@@ -127,8 +132,9 @@ class PageSetupDialog(FormDialog):
         if items and len(hidden) == len(items):
             raise InvalidInput({"hidden": _("Show at least one column.")})
         top, bottom, left, right = (self.margins[side].value() for side in _SIDES)
-        size = PaperSize(self.size_box.currentData())
-        return PageSetup(size, self.lies.currentData(), self.scale.value(), top, bottom, left, right, hidden)
+        size, scale = PaperSize(self.size_box.currentData()), self.scale.value()
+        hidden = (*self._not_offered, *hidden)
+        return PageSetup(size, self.lies.currentData(), scale, top, bottom, left, right, hidden)
 
     def submit(self) -> bool:
         """Hand over the setup."""

@@ -121,3 +121,12 @@ def test_a_report_can_begin_as_a_view_looks():
     assert [column.key for column in own.columns] == ["number", "content", "due_on", "percent"]
     assert (own.wanted, own.group_by, own.scope_words) == (OVERDUE, "month", "Việc chậm")
     assert [view_of(name) for name in ("view-7", "own-7", "summary")] == [7, None, None]
+
+
+def test_a_view_brings_its_own_paper(make):
+    paper = PageSetup(PaperSize.A3, hidden=("due_on",))
+    view = TaskView("Việc chậm", OVERDUE, COLUMNS, setup=paper)
+    report = make(view)
+    assert (report.paper.width, "due_on" in [column.key for column in report.columns]) == (420, False)
+    own = report_of_view(view)
+    assert (own.setup, "due_on" in [column.key for column in own.columns]) == (paper, False)

@@ -1,6 +1,7 @@
 """Views are saved under a name, ordered, and carried to another book by names instead of ids."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.kinds import ActKind
 from secretariat.domain.listings import Judging, TaskFilter, TaskOrder
 from secretariat.domain.offices import OfficeDraft
+from secretariat.domain.page_setups import PageSetup, PaperSize
 from secretariat.domain.standing import Standing
 from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import ProgressDraft
@@ -56,6 +58,8 @@ VIEWS = st.builds(
     ),
     group_by=st.sampled_from(GROUPS),
     full_text=st.booleans(),
+    setup=st.none()
+    | st.builds(PageSetup, upright=st.sampled_from((None, True, False)), scale=st.integers(60, 140)),
 )
 
 
@@ -63,6 +67,21 @@ VIEWS = st.builds(
 def test_a_view_is_kept_as_it_was(view):
     view = view.checked()
     assert from_json(json.loads(json.dumps(as_json(view)))) == view
+
+
+def test_a_view_from_before_views_had_a_paper_is_read():
+    stored = as_json(VIEW)
+    del stored["page"]
+    assert from_json(stored).setup is None
+
+
+def test_the_paper_of_a_view_goes_to_another_book(change, database, tmp_path):
+    paper = PageSetup(PaperSize.A3, upright=True, left=20, hidden=("note",))
+    number = change(save_view, replace(VIEW, setup=paper))
+    change(export_views, [number], tmp_path / "v.json")
+    change(remove_view, number)
+    change(import_views, tmp_path / "v.json")
+    assert [each.view.setup for each in task_views(database.reader())] == [paper]
 
 
 def test_a_view_without_name_or_columns_is_refused():

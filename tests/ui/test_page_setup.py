@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from secretariat.domain.page_setups import SHIPPED, PaperSize
+from secretariat.domain.views import TaskView
+from secretariat.queries.views import task_views
+from secretariat.services.views import save_view
 from secretariat.ui.page_setup import ReportMemory
 
 
@@ -62,3 +65,19 @@ def test_a_memory_that_cannot_be_read_is_empty(context):
 
     context.prefer(replace(context.settings, report_choices="[broken"))
     assert ReportMemory(context).answers("task-list") == {}
+
+
+def test_the_paper_of_a_view_is_kept_with_the_view(page, context, qtbot):
+    context.change("view", lambda session: save_view(session, TaskView("Của tôi")))
+    (saved,) = task_views(context.reader())
+    page.show_argument(f"view-{saved.id}")
+    qtbot.waitUntil(lambda: page._made is not None and page._made.report.title == "CỦA TÔI")
+    dialog = page.set_up_page()
+    dialog.size_box.setCurrentIndex(dialog.size_box.findData(PaperSize.A3))
+    leave_out(dialog, "Lead")
+    with qtbot.waitSignal(page.shown):
+        dialog.accept()
+    assert page._pages.size_of(1) == (420.0, 297.0)
+    assert task_views(context.reader())[0].view.setup.hidden == ("lead",)
+    assert ReportMemory(context).setup(page.kind.name) == SHIPPED
+    assert ("lead", "Lead") in page._made.offered

@@ -58,7 +58,7 @@ def menu(appearance, table, qtbot):
     from PySide6.QtWidgets import QMenu
 
     menu = QMenu(table)
-    menus = ColumnsMenu(appearance, table)
+    menus = ColumnsMenu(appearance, table, lambda: None)
     menu.again = lambda: menus.fill(menu)
     menu.menus = menus
     menu.again()
@@ -103,7 +103,7 @@ def test_a_tick_shows_a_column_at_the_right_and_another_hides_it(table, appearan
 
 def test_several_columns_are_ticked_while_the_menu_stays_open(table, qtbot):
     appearance, menu = Appearance(table), TickMenu(table)
-    ColumnsMenu(appearance, table).fill(menu)
+    ColumnsMenu(appearance, table, lambda: None).fill(menu)
     menu.popup(table.mapToGlobal(QPoint(20, 20)))
     for title in ("Lead", "Document"):
         place = menu.actionGeometry(entries(menu)[title]).center()

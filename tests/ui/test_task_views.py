@@ -8,19 +8,22 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from secretariat.domain.agency_names import AgencyNaming
 from secretariat.domain.listings import TaskFilter, TaskOrder
+from secretariat.domain.page_setups import SHIPPED, PageSetup, PaperSize
 from secretariat.domain.standing import Standing
 from secretariat.domain.views import DEFAULT_COLUMNS, TaskView, shipped_views
 from secretariat.errors import InvalidInput
 from secretariat.queries.views import task_views
 from secretariat.services.views import save_view
+from secretariat.ui.page_setup import PageSetupDialog, ReportMemory
 from secretariat.ui.tasks.appearance import Look, as_text, from_text
 from secretariat.ui.tasks.page import TasksPage
+from secretariat.ui.tasks.reporting import TaskReports
 from secretariat.ui.tasks.side import SideLook
 
 OVERDUE = TaskFilter(standings=frozenset({Standing.OPEN_OVERDUE}))
 ARRANGED = Look(
     columns=(("content", 0), ("note", 180), ("due_on", 0)), order=TaskOrder("due_on", True), group_by="lead",
-    frozen=1, full_text=True, print_by="lead",
+    frozen=1, full_text=True, print_by="lead", setup=SHIPPED,
 )  # fmt: skip
 
 
@@ -258,3 +261,63 @@ def test_a_view_remembers_how_merged_agencies_are_named_on_paper(page):
 
 def _sub_titles(menu):
     return [each.text() for action in menu.actions() if action.menu() for each in action.menu().actions()]
+
+
+def make_broad(page):
+    """Choose A3 and leave the remarks out, as a person does in the form."""
+    menu = QMenu()
+    page.arranging.columns.fill(menu)
+    next(action for action in menu.actions() if action.text() == "Page setup …").trigger()
+    dialog = page.window().findChild(PageSetupDialog)
+    dialog.size_box.setCurrentIndex(dialog.size_box.findData(PaperSize.A3))
+    (item,) = dialog.columns.findItems("Remarks", Qt.MatchFlag.MatchExactly)
+    item.setCheckState(Qt.CheckState.Unchecked)
+    dialog.accept()
+
+
+def printed(page):
+    report = TaskReports(page._context, page, page.listed, page.arranging.on_paper).report_now()
+    return report.paper.width, "note" in [column.key for column in report.columns]
+
+
+def test_the_paper_of_a_view_is_its_own(page, saved, desk):
+    page.show_argument(saved)
+    make_broad(page)
+    assert (printed(page), desk.is_changed()) == ((420, False), True)
+    assert desk.save()
+    assert not desk.is_changed()
+    page.show_argument(None)
+    assert printed(page) == (297, True)
+    page.show_argument(desk.views()[0])
+    assert printed(page) == (420, False)
+
+
+def test_a_changed_paper_of_a_view_is_taken_back(page, saved, desk):
+    page.show_argument(saved)
+    make_broad(page)
+    desk.back()
+    assert (printed(page), desk.is_changed()) == ((297, True), False)
+
+
+def test_without_a_view_the_paper_is_that_of_the_report_and_a_new_view_keeps_it(page, desk, context):
+    make_broad(page)
+    assert ReportMemory(context).setup("task-list").size is PaperSize.A3
+    desk.save_as("Khổ lớn", pinned=False)
+    ReportMemory(context).keep_setup("task-list", SHIPPED)
+    assert (printed(page), desk.is_changed()) == ((420, False), False)
+    page.show_argument(None)
+    assert printed(page) == (297, True)
+
+
+def test_a_view_from_before_views_had_a_paper_takes_that_of_the_report(page, desk, context):
+    context.change("view", lambda session: save_view(session, TaskView("Cũ")))
+    ReportMemory(context).keep_setup("task-list", PageSetup(PaperSize.A3, hidden=("note",)))
+    page.show_argument(desk.views()[0])
+    assert (printed(page), desk.is_changed()) == ((420, False), False)
+
+
+def test_a_paper_that_changes_elsewhere_changes_the_view_that_is_on(page, saved, desk, context):
+    page.show_argument(saved)
+    view = replace(saved.view, setup=PageSetup(PaperSize.A3, hidden=("note",)))
+    context.change("view", lambda session: save_view(session, view))
+    assert (printed(page), desk.is_changed()) == ((420, False), False)

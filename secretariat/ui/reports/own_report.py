@@ -12,6 +12,7 @@ from secretariat.domain.listings import ALL_COLUMNS, GROUPS, TaskFilter, TaskOrd
 from secretariat.domain.own_reports import OwnReport
 from secretariat.domain.page_setups import PageSetup
 from secretariat.domain.text import sort_key
+from secretariat.domain.views import TaskView
 from secretariat.i18n import _
 from secretariat.queries.own_reports import load_own_report
 from secretariat.queries.views import task_views, views_of_office
@@ -158,6 +159,26 @@ class OwnReports(QObject):
         """Keep the paper of a report with it."""
         draft = load_own_report(self._context.reader(), report_id)
         return self._update(report_id, replace(draft, setup=setup))
+
+    def view_setup(self, view_id: int) -> PageSetup | None:
+        """Return the paper of a saved view, None where it has none of its own."""
+        view = self._view(view_id)
+        return view.setup if view is not None else None
+
+    def keep_view_setup(self, view_id: int, setup: PageSetup) -> bool:
+        """Keep the paper of a saved view with it."""
+        from secretariat.services.views import save_view
+
+        view = self._view(view_id)
+        if view is None:
+            return False
+        view = replace(view, setup=setup)
+        label = _("Save the view “{0}”").format(view.name)
+        return self._context.submit(label, lambda session: save_view(session, view))
+
+    def _view(self, view_id: int) -> TaskView | None:
+        views = task_views(self._context.reader())
+        return next((saved.view for saved in views if saved.id == view_id), None)
 
     def remove(self, report_id: int) -> None:
         """Forget a report and offer to undo it."""

@@ -164,13 +164,13 @@ class ReportsPage(QWidget):
         made, kind = self._made, self.kind
         if made is None:
             return None
-        if kind.own is None:
-            dialog = PageSetupDialog(
-                self._memory.setup(kind.name), made.offered, partial(self._keep_setup, kind), self
-            )
-        else:
-            keep = partial(self.own.keep_setup, kind.own)
-            dialog = PageSetupDialog(self.own.setup(kind.own), (), keep, self)
+        view_id, setup, columns = view_of(kind.name), self._memory.setup(kind.name), made.offered
+        keep = partial(self._keep_setup, kind)
+        if kind.own is not None:
+            setup, columns, keep = self.own.setup(kind.own), (), partial(self.own.keep_setup, kind.own)
+        elif view_id is not None:
+            setup, keep = self.own.view_setup(view_id) or setup, partial(self.own.keep_view_setup, view_id)
+        dialog = PageSetupDialog(setup, columns, keep, self)
         dialog.belongs_to(f"report/page/{kind.name}", edits=True).open()
         return dialog
 
@@ -284,7 +284,10 @@ class ReportsPage(QWidget):
         return True
 
     def _prepare(self, kind: Kind, chosen: Chosen) -> Callable[[], Made]:
-        of_book, setup = self._of_book(chosen), SHIPPED if kind.own else self._memory.setup(kind.name)
+        view_id = view_of(kind.name)
+        # What is kept in the book with its paper is made on it.
+        on_paper = kind.own is not None or (view_id is not None and self.own.view_setup(view_id) is not None)
+        of_book, setup = self._of_book(chosen), SHIPPED if on_paper else self._memory.setup(kind.name)
         return lambda: of_book(lambda asked: proven(set_up(kind.make(asked), setup), asked.connection))
 
     def _of_book(self, chosen: Chosen) -> Callable[[Callable[[Asked], Any]], Any]:

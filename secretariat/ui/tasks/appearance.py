@@ -19,6 +19,7 @@ from secretariat.ui.tasks.side import SideLook
 from secretariat.ui.tasks.table import TaskTable
 
 if TYPE_CHECKING:
+    from secretariat.domain.page_setups import PageSetup
     from secretariat.reports.tasks import GroupBy
 
 USUAL_COLUMNS = tuple((key, 0) for key in DEFAULT_COLUMNS)
@@ -26,7 +27,10 @@ PRINTED_BY = ("standing", "lead")
 
 
 class Look(NamedTuple):
-    """A look of the table; widths of columns are pixels at 100 %, 0 the usual one."""
+    """A look of the table; widths of columns are pixels at 100 %, 0 the usual one.
+
+    `setup` is how the list of a view lies on paper; a look without a name has the paper of the report.
+    """
 
     columns: tuple[tuple[str, int], ...] = USUAL_COLUMNS
     order: TaskOrder = URGENT_FIRST
@@ -35,6 +39,7 @@ class Look(NamedTuple):
     full_text: bool = False
     print_by: str = "standing"
     print_names: AgencyNaming = AgencyNaming.BOTH
+    setup: "PageSetup | None" = None
 
 
 class Appearance(QObject):
@@ -53,6 +58,7 @@ class Appearance(QObject):
         self.group_by = ""
         self.print_by = "standing"
         self.print_names = AgencyNaming.BOTH
+        self.setup: PageSetup | None = None
         table.columns.rearranged.connect(self.changed)
 
     @property
@@ -60,7 +66,8 @@ class Appearance(QObject):
         """The look of the moment."""
         table = self._table
         columns, frozen, full_text = table.columns.looks(), table.columns.frozen, table.heights.full_text
-        return Look(columns, table.order, self.group_by, frozen, full_text, self.print_by, self.print_names)
+        on_paper = (self.print_by, self.print_names, self.setup)
+        return Look(columns, table.order, self.group_by, frozen, full_text, *on_paper)
 
     @property
     def printed_by(self) -> "GroupBy":
@@ -71,7 +78,7 @@ class Appearance(QObject):
         """Look like this; the rows are asked for by the caller."""
         self._table.columns.arrange(look.columns, look.frozen)
         self._table.show_order(look.order)
-        self.print_by, self.print_names = look.print_by, look.print_names
+        self.print_by, self.print_names, self.setup = look.print_by, look.print_names, look.setup
         self._group(look.group_by)
         self._table.heights.show_full_text(look.full_text)
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QDialog, QMenu
 
 from secretariat.domain.column_titles import column_title
+from secretariat.queries.office import load_office
 from secretariat.ui.context import Context
+from secretariat.ui.page_setup import PageSetupDialog
 from secretariat.ui.tasks.columns_menu import ColumnsMenu
 from secretariat.ui.tasks.view_desk import ViewDesk
 from secretariat.ui.tasks.views_menu import ViewsMenu
@@ -22,7 +24,7 @@ class Arranging(QObject):
     def __init__(self, context: Context, page: "TasksPage") -> None:
         super().__init__(page)
         self._context, self._page = context, page
-        self.columns = ColumnsMenu(page.appearance, page.table)
+        self.columns = ColumnsMenu(page.appearance, page.table, self.set_up_page)
         self.desk = ViewDesk(context, page)
         self.views = ViewsMenu(context, page, self.desk)
 
@@ -72,7 +74,23 @@ class Arranging(QObject):
 
         look = self._page.appearance
         columns = [(key, column_title(key)) for key in self._page.table.columns.shown_keys()]
-        return Arranged(look.printed_by, columns, look.print_names)
+        return Arranged(look.printed_by, columns, look.print_names, look.setup)
+
+    def set_up_page(self) -> PageSetupDialog:
+        """Ask for the paper of the list and which columns are printed; it belongs to the view that is on."""
+        from secretariat.reports.task_columns import shown_columns
+        from secretariat.reports.tasks import task_list
+
+        office, judging = self._context.ask(load_office), self._page.judging
+        printed = task_list([], judging, office).columns
+        shown = shown_columns(self.on_paper().shown, judging)
+        titles = {column.key: column.title for column in (*shown, *printed)}
+        keys = dict.fromkeys(column.key for column in (*printed, *shown))
+        offered = [(key, titles[key]) for key in keys]
+        dialog = PageSetupDialog(self.desk.setup, offered, self.desk.keep_setup, self._page.window())
+        chosen = self.desk.chosen
+        dialog.belongs_to("view/page", () if chosen is None else (chosen.id,), edits=True).open()
+        return dialog
 
     def open_at(self, place: QPoint) -> QMenu:
         """Open the menu of the title at a place of the header."""

@@ -1,6 +1,6 @@
 """The menus of columns: which are shown, order and groups, what stays in sight, how high rows are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -21,11 +21,11 @@ _MOST_FROZEN = 3
 
 
 class ColumnsMenu(QObject):
-    """Fills the menu of the button and opens the one of a title."""
+    """Fills the menu of the button and opens the one of a title; `set_up_page` asks for the paper of the list."""
 
-    def __init__(self, appearance: Appearance, table: TaskTable) -> None:
+    def __init__(self, appearance: Appearance, table: TaskTable, set_up_page: Callable[[], object]) -> None:
         super().__init__(table)
-        self._appearance, self._table = appearance, table
+        self._appearance, self._table, self._set_up_page = appearance, table, set_up_page
 
     def fill(self, menu: QMenu) -> None:
         """Put everything about columns into a menu."""
@@ -44,6 +44,8 @@ class ColumnsMenu(QObject):
         menu.addSeparator()
         menu.addAction(_("Fit the widths to the text"), self._fit_all)
         menu.addAction(_("Restore the usual columns"), self._restore)
+        menu.addSeparator()
+        menu.addAction(_("Page setup …"), self._set_up_page)
 
     def open_at(self, column: int, place: QPoint) -> QMenu:
         """Open the menu of a title at a place of the screen."""

@@ -31,6 +31,7 @@ def task_commands(page: "TasksPage") -> list[tuple[str, Callable[[], object]]]:
         (_("Conditions joined by and/or"), partial(page.open_builder, None)),
         *columns,
         *groups,
+        (_("Page setup of the list …"), page.arranging.set_up_page),
         (_("Rows show the full text"), partial(change, full_text=not look.look.full_text)),
     ]
 

@@ -18,6 +18,7 @@ from secretariat.i18n import _
 from secretariat.ui.context import Context, commit_typing
 
 if TYPE_CHECKING:
+    from secretariat.domain.page_setups import PageSetup
     from secretariat.paper.layout import Written
     from secretariat.reports.tasks import GroupBy
 
@@ -27,11 +28,15 @@ Listed = tuple[RowsWanted, Judging, str]
 
 
 class Arranged(NamedTuple):
-    """By what a list is grouped on paper, the columns on the screen with their titles, how agencies are named."""
+    """By what a list is grouped on paper, the columns on the screen with their titles, how agencies are named.
+
+    `setup` is the page as a view has it, None for that of the report.
+    """
 
     group_by: GroupBy
     shown: Sequence[tuple[str, str]]
     names: AgencyNaming = AgencyNaming.BOTH
+    setup: PageSetup | None = None
 
 
 class TaskReports(QObject):
@@ -107,14 +112,15 @@ class TaskReports(QObject):
         from secretariat.reports.page_setup import set_up
         from secretariat.reports.task_columns import shown_columns
         from secretariat.reports.tasks import naming_notes, task_list
-        from secretariat.ui.page_setup import ReportMemory
+        from secretariat.ui.page_setup import TASK_LIST, ReportMemory
 
         rows_wanted, judging, conditions = self._listed()
         arranged = self._arranged()
         group_by, names = arranged.group_by, arranged.names
         columns = shown_columns(arranged.shown, judging) if as_shown else ()
         office = self._context.ask(load_office)
-        database, setup = self._context.database, ReportMemory(self._context).setup("task-list")
+        database = self._context.database
+        setup = arranged.setup or ReportMemory(self._context).setup(TASK_LIST)
 
         def prepare() -> Written:
             with closing(database.reader()) as connection:

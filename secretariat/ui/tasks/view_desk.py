@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from secretariat.domain.listings import TaskFilter, ordered_by
+from secretariat.domain.page_setups import PageSetup
 from secretariat.domain.views import ColumnLook, TaskView
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress
 from secretariat.queries.views import SavedTaskView, task_views
 from secretariat.ui.context import Context
+from secretariat.ui.page_setup import TASK_LIST, ReportMemory
 from secretariat.ui.tasks.appearance import Look
 from secretariat.ui.tasks.finder import URGENT_FIRST
 
@@ -82,6 +84,19 @@ class ViewDesk(QObject):
     def save_as(self, name: str, *, pinned: bool) -> bool:
         """Keep the list as it looks under a name; InvalidInput goes to the form."""
         return self._keep(self._now(TaskView(name, pinned=pinned)))
+
+    @property
+    def setup(self) -> PageSetup:
+        """How the list lies on paper: as the view that is on has it, else as the report of the list has it."""
+        return self._page.appearance.setup or ReportMemory(self._context).setup(TASK_LIST)
+
+    def keep_setup(self, setup: PageSetup) -> bool:
+        """Let the list lie otherwise on paper; while a view is on, that is a change of the view."""
+        if self.chosen is None:
+            ReportMemory(self._context).keep_setup(TASK_LIST, setup)
+        else:
+            self._page.appearance.change(setup=setup)
+        return True
 
     def rename(self, saved: SavedTaskView, name: str) -> bool:
         """Give a view another name."""
@@ -156,11 +171,13 @@ class ViewDesk(QObject):
             full_text=look.full_text,
             print_by=look.print_by,
             print_names=look.print_names,
+            setup=look.setup,
         )
 
     def _keep(self, view: TaskView) -> bool:
         from secretariat.services.views import save_view
 
+        view = replace(view, setup=self.setup)
         kept: list[int] = []
         label = _("Save the view “{0}”").format(view.name)
         if not self._context.submit(label, lambda session: kept.append(save_view(session, view))):
@@ -168,6 +185,7 @@ class ViewDesk(QObject):
         if self.chosen is None:
             self._aside = self._page.appearance.look
         self.chosen = next(saved for saved in self.views() if saved.id == kept[0])
+        self._page.appearance.setup = self.setup
         self.changed.emit()
         return True
 
@@ -193,6 +211,8 @@ class ViewDesk(QObject):
         if same is None:
             self.leave()
         elif same != self.chosen:
+            if self._page.appearance.setup == self.chosen.view.setup:
+                self._page.appearance.setup = same.view.setup
             self.chosen = same
             self.changed.emit()
 
@@ -207,4 +227,5 @@ def look_of(view: TaskView) -> Look:
         full_text=view.full_text,
         print_by=view.print_by,
         print_names=view.print_names,
+        setup=view.setup,
     )
