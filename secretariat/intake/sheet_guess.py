@@ -10,13 +10,15 @@ from itertools import islice
 
 from secretariat.domain.sheets import GroupUse, SheetMapping, SheetTable, Target
 from secretariat.domain.text import clean, fold
-from secretariat.intake.sheet_cells import names_a_number, read_day, read_percent
+from secretariat.intake.sheet_cells import names_a_number, read_day, read_paper, read_percent
 from secretariat.intake.sheet_titles import is_index, target_of
 from secretariat.intake.sheet_words import is_nothing, is_tick, state_of
 
 _LOOKED_AT = 300
 _MOST, _HALF, _SOME = 0.8, 0.5, 0.3
 _LONG, _WORDY = 40, 20
+# "Ngày văn bản" may stand over numbers with their days; of a title that says nothing the cells decide.
+_NUMBER_MAY_STAND_IN = (Target.DOCUMENT_DATE, Target.ASSIGNED_ON, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class _Column:
     marks: float = 0.0
     agencies: float = 0.0
     papers: float = 0.0
+    dated: float = 0.0  # a number and a day in one cell
     length: float = 0.0
 
 
@@ -64,6 +67,7 @@ def _looked_at(table: SheetTable, place: int, knows: Callable[[str], bool], toda
         marks=_share(is_tick(cell) for cell in cells),
         agencies=_share(knows(cell.split("\n")[0]) for cell in cells),
         papers=_share(names_a_number(cell) and len(cell) < 3 * _LONG for cell in cells),
+        dated=_share(_is_dated(cell) for cell in cells),
         length=sum(map(len, cells)) / len(cells),
     )
 
@@ -71,6 +75,10 @@ def _looked_at(table: SheetTable, place: int, knows: Callable[[str], bool], toda
 def _share(answers: Iterable[bool]) -> float:
     said = list(answers)
     return sum(said) / len(said)
+
+
+def _is_dated(cell: str) -> bool:
+    return names_a_number(cell) and read_paper(cell).issued_on is not None
 
 
 def _by_its_cells(column: _Column) -> _Column:
@@ -82,6 +90,8 @@ def _by_its_cells(column: _Column) -> _Column:
         return replace(column, target=Target.PERCENT)
     if target is Target.DOCUMENT and column.days >= _MOST:
         return replace(column, target=Target.DOCUMENT_DATE)
+    if target in _NUMBER_MAY_STAND_IN and column.dated >= _HALF and column.days < _HALF:
+        return replace(column, target=Target.DOCUMENT)
     return column
 
 

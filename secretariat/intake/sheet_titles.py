@@ -13,6 +13,12 @@ _INDEX = re.compile(r"s ?t ?t|t ?[/.]? ?t|so ?tt|so thu tu|#|no\.?|ma(?: so)?(?:
 _TITLES = tuple(
     (target, re.compile(pattern))
     for target, pattern in (
+        # Number and day in one column; "Số ngày quá hạn" counts days.
+        (
+            Target.DOCUMENT,
+            r"^(?!.*(?:\bhan\b|hoan thanh|giao$))(?:(?:van ban|vb|thong bao|cong van)\b.*,? )?"
+            r"(?:so|ky hieu)\b(?! (?:ngay|luong|lan|nhiem vu|viec)\b).*\bngay\b",
+        ),
         (Target.ISSUER, rf"(?:co quan|noi|don vi|cq) (?:ban hanh|ky)|tac gia|{_BODY} giao viec"),
         (
             Target.COMPLETED_ON,

@@ -232,6 +232,22 @@ def test_progress_is_told_by_its_cells(cell, target):
     assert guessed(("Nhiệm vụ", "Tiến độ"), ("Việc", cell))["Tiến độ"] is target
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Số VB, ngày tháng", "Số hiệu, ngày ban hành", "Ngày văn bản", "Văn bản, ngày ban hành", "Theo", "Ngày giao"],
+)
+def test_a_column_of_numbers_with_their_days_is_the_document_whatever_it_is_called(title):
+    cells = ("Việc một", "Sở Tài chính", "45/TB-BCĐ ngày 12/8/2026", "30/12/2026")
+    ((task, problems),) = tasks_of(made(("Nội dung công việc", "Đơn vị chủ trì", title, "Hạn xử lý"), cells))
+    assert problems == []
+    assert (task.paper.number, task.paper.issued_on) == ("45/TB-BCĐ", date(2026, 8, 12))
+
+
+def test_a_column_of_days_beside_one_of_numbers_stays_the_day_of_the_document():
+    found = guessed(("Nhiệm vụ", "Số văn bản", "Ngày văn bản"), ("Việc", "45/TB-BCĐ", "12/8/2026"))
+    assert list(found.values()) == [Target.CONTENT, Target.DOCUMENT, Target.DOCUMENT_DATE]
+
+
 def test_reports_under_a_title_of_states_are_results_and_states_under_percents_are_states():
     assert guessed(("Nhiệm vụ", "Tình trạng"), ("Việc", "Sở đã gửi văn bản"))["Tình trạng"] is Target.RESULT
     assert guessed(("Nhiệm vụ", "Tỷ lệ"), ("Việc", "Hoàn thành"))["Tỷ lệ"] is Target.STATE

@@ -33,6 +33,12 @@ TODAY, GIVEN = date(2026, 11, 21), date(2026, 8, 12)
         ("Sản phẩm", Target.PRODUCT), ("Chuyên viên", Target.OFFICER), ("Người theo dõi", Target.OFFICER),
         ("Lĩnh vực", Target.FIELD), ("Ghi chú", Target.NOTE), ("Khó khăn, vướng mắc", Target.NOTE),
         ("Lãnh đạo giao", Target.ASSIGNER), ("Mức độ ưu tiên", Target.IMPORTANCE), ("Gắn sao", Target.STARRED),
+        ("Số VB, ngày tháng", Target.DOCUMENT), ("Số, ngày văn bản", Target.DOCUMENT),
+        ("Số/ngày VB", Target.DOCUMENT), ("Số hiệu, ngày ban hành", Target.DOCUMENT),
+        ("Số, ngày", Target.DOCUMENT),
+        ("Số, ký hiệu và ngày tháng văn bản", Target.DOCUMENT), ("Văn bản số, ngày", Target.DOCUMENT),
+        ("Số, ngày, trích yếu văn bản", Target.DOCUMENT), ("Số ngày còn lại", None), ("Số ngày", None),
+        ("Ngày, tháng, năm", Target.DOCUMENT_DATE), ("Ngày văn bản", Target.DOCUMENT_DATE),
         ("STT", None), ("", None), ("Xyz", None), ("x" * 100, None),
     ],
 )  # fmt: skip
