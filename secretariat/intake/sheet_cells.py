@@ -34,6 +34,7 @@ _WHOLE_YEAR = re.compile(r"^cả năm", re.IGNORECASE)
 _YEARLESS = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}|ngày \d{1,2} tháng \d{1,2}", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s*%")
 _FIGURE = re.compile(r"(\d{1,3})(?:[.,](\d+))?")
+_TYPED_PERCENT = re.compile(r"\d{1,3}(?:[.,](\d+))?\s*(%?)")
 _NUMBER = re.compile(r"(?<![\w/])\d{1,5}\s?[/-]\s?(?:\d{4}/)?[A-ZĐƯ][\w&.]*(?:\s?[-/]\s?[\w&.]+)*", re.UNICODE)
 _WHOLE_NUMBER = re.compile(rf"{_NUMBER.pattern}|\d{{1,5}}", re.IGNORECASE)
 _ISSUED = re.compile(
@@ -107,6 +108,24 @@ def read_percent(text: str, *, as_share: bool) -> int | None:
     else:
         return None
     return figure if figure <= 100 else None
+
+
+def percent_in_cell(text: str, *, as_share: bool) -> int | None:
+    """Return the whole percents that a person typed, read as in a sheet; 70,5 is refused, for it would be cut."""
+    words = clean(text)
+    found = _TYPED_PERCENT.fullmatch(words)
+    if found is None:
+        return None
+    part, sign = found.groups()
+    if as_share and not sign:
+        return read_percent(words, as_share=True)
+    return None if part and part.strip("0") else read_percent(words, as_share=False)
+
+
+def holds_shares(texts: Iterable[str]) -> bool:
+    """Whether figures that were typed or pasted together are parts of one: 1 beside 0,7 is all, alone 1 %."""
+    figures = [clean(text) for text in texts]
+    return any(not figure.isdecimal() and _FIGURE.fullmatch(figure) for figure in figures) and is_share(figures)
 
 
 def is_share(texts: Iterable[str]) -> bool:

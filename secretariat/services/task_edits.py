@@ -23,6 +23,7 @@ from secretariat.domain.working_days import PLAIN_COUNTING, Counting
 from secretariat.errors import InvalidInput, UserError
 from secretariat.i18n import _
 from secretariat.intake.deadlines import deadline_in_cell
+from secretariat.intake.sheet_cells import holds_shares, percent_in_cell
 from secretariat.progress import Progress
 from secretariat.queries.agencies import ids_by_key
 from secretariat.queries.chunks import in_portions
@@ -52,7 +53,7 @@ def edit_tasks(session: Session, edits: Mapping[int, Cells], today: date, progre
 
     InvalidInput names each refused cell as `412.due_on`; then nothing may be kept.
     """
-    reader, changed = _Reader(session, today), 0
+    reader, changed = _Reader(session, today, edits.values()), 0
     problems: dict[str, str] = {}
     kept = _read_ahead(session, edits)
     for place, (task_id, cells) in enumerate(edits.items()):
@@ -75,7 +76,7 @@ def add_tasks(
     session: Session, rows: Sequence[Cells], given: TaskDraft, today: date, progress: Progress | None = None
 ) -> list[int]:
     """Add a task for each row of cells; `given` holds what the rows do not say. InvalidInput names `0.due_on`."""
-    reader, ids = _Reader(session, today), []
+    reader, ids = _Reader(session, today, rows), []
     problems: dict[str, str] = {}
     for number, cells in enumerate(rows):
         if progress is not None:
@@ -83,7 +84,7 @@ def add_tasks(
         try:
             draft = reader.taken_over(given, cells)
             task_id = add_task(session, draft)
-            _act(session, task_id, cells, today)
+            _act(session, task_id, cells, reader, today)
             ids.append(task_id)
         except InvalidInput as invalid:
             problems |= {f"{number}.{_column(name)}": text for name, text in invalid.problems.items()}
@@ -141,14 +142,18 @@ def put_under(session: Session, parent_id: int, ids: Iterable[int]) -> None:
 
 
 class _Reader:
-    """Reads what was typed into cells; directory and documents are asked once."""
+    """Reads what was typed into cells; directory and documents are asked once.
 
-    def __init__(self, session: Session, today: date) -> None:
+    Whether figures of progress are parts of one, 0,7 for 70 %, is told by all of them, as in a column of a sheet.
+    """
+
+    def __init__(self, session: Session, today: date, rows: Iterable[Cells]) -> None:
         self._session = session
         self._today = today
         self._agencies: dict[str, int] | None = None
         self._documents: dict[str, int] | None = None
         self._counting: Counting | None = None
+        self._as_share = holds_shares(cells["percent"] for cells in rows if "percent" in cells)
 
     def taken_over(self, draft: TaskDraft, cells: Cells) -> TaskDraft:
         """Return a draft with the cells that a draft holds; InvalidInput with every problem by column."""
@@ -180,6 +185,16 @@ class _Reader:
             case _ if key in _TEXTS:
                 return {key: clean_lines(text)}
         return {}
+
+    def percent(self, text: str) -> int:
+        """Return the whole percents that were typed; InvalidInput for other figures."""
+        figure = percent_in_cell(text, as_share=self._as_share)
+        if figure is None:
+            said = _(
+                "“{0}” is no whole percentage. Write a whole number between 0 and 100, or a share such as 0,7."
+            )
+            raise InvalidInput({"percent": said.format(clean(text))})
+        return figure
 
     def _ids(self, text: str) -> tuple[int, ...]:
         if self._agencies is None:
@@ -236,26 +251,23 @@ def _edit(session: Session, task_id: int, cells: Cells, reader: _Reader, today: 
     edited = reader.taken_over(draft, cells)
     if edited != draft:
         update_task(session, task_id, edited)
-    return _act(session, task_id, cells, today) or edited != draft
+    return _act(session, task_id, cells, reader, today) or edited != draft
 
 
-def _act(session: Session, task_id: int, cells: Cells, today: date) -> bool:
+def _act(session: Session, task_id: int, cells: Cells, reader: _Reader, today: date) -> bool:
     """Percent and state are not stored but follow from what is reported, done and withdrawn."""
     acted = False
     if "percent" in cells and clean(cells["percent"]):
-        acted = _report(session, task_id, cells["percent"], today)
+        acted = _report(session, task_id, reader.percent(cells["percent"]), today)
     if "state" in cells and clean(cells["state"]):
         acted |= _bring_to(session, task_id, _one_of(TaskState, cells["state"], _("State")), today)
     return acted
 
 
-def _report(session: Session, task_id: int, text: str, today: date) -> bool:
-    figure = clean(text).removesuffix("%").strip().split(",")[0]
-    if not figure.isdecimal() or int(figure) > 100:
-        raise InvalidInput({"percent": _("Progress is between 0 and 100 percent.")})
-    if int(figure) == load_task(session, task_id).percent:
+def _report(session: Session, task_id: int, percent: int, today: date) -> bool:
+    if percent == load_task(session, task_id).percent:
         return False
-    record_progress(session, task_id, ProgressDraft(today, int(figure)), today)
+    record_progress(session, task_id, ProgressDraft(today, percent), today)
     return True
 
 

@@ -93,6 +93,42 @@ def test_an_extended_deadline_is_moved_by_an_extension_only(make_task, change, e
     assert set(problems_of(edit, {number: {"due_on": "01/12/2026"}})) == {f"{number}.due_on"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "percent"),
+    [
+        ("0,7", 70),
+        ("0.7", 70),
+        ("0,05", 5),
+        ("1,0", 100),
+        ("1", 1),
+        ("70%", 70),
+        ("70 %", 70),
+        ("70,0", 70),
+        ("100", 100),
+    ],
+)
+def test_a_share_is_read_as_in_a_sheet(typed, percent, make_task, edit, ask):
+    number = make_task()
+    edit({number: {"percent": typed}})
+    assert ask(load_task, number).percent == percent
+
+
+@pytest.mark.parametrize("typed", ["70,5", "70.5", "70,5 %", "0,7 %", "1,5", "7o", "101", "-3", "1e2", "7000"])
+def test_what_is_no_whole_percentage_is_refused(typed, make_task, edit, ask):
+    number = make_task()
+    assert typed in problems_of(edit, {number: {"percent": typed}})[f"{number}.percent"]
+    assert ask(load_task, number).percent == 0
+
+
+def test_figures_that_are_pasted_together_are_shares_or_percents(make_task, edit, ask, change):
+    ids = [make_task() for _turn in range(3)]
+    edit(dict(zip(ids, ({"percent": text} for text in ("0,25", "1", "40 %")), strict=True)))
+    assert [ask(load_task, number).percent for number in ids] == [25, 100, 40]
+    assert set(problems_of(edit, {ids[0]: {"percent": "0,7"}, ids[1]: {"percent": "50"}})) == {f"{ids[0]}.percent"}
+    (new,) = change(add_tasks, [{"content": "Việc", "percent": "0,7"}], TaskDraft("", GIVEN), TODAY)
+    assert ask(load_task, new).percent == 70
+
+
 def test_percent_becomes_a_report_of_today(make_task, edit, ask):
     number = make_task()
     edit({number: {"percent": "40 %"}})

@@ -173,6 +173,17 @@ def test_a_day_that_does_not_exist_stays_in_the_cell_with_its_reason(page, task)
     assert task().due_on == task().first_due_on == date(2026, 9, 30)
 
 
+def test_a_share_is_taken_for_percents_and_a_part_of_a_percent_is_refused(page, task):
+    go_to(page, 0, "percent")
+    type_in(page, "70,5")
+    press(page, RETURN)
+    assert "“70,5” is no whole percentage" in page.sheet.editing.editor.reason.text()
+    press(page, ESCAPE)
+    type_in(page, "0,7")
+    press(page, RETURN)
+    assert task().percent == 70
+
+
 def test_a_deadline_is_understood_while_it_is_typed(page, task):
     go_to(page, 0, "due_on")
     type_in(page, "quý IV/2026")
