@@ -136,6 +136,16 @@ def test_an_unknown_name_stays_with_its_reason(form):
     assert "Sở Không Có" in form.problem_at("lead")
 
 
+@pytest.mark.parametrize("name", ["joining", "leaving"])
+def test_an_unknown_agency_that_is_to_join_or_leave_stays_with_its_reason(form, tasks, qtbot, name):
+    form.fields["officer"].tick.setChecked(True)
+    form.fields["officer"].field.setText("Minh")
+    qtbot.keyClicks(getattr(form, name), "So Khong Co")
+    form.accept()
+    assert form.isVisible() and "“So Khong Co” is not in the directory" in form.problem_at(name)
+    assert [task.officer for task in tasks()] == ["Lan", "Hà", "Hà"]
+
+
 def test_equal_leads_are_shown_as_chips(context, make_task, window):
     form = TaskActs(context, window).act("edit", [make_task(), make_task("Khác")])
     assert form.fields["lead"].field.agency_ids()

@@ -217,7 +217,7 @@ class FormDialog(KeptDialog):
 
     def _refuse_unreadable(self) -> None:
         """A field may know itself that its text says nothing, such as a day that no calendar has."""
-        said = {name: getattr(field, "problem", str)() for name, field in self._fields.items()}
+        said = {name: _own_problem(field) for name, field in self._fields.items()}
         problems = {name: text for name, text in said.items() if text}
         if problems:
             raise InvalidInput(problems)
@@ -232,6 +232,12 @@ class FormDialog(KeptDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)
+
+
+def _own_problem(field: QWidget) -> str:
+    """What a field says of its text; a field that stands in a row with others is asked through that row."""
+    asked = field if hasattr(field, "problem") else field.focusProxy()
+    return str(getattr(asked, "problem", str)())
 
 
 def _height_of(page: QWidget, wide: int) -> int:
