@@ -7,6 +7,7 @@ they were indented, or how their numbers are nested, says what is a part of what
 import csv
 import io
 import re
+import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,13 +26,30 @@ _TOO_LONG = N_(
     "What was copied is too long to be pasted. Nothing was changed; “Take in an Excel sheet” takes more."
 )
 _TAB_WIDTH = 4
+_BLANKS = " \t\u00a0"
 _LONGEST_S = 5.0
-_NUMBER = re.compile(
-    r"(\d{1,3}(?:\.\d{1,2}){0,4})[.)/](?:[ \t]+(?=\S)|(?=[^\W\d]))|(\d{1,3}(?:\.\d{1,2}){1,4})[ \t]+(?=[^\W\d])"
-)
 _BETWEEN = re.compile(r"\S[^\n]*\t")  # a tab before the words only indents them
-_LETTER = re.compile(r"(?:[a-zđ]{1,2}|[IVX]{1,5})[.)][ \t]+(?=\S)")
-_BULLET = re.compile(r"[-–—+*•●○▪■◦‣·➢✓]+[ \t]*(?=\S)")
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x1F00))))
+_ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+_END, _END_BEFORE_WORD = r"(?:\s+|$)", r"(?:\s+(?![\d\s])|$)"
+_LEVELS = r"\d{1,3}(?:\.\d{1,2}){0,4}"
+# "45/TB-BCĐ", "1.5 triệu đồng", "tp. Hà Nội" and "30/9 nộp" begin with words: a sign and room say that something
+# is a number of a list, and without them a capital after "1.", or one more level.
+_NUMBERS = (
+    re.compile(rf"({_LEVELS})(?:[.)]{_END}|[/–—-]{_END_BEFORE_WORD})"),
+    re.compile(rf"({_LEVELS})[.)](?=[{_CAPITALS}][^\W\d{_CAPITALS}])"),
+    re.compile(rf"(\d{{1,3}}\.\d{{1,2}})[ \u00a0]+(?=[{_CAPITALS}](?![{_CAPITALS}\d]))"),
+    re.compile(r"(?!\d+\.\d+\.[2-9]\d\s)(\d{1,3}(?:\.\d{1,2}){2,4})[ \u00a0]+(?=[^\W\d])"),
+)
+# By how deep they stand; the signs of Symbol and Wingdings are letters where the font is lost.
+_SIGNS = (
+    (10, re.compile(rf"\((?:{_LEVELS}|[a-zđ]|{_ROMAN})\){_END}|[①-⒛Ⓐ-⓿❶-➓㉑-㉟㊱-㊿]\s*")),
+    (10, re.compile(rf"(?:[a-zđ]|{_ROMAN})(?:[.)]{_END}|[/–—-]{_END_BEFORE_WORD})")),
+    (11, re.compile(r"[-–—+*]+(?:\s+|$|(?=[^\W\d]|[“\"(\[]))|[•●·∙‣➢➤►▶✓✔❖◆\uf000-\uf0a6\uf0a8-\uf0ff]+\s*")),
+    (11, re.compile(r"[üØà][ \u00a0]*\t\s*")),
+    (12, re.compile(rf"o{_END_BEFORE_WORD}|[○◦◇]+\s*")),
+    (13, re.compile(rf"§{_END_BEFORE_WORD}|[▪■□\uf0a7]+\s*")),
+)
 
 
 class PastedLine(NamedTuple):
@@ -47,14 +65,17 @@ def grid_of(text: str, page: str = "") -> Grid | None:
         raise UserError(_(_TOO_LONG))
     rows = _of_page_apart(page) if len(page) <= LARGEST_TEXT and "<t" in page.lower() else None
     grid = _squared(rows) if rows else None
-    if grid is None and _BETWEEN.search(text):
+    if grid is None and _BETWEEN.search(text) and any(map(_holds_cells, _written(text))):
         grid = _squared(_of_tabs(text))
     return grid
 
 
 def lines_of(text: str) -> list[PastedLine]:
-    """Return the lines of a text as tasks and their parts."""
-    marked = [_marked(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    """Return the lines of a text as tasks and their parts; signs without words are left out."""
+    written = _written(text)
+    marked = [_marked(line) for line in written]
+    if not any(words for _depth, words in marked):
+        return [PastedLine(0, words) for line in written if (words := clean(line))]
     depths: list[tuple[int, int]] = []
     lines: list[PastedLine] = []
     for depth, words in marked:
@@ -67,19 +88,34 @@ def lines_of(text: str) -> list[PastedLine]:
     return lines
 
 
+def _written(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def _marked(line: str) -> tuple[tuple[int, int], str]:
     """Return how deep a line stands, by indent and then by sign, and its words without bullet or number."""
-    opened = line.expandtabs(_TAB_WIDTH)
-    indent = len(opened) - len(opened.lstrip(" \u00a0"))
-    words = opened.strip(" \u00a0")
-    number = _NUMBER.match(words)
-    if number:
-        return (indent, (number[1] or number[2]).count(".")), clean(words[number.end() :])
-    for sign, rank in ((_LETTER, 10), (_BULLET, 11)):
-        found = sign.match(words)
-        if found:
-            return (indent, rank), clean(words[found.end() :])
-    return (indent, 0), clean(words)
+    words = unicodedata.normalize("NFC", line.strip(_BLANKS))
+    indent = len(line[: len(line) - len(line.lstrip(_BLANKS))].expandtabs(_TAB_WIDTH))
+    rank, end = _mark_of(words)
+    return (indent, rank), clean(words[end:])
+
+
+def _mark_of(words: str) -> tuple[int, int]:
+    """Return how deep the bullet or number of a line lets it stand, and where it ends; 0 where there is none."""
+    for pattern in _NUMBERS:
+        if number := pattern.match(words):
+            return number[1].count("."), number.end()
+    for rank, sign in _SIGNS:
+        if found := sign.match(words):
+            return rank, found.end()
+    return 0, 0
+
+
+def _holds_cells(line: str) -> bool:
+    """Whether a tab parts the words of a line; the one behind the number of Word's lists parts nothing."""
+    words = line.lstrip(_BLANKS)
+    _rank, end = _mark_of(words)
+    return "\t" in words[end:]
 
 
 def _of_tabs(text: str) -> Grid:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.domain.text import clean_lines
+from secretariat.domain.text import clean, clean_lines
 from secretariat.errors import UserError
 from secretariat.intake import pasted_cells
 from secretariat.intake.pasted_cells import PastedLine, grid_of, lines_of
@@ -59,9 +59,60 @@ def test_bullets_and_numbers_go_and_their_nesting_stays():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("line", ["30 ngày làm việc", "30/9 nộp báo cáo", "3 tỉnh báo cáo", "1.500 tỷ đồng", "-"])
+_WORDS_FIRST = [
+    "30 ngày làm việc", "30/9 nộp báo cáo", "3 tỉnh báo cáo", "1.500 tỷ đồng", "45/TB-BCĐ: báo cáo kết quả",
+    "12/UBND-VP giao", "1.5 triệu đồng kinh phí", "tp. Hà Nội báo cáo", "tr. 5", "5- 7 ngày", "30.9.26 họp",
+    "+84 24", "12/ 2026", "2026. Kế hoạch", "v.v. nhiều việc", "-5 độ", "1.5 MW điện gió", "UB. Nhân dân",
+    "-", "1.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", _WORDS_FIRST)
 def test_numbers_that_are_words_stay(line):
     assert [each.text for each in lines_of(line)] == [line]
+
+
+_SIGNS = (
+    "1. ", "1) ", "1/ ", "1- ", "12– ", "1.2. ", "1.2.3. ", "1.2.3 ", "(1) ", "(1.2) ", "(a) ", "(iv) ", "① ", "⑫",
+    "❶ ", "I. ", "IV/ ", "I- ", "iv) ", "a) ", "đ. ", "b/ ", "- ", "-", "+ ", "* ", "–\u00a0", "• ", "·\t", "o ",
+    "o\t", "§ ", "§\t", "ü\t", "Ø\t", "\uf0b7 ", "\uf0a7\t", "\uf0d8", "✓ ", "1.\t", "1.", "1)", "2.1 ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", _SIGNS)
+def test_bullets_and_numbers_go(sign):
+    (line,) = lines_of(f"  {sign}Rà soát 45/TB-BCĐ")
+    assert line == PastedLine(0, "Rà soát 45/TB-BCĐ")
+
+
+_REAL_WORD = st.text(st.sampled_from("abcdeghklmnôơưđấệổTBHNĐÂ"), min_size=2, max_size=8)
+_NUMBER_OF_PAPER = st.from_regex(r"[1-9][0-9]{0,3}/[A-ZĐ]{2,4}-[A-ZĐ]{2,4}", fullmatch=True)
+
+
+@given(st.one_of(_REAL_WORD, _NUMBER_OF_PAPER), st.text(st.sampled_from(" .)/-–(,:1a\t"), max_size=4), _REAL_WORD)
+def test_a_text_that_begins_with_a_word_is_never_shortened(word, between, more):
+    line = f"{word}{between}{more}"
+    assert [each.text for each in lines_of(line)] == [clean(line)]
+
+
+def test_a_sign_without_words_is_no_task():
+    assert [line.text for line in lines_of("1. Một\n2.\n-\n---\n3. Hai")] == ["Một", "Hai"]
+
+
+@pytest.mark.parametrize("page", ["", "<title>x</title><p>1.<span>&nbsp;</span>Rà soát</p><p>Báo cáo</p>"])
+def test_a_list_of_word_is_lines_and_no_grid(page):
+    text = "Giao các đơn vị:\r\n1.\tRà soát\r\n·\tquy chế\r\no\tphụ lục\r\n2.\tBáo cáo\r\n"
+    assert grid_of(text, page) is None
+    lines = [(line.level, line.text) for line in lines_of(text)]
+    assert lines == [
+        (0, "Giao các đơn vị:"), (0, "Rà soát"), (1, "quy chế"), (2, "phụ lục"), (0, "Báo cáo"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_running_numbers_stays_one():
+    assert grid_of("1\tRà soát\n2\tBáo cáo") == [["1", "Rà soát"], ["2", "Báo cáo"]]
+    assert grid_of("1.\tRà soát\tBộ Nội vụ") == [["1.", "Rà soát", "Bộ Nội vụ"]]
+    assert grid_of("x", "<table><tr><td>1.</td><td>Rà soát</td></tr></table>") == [["1.", "Rà soát"]]
 
 
 @given(st.text(max_size=200))
@@ -76,7 +127,7 @@ _WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf",
 
 @given(st.lists(st.lists(_WORDS, min_size=2, max_size=2), min_size=1, max_size=5))
 def test_what_the_table_copies_is_read_back(grid):
-    cleaned = [[clean_lines(text), f"a{clean_lines(more)}"] for text, more in grid]
+    cleaned = [[clean_lines(text), f"ab{clean_lines(more)}"] for text, more in grid]
     cleaned[0].reverse()
     assert grid_of(tab_lines(cleaned)) == cleaned
 

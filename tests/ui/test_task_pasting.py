@@ -204,6 +204,14 @@ def test_lines_of_a_text_are_offered_as_tasks(page, dialog, database):
     assert contents(database)[-2:] == ["Xây dựng đề án\n- khảo sát\n- lấy ý kiến", "Họp sơ kết"]
 
 
+def test_a_list_of_word_is_offered_as_tasks(page, dialog, database, ask, tasks):
+    go_to(page, 0, "content")
+    dialog("1.\tRà soát quy chế\r\n2.\tBáo cáo kết quả\r\n").keep_button.click()
+    assert contents(database)[-2:] == ["Rà soát quy chế", "Báo cáo kết quả"]
+    dialog("3.\tHọp sơ kết\r\n")
+    assert ask(load_task, tasks[0]).content == "Họp sơ kết"
+
+
 def test_indented_lines_can_be_parts(page, dialog, database, qtbot):
     told = dialog("Xây dựng đề án\n\tkhảo sát\n\tlấy ý kiến")
     told.parts.setChecked(True)

@@ -114,7 +114,8 @@ class Pasting:
         elif len(lines) > 1:
             self._offer_lines(lines, text, as_new=as_new)
         elif lines:
-            self._paste_grid([[text.strip()]], as_new=as_new)
+            alone = text.strip()
+            self._paste_grid([[lines[0].text if "\t" in alone else alone]], as_new=as_new)
         else:
             self._editing.say(_("There is no text on the clipboard."))
 
