@@ -117,10 +117,11 @@ class TaskBook:
 
     def values(self, key: str, wanted: TaskFilter, progress: Progress = SILENT) -> "list[ValueCount]":
         """Return what stands in a column under all other conditions of a filter, with how often."""
-        from secretariat.queries.task_values import value_counts, without_column
+        from secretariat.queries.task_values import chosen_values, present, value_counts, without_column
 
         shown = self._classes_of(without_column(wanted, key), progress)
-        return value_counts(self._connection, key, shown, self._meeting())
+        chosen = chosen_values(present(key, wanted))
+        return value_counts(self._connection, key, shown, self._meeting(), chosen)
 
     def _classes_of(self, wanted: TaskFilter, progress: Progress) -> bytes:
         """Return the classes of the tasks that a filter lets through, 0 for the others."""

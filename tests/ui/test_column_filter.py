@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from secretariat.domain.column_titles import column_title
 from secretariat.domain.conditions import Between, Match, Moving, OneOf, Within, Worded
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.domain.standing import Standing
 from secretariat.queries.task_orders import ORDER_KEYS
-from secretariat.ui.tasks.column_filters import present, with_condition
+from secretariat.queries.task_values import present
+from secretariat.ui.tasks.column_filters import with_condition
 from secretariat.ui.tasks.page import TasksPage
 
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -135,13 +136,72 @@ def test_texts_are_compared_by_words(page, open_one, qtbot):
 def test_numbers_have_two_ends(page, open_one):
     body = open_one("percent").body
     body.low.setText("10 %")
-    body.high.setText("nhiều")
     assert body.condition() == Between("percent", 10, None)
     page.show_argument(TaskFilter(more=(Between("percent", None, 50),)))
     again = open_one("percent").body
     assert (again.low.text(), again.high.text()) == ("", "50")
     again.high.clear()
     assert again.condition() is None
+
+
+@pytest.mark.parametrize(
+    ("key", "low", "high", "reason"),
+    [
+        ("percent", "50,5", "", "“50,5” is not a whole number."),
+        ("percent", "80", "20", "This number is below the first one."),
+        ("due_on", "31/02/2026", "", "There is no day 31/02/2026: month 02/2026 has only 28 days."),
+        ("due_on", "01/12/2026", "01/11/2026", "This day is before the first one."),
+    ],
+)
+def test_what_cannot_be_read_stays_with_its_reason(page, open_one, key, low, high, reason):
+    before = TaskFilter(more=(Between("percent", 50), Within("due_on", Moving.TODAY)))
+    page.show_argument(before)
+    popup = open_one(key)
+    if key == "due_on":
+        popup.body.way.setCurrentIndex(2)
+    popup.body.low.setText(low)
+    popup.body.high.setText(high)
+    popup.keep_button.click()
+    reasons = [label.text() for label in popup.findChildren(QLabel) if label.property("role") == "problem"]
+    assert (popup.isVisible(), [text for text in reasons if text], page.wanted) == (True, [reason], before)
+    popup.body.low.clear()
+    popup.body.high.clear()
+    popup.keep_button.click()
+    assert [condition for condition in page.wanted.more if condition.key == key] == []
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        TaskFilter(more=(OneOf("lead", frozenset("12")), Worded("content", Match.CONTAINS, "báo cáo"))),
+        TaskFilter(lead_ids=frozenset({1, 2}), words="báo cáo"),
+        TaskFilter(more=(OneOf("lead", blank=True), Worded("content", Match.CONTAINS, "báo cáo"))),
+    ],
+)
+def test_what_was_not_touched_stays(page, open_one, wanted):
+    page.show_argument(wanted)
+    popup = open_one("lead")
+    ticked = {item.text(0): item.text(1) for item in popup.body.ticks.leaves() if item.checkState(0) == ON}
+    assert "0" in ticked.values()
+    popup.keep_button.click()
+    assert page.wanted == wanted
+
+
+def test_a_chosen_value_without_a_task_keeps_its_tick(page, open_one):
+    page.show_argument(TaskFilter(more=(OneOf("lead", frozenset("12")),), words="báo cáo"))
+    popup = open_one("lead")
+    assert lines(popup) == [("Bộ Ngoại giao", "0"), ("Bộ Nội vụ", "1")]
+    popup.body.partners.setChecked(True)
+    popup.keep()
+    assert page.wanted.more == (OneOf("lead", frozenset("12"), partners=True),)
+
+
+def test_months_that_are_chosen_stay(page, open_one):
+    condition = OneOf("due_on", frozenset({"2026-09", "2025-01"}), blank=True)
+    page.show_argument(TaskFilter(more=(condition,)))
+    popup = open_one("due_on")
+    titles = [item.text(0) for item in popup.body.months.ticks.leaves() if item.checkState(0) == ON]
+    assert (titles, popup.body.condition()) == (["(Blank)", "01/2025", "09/2026"], condition)
 
 
 def test_clearing_a_column_leaves_the_others(page, open_one, qtbot):

@@ -3,16 +3,17 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from secretariat.domain.conditions import Between, Match, Worded
+from secretariat.domain.conditions import Between, Match, OneOf, Worded
 from secretariat.domain.listings import TaskFilter
 from secretariat.ui.documents.page import DocumentsPage
 from secretariat.ui.tasks.page import TasksPage
-from tests.ui.sheet import ESCAPE, F2, go_to
+from tests.ui.sheet import ESCAPE, F2, RETURN, go_to
 
+OFF = Qt.CheckState.Unchecked
 WORDS, NUMBERS = Worded("content", Match.CONTAINS, "báo cáo"), Between("percent", None, 100)
 TWO = TaskFilter(more=(WORDS, NUMBERS))
 FIELDS = {
@@ -23,6 +24,15 @@ FIELDS = {
     "due_on": lambda body: body.way,
     "assigned_on": lambda body: body.moving,
     "updated_on": lambda body: body.low,
+}
+SET = {
+    "code": lambda body: body.words.setText("xyz"),
+    "extensions": lambda body: body.low.setText("2"),
+    "due_on": lambda body: body.way.setCurrentIndex(1),
+    "assigned_on": lambda body: body.moving.setCurrentIndex(1),
+    "updated_on": lambda body: body.low.setText("1/11"),
+    "standing": lambda body: body.ticks.all.setCheckState(0, OFF),
+    "lead": lambda body: body.search.setText("noi vu"),
 }
 WAYS = {"assigned_on": 1, "updated_on": 2}
 
@@ -60,6 +70,47 @@ def opened(page, key):
         popup.body.way.setCurrentIndex(WAYS[key])
     FIELDS[key](popup.body).setFocus()
     return popup
+
+
+@pytest.mark.parametrize("key", FIELDS)
+def test_enter_keeps_what_is_set(page, key):
+    popup = opened(page, key)
+    SET[key](popup.body)
+    press(page, RETURN)
+    assert not is_open()
+    assert [condition.key for condition in page.wanted.more] == ["content", "percent", key]
+
+
+def test_enter_in_the_search_chooses_what_is_listed(page, agencies):
+    here, other = (frozenset({str(agencies[name])}) for name in ("Bộ Nội vụ", "Bộ Ngoại giao"))
+    for words, found in (("noi vu", here), ("ngoai giao", other)):
+        opened(page, "lead").body.search.setText(words)
+        press(page, RETURN)
+        assert (is_open(), page.wanted.more[2:]) == (False, (OneOf("lead", found),))
+
+
+def test_enter_in_a_search_that_finds_nothing_says_so(page):
+    popup = opened(page, "lead")
+    popup.body.search.setText("zzz")
+    press(page, RETURN)
+    said = [label.text() for label in popup.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert (said, page.wanted) == (["Nothing in the list holds these words."], TWO)
+    popup.close()
+
+
+def test_ticks_changed_in_a_search_count_as_they_stand(page):
+    popup = opened(page, "lead")
+    popup.body.search.setText("bo")
+    popup.body.ticks.leaves()[0].setCheckState(0, OFF)
+    (left,) = popup.body.ticks.ticked()
+    press(page, RETURN)
+    assert page.wanted.more[2:] == (OneOf("lead", frozenset({left})),)
+
+
+def test_enter_on_a_button_presses_it(page):
+    page.open_filter("percent", QPoint(10, 10)).clear_button.setFocus()
+    press(page, RETURN)
+    assert (is_open(), page.wanted.more) == (False, (WORDS,))
 
 
 @pytest.mark.parametrize("key", FIELDS)

@@ -7,18 +7,17 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from secretariat.domain.column_titles import column_title
-from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, Condition, OneOf, keys_of
+from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, Condition
 from secretariat.domain.listings import TaskFilter, TaskOrder
-from secretariat.domain.standing import DUE_SOON, Standing
 from secretariat.progress import Progress
 from secretariat.queries.task_list import TaskBook
 from secretariat.queries.task_orders import ORDER_KEYS
-from secretariat.queries.task_values import ValueCount, without_column
+from secretariat.queries.task_values import ValueCount, present, without_column
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.finder import TaskFinder
 from secretariat.ui.widgets.column_filter import ColumnFilter, FilteredColumn
 
-__all__ = ("ColumnFilters", "column_title", "present", "with_condition")
+__all__ = ("ColumnFilters", "column_title", "with_condition")
 
 
 class ColumnFilters(QObject):
@@ -85,30 +84,7 @@ class ColumnFilters(QObject):
         self._context.jobs.run(count, done=show, failed=self._context.job_failed)
 
 
-def present(key: str, wanted: TaskFilter) -> Condition | None:
-    """Return the condition that a filter has on a column, whichever way it was set."""
-    of_column = [condition for condition in wanted.more if keys_of(condition) == {key}]
-    if of_column:
-        return of_column[-1]
-    match key:
-        case "lead" if wanted.lead_ids or wanted.without_lead:
-            return OneOf(key, _texts(wanted.lead_ids), wanted.without_lead)
-        case "coordinating" if wanted.coordinating_ids:
-            return OneOf(key, _texts(wanted.coordinating_ids))
-        case "document" if wanted.document_ids:
-            return OneOf(key, _texts(wanted.document_ids))
-        case "standing" if wanted.standings or wanted.due_soon:
-            in_time = Standing.OPEN_IN_TIME in wanted.standings
-            soon = {DUE_SOON} if wanted.due_soon or in_time else set()
-            return OneOf(key, frozenset(where.value for where in wanted.standings) | soon)
-    return None
-
-
 def with_condition(wanted: TaskFilter, key: str, condition: Condition | None) -> TaskFilter:
     """Return a filter with another condition on a column, or none."""
     left = without_column(wanted, key)
     return left if condition is None else replace(left, more=(*left.more, condition))
-
-
-def _texts(ids: frozenset[int]) -> frozenset[str]:
-    return frozenset(map(str, ids))

@@ -5,8 +5,8 @@ from functools import partial
 from secretariat.domain.conditions import OneOf
 from secretariat.domain.listings import TaskFilter
 from secretariat.domain.tasks import TaskDraft
+from secretariat.queries.task_values import present
 from secretariat.ui.context import Context
-from secretariat.ui.tasks.column_filters import present
 
 
 def given_by(context: Context, wanted: TaskFilter) -> TaskDraft:

@@ -1,42 +1,36 @@
 """What stands in the filter of a column: values with counts, words, days, or numbers; each gives a condition."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QFrame,
     QLineEdit,
     QStackedWidget,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from secretariat.domain.conditions import Between, Condition, Match, Moving, OneOf, Within, Worded
-from secretariat.domain.text import clean, search_words
+from secretariat.domain.text import clean
+from secretariat.errors import InvalidInput
 from secretariat.i18n import _
-from secretariat.queries.task_values import BLANK, ValueCount, condition_for
+from secretariat.queries.task_values import BLANK, ValueCount, chosen_values, condition_for
 from secretariat.ui import theme
-from secretariat.ui.numbers import grouped
+from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.search_field import SearchField
-from secretariat.ui.widgets.tips import plain_tip
+from secretariat.ui.widgets.value_ticks import Ticks
 
-_VALUE, _WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_UNSURE = Qt.CheckState.PartiallyChecked
+Field = TypeVar("Field", bound=QLineEdit)
 
 
 class Body(QWidget):
-    """Gives the condition that is set in it; `done()` when Enter ends the choice."""
-
-    done = Signal()
+    """Gives the condition that is set in it; one in which nothing was changed gives the present one."""
 
     def __init__(self, key: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,101 +43,11 @@ class Body(QWidget):
         """Show what stands in the column."""
 
     def condition(self) -> Condition | None:
-        """Return the condition, or None when everything is let through."""
+        """Return the condition, or None when everything is let through; InvalidInput for what cannot be read."""
         raise AssertionError(self.key)
 
-
-class Ticks(QTreeWidget):
-    """Lines with ticks and counts; a parent ticks its children. Space ticks, Enter ends."""
-
-    done = Signal()
-
-    def __init__(self, parent: QWidget, name: str) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setObjectName("ticks")
-        self.setColumnCount(2)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, self.header().ResizeMode.ResizeToContents)
-        self.all = self.line(_("(Select all)"), None, 0)
-        self.itemChanged.connect(self._on_changed)
-        self.itemActivated.connect(lambda _item: self.done.emit())
-
-    def line(
-        self, title: str, value: str | None, count: int, under: QTreeWidgetItem | None = None
-    ) -> QTreeWidgetItem:
-        """Add a line; `value` is None where it only stands over others."""
-        item = QTreeWidgetItem([title, grouped(count) if count else ""])
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setData(0, _VALUE, value)
-        item.setToolTip(0, plain_tip(title))
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setCheckState(0, _ON)
-        if under is None:
-            self.addTopLevelItem(item)
-        else:
-            under.addChild(item)
-        return item
-
-    def leaves(self) -> list[QTreeWidgetItem]:
-        """Return the lines that have a value."""
-        return [item for item in self._items() if item.data(0, _VALUE) is not None]
-
-    def tick(self, values: frozenset[str] | None) -> None:
-        """Tick these values; all for None."""
-        for item in self.leaves():
-            item.setCheckState(0, _ON if values is None or item.data(0, _VALUE) in values else _OFF)
-
-    def ticked(self) -> frozenset[str]:
-        """Return the ticked values, those that a search hides left out."""
-        return frozenset(item.data(0, _VALUE) for item in self.leaves() if _is_on(item))
-
-    def narrow(self, words: str) -> None:
-        """Show only the lines that hold these words, without marks."""
-        wanted = search_words(words)
-        for item in self.leaves():
-            there = search_words(f"{item.text(0)} {item.data(0, _WORDS) or ''}") if wanted else []
-            item.setHidden(not all(any(word.startswith(part) for word in there) for part in wanted))
-        for item in self._items():
-            if item.childCount():
-                item.setHidden(all(child.isHidden() for child in _children(item)))
-        self._sum_up()
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        tops = _children(self.invisibleRootItem())
-        return [*tops, *(child for top in tops for child in _children(top))]
-
-    def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:
-        state = item.checkState(0)
-        if column != 0 or state == _UNSURE:
-            return
-        if item is self.all:
-            for leaf in self.leaves():
-                if not leaf.isHidden():
-                    leaf.setCheckState(0, state)
-        elif item.data(0, _VALUE) is None:
-            for child in _children(item):
-                child.setCheckState(0, state)
-        self._sum_up()
-
-    def _sum_up(self) -> None:
-        """Show on the lines above what their lines hold; that is no act of the person."""
-        self.blockSignals(True)
-        for item in self._items():
-            below = _children(item)
-            if item is self.all:
-                below = [leaf for leaf in self.leaves() if not leaf.isHidden()]
-            if below:
-                on = sum(leaf.checkState(0) == _ON for leaf in below)
-                item.setCheckState(0, _ON if on == len(below) else _UNSURE if on else _OFF)
-        self.blockSignals(False)
-        self.viewport().update()
+    def say(self, problems: Mapping[str, str]) -> None:
+        """Say at each field what is wrong with it, nothing for no problems, and go to the first that is wrong."""
 
 
 class ValuesBody(Body):
@@ -161,18 +65,21 @@ class ValuesBody(Body):
     ) -> None:
         super().__init__(key, parent)
         self._present = present if isinstance(present, OneOf) else None
-        self._lines: Sequence[ValueCount] = ()
+        self._lines: Sequence[ValueCount] | None = None  # not counted yet
         self._months = months
+        self._at_first: frozenset[str] = frozenset()
+        self._before_search: frozenset[str] = frozenset()
         self.search = SearchField(_("Search in the list (marks are not needed)"), self)
         self.ticks = Ticks(self, title)
         self.partners = QCheckBox(_("Coordinating agencies too"), self)
         self.partners.setVisible(partners)
         self.partners.setChecked(bool(self._present and self._present.partners))
+        self._unfound = labels.problem(self)
         self.column.addWidget(self.search)
+        self.column.addWidget(self._unfound)
         self.column.addWidget(self.ticks, 1)
         self.column.addWidget(self.partners)
-        self.search.searched.connect(self.ticks.narrow)
-        self.ticks.done.connect(self.done)
+        self.search.searched.connect(self._on_searched)
         self.setFocusProxy(self.search)
 
     def show_lines(self, lines: Sequence[ValueCount]) -> None:
@@ -181,22 +88,45 @@ class ValuesBody(Body):
         self._lines = lines
         for line in lines:
             under = self._year(years, line, lines) if self._by_month(line) else None
-            item = self.ticks.line(line.title, line.value, line.count, under)
-            item.setData(0, _WORDS, line.words)
+            self.ticks.line(line.title, line.value, line.count, under, line.words)
         if self._present is not None:
-            blank = {BLANK} if self._present.blank else set()
-            self.ticks.tick(self._present.values | blank)
+            self.ticks.tick(chosen_values(self._present))
         if years:
             self.ticks.setRootIsDecorated(True)
             self.ticks.expandAll()
         self.ticks.setCurrentItem(self.ticks.all)
+        self._at_first = self._before_search = self.ticks.ticked()
+        if self.search.words():
+            self._on_searched(self.search.words())
 
     def condition(self) -> Condition | None:
-        """Return the ticked values; what a search hides is not meant."""
-        searched = bool(self.search.words())
-        leaves = [item for item in self.ticks.leaves() if not (searched and item.isHidden())]
-        ticked = frozenset(item.data(0, _VALUE) for item in leaves if _is_on(item))
-        return condition_for(self.key, self._lines, ticked, partners=self.partners.isChecked())
+        """Return the ticked values; of a search those in sight, all of them where no tick was changed since."""
+        ticked, partners = self.ticks.ticked(), self.partners.isChecked()
+        if self.search.words():
+            ticked = self._found(ticked)
+        elif ticked == self._at_first and partners == bool(self._present and self._present.partners):
+            return self._present
+        return condition_for(self.key, self._lines or (), ticked, partners=partners)
+
+    def say(self, problems: Mapping[str, str]) -> None:
+        """Say that the search found nothing."""
+        labels.say_problem(self._unfound, problems.get("search", ""))
+        if problems:
+            self.search.setFocus()
+
+    def _found(self, ticked: frozenset[str]) -> frozenset[str]:
+        """Return what a search chooses."""
+        if self._lines is None:
+            raise InvalidInput({"search": _("The list is still being counted.")})
+        listed = self.ticks.listed()
+        if not listed:
+            raise InvalidInput({"search": _("Nothing in the list holds these words.")})
+        return ticked & listed if ticked != self._before_search else listed
+
+    def _on_searched(self, words: str) -> None:
+        self.say({})
+        self.ticks.narrow(words)
+        self._before_search = self.ticks.ticked()
 
     def _by_month(self, line: ValueCount) -> bool:
         return self._months and line.value != BLANK
@@ -229,7 +159,6 @@ class WordsBody(Body):
         self.column.addWidget(self.match)
         self.column.addWidget(self.words)
         self.column.addStretch()
-        self.words.returnPressed.connect(self.done)
         self.setFocusProxy(self.words)
 
     def condition(self) -> Condition | None:
@@ -252,18 +181,18 @@ class DaysBody(Body):
             self.moving.addItem(moving.label, moving.value)
         self.low = DateField(today, self, name=_("From day"))
         self.high = DateField(today, self, name=_("To day"))
+        self.span = _Span(self.low, self.high)
         self.pages = QStackedWidget(self)
         for words, page in (
             (_("By month"), self.months),
             (_("Counted from today"), _top(self.moving)),
-            (_("From … to …"), _form((_("From"), self.low), (_("To"), self.high))),
+            (_("From … to …"), self.span),
         ):
             self.way.addItem(words)
             self.pages.addWidget(page)
         self.column.addWidget(self.way)
         self.column.addWidget(self.pages, 1)
         self.way.currentIndexChanged.connect(self.pages.setCurrentIndex)
-        self.months.done.connect(self.done)
         self._show(present)
         self.setFocusProxy(self.way)
 
@@ -279,7 +208,17 @@ class DaysBody(Body):
             case 1:
                 return Within(self.key, Moving(self.moving.currentData()))
         low, high = self.low.day(), self.high.day()
+        problems = {name: words for name, field in self.span.fields.items() if (words := field.problem())}
+        if low and high and low > high:
+            problems["high"] = _("This day is before the first one.")
+        if problems:
+            raise InvalidInput(problems)
         return Between(self.key, low, high) if low or high else None
+
+    def say(self, problems: Mapping[str, str]) -> None:
+        """Say what is wrong with a day, or with the search of a month."""
+        self.months.say(problems if self.way.currentIndex() == 0 else {})
+        self.span.say(problems)
 
     def _show(self, present: Condition | None) -> None:
         if isinstance(present, Within):
@@ -299,27 +238,65 @@ class NumbersBody(Body):
         self.low, self.high = QLineEdit(self), QLineEdit(self)
         for field, name in ((self.low, _("{0}: from")), (self.high, _("{0}: to"))):
             field.setAccessibleName(name.format(title))
-            field.returnPressed.connect(self.done)
         if isinstance(present, Between):
             self.low.setText("" if present.low is None else str(present.low))
             self.high.setText("" if present.high is None else str(present.high))
-        self.column.addWidget(_form((_("From"), self.low), (_("To"), self.high)))
+        self.span = _Span(self.low, self.high)
+        self.column.addWidget(self.span)
         self.column.addStretch()
         self.setFocusProxy(self.low)
 
     def condition(self) -> Condition | None:
-        """Return the span; what is no number is left open."""
+        """Return the span."""
         low, high = _number(self.low.text()), _number(self.high.text())
+        problems = {
+            name: _("“{0}” is not a whole number.").format(clean(field.text()))
+            for name, field, number in (("low", self.low, low), ("high", self.high, high))
+            if number is None and clean(field.text())
+        }
+        if low is not None and high is not None and low > high:
+            problems["high"] = _("This number is below the first one.")
+        if problems:
+            raise InvalidInput(problems)
         return None if low is None and high is None else Between(self.key, low, high)
 
+    def say(self, problems: Mapping[str, str]) -> None:
+        """Say what is wrong with a number."""
+        self.span.say(problems)
 
-def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    children = (item.child(place) for place in range(item.childCount()))
-    return [child for child in children if child is not None]
 
+class _Span(QWidget, Generic[Field]):
+    """Two fields, from and to, with the reason below one that is wrong."""
 
-def _is_on(item: QTreeWidgetItem) -> bool:
-    return item.checkState(0) == _ON
+    def __init__(self, low: Field, high: Field) -> None:
+        super().__init__()
+        self.fields = {"low": low, "high": high}
+        self._reasons = {name: labels.problem(self) for name in self.fields}
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        for name, words in (("low", _("From")), ("high", _("To"))):
+            form.addRow(words, self.fields[name])
+            form.addRow("", self._reasons[name])
+            form.setRowVisible(self._reasons[name], False)
+            self.fields[name].textChanged.connect(lambda _text, name=name: self._tell(name, ""))
+
+    def say(self, problems: Mapping[str, str]) -> None:
+        """Say what is wrong, and go to the first that is."""
+        for name in self.fields:
+            self._tell(name, problems.get(name, ""))
+        wrong = next((field for name, field in self.fields.items() if name in problems), None)
+        if wrong is not None:
+            wrong.setFocus()
+            wrong.selectAll()
+
+    def _tell(self, name: str, reason: str) -> None:
+        field = self.fields[name]
+        labels.say_problem(self._reasons[name], reason)
+        labels.mark_wrong(field, wrong=bool(reason))
+        field.setAccessibleDescription(reason)
+        layout = self.layout()
+        if isinstance(layout, QFormLayout):
+            layout.setRowVisible(self._reasons[name], bool(reason))
 
 
 def _number(text: str) -> int | None:
@@ -333,13 +310,4 @@ def _top(widget: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(widget)
     column.addStretch()
-    return page
-
-
-def _form(*lines: tuple[str, QWidget]) -> QWidget:
-    page = QWidget()
-    form = QFormLayout(page)
-    form.setContentsMargins(0, 0, 0, 0)
-    for words, field in lines:
-        form.addRow(words, field)
     return page

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from secretariat.domain.conditions import ColumnKind, Condition
+from secretariat.errors import InvalidInput
 from secretariat.i18n import _
 from secretariat.queries.task_values import ValueCount
 from secretariat.ui import theme
@@ -29,9 +30,8 @@ class FilteredColumn(NamedTuple):
 
 
 class ColumnFilter(QFrame):
-    """`kept(key, Condition or None)` when the person is done, `ordered(descending)` for another order.
-
-    Closing it otherwise changes nothing.
+    """`kept(key, Condition or None)` when the person is done with another condition than the present one,
+    `ordered(descending)` for another order. Closing it otherwise changes nothing.
     """
 
     kept = Signal(str, object)
@@ -44,7 +44,7 @@ class ColumnFilter(QFrame):
         self.setAccessibleName(_("Filter: {0}").format(column.title))
         self.key, self._kind = column.key, column.kind
         self.body = self._body(column, present, today)
-        self.body.done.connect(self.keep)
+        self._present = present
         self.up, self.down = self._order_button(False), self._order_button(True)
         self.clear_button = plain(_("Clear this column"), self.clear)
         self.keep_button = primary(_("Show these"), self.keep)
@@ -67,11 +67,16 @@ class ColumnFilter(QFrame):
         self.body.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keep(self) -> None:
-        """Take over what is set and close."""
+        """Take over what is set and close; what cannot be read is said at its field."""
         QGuiApplication.inputMethod().commit()
-        condition = self.body.condition()
+        try:
+            condition = self.body.condition()
+        except InvalidInput as invalid:
+            self.body.say(invalid.problems)
+            return
         self.close()
-        self.kept.emit(self.key, condition)
+        if condition != self._present:
+            self.kept.emit(self.key, condition)
 
     def clear(self) -> None:
         """Let everything in this column through and close."""
@@ -79,10 +84,12 @@ class ColumnFilter(QFrame):
         self.kept.emit(self.key, None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Esc closes; arrow down goes from the search into the list."""
-        body = self.body.months if isinstance(self.body, DaysBody) else self.body
+        """Qt: Esc closes, Enter keeps, on a button presses it; arrow down goes from the search into the list."""
+        body, now = self.body.months if isinstance(self.body, DaysBody) else self.body, self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            now.click() if isinstance(now, QPushButton) else self.keep()
         elif event.key() == Qt.Key.Key_Down and isinstance(body, ValuesBody) and body.search.hasFocus():
             body.ticks.setFocus()
         else:

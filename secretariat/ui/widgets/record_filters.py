@@ -1,5 +1,6 @@
 """Conditions on rows that are in memory: what stands in a column, and which values a condition lets through."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -10,6 +11,7 @@ from secretariat.i18n import _
 from secretariat.queries.task_values import BLANK, ValueCount
 from secretariat.ui.widgets.condition_words import month_words
 
+_MONTH = re.compile(r"\d{4}-\d{2}")
 Value = str | int | date | None
 
 
@@ -38,18 +40,18 @@ def meets(condition: Condition, value: Value, today: date) -> bool:
     return any(parts) if condition.any_of else all(parts)
 
 
-def counted(values: Iterable[Value]) -> list[ValueCount]:
-    """Return what stands in a column with how often, days by month; blanks come last."""
+def counted(values: Iterable[Value], chosen: frozenset[str] = frozenset()) -> list[ValueCount]:
+    """Return what stands in a column or is `chosen` with how often, days by month; blanks come last."""
     counts = Counter(values)
     blank = sum(counts.pop(nothing, 0) for nothing in (None, ""))
-    named: Counter[str] = Counter()
-    of_days = False
+    named = Counter(dict.fromkeys(chosen - {BLANK}, 0))
+    of_days = bool(named) and all(map(_MONTH.fullmatch, named))
     for value, count in counts.items():
         of_days = of_days or isinstance(value, date)
         named[_named(value)] += count
     lines = [ValueCount(name, month_words(name) if of_days else name, count) for name, count in named.items()]
     lines.sort(key=lambda line: (line.value, ()) if of_days else ("", sort_key(line.title)))
-    return [*lines, *([ValueCount(BLANK, _("(Blank)"), blank)] if blank else [])]
+    return [*lines, *([ValueCount(BLANK, _("(Blank)"), blank)] if blank or BLANK in chosen else [])]
 
 
 def _named(value: Value) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from secretariat.domain.conditions import ColumnKind, Condition, OneOf
 from secretariat.errors import MISREAD
 from secretariat.i18n import _
+from secretariat.queries.task_values import chosen_values
 from secretariat.ui import theme
 from secretariat.ui.widgets.column_filter import ColumnFilter, FilteredColumn
 from secretariat.ui.widgets.condition_words import condition_words, month_words
@@ -36,13 +37,13 @@ class RecordTools(QObject):
         table, records = self._table, self._table.records
         values = records.values(column, under_others=True)
         kind = kind_of(records.values(column), prose=column in table.free)
-        named = FilteredColumn(str(column), records.title(column), kind)
-        popup = ColumnFilter(named, records.conditions.get(column), table.today(), table)
+        named, present = FilteredColumn(str(column), records.title(column), kind), records.conditions.get(column)
+        popup = ColumnFilter(named, present, table.today(), table)
         popup.kept.connect(lambda _key, condition: table.let_through(column, condition))
         popup.ordered.connect(lambda descending: table.order_by([(column, descending)]))
         popup.open_under(table.header.place_under(column))
         if kind in (ColumnKind.CHOICE, ColumnKind.DAY):
-            popup.show_lines(counted(values))
+            popup.show_lines(counted(values, chosen_values(present)))
         return popup
 
     def open_menu(self, place: QPoint) -> QMenu:
