@@ -178,6 +178,11 @@ def after(life: Life, act: Happening, *, reported: bool) -> Life:
     return life
 
 
+def deadline_moves(state: TaskState, due_on: date | None) -> bool:
+    """Whether a task has a deadline that can still be moved by some days."""
+    return due_on is not None and state in OPEN_STATES
+
+
 def under_way(state: TaskState) -> TaskState:
     """Return the state after a report of progress: what was only given or received is in progress."""
     return TaskState.IN_PROGRESS if state in (TaskState.GIVEN, TaskState.RECEIVED) else state

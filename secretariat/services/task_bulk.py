@@ -35,28 +35,45 @@ class ManyEdits:
 
 
 def edit_many(session: Session, ids: Sequence[int], edits: ManyEdits, today: date) -> None:
-    """Change all these tasks; InvalidInput by column, with the first of those that cannot be changed so."""
+    """Change all these tasks; InvalidInput by column, with the first of those that cannot be changed so.
+
+    What would change none of them is refused as well, so that nobody believes it done.
+    """
     problems: dict[str, list[str]] = {}
+    changed = 0
     if edits.leaving is not None:
-        _tell(problems, lambda: remove_agency_from(session, ids, edits.leaving or 0), "leaving")
+        changed += _tell(problems, lambda: remove_agency_from(session, ids, edits.leaving or 0), "leaving")
     if edits.joining is not None:
-        _tell(problems, lambda: add_agency_to(session, ids, edits.joining or 0, edits.joining_as), "joining")
+        joined = edits.joining, edits.joining_as
+        changed += _tell(problems, lambda: add_agency_to(session, ids, *joined), "joining")
     if edits.cells:
-        _tell(problems, lambda: edit_tasks(session, dict.fromkeys(ids, edits.cells), today), "")
+        changed += _tell(problems, lambda: edit_tasks(session, dict.fromkeys(ids, edits.cells), today), "")
     if edits.shift_days:
-        _tell(problems, lambda: shift_deadlines(session, ids, edits.shift_days, today, edits.reason), "shift_days")
+        changed += _tell(problems, lambda: _shift(session, ids, edits, today), "shift_days")
     if problems:
         raise InvalidInput({name: _told(texts) for name, texts in problems.items()})
+    if not changed:
+        raise InvalidInput({"": _("Nothing would change: it stands so in all these tasks already.")})
 
 
-def _tell(problems: dict[str, list[str]], act: Callable[[], object], name: str) -> None:
+def _shift(session: Session, ids: Sequence[int], edits: ManyEdits, today: date) -> int:
+    shifted = shift_deadlines(session, ids, edits.shift_days, today, edits.reason)
+    if not shifted:
+        said = _("No deadline would move: these tasks are finished or have none. Choose others, or write 0 here.")
+        raise InvalidInput({"shift_days": said})
+    return shifted
+
+
+def _tell(problems: dict[str, list[str]], act: Callable[[], int], name: str) -> int:
+    """Return how many tasks an act changed; what stands against it is added to the problems."""
     try:
-        act()
+        return act()
     except InvalidInput as invalid:
         for cell, text in invalid.problems.items():
             number, _point, column = cell.partition(".")
             told = f"{code_of(int(number))}: {text}" if number.isdecimal() else text
             problems.setdefault(name or column, []).append(told)
+    return 0
 
 
 def _told(texts: list[str]) -> str:

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.deadlines import Deadline, DeadlineKind, refusal_of_deadline
-from secretariat.domain.kinds import OPEN_STATES, ActKind, Importance, Role, TaskState
+from secretariat.domain.kinds import ActKind, Importance, Role, TaskState
 from secretariat.domain.name_list import names_of
 from secretariat.domain.task_acts import ActDraft
-from secretariat.domain.task_states import act_towards
+from secretariat.domain.task_states import act_towards, deadline_moves
 from secretariat.domain.tasks import CompletionDraft, ExtensionDraft, ProgressDraft, TaskDraft
 from secretariat.domain.text import clean, clean_lines, fold
 from secretariat.domain.working_days import PLAIN_COUNTING, Counting
@@ -94,12 +94,12 @@ def add_tasks(
 
 
 def shift_deadlines(session: Session, ids: Iterable[int], days: int, today: date, reason: str = "") -> int:
-    """Extend the deadline of tasks by some calendar days and return how many; those without one stay."""
+    """Extend the deadline of open tasks by some calendar days and return how many; those without one stay."""
     problems: dict[str, str] = {}
     shifted = 0
     for task_id in ids:
         task = existing_task(session, task_id)
-        if task.due_on is None or task.state not in OPEN_STATES:
+        if task.due_on is None or not deadline_moves(task.state, task.due_on):
             continue
         draft = ExtensionDraft(today, task.due_on + timedelta(days), reason)
         try:

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from secretariat.domain.kinds import Role
+from secretariat.domain.tasks import CompletionDraft
 from secretariat.errors import InvalidInput
 from secretariat.queries.tasks import load_task
+from secretariat.services.task_acts import complete_task
 from secretariat.services.task_bulk import ManyEdits, edit_many
 
 TODAY = date(2026, 11, 21)
@@ -33,3 +36,22 @@ def test_a_reason_that_many_share_is_told_with_the_first_tasks(make_task, change
     lines = caught.value.problems["due_on"].splitlines()
     assert lines[0].startswith("NV-0001: ") and lines[-1] == "… and 3 more."
     assert ask(load_task, ids[0]).officer == ""
+
+
+def test_a_shift_that_moves_nothing_is_refused(make_task, change, ask):
+    done, bare = make_task(due_on=date(2026, 9, 30)), make_task(due_on=None)
+    change(complete_task, done, CompletionDraft(TODAY), TODAY)
+    with pytest.raises(InvalidInput) as caught:
+        change(edit_many, [done, bare], ManyEdits({"officer": "Lan"}, 7), TODAY)
+    assert list(caught.value.problems) == ["shift_days"]
+    assert ask(load_task, done).officer == "" and ask(load_task, done).due_on == date(2026, 9, 30)
+
+
+def test_what_stands_so_already_is_no_change(make_task, make_agency, change):
+    health = make_agency("Bộ Y tế")
+    ids = [make_task(lead_ids=(health,), officer="Lan"), make_task(lead_ids=(health,), officer="Lan")]
+    for edits in (ManyEdits({"officer": " Lan"}), ManyEdits(joining=health, joining_as=Role.LEAD)):
+        with pytest.raises(InvalidInput) as caught:
+            change(edit_many, ids, edits, TODAY)
+        assert list(caught.value.problems) == [""]
+    change(edit_many, ids, ManyEdits({"officer": "Hà"}), TODAY)

@@ -103,6 +103,52 @@ def test_deadlines_move_by_days_as_extensions(form, tasks):
     assert tasks()[0].extensions[0].reason == "Chờ số liệu"
 
 
+def test_the_count_is_of_the_tasks_whose_deadline_moves(form, tasks, context):
+    hints = [label.text() for label in form.findChildren(QLabel)]
+    said = "2 tasks will move, 1 that is finished or has no deadline stays as it is."
+    assert any(said in hint for hint in hints)
+    form.shift.setValue(10)
+    assert form.save_button.text() == "Change 2 tasks"
+    form.accept()
+    assert context.database.undo_label == "Change 2 tasks"
+
+
+def test_a_shift_that_moves_nothing_keeps_the_form(context, ids, window):
+    for number in ids[:2]:
+        with context.database.write("done") as session:
+            complete_task(session, number, CompletionDraft(DAY), context.today())
+    form = TaskActs(context, window).act("edit", ids)
+    before = context.database.undo_label
+    form.shift.setValue(7)
+    assert form.save_button.text() == "Change 0 tasks"
+    form.accept()
+    assert form.isVisible() and "No deadline would move" in form.problem_at("shift_days")
+    assert context.database.undo_label == before
+
+
+def test_the_button_counts_what_would_be_others(form, agencies, qtbot):
+    qtbot.keyClicks(form.fields["product"].field, "!")
+    assert form.save_button.text() == "Change 3 tasks"
+    form.fields["product"].tick.setChecked(False)
+    officer = form.fields["officer"]
+    officer.tick.setChecked(True)
+    officer.field.setText("Hà")
+    assert form.save_button.text() == "Change 1 task"
+    form.joining.setText("BNV")
+    assert form.save_button.text() == "Change 3 tasks"
+    form.joining_as.setCurrentIndex(form.joining_as.findData(Role.LEAD.value))
+    assert form.save_button.text() == "Change 2 tasks"
+    form.joining.clear()
+    form.leaving.set_agency(agencies["Bộ Nội vụ"])
+    assert form.save_button.text() == "Change 2 tasks"
+
+
+def test_what_stands_so_already_is_said_and_the_form_stays(form):
+    form.fields["product"].tick.setChecked(True)
+    form.accept()
+    assert form.isVisible() and "Nothing would change" in form.general_problem.text()
+
+
 def test_a_refusal_names_task_and_column_and_keeps_the_form(form, tasks):
     due = form.fields["due_on"]
     due.tick.setChecked(True)

@@ -67,14 +67,14 @@ class TaskActs(QObject):
         from secretariat.queries.task_list import load_judging
         from secretariat.queries.task_rows import load_rows
         from secretariat.services.task_bulk import ManyEdits, edit_many
-        from secretariat.ui.tasks.multi_edit import MultiEditDialog, Wanted
+        from secretariat.ui.tasks.multi_edit import MultiEditDialog, Wanted, words_of_change
 
         reader, today = self._context.reader(), self._context.today()
         rows = load_rows(reader, ids, load_judging(reader, today))
 
-        def keep(wanted: Wanted) -> bool:
+        def keep(wanted: Wanted, changing: int) -> bool:
             edits = ManyEdits(**asdict(wanted))
-            label = ngettext("Change {0} task", "Change {0} tasks", len(ids)).format(len(ids))
+            label = words_of_change(changing)
             return self._context.submit(label, lambda session: edit_many(session, ids, edits, today))
 
         agencies, ways = self._context.ask(agency_choices), load_ways(reader)
