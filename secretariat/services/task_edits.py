@@ -199,15 +199,16 @@ class _Reader:
     def _ids(self, text: str) -> tuple[int, ...]:
         if self._agencies is None:
             self._agencies = ids_by_key(self._session)
-        names = names_of(text)
-        missing = [name for name in names if name_key(name) not in self._agencies]
+        agencies = self._agencies
+        names = names_of(text, lambda name: name_key(name) in agencies)
+        missing = [name for name in names if name_key(name) not in agencies]
         if missing:
             raise UserError(
                 _("“{0}” is not in the directory. Choose from the list or add it there.").format(
                     "”, “".join(missing)
                 )
             )
-        return tuple(dict.fromkeys(self._agencies[name_key(name)] for name in names if name))
+        return tuple(dict.fromkeys(agencies[name_key(name)] for name in names))
 
     def _document(self, text: str) -> int | None:
         wanted = fold(clean(text))

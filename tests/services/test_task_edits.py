@@ -55,6 +55,18 @@ def test_texts_agencies_and_days_are_taken_over_as_typed(make_task, make_agency,
     assert (task.due_on, task.first_due_on, task.deadline_kind) == (DUE, DUE, DeadlineKind.DAY)
 
 
+def test_names_are_parted_by_commas_where_the_directory_knows_them(make_task, make_agency, edit, ask):
+    number = make_task()
+    home, culture, all_of_them = map(
+        make_agency, ("Bộ Nội vụ", "Bộ Văn hóa, Thể thao và Du lịch", "Cơ quan, đơn vị")
+    )
+    edit({number: {"lead": "Bộ Nội vụ, Bộ Văn hóa, Thể thao và Du lịch", "coordinating": "cơ quan, đơn vị"}})
+    task = ask(load_task, number)
+    assert (task.lead_ids, task.coordinating_ids) == ((home, culture), (all_of_them,))
+    problems = problems_of(edit, {number: {"lead": "Bộ Nội vụ, Sở Lạ"}})
+    assert problems[f"{number}.lead"].startswith("“Sở Lạ” is not in the directory")
+
+
 def test_a_period_is_read_as_a_notice_words_it(make_task, edit, ask):
     number = make_task()
     edit({number: {"due_on": "quý IV năm 2026"}})

@@ -201,3 +201,13 @@ def test_a_line_for_several_offers_for_the_last_name_and_keeps_the_others(qtbot)
     assert [words.split("  ")[0] for words in line.offered()] == ["Bộ Ngoại giao"]
     completer = line.completer()
     assert completer.model().index(0, 0).data(completer.completionRole()) == "Bộ Nội vụ; Bộ Ngoại giao"
+
+
+def test_several_names_typed_between_commas_become_chips(qtbot):
+    field = AgenciesField(CHOICES)
+    qtbot.addWidget(field)
+    field.line.setText("Bộ Nội vụ, Bộ Ngoại giao, Sở Lạ")
+    field.take_typed()
+    assert (field.agency_ids(), field.line.text()) == ((2, 1), "Sở Lạ")
+    field.type_names("Bộ Ngoại giao; VTV, bnv")
+    assert (field.agency_ids(), field.line.text()) == ((1, 6, 2), "")

@@ -71,6 +71,17 @@ def test_a_block_is_matched_by_column_and_told_before(page, dialog, ask, tasks, 
     assert ask(load_task, tasks[0]).content == "Trình lộ trình"
 
 
+def test_agencies_between_commas_are_typed_and_pasted(page, dialog, ask, tasks, agencies):
+    both = (agencies["Bộ Nội vụ"], agencies["Bộ Ngoại giao"])
+    go_to(page, 0, "lead")
+    type_in(page, "Bộ Nội vụ, Bộ Ngoại giao")
+    press(page, RETURN)
+    press(page, RETURN)
+    go_to(page, 1, "lead")
+    dialog("Bộ Nội vụ, Bộ Ngoại giao")
+    assert [ask(load_task, number).lead_ids for number in tasks[:2]] == [both, both]
+
+
 def test_titles_say_where_the_columns_belong(page, dialog, ask, tasks):
     go_to(page, 0, "code")
     told = dialog("Thời hạn\tSTT\tNội dung\n15/12/2026\t1\tĐổi")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from secretariat.domain.agencies import name_key
+from secretariat.domain.name_list import joined, names_of
 from secretariat.domain.text import clean, fold, has_marks, one_tone_place, search_words
 from secretariat.i18n import _
 from secretariat.ui import theme
@@ -87,6 +88,10 @@ class AgencyBook:
     def exact(self, text: str) -> int | None:
         """Return the agency whose full name, short name or code was typed."""
         return self._by_key.get(name_key(text)) if clean(text) else None
+
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """Return the names in a text; commas part those that are in the book."""
+        return names_of(text, lambda name: self.exact(name) is not None)
 
     def matching(self, text: str, limit: int = OFFERED) -> list[Choice]:
         """Return the best matches: code and short name first, then the words of the name."""
@@ -284,10 +289,10 @@ class AgenciesField(QFrame):
         self.changed.emit()
 
     def type_names(self, text: str) -> None:
-        """Show the agencies of a text with ";" between the names; one that is not known is left in the line."""
-        names = [(name, self.line.book.exact(name)) for name in text.split(";") if clean(name)]
+        """Show the agencies of a text; a name that is not known is left in the line."""
+        names = [(name, self.line.book.exact(name)) for name in self.line.book.names_in(text)]
         self.set_agencies(number for _name, number in names if number is not None)
-        self.line.setText("; ".join(clean(name) for name, number in names if number is None))
+        self.line.setText(joined(name for name, number in names if number is None))
 
     def typed(self) -> dict[str, Any]:
         """Return the chosen agencies and what is left in the line."""
@@ -307,10 +312,12 @@ class AgenciesField(QFrame):
         return [widget for widget in widgets if isinstance(widget, Chip)]
 
     def take_typed(self) -> None:
-        """Turn a name that was typed in full into a chip; other text stays and is framed in red."""
-        agency_id = self.line.book.exact(self.line.text())
-        if agency_id is not None:
-            self._on_chosen(agency_id)
+        """Turn names that were typed in full into chips; other text stays and is framed in red."""
+        names = [(name, self.line.book.exact(name)) for name in self.line.book.names_in(self.line.text())]
+        if any(number is not None for _name, number in names):
+            for number in (number for _name, number in names if number is not None):
+                self._on_chosen(number)
+            self.line.setText(joined(name for name, number in names if number is None))
         labels.mark_wrong(self, wrong=bool(self.problem()))
 
     def problem(self) -> str:

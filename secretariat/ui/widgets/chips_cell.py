@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from secretariat.domain.agencies import name_key
-from secretariat.domain.name_list import SEPARATOR, names_of
+from secretariat.domain.name_list import SEPARATOR
 from secretariat.domain.text import clean, has_marks
 from secretariat.i18n import _
 from secretariat.ui import theme
@@ -60,7 +60,7 @@ class ChipsCell(QFrame):
     def names(self) -> tuple[str, ...]:
         """Return the names in their order, with the one that is still being typed."""
         names = [chip.accessibleName() for chip in self.chips()]
-        return tuple(dict.fromkeys([*names, *map(self.line.meant, names_of(self.line.text()))]))
+        return tuple(dict.fromkeys([*names, *map(self.line.meant, self.line.book.names_in(self.line.text()))]))
 
     def set_names(self, names: Iterable[str]) -> None:
         """Show these names and nothing else."""
@@ -107,7 +107,7 @@ class ChipsCell(QFrame):
         self.line.setAccessibleName(name)
 
     def _on_ended(self, text: str) -> None:
-        for name in names_of(text):
+        for name in self.line.book.names_in(text):
             self._add(self.line.meant(name))
         self.resized.emit()
 
