@@ -3,6 +3,7 @@
 Everything a person arranged comes back together. As JSON it is kept in the book and carried to another one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -60,6 +61,13 @@ class TaskView:
         if problems:
             raise InvalidInput(problems)
         return replace(self, name=name, frozen=min(self.frozen, len(self.columns)))
+
+
+def place_of_name(names: Sequence[str], name: str) -> int | None:
+    """Return which of these names is the same name, in whichever case; one that is spelled so comes first."""
+    wanted = clean(name)
+    alike = [place for place, each in enumerate(names) if clean(each).casefold() == wanted.casefold()]
+    return min(alike, key=lambda place: (names[place] != wanted, place), default=None)
 
 
 def shipped_views(*, confirming: bool = False, stale_days: int = conditions.STALE_DAYS) -> tuple[TaskView, ...]:

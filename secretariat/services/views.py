@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from secretariat.domain.agencies import name_key
 from secretariat.domain.documents import number_key
-from secretariat.domain.views import TaskView, as_json, from_json
+from secretariat.domain.views import TaskView, as_json, from_json, place_of_name
 from secretariat.errors import MISREAD, InvalidInput, SystemTrouble, UserError
 from secretariat.i18n import _
 from secretariat.paths import plain_words, replacing
@@ -30,13 +30,14 @@ _Look = Callable[[str, str], str | None]
 
 
 def save_view(session: Session, view: TaskView) -> int:
-    """Keep a view under its name; one of the same name is replaced and keeps its place."""
+    """Keep a view under its name; one of the same name, in whichever case, is replaced and keeps its place."""
     stored = view.checked()
-    row = session.scalars(select(SavedView).where(SavedView.page == PAGE, SavedView.name == stored.name)).first()
+    row = _of_name(session, stored.name)
     if row is None:
         last = session.scalar(select(func.max(SavedView.place)).where(SavedView.page == PAGE)) or 0
         row = SavedView(page=PAGE, name=stored.name, place=last + 1)
         session.add(row)
+    row.name = stored.name
     row.body = json.dumps(as_json(stored), ensure_ascii=False)
     session.flush()
     return row.id
@@ -46,10 +47,7 @@ def rename_view(session: Session, view_id: int, name: str) -> None:
     """Give a view another name; InvalidInput when it is taken."""
     row = _existing(session, view_id)
     view = replace(from_json(json.loads(row.body)), name=name).checked()
-    taken = select(SavedView.id).where(
-        SavedView.page == PAGE, SavedView.name == view.name, SavedView.id != view_id
-    )
-    if session.scalar(taken) is not None:
+    if _of_name(session, view.name, but=view_id) is not None:
         raise InvalidInput({"name": _("There is a view of this name already.")})
     row.name, row.body = view.name, json.dumps(as_json(view), ensure_ascii=False)
 
@@ -103,6 +101,12 @@ def import_views(session: Session, path: Path) -> tuple[list[int], tuple[str, ..
             raise UserError(_no_views(path)) from error
         ids.append(save_view(session, from_json(local)))
     return ids, tuple(missing)
+
+
+def _of_name(session: Session, name: str, *, but: int = 0) -> SavedView | None:
+    rows = session.scalars(select(SavedView).where(SavedView.page == PAGE, SavedView.id != but)).all()
+    place = place_of_name([row.name for row in rows], name)
+    return None if place is None else rows[place]
 
 
 def _existing(session: Session, view_id: int) -> SavedView:

@@ -1,6 +1,7 @@
 """Views are saved under a name, ordered, and carried to another book by names instead of ids."""
 
 import json
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,16 @@ from secretariat.domain.page_setups import PageSetup, PaperSize
 from secretariat.domain.standing import Standing
 from secretariat.domain.task_acts import ActDraft
 from secretariat.domain.tasks import ProgressDraft
-from secretariat.domain.views import ALL_COLUMNS, GROUPS, ColumnLook, TaskView, as_json, from_json, shipped_views
+from secretariat.domain.views import (
+    ALL_COLUMNS,
+    GROUPS,
+    ColumnLook,
+    TaskView,
+    as_json,
+    from_json,
+    place_of_name,
+    shipped_views,
+)
 from secretariat.errors import InvalidInput, SystemTrouble, UserError
 from secretariat.queries.task_list import find_tasks
 from secretariat.queries.views import task_views, views_of_office
@@ -82,6 +92,23 @@ def test_the_paper_of_a_view_goes_to_another_book(change, database, tmp_path):
     change(remove_view, number)
     change(import_views, tmp_path / "v.json")
     assert [each.view.setup for each in task_views(database.reader())] == [paper]
+
+
+@pytest.mark.parametrize("name", ["CỦA BỘ Y TẾ", "  của bộ  y tế ", unicodedata.normalize("NFD", "Của bộ Y tế")])
+def test_a_name_in_another_case_is_the_same_name(change, database, name):
+    first = change(save_view, VIEW)
+    other = change(save_view, replace(VIEW, name="Cua Bo Y te"))
+    assert change(save_view, replace(VIEW, name=name, frozen=1)) == first
+    assert [each.view.frozen for each in task_views(database.reader())] == [1, 2]
+    with pytest.raises(InvalidInput):
+        change(rename_view, other, name)
+    change(rename_view, first, "Của Bộ y tế")
+    assert task_views(database.reader())[0].view.name == "Của Bộ y tế"
+
+
+def test_of_two_names_that_differ_in_case_the_one_that_is_spelled_so_is_meant():
+    names = ["việc gấp", "Việc gấp", "VIỆC GẤP"]
+    assert [place_of_name(names, name) for name in (*names, "việc Gấp", "viec gap")] == [0, 1, 2, 0, None]
 
 
 def test_a_view_without_name_or_columns_is_refused():

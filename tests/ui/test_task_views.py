@@ -140,6 +140,19 @@ def test_a_name_is_asked_for_and_the_same_name_replaces(page, saved, desk):
     dialog.reject()
 
 
+def test_a_name_that_is_taken_says_what_is_replaced(page, saved, desk):
+    dialog = page.arranging.views.ask_name()
+    assert dialog.save_button.text() == "Save" and not dialog.told.isVisible()
+    dialog.name.setText("việc QUÁ HẠN ")
+    assert dialog.save_button.text() == "Replace the view" and dialog.told.isVisible()
+    assert "“Việc quá hạn”" in dialog.told.text()
+    dialog.name.setText("việc QUÁ HẠN khác")
+    assert dialog.save_button.text() == "Save" and not dialog.told.isVisible()
+    dialog.name.setText("việc QUÁ HẠN")
+    dialog.accept()
+    assert [each.view.name for each in desk.views()] == ["việc QUÁ HẠN"]
+
+
 def test_views_are_ordered_renamed_pinned_and_deleted(page, saved, desk, messages):
     desk.save_as("Khác", pinned=False)
     dialog = page.arranging.views.manage()

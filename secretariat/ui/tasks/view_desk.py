@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from secretariat.domain.listings import TaskFilter, ordered_by
 from secretariat.domain.page_setups import PageSetup
-from secretariat.domain.views import ColumnLook, TaskView
+from secretariat.domain.views import ColumnLook, TaskView, place_of_name
 from secretariat.i18n import _, ngettext
 from secretariat.progress import Progress
 from secretariat.queries.views import SavedTaskView, task_views
@@ -48,6 +48,12 @@ class ViewDesk(QObject):
     def views(self) -> list[SavedTaskView]:
         """Return the saved views in their order."""
         return task_views(self._context.reader())
+
+    def named(self, name: str) -> SavedTaskView | None:
+        """Return the saved view that has this name, in whichever case."""
+        views = self.views()
+        place = place_of_name([saved.view.name for saved in views], name)
+        return None if place is None else views[place]
 
     def choose(self, saved: object) -> None:
         """Show the list as a view has it."""

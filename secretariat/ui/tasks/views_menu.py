@@ -12,6 +12,7 @@ from secretariat.i18n import _
 from secretariat.queries.views import views_of_office
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.view_desk import ViewDesk
+from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import Button, link
 from secretariat.ui.widgets.form_dialog import FormDialog
 
@@ -97,7 +98,7 @@ class ViewsMenu(QObject):
 
 
 class NameDialog(FormDialog):
-    """Under which name the list is kept as it looks; the name of a view that is there replaces it."""
+    """Under which name the list is kept as it looks; a name that is taken replaces its view, which is said."""
 
     def __init__(self, desk: ViewDesk, parent: QWidget | None = None) -> None:
         super().__init__(_("Save this view"), parent)
@@ -106,11 +107,25 @@ class NameDialog(FormDialog):
         hint = _("Conditions, columns, order, groups and how the list prints are kept together.")
         self.add_field("name", _("Name"), self.name, hint)
         self.add_wide(self.pinned)
+        self.told = labels.wrapping(labels.caption(""))
+        self.add_wide(self.told)
+        self.name.textChanged.connect(self._tell)
         self.pinned.setChecked(True)
         if desk.chosen is not None:
             self.name.setText(desk.chosen.view.name)
             self.pinned.setChecked(desk.chosen.view.pinned)
             self.name.selectAll()
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        """Say of a name that is taken that its view is replaced, on the button too."""
+        there = self._desk.named(self.name.text())
+        self.save_button.setText(_("Save") if there is None else _("Replace the view"))
+        told = _("There is a view “{0}”; what it holds is replaced by the list as it looks now.")
+        self.told.setText("" if there is None else told.format(there.view.name))
+        self.told.setVisible(there is not None)
+        self._fit()
 
     def submit(self) -> bool:
         """Keep the view."""
