@@ -193,7 +193,9 @@ class Desk:
             return self.obstacles().act(name, ids)
         if name == "urge":
             return self.urging().urge(ids)
-        hidden = self.tasks().choosing.unseen_among(ids) if len(ids) > 1 else 0
+        choosing = self.tasks().choosing
+        choosing.tell_of(ids)
+        hidden = choosing.unseen_among(ids) if len(ids) > 1 else 0
         if len(ids) >= MANY_ROWS and self.context.may_change():
             self.backups.before("bulk", lambda: self._carry_out(name, ids, hidden))
             return None

@@ -130,6 +130,40 @@ def test_an_act_is_for_all_chosen_tasks_and_a_report_too(page, tasks, context):
     )
 
 
+def test_an_act_on_a_row_that_is_not_chosen_is_for_the_selection(page, tasks, qtbot):
+    choose(page, tasks[0])
+    page.table.select_ids([tasks[2]], tasks[2])
+    with qtbot.waitSignal(page.act_wanted) as acts:
+        QTest.keyClick(page.table, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert acts.args == ["remove", [tasks[2]]]
+    assert page.choosing.ids == {tasks[0]}
+
+
+def test_an_act_on_a_chosen_row_is_for_all_chosen_ones_and_says_so(page, tasks, context, qtbot):
+    choose(page, tasks[0], tasks[3])
+    page.table.select_ids([tasks[0]], tasks[0])
+    with qtbot.waitSignal(page.act_wanted) as acts:
+        QTest.keyClick(page.table, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert (acts.args[1], page.counts[-1]) == ([tasks[0], tasks[3]], 2)
+    with qtbot.waitSignal(context.status_said) as said:
+        page.choosing.tell_of(acts.args[1])
+    assert said.args == ["This is for 2 chosen tasks (☑)."]
+
+
+def test_rows_of_which_some_are_not_chosen_are_a_selection(page, tasks):
+    choose(page, tasks[0], tasks[3])
+    page.table.select_ids([tasks[0], tasks[1]], tasks[0])
+    assert (page.selected_ids(), page.choosing.wanted_count()) == ([tasks[0], tasks[1]], 2)
+
+
+def test_where_the_selection_is_kept_an_act_is_for_both(page, tasks):
+    page.choosing.turn_keeping()
+    page.table.select_ids([tasks[2]], tasks[2])
+    page.show_argument(OVERDUE)
+    page.table.select_ids([tasks[1]], tasks[1])
+    assert page.selected_ids() == [tasks[1], tasks[2]]
+
+
 def test_before_an_act_it_is_said_how_many_tasks_cannot_be_seen(page, qtbot):
     done = []
     box = ask_before(37, 12, page, lambda: done.append(True))

@@ -87,11 +87,32 @@ class Choosing(QObject):
             self._set(number for (number,) in found)
 
     def wanted_ids(self) -> list[int]:
-        """Return the tasks that an act is for: the chosen ones, or if there are none those that are selected."""
-        if not self.ids:
+        """Return the tasks that an act is for: those selected, or all chosen ones where only such are selected."""
+        ids = self._meant()
+        if ids is None:
             return self._table.selected_ids()
-        listed = [number for number in self._table.grouped.ids if number in self.ids]
-        return listed + sorted(self.ids.difference(listed))
+        listed = [number for number in self._table.grouped.ids if number in ids]
+        return listed + sorted(ids.difference(listed))
+
+    def wanted_count(self) -> int:
+        """Return how many tasks an act is for, without asking for each of a long selection."""
+        ids = self._meant()
+        return self._table.selected_count() if ids is None else len(ids)
+
+    def tell_of(self, ids: Collection[int]) -> None:
+        """Say that an act is for chosen tasks where it is for more than the rows that are selected."""
+        if self.ids and len(ids) > self._table.selected_count():
+            words = ngettext("This is for {0} chosen task (☑).", "This is for {0} chosen tasks (☑).", len(ids))
+            self._context.status_said.emit(words.format(grouped(len(ids))))
+
+    def _meant(self) -> frozenset[int] | None:
+        """Return the chosen tasks where they are meant; None where the selection is."""
+        if not self.ids:
+            return None
+        if self.keeps:
+            return self.ids.union(self._table.selected_ids())
+        few = self._table.selected_count() <= len(self.ids)
+        return self.ids if few and self.ids.issuperset(self._table.selected_ids()) else None
 
     def hidden_among(self, ids: Collection[int]) -> int:
         """Return how many of some tasks are not listed."""

@@ -207,7 +207,7 @@ class TasksPage(QWidget):
             self.show_filter(wanted)
 
     def selected_ids(self) -> list[int]:
-        """Return the chosen tasks, or the selected ones if there are none, in the order of the list."""
+        """Return the tasks that an act is for, in the order of the list."""
         return self.choosing.wanted_ids()
 
     def listed(
@@ -319,7 +319,7 @@ class TasksPage(QWidget):
     def _tell_totals(self) -> None:
         """The status bar belongs to the page that is shown; this one speaks again when it comes back."""
         if self._totals is not None and not self.isHidden():
-            count = len(self.choosing.ids) or self.table.selected_count()
+            count = self.choosing.wanted_count()
             self.totals_changed.emit(self._totals, self._everything, count)
 
     @Slot(object)
