@@ -78,11 +78,42 @@ def test_a_task_without_words_is_not_stored(line):
     assert line.fields["content"].reason.text()
 
 
-def test_escape_goes_back_to_the_table(page, line):
+def test_escape_takes_the_field_in_hand_back_and_then_leaves_the_line_as_it_is(page, line):
     write(at(line, "content"), "Việc mới")
-    QTest.keyClick(at(line, "content"), ESCAPE)
+    QTest.keyClick(at(line, "content"), TAB)
+    write(at(line, "lead"), "bo ngoai giao; lạ")
+    QTest.keyClick(at(line, "lead"), ESCAPE)
+    assert (line.fields["lead"].text(), line.fields["content"].text()) == ("", "Việc mới")
+    assert at(line, "lead").hasFocus()
+    QTest.keyClick(at(line, "lead"), ESCAPE)
     assert page.table.hasFocus()
-    assert line.fields["content"].text() == ""
+    line.begin()
+    assert (line.fields["content"].text(), at(line, "content").hasFocus()) == ("Việc mới", True)
+    QTest.keyClick(at(line, "content"), ESCAPE)
+    assert (line.fields["content"].text(), page.table.hasFocus()) == ("Việc mới", True)
+
+
+@pytest.mark.parametrize(("key", "text"), [("content", "Việc mới"), ("due_on", "15/12")])
+def test_what_escape_took_back_comes_again(line, key, text):
+    line.fields[key].setFocus()
+    write(at(line, key), text)
+    QTest.keyClick(at(line, key), ESCAPE)
+    assert line.fields[key].text() == ""
+    at(line, key).undo()
+    assert line.fields[key].text() == text
+
+
+def test_what_a_deadline_means_is_said_only_while_it_is_in_hand(page, line):
+    resting = line.height()
+    line.fields["due_on"].setFocus()
+    write(at(line, "due_on"), "15/12")
+    assert line.fields["due_on"].hint.isVisible()
+    QTest.keyClick(at(line, "due_on"), TAB)
+    assert not line.fields["due_on"].hint.isVisible()
+    line.clear()
+    assert (line.fields["due_on"].hint.isVisible(), line.height()) == (False, resting)
+    page.table.setFocus()
+    assert line.height() < resting
 
 
 def test_document_and_day_come_from_the_filter(page, line, context, ask):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -154,6 +154,26 @@ class CellEditor(QFrame):
         self.target().setAccessibleDescription(reason)
         self.grown.emit()
 
+    def take_back(self, text: str) -> None:
+        """Show what stood in the field before; in a field of text Ctrl+Z brings back what was typed."""
+        field = self.field
+        if isinstance(field, QPlainTextEdit):
+            cursor = QTextCursor(field.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+        elif isinstance(field, QLineEdit):
+            field.selectAll()
+            field.insert(text)
+        else:
+            self.begin(text, field.accessibleName())
+        self.say("")
+
+    def show_remarks(self, *, on: bool) -> None:
+        """Show what is said below the field, or keep it back while there is no room for it."""
+        refused = bool(self.reason.text())
+        self.reason.setVisible(on and refused)
+        self.hint.setVisible(on and not refused and bool(self.hint.text()))
+
     def place_over(self, cell: QRect, area: QRect) -> None:
         """Cover a cell, as large as is needed to write and within what can be seen."""
         least = theme.scaled(_CHIPS if isinstance(self.field, ChipsCell) else _NARROWEST.get(self.key, _LINE))
@@ -259,7 +279,7 @@ class CellEditor(QFrame):
     def _explain(self, words: str, wrong: bool) -> None:
         self.hint.setText(words)
         self.hint.show()
-        self.reason.hide()
+        labels.say_problem(self.reason, "")
         labels.mark_wrong(self.field, wrong=wrong)
         self.field.setAccessibleDescription(words)
         self.grown.emit()

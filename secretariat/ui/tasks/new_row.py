@@ -53,6 +53,7 @@ class NewRow(QFrame):
         self._sign = QLabel("+", self)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._revealing = False
+        self._held = self._before = ""  # the field in hand, and what stood in it when it was gone to
         self._add("content")
         text = self.fields["content"].target()
         text.installEventFilter(self)
@@ -97,11 +98,23 @@ class NewRow(QFrame):
     def place(self) -> None:
         """Put the fields under their columns; the one that is typed into has the room that it needs."""
         active = self._active()
-        needed = [self._needed(editor) for key, editor in self.fields.items() if key == active]
-        high = max([_height(), *needed])
+        for key, editor in self.fields.items():
+            editor.show_remarks(on=key == active)
+        if self._place_fields(active) != self._high(active):  # another width needs another height
+            self._place_fields(active)
+        self._hint()
+        first = self.fields["content"].x()
+        self._sign.setGeometry(0, 0, max(0, min(first, theme.scaled(40))), _height())
+
+    def _high(self, active: str) -> int:
+        editor = self.fields.get(active)
+        return _height() if editor is None else max(_height(), editor.height_in(editor.width()) + 4)
+
+    def _place_fields(self, active: str) -> int:
+        """Place them as high as the one in hand needs at its width of now, and return how high that is."""
+        high, columns = self._high(active), self._table.columns
         if high != self.height():
             self.setFixedHeight(high)
-        columns = self._table.columns
         for key, editor in self.fields.items():
             column = self._column(key)
             editor.setVisible(column >= 0)
@@ -116,9 +129,7 @@ class NewRow(QFrame):
                 editor.raise_()
             else:
                 editor.setGeometry(cell)
-        self._hint()
-        first = self.fields["content"].x()
-        self._sign.setGeometry(0, 0, max(0, min(first, theme.scaled(40))), _height())
+        return high
 
     def _hint(self) -> None:
         """Say what the line is for, in fewer words where there is less room."""
@@ -167,6 +178,7 @@ class NewRow(QFrame):
         for editor in self.fields.values():
             editor.begin("", editor.target().accessibleName())
             editor.say("")
+        self._before = ""
         self.fields["content"].setFocus()
         self.place()
 
@@ -194,7 +206,7 @@ class NewRow(QFrame):
         editor.begin("", _("{0} of the new task").format(column_title(key)))
         editor.kept.connect(lambda across, down: self._go_on(key, across, down))
         editor.spread.connect(self.store)
-        editor.cancelled.connect(self._leave)
+        editor.cancelled.connect(lambda: self._take_back(key))
         editor.grown.connect(self.place)
 
     def _go_on(self, key: str, across: int, down: int) -> None:
@@ -207,9 +219,13 @@ class NewRow(QFrame):
             place = keys.index(key) + across if key in keys else 0
             self.fields[keys[place % len(keys)]].setFocus()
 
-    def _leave(self) -> None:
-        self.clear()
-        self._table.setFocus()
+    def _take_back(self, key: str) -> None:
+        """Esc: the field in hand holds again what it held; where it does so already, the line is left as it is."""
+        editor = self.fields[key]
+        if key == self._held and editor.text() != self._before:
+            editor.take_back(self._before)
+        else:
+            self._table.setFocus()
 
     def _tell(self, problems: dict[str, str]) -> None:
         told = {name.partition(".")[2]: text for name, text in problems.items()}
@@ -222,9 +238,6 @@ class NewRow(QFrame):
         self.fields[first].setFocus()
         self.place()
 
-    def _needed(self, editor: CellEditor) -> int:
-        return editor.height_in(editor.width()) + 4
-
     def _active(self) -> str:
         focus = QApplication.focusWidget()
         if focus is None:
@@ -235,8 +248,11 @@ class NewRow(QFrame):
         return next((each for each in self._table.columns.shown() if self._table.key_of(each) == key), -1)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self.place()
+        key = self._active()
+        if key == self._held or now is None or QApplication.activePopupWidget() is not None:
+            return
+        self._held, self._before = key, self.fields[key].text() if key else ""
+        self.place()
 
     def _reveal(self) -> None:
         """What was added here stands last and is brought into sight."""
