@@ -126,6 +126,19 @@ def test_document_and_day_come_from_the_filter(page, line, context, ask):
     assert (task.document, task.assigned_on) == ("45/TB-BCĐ", date(2026, 10, 1))
 
 
+def test_a_task_that_the_filter_hides_is_told_of_and_shown(page, line, context, messages, qtbot):
+    page.set_search("viec")
+    for words in ("Việc tiếp", "Báo cáo quý"):
+        write(at(line, "content"), words)
+        QTest.keyClick(at(line, "content"), RETURN)
+        settle(page, qtbot)
+    ((said, way, show),) = messages.offers
+    assert (said, way) == ("The task was added; the filter hides it.", "Show it")
+    context.page_wanted.connect(lambda _page, number: page.show_argument(number))
+    show()
+    assert (page.table.current_id(), page.wanted.is_empty()) == (5, True)
+
+
 def test_several_lines_that_are_pasted_are_offered_as_tasks(page, line):
     clip("Một\nHai")
     QTest.keyClick(at(line, "content"), Qt.Key.Key_V, CONTROL)

@@ -34,8 +34,12 @@ _HIGH, _ABOVE = 20, 8
 
 
 class NewRow(QFrame):
-    """Fields under the columns that can be typed; `pasted()` when several lines or cells are pasted into it."""
+    """Fields under the columns that can be typed; `added(id)` when a task was stored.
 
+    `pasted()` when several lines or cells are pasted into it.
+    """
+
+    added = Signal(int)
     pasted = Signal()
 
     def __init__(
@@ -155,8 +159,11 @@ class NewRow(QFrame):
             return False
         given, today = given_by(self._context, self._wanted()), self._context.today()
         self._editing.writing = self._revealing = True
+        added: list[int] = []
         try:
-            kept = self._context.submit(_("Add a task"), lambda session: add_tasks(session, [cells], given, today))
+            kept = self._context.submit(
+                _("Add a task"), lambda session: added.extend(add_tasks(session, [cells], given, today))
+            )
         except InvalidInput as invalid:
             self._tell(invalid.problems)
             return False
@@ -165,6 +172,7 @@ class NewRow(QFrame):
         if kept:
             self.clear()
             self._context.status_said.emit(_("The task was added."))
+            self.added.emit(added[-1])
         return kept
 
     def typing(self) -> list[PlaceText]:

@@ -163,8 +163,10 @@ class TasksPage(QWidget):
     def complete(self) -> None:
         """Make what stands beside the rows: the rows themselves are painted first."""
         self._inspect()
-        if not self._context.read_only:
-            self.sheet.show_line()
+        if not self._context.read_only and self.sheet.line is None:
+            from secretariat.ui.tasks.hidden_new import HiddenNew
+
+            HiddenNew(self._context, self.finder, self.sheet.show_line())
 
     @property
     def wanted(self) -> TaskFilter:
