@@ -1,4 +1,4 @@
-"""Undo and redo of the window: a text field that has the focus keeps its own, otherwise the book turns back."""
+"""Undo and redo of the window: a text field in which something is or was typed keeps its own, else the book's."""
 
 from typing import Protocol
 
@@ -85,10 +85,17 @@ class UndoActs(QObject):
 
 
 def focused_field() -> _Field | None:
-    """Return the text field that has the focus and may be typed into."""
+    """Return the text field that has the focus and may be typed into; not an empty one with nothing to undo."""
     widget = QApplication.focusWidget()
     if isinstance(widget, QAbstractSpinBox | QComboBox):
         widget = widget.lineEdit()
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and not widget.isReadOnly():
-        return widget
+        return None if _is_untouched(widget) else widget
     return None
+
+
+def _is_untouched(field: QLineEdit | QPlainTextEdit | QTextEdit) -> bool:
+    if isinstance(field, QLineEdit):
+        return not (field.text() or field.isUndoAvailable() or field.isRedoAvailable())
+    written = field.document()
+    return written.isEmpty() and not written.isUndoAvailable() and not written.isRedoAvailable()

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from secretariat.domain.documents import DocumentDraft
 from secretariat.domain.listings import TaskFilter
 from secretariat.queries.tasks import load_task
 from secretariat.services.documents import add_document
 from secretariat.ui.tasks.page import TasksPage
+from secretariat.ui.undoing import UndoActs
 from tests.ui.sheet import CONTROL, ESCAPE, RETURN, TAB, clip, column, go_to, open_page, press, settle, write
 
 
@@ -137,6 +139,26 @@ def test_a_task_that_the_filter_hides_is_told_of_and_shown(page, line, context, 
     context.page_wanted.connect(lambda _page, number: page.show_argument(number))
     show()
     assert (page.table.current_id(), page.wanted.is_empty()) == (5, True)
+
+
+def test_undo_in_an_empty_field_is_that_of_the_window(page, line, context, qtbot):
+    acts = UndoActs(context, QMenu(page), page)
+    write(at(line, "content"), "Việc mới")
+    QTest.keyClick(at(line, "content"), RETURN)
+    assert (context.database.undo_label, acts.undo.text()) == ("Add a task", "&Undo: Add a task")
+    QTest.keyClick(at(line, "content"), Qt.Key.Key_Z, CONTROL)
+    assert context.database.undo_label != "Add a task"
+    assert at(line, "content").hasFocus()
+
+
+@pytest.mark.parametrize("key", ["content", "due_on"])
+def test_undo_in_a_field_with_words_is_its_own(page, line, context, key):
+    UndoActs(context, QMenu(page), page)
+    before = context.database.undo_label
+    line.fields[key].setFocus()
+    write(at(line, key), "15/12")
+    QTest.keyClick(at(line, key), Qt.Key.Key_Z, CONTROL)
+    assert (line.fields[key].text(), context.database.undo_label) == ("", before)
 
 
 def test_several_lines_that_are_pasted_are_offered_as_tasks(page, line):

@@ -60,7 +60,6 @@ class NewRow(QFrame):
         self._held = self._before = ""  # the field in hand, and what stood in it when it was gone to
         self._add("content")
         text = self.fields["content"].target()
-        text.installEventFilter(self)
         header = table.horizontalHeader()
         header.sectionResized.connect(self.place)
         header.sectionMoved.connect(self._rebuild)
@@ -77,7 +76,15 @@ class NewRow(QFrame):
         self.fields["content"].setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: several lines or cells that are pasted here are tasks."""
+        """Qt: several lines or cells that are pasted are tasks; in an empty field Ctrl+Z is the window's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _turns(event):
+            from secretariat.ui.undoing import focused_field
+
+            if focused_field() is None and not self.fields[self._active() or "content"].text():
+                event.ignore()
+                return True
+        if watched is not self.fields["content"].target():
+            return super().eventFilter(watched, event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             copied = QGuiApplication.clipboard().text().strip("\n")
             if event.matches(QKeySequence.StandardKey.Paste) and ("\n" in copied or "\t" in copied):
@@ -216,6 +223,7 @@ class NewRow(QFrame):
         editor.spread.connect(self.store)
         editor.cancelled.connect(lambda: self._take_back(key))
         editor.grown.connect(self.place)
+        editor.target().installEventFilter(self)
 
     def _go_on(self, key: str, across: int, down: int) -> None:
         if down < 0:
@@ -267,6 +275,10 @@ class NewRow(QFrame):
         if self._revealing:
             self._revealing = False
             self._table.scrollToBottom()
+
+
+def _turns(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def _height() -> int:
