@@ -62,12 +62,17 @@ COLUMN_KINDS: Mapping[str, ColumnKind] = {
 }
 
 
+# Columns of words that a task can do without; every other one of words or numbers holds something.
+LEFT_BLANK = frozenset({"product", "result", "note"})
+
+
 class Match(StrEnum):
     """How a text is compared: without marks, or with them where they were typed."""
 
     CONTAINS = "contains"
     LACKS = "lacks"
     BEGINS = "begins"
+    FILLED = "filled"  # any words at all; its text is empty
 
     @property
     def label(self) -> str:
@@ -79,6 +84,7 @@ _MATCHES = {
     Match.CONTAINS: N_("contains"),
     Match.LACKS: N_("does not contain"),
     Match.BEGINS: N_("begins with"),
+    Match.FILLED: N_("(Not blank)"),
 }
 
 

@@ -111,6 +111,9 @@ class Meeting:
         """Only rows whose folded search text holds the words are read and compared."""
         said = clean(condition.text)
         column = _text_column(condition.key)
+        if condition.match is Match.FILLED:
+            yield from self._where(f"{column} <> ''", (), among)
+            return
         if not said:
             yield from self._where("0 = 0", (), among)
             return
@@ -168,7 +171,7 @@ class Meeting:
         elif values:
             parts.append(f"CAST({column} AS TEXT) IN ({_marks(values)})")
         if condition.blank:
-            empty = "IS NULL" if COLUMN_KINDS[key] is ColumnKind.DAY else "= ''"
+            empty = "IS NULL" if COLUMN_KINDS[key] in (ColumnKind.DAY, ColumnKind.NUMBER) else "= ''"
             parts.append(f"{column} {empty}")
         return _either(parts), values
 

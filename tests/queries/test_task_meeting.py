@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.domain.conditions import (
+    LEFT_BLANK,
     Between,
     Joined,
     Match,
@@ -92,7 +93,10 @@ def test_a_moving_range_follows_the_day(rows, moving):
     ]
 
 
-@given(st.sampled_from(Match), st.sampled_from(("giai", "HOÀ", "hoa", "bao cao", "Dọn", "  ", "khongco")))
+@given(
+    st.sampled_from((Match.CONTAINS, Match.LACKS, Match.BEGINS)),
+    st.sampled_from(("giai", "HOÀ", "hoa", "bao cao", "Dọn", "  ", "khongco")),
+)
 @settings(max_examples=25)
 def test_words_in_a_column_are_compared_with_and_without_marks(reader, match, text):
     wanted = TaskFilter(more=(Worded("content", match, text),))
@@ -121,6 +125,14 @@ def test_blanks_are_a_value_of_their_own(rows):
     assert all(row.due_on is None for row in rows(OneOf("due_on", blank=True)))
     assert all(not row.officer for row in rows(OneOf("officer", blank=True)))
     assert rows(OneOf("lead")) == []
+
+
+@pytest.mark.parametrize("key", sorted(LEFT_BLANK))
+def test_what_is_blank_and_what_is_not_are_all_tasks(rows, key):
+    blank, filled = rows(OneOf(key, blank=True)), rows(Worded(key, Match.FILLED, ""))
+    assert {getattr(row, key) for row in blank} <= {""}
+    assert all(getattr(row, key) for row in filled)
+    assert len(blank) + len(filled) == len(rows())
 
 
 def test_coordinating_agencies_count_where_it_is_asked(rows):
@@ -154,6 +166,7 @@ def test_a_few_tasks_are_tried_as_a_whole_book_is(reader):
         OneOf("standing", frozenset({"open_overdue", DUE_SOON})),
         OneOf("lead", frozenset({"1"}), blank=True, partners=True),
         Worded("content", Match.LACKS, "giải"),
+        Worded("product", Match.FILLED, ""),
         Joined((Between("percent", 1, 99), Within("due_on", Moving.PAST))),
         Joined(()),
     ):

@@ -133,6 +133,32 @@ def test_texts_are_compared_by_words(page, open_one, qtbot):
     assert open_one("content").body.condition() == body.condition()
 
 
+@pytest.mark.parametrize(
+    ("key", "condition", "words"),
+    [
+        ("result", OneOf("result", blank=True), "Result: (Blank)"),
+        ("product", Worded("product", Match.FILLED, ""), "Product: (Not blank)"),
+    ],
+)
+def test_texts_that_may_be_left_out_are_asked_for_blanks(page, open_one, key, condition, words):
+    popup = open_one(key)
+    popup.body.words.setText("xyz")
+    popup.body.match.setCurrentIndex(popup.body.match.findText(words.partition(": ")[2]))
+    assert not popup.body.words.isEnabled()
+    popup.keep_button.click()
+    assert page.wanted.more == (condition,)
+    assert [chip.words.text() for chip in page.filters.chips.values()] == [words]
+    again = open_one(key)
+    again.body.match.setCurrentIndex(0)
+    again.keep_button.click()
+    assert page.wanted.is_empty()
+
+
+def test_texts_that_every_task_has_are_not_asked_for_blanks(open_one):
+    assert (open_one("content").body.match.count(), open_one("note").body.match.count()) == (3, 5)
+    assert not open_one("percent").body.blank.isVisible()
+
+
 def test_numbers_have_two_ends(page, open_one):
     body = open_one("percent").body
     body.low.setText("10 %")

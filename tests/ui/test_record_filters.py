@@ -25,7 +25,7 @@ class Paper:
     number: str
     issuer: str
     day: date | None
-    tasks: int
+    tasks: int | None
 
 
 PAPERS = [
@@ -107,6 +107,17 @@ def test_alt_and_down_open_the_filter_of_the_column(page):
     popup.close()
 
 
+def test_numbers_that_are_missing_are_asked_for(page, monkeypatch):
+    monkeypatch.setattr(page, "ask_rows", lambda _words: [PAPERS[0], replace(PAPERS[1], tasks=None)])
+    page.refresh()
+    popup = page.table.tools.open_filter(3)
+    popup.body.blank.setChecked(True)
+    assert not popup.body.low.isEnabled()
+    popup.keep_button.click()
+    assert (numbers(page), page._chips[3].accessibleName()) == (["02/TB"], "Tasks: (Blank)")
+    assert page.table.tools.open_filter(3).body.blank.isChecked()
+
+
 def test_rows_are_ordered_by_several_columns(page):
     page.table._on_title(3)
     page.table.header.adding = True
@@ -177,6 +188,8 @@ def test_the_menu_of_a_title_orders_filters_and_chooses_columns(page):
         (Worded("0", Match.CONTAINS, "noi vu"), "Bộ Nội vụ", True),
         (Worded("0", Match.LACKS, "noi vu"), "Bộ Nội vụ", False),
         (Worded("0", Match.BEGINS, "nội"), "Bộ Nội vụ", False),
+        (Worded("0", Match.FILLED, ""), "Bộ Nội vụ", True),
+        (Worded("0", Match.FILLED, ""), None, False),
         (Between("0", 3, 5), 5, True),
         (Between("0", date(2026, 1, 1), None), date(2025, 1, 1), False),
         (Between("0", 1, None), None, False),

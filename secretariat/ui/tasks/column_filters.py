@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from secretariat.domain.column_titles import column_title
-from secretariat.domain.conditions import COLUMN_KINDS, ColumnKind, Condition
+from secretariat.domain.conditions import COLUMN_KINDS, LEFT_BLANK, ColumnKind, Condition
 from secretariat.domain.listings import TaskFilter, TaskOrder
 from secretariat.progress import Progress
 from secretariat.queries.task_list import TaskBook
@@ -52,13 +52,14 @@ class ColumnFilters(QObject):
         kept: Callable[[str, Condition | None], None],
     ) -> ColumnFilter:
         """Open the filter of a column for somebody else; `kept` gets what was set, without an order."""
-        column = FilteredColumn(key, column_title(key), COLUMN_KINDS[key], partners=key == "lead")
+        title, kind = column_title(key), COLUMN_KINDS[key]
+        column = FilteredColumn(key, title, kind, partners=key == "lead", blanks=key in LEFT_BLANK)
         popup = ColumnFilter(column, present(key, wanted), self._context.today(), parent)
         popup.up.setVisible(False)
         popup.down.setVisible(False)
         popup.kept.connect(kept)
         popup.open_under(place)
-        if COLUMN_KINDS[key] in (ColumnKind.CHOICE, ColumnKind.DAY):
+        if kind in (ColumnKind.CHOICE, ColumnKind.DAY):
             self._count(key, wanted, popup)
         return popup
 

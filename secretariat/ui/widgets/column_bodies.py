@@ -26,6 +26,7 @@ from secretariat.ui.widgets.date_field import DateField
 from secretariat.ui.widgets.search_field import SearchField
 from secretariat.ui.widgets.value_ticks import Ticks
 
+_BLANK = "blank"
 Field = TypeVar("Field", bound=QLineEdit)
 
 
@@ -142,29 +143,44 @@ class ValuesBody(Body):
 
 
 class WordsBody(Body):
-    """A text that contains, does not contain or begins with some words."""
+    """A text that contains, does not contain or begins with some words; with `blanks` also if it has any."""
 
-    def __init__(self, key: str, parent: QWidget, present: Condition | None, title: str) -> None:
+    def __init__(
+        self, key: str, parent: QWidget, present: Condition | None, title: str, *, blanks: bool = False
+    ) -> None:
         super().__init__(key, parent)
         self.match = QComboBox(self)
-        for match in Match:
-            self.match.addItem(match.label, match.value)
         self.words = QLineEdit(self)
+        blank, filled = OneOf(key, blank=True), Worded(key, Match.FILLED, "")
+        self._wordless: dict[str, Condition] = {_BLANK: blank, Match.FILLED.value: filled}
+        for match in (Match.CONTAINS, Match.LACKS, Match.BEGINS):
+            self.match.addItem(match.label, match.value)
+        if blanks or present in (blank, filled):
+            self.match.addItem(_("(Blank)"), _BLANK)
+            self.match.addItem(Match.FILLED.label, Match.FILLED.value)
         self.words.setPlaceholderText(_("Words; marks narrow when they are typed"))
         self.words.setAccessibleName(title)
         self.match.setAccessibleName(_("How the words are compared"))
+        self.match.currentIndexChanged.connect(self._on_match)
         if isinstance(present, Worded):
             self.match.setCurrentIndex(self.match.findData(present.match.value))
             self.words.setText(present.text)
+        elif present == blank:
+            self.match.setCurrentIndex(self.match.findData(_BLANK))
         self.column.addWidget(self.match)
         self.column.addWidget(self.words)
         self.column.addStretch()
-        self.setFocusProxy(self.words)
+        self.setFocusProxy(self.words if self.words.isEnabled() else self.match)
 
     def condition(self) -> Condition | None:
-        """Return the words."""
-        text = clean(self.words.text())
-        return Worded(self.key, Match(self.match.currentData()), text) if text else None
+        """Return the words, or whether there are any."""
+        chosen, text = self.match.currentData(), clean(self.words.text())
+        if chosen in self._wordless:
+            return self._wordless[chosen]
+        return Worded(self.key, Match(chosen), text) if text else None
+
+    def _on_match(self) -> None:
+        self.words.setEnabled(self.match.currentData() not in self._wordless)
 
 
 class DaysBody(Body):
@@ -231,23 +247,33 @@ class DaysBody(Body):
 
 
 class NumbersBody(Body):
-    """From a number to another."""
+    """From a number to another; with `blanks` also where there is none."""
 
-    def __init__(self, key: str, parent: QWidget, present: Condition | None, title: str) -> None:
+    def __init__(
+        self, key: str, parent: QWidget, present: Condition | None, title: str, *, blanks: bool = False
+    ) -> None:
         super().__init__(key, parent)
         self.low, self.high = QLineEdit(self), QLineEdit(self)
+        self._none = OneOf(key, blank=True)
         for field, name in ((self.low, _("{0}: from")), (self.high, _("{0}: to"))):
             field.setAccessibleName(name.format(title))
         if isinstance(present, Between):
             self.low.setText("" if present.low is None else str(present.low))
             self.high.setText("" if present.high is None else str(present.high))
         self.span = _Span(self.low, self.high)
+        self.blank = QCheckBox(_("(Blank)"), self)
+        self.blank.setVisible(blanks or present == self._none)
+        self.blank.toggled.connect(self.span.setDisabled)
+        self.blank.setChecked(present == self._none)
         self.column.addWidget(self.span)
+        self.column.addWidget(self.blank)
         self.column.addStretch()
         self.setFocusProxy(self.low)
 
     def condition(self) -> Condition | None:
-        """Return the span."""
+        """Return the span, or that there is no number."""
+        if self.blank.isChecked():
+            return self._none
         low, high = _number(self.low.text()), _number(self.high.text())
         problems = {
             name: _("“{0}” is not a whole number.").format(clean(field.text()))

@@ -21,12 +21,15 @@ _WIDTH, _TALL, _LOW = 300, 438, 216
 
 
 class FilteredColumn(NamedTuple):
-    """A column as its filter knows it; `partners` offers that coordinating agencies count too."""
+    """A column as its filter knows it; `partners` offers that coordinating agencies count too, `blanks` what is
+    not filled in.
+    """
 
     key: str
     title: str
     kind: ColumnKind
     partners: bool = False
+    blanks: bool = False
 
 
 class ColumnFilter(QFrame):
@@ -99,11 +102,11 @@ class ColumnFilter(QFrame):
         key, title = column.key, column.title
         match column.kind:
             case ColumnKind.TEXT:
-                return WordsBody(key, self, present, title)
+                return WordsBody(key, self, present, title, blanks=column.blanks)
             case ColumnKind.DAY:
                 return DaysBody(key, self, present, title, today)
             case ColumnKind.NUMBER:
-                return NumbersBody(key, self, present, title)
+                return NumbersBody(key, self, present, title, blanks=column.blanks)
         return ValuesBody(key, self, present, title, partners=column.partners)
 
     def _order_button(self, descending: bool) -> QPushButton:

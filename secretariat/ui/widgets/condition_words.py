@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from secretariat.domain import dates
-from secretariat.domain.conditions import Between, Condition, Joined, OneOf, Within, Worded
+from secretariat.domain.conditions import Between, Condition, Joined, Match, OneOf, Within, Worded
 from secretariat.i18n import _, ngettext
 
 _NAMED = 2  # more values than this are counted
@@ -20,6 +20,8 @@ def condition_words(condition: Condition, title_of: TitleOf, names_of: NamesOf) 
     match condition:
         case OneOf():
             return f"{title}: {_values(condition, names_of)}"
+        case Worded(match=Match.FILLED):
+            return f"{title}: {condition.match.label}"
         case Worded():
             return f"{title} {condition.match.label} “{condition.text}”"
         case Within():

@@ -61,6 +61,8 @@ def _named(value: Value) -> str:
 def _worded(condition: Worded, text: str) -> bool:
     plain = one_tone_place if has_marks(condition.text) else fold
     low, wanted = plain(" ".join(text.split())), plain(condition.text)
+    if condition.match is Match.FILLED:
+        return bool(low)
     if condition.match is Match.BEGINS:
         return low.startswith(wanted)
     return (wanted in low) is (condition.match is Match.CONTAINS)

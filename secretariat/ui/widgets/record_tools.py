@@ -36,8 +36,10 @@ class RecordTools(QObject):
         """Open the filter of a column under its title."""
         table, records = self._table, self._table.records
         values = records.values(column, under_others=True)
-        kind = kind_of(records.values(column), prose=column in table.free)
-        named, present = FilteredColumn(str(column), records.title(column), kind), records.conditions.get(column)
+        everything, present = records.values(column), records.conditions.get(column)
+        kind = kind_of(everything, prose=column in table.free)
+        blanks = any(value in (None, "") for value in everything)
+        named = FilteredColumn(str(column), records.title(column), kind, blanks=blanks)
         popup = ColumnFilter(named, present, table.today(), table)
         popup.kept.connect(lambda _key, condition: table.let_through(column, condition))
         popup.ordered.connect(lambda descending: table.order_by([(column, descending)]))
