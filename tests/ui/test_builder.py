@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QComboBox, QPushButton
 
+from secretariat.domain.agencies import AgencyDraft
 from secretariat.domain.conditions import Between, Joined, Match, OneOf, Worded
 from secretariat.domain.listings import TaskFilter
+from secretariat.services.agencies import add_agency
 from secretariat.ui.tasks.builder import Node, with_group
 from secretariat.ui.tasks.page import TasksPage
+from secretariat.ui.widgets.buttons import IconButton
 from secretariat.ui.widgets.column_filter import ColumnFilter
+from secretariat.ui.widgets.elided_button import ElidedButton
 
 LATE, SOON = Between("due_on", None, date(2026, 10, 1)), Between("due_on", date(2026, 12, 1), None)
 GROUP = Joined((LATE, Joined((SOON, Worded("content", Match.CONTAINS, "quy chế")))), any_of=True)
@@ -81,6 +85,26 @@ def test_how_a_group_joins_is_chosen(page):
     assert outer.currentIndex() == 1
     outer.setCurrentIndex(0)
     assert form.root.built() == Joined(GROUP.parts)
+
+
+def test_long_words_are_cut_and_their_cross_stays_in_reach(page, context):
+    names = [f"{name} " + "cơ sở hạ tầng và đô thị " * 6 for name in ("Ban Quản lý", "Tổng công ty")]
+    with context.database.write("agencies") as session:
+        long = [add_agency(session, AgencyDraft(name)) for name in names]
+    inner = Joined((OneOf("coordinating", frozenset({str(long[1])})),))
+    form = page.open_builder(Joined((OneOf("lead", frozenset(map(str, long)), partners=True), Joined((inner,)))))
+    crosses = form.findChildren(IconButton)
+    assert len(crosses) == 4
+    assert all(cross.mapTo(form, cross.rect().topRight()).x() < form.width() for cross in crosses)
+    button = form.findChildren(ElidedButton)[0]
+    assert button.shown_text().endswith("…")
+    assert button.shown_text()[:-1] in button.accessibleName()
+    assert "Tổng công ty" in button.toolTip()
+
+
+def test_short_words_stand_whole(page):
+    form = page.open_builder(GROUP)
+    assert [each.shown_text() for each in form.findChildren(ElidedButton)] == words(form)
 
 
 def test_a_group_in_a_group_joins_the_other_way_and_not_too_deep(page):

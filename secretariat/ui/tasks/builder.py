@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from secretariat.domain.column_titles import column_title
 from secretariat.domain.conditions import COLUMN_KINDS, Condition, Joined, as_json, from_json
@@ -22,9 +22,12 @@ from secretariat.ui.tasks.column_filters import ColumnFilters
 from secretariat.ui.tasks.condition_words import condition_words
 from secretariat.ui.widgets import labels
 from secretariat.ui.widgets.buttons import IconButton, plain
+from secretariat.ui.widgets.elided_button import ElidedButton
 from secretariat.ui.widgets.form_dialog import FormDialog
+from secretariat.ui.widgets.screen_room import room_on_screen
 
 _DEEPEST = 2
+_BESIDE, _WIDEST = 40, 900
 
 
 @dataclass(slots=True)
@@ -100,6 +103,10 @@ class BuilderDialog(FormDialog):
         made = self._group(self.root, None, 0)
         self._column.addWidget(made)
         made.show()
+        # Long words get room as far as there is some; beyond it they are cut, and their cross stays in reach.
+        most = min(theme.scaled(_WIDEST), room_on_screen(self).width())
+        wide = min(made.sizeHint().width() + theme.scaled(_BESIDE), most)
+        self.resize(max(self.width(), wide), self.height())
         self._fit()
 
     def add(self, group: Node, key: str) -> None:
@@ -165,8 +172,7 @@ class BuilderDialog(FormDialog):
         row = QHBoxLayout(line)
         row.setContentsMargins(theme.scaled(12), 0, 0, 0)
         words = condition_words(node.condition, self._context.reader()) if node.condition is not None else ""
-        button = QPushButton(words.replace("&", "&&"))
-        button.setProperty("role", "menu-line")
+        button = ElidedButton(words, "menu-line")
         button.clicked.connect(lambda _checked=False: self.change(node))
         row.addWidget(button, 1)
         row.addWidget(self._cross(node, group))
