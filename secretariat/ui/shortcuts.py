@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -22,6 +22,7 @@ from secretariat.ui import theme
 from secretariat.ui.acts import plain_title
 from secretariat.ui.context import Context
 from secretariat.ui.intake.review_keys import review_lines
+from secretariat.ui.widgets.keys import written
 from secretariat.ui.widgets.screen_room import resize_within_screen
 
 if TYPE_CHECKING:
@@ -29,27 +30,22 @@ if TYPE_CHECKING:
 
 
 def further_keys() -> list[tuple[str, str]]:
-    """Return the keys that no menu shows, each with what it does."""
+    """Return the keys that no menu shows, each with what it does, spelled as `written` spells them."""
     return [
         ("Ctrl+F", _("Go to the search field")),
         ("Alt+↓", _("In the search field: how to search; on a title: the filter of the column")),
         ("Ctrl+K", _("Find a command by its name")),
-        ("Ctrl+/", _("Show this list")),
+        ("Ctrl+/, F1", _("Show this list")),
         ("F2", _("Edit the cell in place; a letter begins anew")),
         ("Enter, Tab", _("In a cell: keep it and go down or to the right; with Shift the other way")),
         ("Ctrl+Enter", _("Open the form of the task; in a cell: the same for all selected rows")),
-        ("Ctrl+D, Ctrl+R", _("Fill the cells down or to the right")),
-        ("Ctrl+C, Ctrl+V", _("Copy cells; paste cells, or lines as tasks")),
-        ("Delete", _("Empty the cells")),
-        ("Insert", _("Go to the line of a new task under the table")),
-        ("Shift+Space", _("Take whole rows in hand, to copy them")),
-        ("Ctrl+−", _("Remove the selected rows; Ctrl+Z brings them back")),
         ("Ctrl+D, Ctrl+R", _("Fill the cells below, the cells to the right")),
-        ("Del, Backspace", _("Empty the cells; empty the cell and type")),
-        ("Ctrl+C, Ctrl+V, Ctrl+Ins", _("Copy the cells with their titles; paste cells, rows or lines")),
-        ("Ins", _("Type a new task in the line under the table")),
-        ("Ctrl+Return", _("Open the form of the task")),
+        ("Ctrl+C, Ctrl+Insert", _("Copy the cells with their titles")),
+        ("Ctrl+V, Shift+Insert", _("Paste cells, or lines as tasks")),
+        ("Delete, Backspace", _("Empty the cells; empty the cell and type")),
+        ("Insert", _("Type a new task in the line under the table")),
         ("Shift+Space, Ctrl+A", _("Take whole rows in hand; select all")),
+        ("Ctrl+−", _("Remove the selected rows; Ctrl+Z brings them back")),
         ("Shift+↓, Ctrl+↓", _("Extend the cells; go to the end")),
         ("Ctrl+Space", _("Choose or let go the selected rows; they stay chosen while the filter changes")),
         ("Ctrl+S, Ctrl+Enter", _("Save the open form; Ctrl+Enter goes on with the next task")),
@@ -80,8 +76,10 @@ class ShortcutsDialog(QDialog):
         self._context = context
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        lines = [(keys, plain_title(action.text())) for action in actions if (keys := _keys(action))]
-        self.lines = lines + further_keys() + review_lines()
+        further = further_keys()
+        told = {key for keys, _act in further for key in keys.split(", ")}
+        shown = [(written(action.shortcut()), plain_title(action.text()).strip()) for action in actions]
+        self.lines = [line for line in shown if line[0] and line[0] not in told] + further + review_lines()
         self.table = QTableWidget(len(self.lines), 2, self)
         self._fill()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -116,7 +114,3 @@ class ShortcutsDialog(QDialog):
         for row, line in enumerate(self.lines):
             for place, words in enumerate(line):
                 self.table.setItem(row, place, QTableWidgetItem(words))
-
-
-def _keys(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -356,4 +356,4 @@ def test_in_a_review_its_keys_are_not_those_of_the_window(review, qtbot):
 
 
 def test_keys_are_written_as_people_know_them():
-    assert ("Ctrl+Enter", "Review of a notice: Add a row") in review_lines()
+    assert ("Insert, Ctrl+Enter", "Review of a notice: Add a row") in review_lines()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from secretariat.ui.shortcuts import ShortcutsDialog, keys_report
+from secretariat.ui.widgets.keys import written
 
 
 @pytest.fixture
@@ -20,8 +21,29 @@ def dialog(context, qtbot):
 
 
 def test_actions_with_keys_come_first_and_no_key_is_told_twice(dialog):
-    assert (dialog.lines[0][0], dialog.lines[0][1].strip()) == ("Ctrl+P", "Print")
-    assert len(dialog.lines) == len(set(dialog.lines))
+    assert dialog.lines[0] == ("Ctrl+P", "Print")
+    here = [(keys, act) for keys, act in dialog.lines if not act.startswith("Review")]
+    assert len({keys for keys, _act in here}) == len({act for _keys, act in here}) == len(here)
+    review = [act for _keys, act in dialog.lines if act.startswith("Review")]
+    assert len(set(review)) == len(review)
+
+
+def test_a_key_has_one_spelling(dialog):
+    keys = {key for keys, _act in dialog.lines for key in keys.split(", ")}
+    assert {"Ctrl+Enter", "Insert", "Ctrl+Insert", "Delete", "Ctrl+−"} <= keys
+    last = {key.rpartition("+")[2] for key in keys}
+    assert not last & {"Return", "Ins", "Del", "-", "Down", "Up"}
+    assert {written(key) for key in ("Ctrl+Return", "Ins", "Del", "Ctrl+-", "Alt+Down")} == {
+        "Ctrl+Enter", "Insert", "Delete", "Ctrl+−", "Alt+↓",
+    }  # fmt: skip
+
+
+def test_a_key_that_stands_below_is_not_told_with_its_action(context, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    action = QAction("Keys", window, shortcut="F1")
+    dialog = ShortcutsDialog([action], window, context)
+    assert [keys for keys, _act in dialog.lines if "F1" in keys.split(", ")] == ["Ctrl+/, F1"]
 
 
 def test_the_list_is_printed_whole(dialog, qtbot):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from secretariat.i18n import N_, _
+from secretariat.ui.widgets.keys import written
 
 Act = Callable[[], object]
 
@@ -62,13 +63,11 @@ def combination(event: QKeyEvent) -> QKeyCombination:
 
 def review_lines() -> list[tuple[str, str]]:
     """Return the keys of a review with what they do, for the list of all keys."""
-    return [(native(key), _("Review of a notice: {0}").format(_(key.title))) for key in KEYS if key.name != "edit"]
-
-
-def native(key: ReviewKey) -> str:
-    """Return a key as it is written on this machine."""
-    words = QKeySequence(key.keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return words.replace("Return", "Enter")
+    acts: dict[str, list[str]] = {}
+    for key in KEYS:
+        if key.name != "edit":
+            acts.setdefault(key.title, []).append(written(key.keys))
+    return [(", ".join(keys), _("Review of a notice: {0}").format(_(title))) for title, keys in acts.items()]
 
 
 def row_menu(acts: Mapping[str, Act], possible: Iterable[str], parent: QWidget) -> QMenu:
@@ -111,7 +110,7 @@ def _menu(
             menu.addSeparator()
         for name in group:
             key = next(key for key in KEYS if key.name == name)
-            action = QAction(f"{_(key.title)}\t{native(key)}", menu)
+            action = QAction(f"{_(key.title)}\t{written(key.keys)}", menu)
             action.setEnabled(name in possible)
             action.triggered.connect(_without_state(acts[name]))
             if before is None:

@@ -10,6 +10,16 @@ HERE = Qt.ShortcutContext.WidgetShortcut
 WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
+_SPELLED = {"Return": "Enter", "Ins": "Insert", "Del": "Delete", "Up": "↑", "Down": "↓", "-": "−"}
+
+
+def written(keys: QKeySequence | str) -> str:
+    """Return a key as it stands on the keyboard; Qt writes some in short, and Enter by its other name."""
+    words = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    before, plus, last = words.rpartition("+")
+    return f"{before}{plus}{_SPELLED.get(last, last)}"
+
+
 def bind(
     widget: QWidget, keys: str | QKeySequence, act: Callable[[], object], context: Qt.ShortcutContext = HERE
 ) -> QShortcut:
