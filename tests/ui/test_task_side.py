@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from secretariat.settings import Settings
+from secretariat.ui import theme
 from secretariat.ui.tasks.appearance import from_text
+from secretariat.ui.tasks.cells import CONTENT
 from secretariat.ui.tasks.page import TasksPage
 
 
@@ -32,6 +35,14 @@ def test_the_panel_stands_beside_a_list_with_room(open_page):
     assert page.side.isVisible()
     assert page.splitter.orientation() is Qt.Orientation.Horizontal
     assert 200 < page.splitter.sizes()[1] < 400
+
+
+def test_the_usual_columns_fit_beside_the_panel_on_a_small_screen(open_page, qapp, qtbot):
+    theme.apply(qapp, Settings())
+    page = open_page()  # 1366 less the navigation
+    page.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
+    assert page.table.columnWidth(CONTENT) >= theme.scaled(154), "the title of the column stands whole"
 
 
 def test_a_hidden_panel_gives_its_room_away_and_stays_hidden(open_page, context):

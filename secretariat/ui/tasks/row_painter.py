@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LINES, MOST_LINES = 2, 12
 _ENOUGH_ROWS = 5
 _PAD = 8
+_EDGE = 3  # a badge has a ground of its own and comes nearer to the next column than words do
 _TOP = 6
 _BAR_WIDTH, _BAR_HEIGHT = 44, 6
 _KEPT_WORDS = 20_000
@@ -125,7 +126,7 @@ class RowPainter:
         self._badges = BadgePainter(font)
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._height, self._ascent = metrics.height(), metrics.ascent()
-        self._pad, self._top = theme.scaled(_PAD), theme.spaced(_TOP)
+        self._pad, self._top, self._edge = theme.scaled(_PAD), theme.spaced(_TOP), theme.scaled(_EDGE)
         self._text, self._strong = QColor(colours.text), QColor(colours.strong)
         self._selected, self._star = QColor(colours.selected), QColor(colours.due_soon.ink)
         self._line, self._focus = QPen(QColor(colours.row_line)), QPen(QColor(colours.focus))
@@ -204,6 +205,10 @@ class RowPainter:
             wide += theme.scaled(_BAR_WIDTH) + self._pad
         return wide + 2 * self._pad
 
+    def badge_room(self, width: int) -> int:
+        """Return how wide a badge can be in a column."""
+        return width - self._pad - self._edge
+
     def _paint_text(self, painter: QPainter, span: Span, top: int, cells: Cells) -> None:
         column, x, width = span
         x += self._pad
@@ -237,7 +242,7 @@ class RowPainter:
         key = (row.standing, row.due_soon, words, width)
         picture = self._pictures.get(key)
         if picture is None:
-            picture = self._badge(row, words, width - 2 * self._pad)
+            picture = self._badge(row, words, self.badge_room(width))
             self._keep(key, picture)
         painter.drawPixmap(x + self._pad, top + self._top + (self._height - self._badges.height) // 2, picture)
 

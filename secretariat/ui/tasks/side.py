@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from secretariat.ui import theme
 
-_USUAL, _NARROWEST, _LEAST_LIST = 326, 230, 530
+_USUAL, _NARROWEST, _LEAST_LIST = 322, 230, 530
 
 
 class SideLook(NamedTuple):

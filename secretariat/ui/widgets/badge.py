@@ -25,7 +25,7 @@ class BadgePainter:
         self.font.setWeight(QFont.Weight.DemiBold)
         self._metrics = QFontMetrics(self.font)
         self._widths: dict[str, int] = {}
-        self._pad = round(self._metrics.height() * 0.36)
+        self._pad = round(self._metrics.height() * 0.3)
         self._sign = round(self._metrics.height() * 0.56)
         self.height = self._metrics.height() + 2
 
