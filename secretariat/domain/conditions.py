@@ -89,11 +89,17 @@ _MATCHES = {
 
 
 class Moving(StrEnum):
-    """A range of days that moves with the day on which it is asked."""
+    """A range of days that moves with the day on which it is asked.
 
+    OVERDUE is no range but the standing: of deadlines that are past only those of tasks not finished in time.
+    """
+
+    OVERDUE = "overdue"
     PAST = "past"
     OLDER_30 = "older_30"
     STALE = "stale"
+    LAST_30 = "last_30"
+    LAST_7 = "last_7"
     TODAY = "today"
     NEXT_7 = "next_7"
     NEXT_14 = "next_14"
@@ -112,7 +118,7 @@ class Moving(StrEnum):
         `stale_days` is the setting of the office after which a task counts as not updated.
         """
         match self:
-            case Moving.PAST:
+            case Moving.PAST | Moving.OVERDUE:
                 return None, today - timedelta(1)
             case Moving.OLDER_30:
                 return None, today - timedelta(30)
@@ -125,14 +131,19 @@ class Moving(StrEnum):
             case Moving.THIS_QUARTER:
                 quarter = (today.month + 2) // 3
                 return date(today.year, 3 * quarter - 2, 1), dates.quarter_end(today.year, quarter)
-        days = {Moving.NEXT_7: 7, Moving.NEXT_14: 14, Moving.NEXT_30: 30}[self]
-        return today, today + timedelta(days)
+            case Moving.LAST_7 | Moving.LAST_30:
+                return today - timedelta(_DAYS[self]), today
+        return today, today + timedelta(_DAYS[self])
 
 
+_DAYS = {Moving.LAST_7: 7, Moving.LAST_30: 30, Moving.NEXT_7: 7, Moving.NEXT_14: 14, Moving.NEXT_30: 30}
 _MOVING = {
+    Moving.OVERDUE: N_("overdue"),
     Moving.PAST: N_("before today"),
     Moving.OLDER_30: N_("30 days ago or earlier"),
     Moving.STALE: N_("longer ago than the office allows for updates"),
+    Moving.LAST_30: N_("in the last 30 days"),
+    Moving.LAST_7: N_("in the last 7 days"),
     Moving.TODAY: N_("today"),
     Moving.NEXT_7: N_("in the next 7 days"),
     Moving.NEXT_14: N_("in the next 14 days"),
@@ -140,6 +151,30 @@ _MOVING = {
     Moving.THIS_MONTH: N_("this month"),
     Moving.THIS_QUARTER: N_("this quarter"),
 }
+_CALENDAR = (Moving.THIS_MONTH, Moving.THIS_QUARTER)
+_COMING = (Moving.TODAY, Moving.NEXT_7, Moving.NEXT_14, Moving.NEXT_30, *_CALENDAR)
+_GONE = (Moving.TODAY, Moving.LAST_7, Moving.LAST_30, *_CALENDAR, Moving.OLDER_30)
+_RANGES: Mapping[str, tuple[Moving, ...]] = {
+    "due_on": (Moving.OVERDUE, *_COMING),
+    "first_due_on": (*_COMING, Moving.PAST),
+    "superior_due_on": (*_COMING, Moving.PAST),
+    "assigned_on": _GONE,
+    "completed_on": _GONE,
+    "reminded_on": _GONE,
+    "updated_on": (*_GONE, Moving.STALE),
+}
+_ANY_DAYS = (Moving.PAST, Moving.LAST_30, Moving.LAST_7, *_COMING)
+_DEADLINES = frozenset({"due_on", "first_due_on"})
+
+
+def ranges_of(key: str) -> tuple[Moving, ...]:
+    """Return the ranges that make sense in a column of days; a column of another list has those of any days."""
+    return _RANGES.get(key, _ANY_DAYS)
+
+
+def not_set(key: str) -> "OneOf | None":
+    """Return the condition that a deadline is not set; None for a column that holds no deadline of the task."""
+    return OneOf(key, blank=True) if key in _DEADLINES else None
 
 
 @dataclass(frozen=True, slots=True)

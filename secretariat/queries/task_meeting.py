@@ -18,6 +18,7 @@ from secretariat.domain.conditions import (
     Condition,
     Joined,
     Match,
+    Moving,
     OneOf,
     Within,
     Worded,
@@ -33,6 +34,7 @@ from secretariat.queries.task_standing import classes_among, code_of, due_column
 from secretariat.queries.task_states import ids_in_states, late_states
 from secretariat.queries.task_superiors import CASCADE, SUPERIOR, due_of_superior
 
+_OVERDUE = OneOf("standing", frozenset({Standing.OPEN_OVERDUE.value}))
 _ANYWHERE = "0 = 1"
 _WORKED_OUT = {
     "extensions": "(SELECT count(*) FROM extension e WHERE e.task_id = task.id AND e.decided_on <= '{day}')",
@@ -78,6 +80,8 @@ class Meeting:
                 return self._standing(condition, among)
             case OneOf(key="state"):
                 return ids_in_states(self._connection, self._judging.as_of, condition.values, among)
+            case Within(key="due_on", moving=Moving.OVERDUE):
+                return self._standing(_OVERDUE, among)
             case Worded():
                 return self._worded(condition, among)
             case _:

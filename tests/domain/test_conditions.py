@@ -20,6 +20,8 @@ from secretariat.domain.conditions import (
     as_json,
     from_json,
     keys_of,
+    not_set,
+    ranges_of,
 )
 from secretariat.errors import UserError
 
@@ -79,6 +81,7 @@ def test_a_group_asks_all_columns_of_its_parts():
     ("moving", "low", "high"),
     [
         (Moving.PAST, None, date(2026, 11, 20)),
+        (Moving.LAST_7, date(2026, 11, 14), date(2026, 11, 21)),
         (Moving.TODAY, date(2026, 11, 21), date(2026, 11, 21)),
         (Moving.NEXT_7, date(2026, 11, 21), date(2026, 11, 28)),
         (Moving.THIS_MONTH, date(2026, 11, 1), date(2026, 11, 30)),
@@ -91,3 +94,18 @@ def test_ranges_move_with_the_day(moving, low, high):
 
 def test_every_word_of_a_condition_is_said():
     assert all(each.label for each in (*Match, *Moving))
+
+
+@pytest.mark.parametrize("moving", ["past", "older_30", "stale", "today", "next_7", "this_quarter"])
+def test_ranges_of_older_views_are_still_read(moving):
+    stored = {"kind": "within", "key": "due_on", "moving": moving}
+    assert as_json(from_json(stored)) == stored
+
+
+def test_each_column_of_days_has_the_ranges_that_make_sense_there():
+    days = [key for key, kind in COLUMN_KINDS.items() if kind is ColumnKind.DAY]
+    assert [key for key in days if Moving.OVERDUE in ranges_of(key)] == ["due_on"]
+    assert [key for key in days if Moving.STALE in ranges_of(key)] == ["updated_on"]
+    assert not any(Moving.NEXT_7 in ranges_of(key) for key in ("completed_on", "assigned_on", "updated_on"))
+    assert not any(len(set(ranges_of(key))) < len(ranges_of(key)) for key in (*days, "0"))
+    assert [key for key in days if not_set(key)] == ["due_on", "first_due_on"]

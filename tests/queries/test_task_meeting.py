@@ -80,7 +80,15 @@ def test_a_span_of_days_holds_both_its_ends(reader, judged_by, low, high):
     assert [row.id for row in found] == right
 
 
-@pytest.mark.parametrize("moving", Moving)
+@pytest.mark.parametrize("day", [date(2026, 3, 20), date(2026, 5, 2), date(2027, 6, 1)])
+def test_an_overdue_deadline_is_what_the_standing_says(rows, day):
+    judging, late = Judging(day), Within("due_on", Moving.OVERDUE)
+    overdue = {row.id for row in rows(judging=judging) if row.standing is Standing.OPEN_OVERDUE}
+    assert overdue and {row.id for row in rows(late, judging=judging)} == overdue
+    assert overdue < {row.id for row in rows(Within("due_on", Moving.PAST), judging=judging)}
+
+
+@pytest.mark.parametrize("moving", [moving for moving in Moving if moving is not Moving.OVERDUE])
 def test_a_moving_range_follows_the_day(rows, moving):
     judging = Judging(date(2026, 3, 20))
     low, high = moving.span(judging.as_of)
@@ -168,6 +176,7 @@ def test_a_few_tasks_are_tried_as_a_whole_book_is(reader):
         Worded("content", Match.LACKS, "giải"),
         Worded("product", Match.FILLED, ""),
         Joined((Between("percent", 1, 99), Within("due_on", Moving.PAST))),
+        Within("due_on", Moving.OVERDUE),
         Joined(()),
     ):
         listed = {number for number in whole.ids(condition) if book.classes[number]}

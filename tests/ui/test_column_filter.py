@@ -111,7 +111,7 @@ def test_days_stand_by_month_under_their_year(page, open_one, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("way", "condition"), [(1, Within("due_on", Moving.PAST)), (2, Between("due_on", date(2026, 10, 1), None))]
+    ("way", "condition"), [(1, Within("due_on", Moving.OVERDUE)), (2, Between("due_on", date(2026, 10, 1), None))]
 )
 def test_days_are_chosen_by_a_moving_range_or_a_span(page, open_one, way, condition, qtbot):
     body = open_one("due_on").body
@@ -121,6 +121,27 @@ def test_days_are_chosen_by_a_moving_range_or_a_span(page, open_one, way, condit
     page.show_argument(TaskFilter(more=(condition,)))
     again = open_one("due_on").body
     assert (again.way.currentIndex(), again.condition()) == (way, condition)
+
+
+def test_a_deadline_can_be_overdue_or_not_set(page, open_one, qtbot):
+    for words, found in (("overdue", {"Báo cáo giải ngân"}), ("not set", {"Soạn đề án"})):
+        popup = open_one("due_on")
+        popup.body.way.setCurrentIndex(1)
+        popup.body.moving.setCurrentIndex(popup.body.moving.findText(words))
+        popup.keep_button.click()
+        qtbot.waitUntil(lambda found=found: contents(page) == found)
+        assert [chip.words.text() for chip in page.filters.chips.values()] == [f"Deadline: {words}"]
+        assert open_one("due_on").body.moving.currentText() == words
+
+
+def test_a_range_of_an_older_view_stays_in_the_list(page, open_one):
+    page.show_argument(TaskFilter(more=(Within("due_on", Moving.PAST),)))
+    popup = open_one("due_on")
+    assert popup.body.moving.currentText() == "before today"
+    popup.keep_button.click()
+    assert page.wanted.more == (Within("due_on", Moving.PAST),)
+    page.show_argument(None)
+    assert open_one("due_on").body.moving.findText("before today") < 0
 
 
 def test_texts_are_compared_by_words(page, open_one, qtbot):

@@ -15,7 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.domain.conditions import Between, Condition, Match, Moving, OneOf, Within, Worded
+from secretariat.domain.conditions import (
+    Between,
+    Condition,
+    Match,
+    Moving,
+    OneOf,
+    Within,
+    Worded,
+    not_set,
+    ranges_of,
+)
 from secretariat.domain.text import clean
 from secretariat.errors import InvalidInput
 from secretariat.i18n import _
@@ -193,8 +203,12 @@ class DaysBody(Body):
         self.months = ValuesBody(key, self, present, title, months=True)
         self.moving = QComboBox(self)
         self.moving.setAccessibleName(_("Range that moves with the day"))
-        for moving in Moving:
+        self._unset = not_set(key)
+        kept = (present.moving,) if isinstance(present, Within) else ()  # an older view may have another one
+        for moving in dict.fromkeys((*ranges_of(key), *kept)):
             self.moving.addItem(moving.label, moving.value)
+        if self._unset is not None:
+            self.moving.addItem(_("not set"), _BLANK)
         self.low = DateField(today, self, name=_("From day"))
         self.high = DateField(today, self, name=_("To day"))
         self.span = _Span(self.low, self.high)
@@ -222,7 +236,8 @@ class DaysBody(Body):
             case 0:
                 return self.months.condition()
             case 1:
-                return Within(self.key, Moving(self.moving.currentData()))
+                chosen = self.moving.currentData()
+                return self._unset if chosen == _BLANK else Within(self.key, Moving(chosen))
         low, high = self.low.day(), self.high.day()
         problems = {name: words for name, field in self.span.fields.items() if (words := field.problem())}
         if low and high and low > high:
@@ -240,6 +255,9 @@ class DaysBody(Body):
         if isinstance(present, Within):
             self.way.setCurrentIndex(1)
             self.moving.setCurrentIndex(self.moving.findData(present.moving.value))
+        elif present is not None and present == self._unset:
+            self.way.setCurrentIndex(1)
+            self.moving.setCurrentIndex(self.moving.findData(_BLANK))
         elif isinstance(present, Between):
             self.way.setCurrentIndex(2)
             self.low.set_day(present.low if isinstance(present.low, date) else None)

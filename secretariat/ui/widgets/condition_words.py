@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from secretariat.domain import dates
-from secretariat.domain.conditions import Between, Condition, Joined, Match, OneOf, Within, Worded
+from secretariat.domain.conditions import Between, Condition, Joined, Match, OneOf, Within, Worded, not_set
 from secretariat.i18n import _, ngettext
 
 _NAMED = 2  # more values than this are counted
@@ -17,6 +17,8 @@ def condition_words(condition: Condition, title_of: TitleOf, names_of: NamesOf) 
         between = _(" or ") if condition.any_of else _(" and ")
         return between.join(_in_group(part, title_of, names_of) for part in condition.parts)
     title = title_of(condition.key)
+    if condition == not_set(condition.key):
+        return f"{title}: {_('not set')}"
     match condition:
         case OneOf():
             return f"{title}: {_values(condition, names_of)}"
