@@ -190,9 +190,7 @@ class _Reader:
         """Return the whole percents that were typed; InvalidInput for other figures."""
         figure = percent_in_cell(text, as_share=self._as_share)
         if figure is None:
-            said = _(
-                "“{0}” is no whole percentage. Write a whole number between 0 and 100, or a share such as 0,7."
-            )
+            said = _("“{0}” is no whole number from 0 to 100, nor a share such as 0,7.")
             raise InvalidInput({"percent": said.format(clean(text))})
         return figure
 

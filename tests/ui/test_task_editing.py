@@ -177,7 +177,7 @@ def test_a_share_is_taken_for_percents_and_a_part_of_a_percent_is_refused(page, 
     go_to(page, 0, "percent")
     type_in(page, "70,5")
     press(page, RETURN)
-    assert "“70,5” is no whole percentage" in page.sheet.editing.editor.reason.text()
+    assert "“70,5” is no whole number" in page.sheet.editing.editor.reason.text()
     press(page, ESCAPE)
     type_in(page, "0,7")
     press(page, RETURN)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QMenu, QWidget
 
 from secretariat.i18n import _
 from secretariat.queries.views import views_of_office
+from secretariat.ui import theme
 from secretariat.ui.context import Context
 from secretariat.ui.tasks.view_desk import ViewDesk
 from secretariat.ui.widgets import labels
@@ -107,7 +108,7 @@ class NameDialog(FormDialog):
         hint = _("Conditions, columns, order, groups and how the list prints are kept together.")
         self.add_field("name", _("Name"), self.name, hint)
         self.add_wide(self.pinned)
-        self.told = labels.wrapping(labels.caption(""))
+        self.told = labels.caption("")
         self.add_wide(self.told)
         self.name.textChanged.connect(self._tell)
         self.pinned.setChecked(True)
@@ -115,6 +116,7 @@ class NameDialog(FormDialog):
             self.name.setText(desk.chosen.view.name)
             self.pinned.setChecked(desk.chosen.view.pinned)
             self.name.selectAll()
+        self.setMinimumWidth(theme.scaled(460))
         self._tell()
 
     @Slot()
@@ -125,7 +127,8 @@ class NameDialog(FormDialog):
         told = _("There is a view “{0}”; what it holds is replaced by the list as it looks now.")
         self.told.setText("" if there is None else told.format(there.view.name))
         self.told.setVisible(there is not None)
-        self._fit()
+        if self.isVisible():
+            self._fit()
 
     def submit(self) -> bool:
         """Keep the view."""
