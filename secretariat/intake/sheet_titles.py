@@ -78,6 +78,20 @@ _TITLES = tuple(
         (Target.LEAD, rf"\b{_BODY}\b"),
     )
 )
+# What plain titles are made of, a noun first; a line of data says more than that.
+_THING = (
+    r"(?:noi dung|y kien|nhiem vu|(?:cong|dau) viec|viec|hoat dong|co quan|don vi|phong(?: ban)?|bo phan|to chuc"
+    r"|ca nhan|noi|cq|dv|dau moi|chu tri|phoi hop|(?:thoi )?han|thoi (?:gian|diem)|deadline|tien do|ty le"
+    r"|phan tram|ket qua|san pham|dau ra|ghi chu|luu y|kho khan|vuong mac|kien nghi|trang thai|tinh (?:trang|hinh)"
+    r"|linh vuc|nhom|loai|muc do|do khan|uu tien|nguoi|lanh dao|can bo|cong chuc|chuyen vien|theo doi|so|so"
+    r"|so,? (?:ky )?hieu|ky hieu|van ban|vb|can cu|nguon|trich yeu|ngay|ngay,? thang(?:,? nam)?)"
+)
+_OF_IT = (
+    r"(?:thuc hien|xu ly|giai quyet|hoan thanh|ket thuc|bat dau|giao|duoc giao|nhan|phan cong|chi dao|phu trach"
+    r"|tham muu|trach nhiem|chiu|yeu cau|du kien|dat duoc|can dat|cuoi cung|ban hanh|ky|khan|quan trong|chinh"
+    r"|phai|ban dau|dieu chinh|moi|cu the|cua|va|hoac|\(?%\)?)"
+)
+_PLAIN = re.compile(rf"(?:%|% hoan thanh|(?:ten |cac |tong )?{_THING})(?:(?: ?[,/&–-] ?| )(?:{_THING}|{_OF_IT}))*")
 _PAPER = re.compile(r"van ban|\bvb|can cu|thong bao|ket luan|nguon")
 _OF_PAPER = (
     (Target.ISSUER, re.compile(r"co quan|noi|don vi|ban hanh boi")),
@@ -92,6 +106,12 @@ _TIME = re.compile(r"ngay|thoi (?:gian|diem|han)|\bhan\b")
 def is_index(title: str) -> bool:
     """Whether a column only numbers the rows."""
     return bool(_INDEX.fullmatch(_folded(title)))
+
+
+def is_plain_title(text: str) -> bool:
+    """Whether a text says nothing but what a column holds, so that it is hardly a line of data itself."""
+    words = _folded(text)
+    return len(words) <= LONGEST_TITLE and _PLAIN.fullmatch(words) is not None and target_of(text) is not None
 
 
 def target_of(title: str) -> Target | None:

@@ -91,6 +91,21 @@ def test_titles_say_where_the_columns_belong(page, dialog, ask, tasks):
     assert (task.content, task.due_on) == ("Đổi", date(2026, 12, 15))
 
 
+def test_the_head_of_an_offices_sheet_is_understood(page, dialog, ask, database):
+    head = "STT\tNội dung công việc\tĐơn vị chủ trì\tThời hạn hoàn thành\tNgày giao"
+    clip(f"{head}\n1\tLập đề án\tBộ Nội vụ, Bộ Ngoại giao\t30/12/2026\t1/9/2026")
+    page.sheet.pasting.paste(as_new=True)
+    told = page.sheet.pasting.dialog
+    assert told.remarks.text().endswith(": STT, Ngày giao.")
+    told.keep_button.click()
+    task = ask(load_task, 4)
+    assert (task.content, task.lead, task.due_on) == (
+        "Lập đề án",
+        ("Bộ Nội vụ", "Bộ Ngoại giao"),
+        date(2026, 12, 30),
+    )
+
+
 def test_every_refused_cell_is_listed_and_nothing_is_changed(page, dialog, ask, tasks):
     go_to(page, 0, "content")
     told = dialog("Một\tBộ Lạ\t\tlúc nào đó\nHai\tBộ Nội vụ\nBa\tSở Lạ")

@@ -1,11 +1,12 @@
 """Pasting a block of cells, or lines of a text, into the table of tasks: tried first, told, then one step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from secretariat.domain.column_titles import column_title
@@ -98,7 +99,7 @@ class Pasting:
         if not self._context.may_change():
             return
         commit_typing()
-        data = QGuiApplication.clipboard().mimeData()
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # none while another program holds it
         if files := self._files.taken(data):
             self.attach(files)
             return
@@ -163,10 +164,9 @@ class Pasting:
 
     def _columns_for(self, grid: Grid, *, as_new: bool) -> tuple[list[str], list[str], Grid]:
         """Return the column of each column of the block, by its title where the first line holds titles."""
-        heads = [_key_of_title(text) for text in grid[0]]
-        written = sum(1 for text in grid[0] if clean(text))
-        if len(grid) > 1 and written and 2 * sum(map(bool, heads)) >= written:
-            keys, body = [edited_key(key) for key in heads], grid[1:]
+        titled = self._titled(grid)
+        if titled is not None:
+            keys, body = _each_once(map(edited_key, titled[0])), grid[titled[1] :]
             unknown = [text for text, key in zip(grid[0], keys, strict=True) if clean(text) and not key]
         else:
             shown = self._table.area.shown()
@@ -183,6 +183,13 @@ class Pasting:
             ]
         told = _("Left out, because these columns are not edited here: {0}.").format(", ".join(unknown))
         return keys, [told] if unknown else [], body
+
+    def _titled(self, grid: Grid) -> tuple[list[str], int] | None:
+        """Return what titles in the first line say of the columns, and how many lines they take."""
+        from secretariat.intake.pasted_titles import columns_of
+
+        own, book = {fold(column_title(key)): key for key in _TITLED}, self._editing.choices().book()
+        return columns_of(grid, own, lambda name: book.exact(name) is not None, self._context.today())
 
     def _is_filling(self, body: Grid) -> bool:
         """One line for several selected rows is pasted into each of them."""
@@ -314,27 +321,11 @@ _TITLED = (
     "code", "content", "lead", "coordinating", "document", "due_on", "standing", "state", "percent", "product",
     "field", "officer", "importance", "starred", "note",
 )  # fmt: skip
-_ALSO = {
-    "nhiem vu": "content",
-    "noi dung": "content",
-    "noi dung nhiem vu": "content",
-    "co quan chu tri": "lead",
-    "don vi chu tri": "lead",
-    "co quan phoi hop": "coordinating",
-    "don vi phoi hop": "coordinating",
-    "thoi han": "due_on",
-    "thoi han hoan thanh": "due_on",
-    "tien do": "percent",
-    "san pham": "product",
-    "ghi chu": "note",
-    "trang thai": "state",
-}
 
 
-def _key_of_title(text: str) -> str:
-    """Return the column that a title names, in the words of the moment or in those of Vietnamese sheets."""
-    word = fold(clean(text)).rstrip(" *↑↓")
-    if not word:
-        return ""
-    known = {fold(column_title(key)): key for key in _TITLED}
-    return known.get(word) or _ALSO.get(word, "")
+def _each_once(keys: Iterable[str]) -> list[str]:
+    """What stands over two columns is pasted from the first of them."""
+    found: list[str] = []
+    for key in keys:
+        found.append("" if key in found else key)
+    return found
