@@ -13,6 +13,7 @@ from secretariat.services.documents import add_document
 from secretariat.services.tasks import extend_deadline
 from secretariat.store.models import Obstacle
 from secretariat.ui.tasks.inspector import Inspector
+from tests.ui.sheet import go_to, here, open_page
 
 ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 TEXT = "1. Mở đầu.\n2. Bộ Ngoại giao xây dựng lộ trình."
@@ -146,12 +147,43 @@ def test_another_task_keeps_what_was_typed_for_the_last(inspector, detail, make_
     assert detail().product == "Báo cáo" and inspector.content.text() == "Việc khác"
 
 
-def test_another_task_takes_a_refused_value_away_and_says_why(inspector, write, make_task, context, qtbot):
+def test_a_refused_value_stays_though_another_task_is_wanted(inspector, write, make_task, context, qtbot, task):
     other = make_task("Việc khác")
     write("due_on", "ngày nào đó")
     with qtbot.waitSignal(context.status_said) as said:
         inspector.show_task(other, Judging(context.today()))
-    assert "is no deadline" in said.args[0] and inspector.editing.editor is None
+    assert "is no deadline" in said.args[0]
+    assert (inspector.editing.editor.text(), inspector.task_id) == ("ngày nào đó", task)
+    with qtbot.waitSignal(inspector.editing.freed):
+        qtbot.keyClick(inspector.editing.editor.target(), ESC)
+    inspector.show_task(other, Judging(context.today()))
+    assert inspector.task_id == other
+
+
+def test_a_refused_value_goes_with_its_task(inspector, write, make_task, context, task):
+    from secretariat.services.tasks import remove_tasks
+
+    other = make_task("Việc khác")
+    write("due_on", "ngày nào đó")
+    context.change("remove", lambda session: remove_tasks(session, [task]))
+    inspector.show_task(other, Judging(context.today()))
+    assert (inspector.editing.editor, inspector.task_id) == (None, other)
+
+
+def test_a_click_on_another_row_leaves_a_refused_value_in_hand(context, make_task, qtbot):
+    for number in range(2):
+        make_task(f"Việc {number}")
+    page = open_page(context, qtbot)
+    go_to(page, 0, "content")
+    page.inspecting.show_current()
+    page.inspector.editing.begin(field(page.inspector, "due_on"))
+    page.inspector.editing.editor.field.setText("ngày nào đó")
+    other = page.table.visualRect(page.table.model().index(1, 1)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=other)
+    assert (here(page)[0], page.inspector.editing.editor.text()) == (0, "ngày nào đó")
+    qtbot.keyClick(page.inspector.editing.editor.target(), ESC)
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=other)
+    assert here(page)[0] == 1
 
 
 def test_a_book_that_is_only_read_is_not_edited(inspector, context, monkeypatch, messages):

@@ -60,10 +60,13 @@ class Hands(Protocol):
 
 
 class LateHands:
-    """Hands that are made when they are first needed: the first rows are painted without them."""
+    """Hands that are made when they are first needed: the first rows are painted without them.
 
-    def __init__(self, make: Callable[[], Hands]) -> None:
-        self._make = make
+    `beside` keeps what is typed beside the table; False when it was refused and stays open.
+    """
+
+    def __init__(self, make: Callable[[], Hands], beside: Callable[[], bool] = lambda: True) -> None:
+        self._make, self._beside = make, beside
         self._made: Hands | None = None
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -90,8 +93,8 @@ class LateHands:
         return self._hands().edit_at(row, column)
 
     def settle(self) -> bool:
-        """Nothing is typed before there are hands."""
-        return self._made is None or self._made.settle()
+        """Nothing is typed into the table before there are hands."""
+        return (self._made is None or self._made.settle()) and self._beside()
 
     def follow(self) -> None:
         """Nothing lies over a cell before there are hands."""

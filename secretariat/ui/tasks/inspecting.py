@@ -28,6 +28,7 @@ class Inspecting(QObject):
         self.panel.act_wanted.connect(self._on_act)
         self.panel.tabs.obstacle_wanted.connect(lambda act, number: self.act_wanted.emit(act, [number]))
         self.panel.document_wanted.connect(lambda number: context.page_wanted.emit("documents", number))
+        self.panel.editing.freed.connect(self.start)
         CascadeWatch(context, self)
         side.layout().addWidget(self.panel)  # type: ignore[union-attr]
         self._waiting = QTimer(self, singleShot=True, interval=_AFTER_MS)

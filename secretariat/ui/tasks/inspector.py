@@ -87,9 +87,15 @@ class Inspector(QFrame):
         return self._detail.id if self._detail else None
 
     def show_task(self, task_id: int | None, judging: Judging | None) -> None:
-        """Show a task as of a day; nothing for None or a task that is gone."""
+        """Show a task as of a day; nothing for None or a task that is gone.
+
+        The task before stays as long as a field of it holds what was refused.
+        """
         detail = self._load(task_id)
-        self.editing.show_task(detail)
+        if self.editing.editor is not None and self._load(self.task_id) is None:
+            self.editing.cancel()
+        if not self.editing.show_task(detail):
+            return
         self._detail, self._judging = detail, judging
         self._body.setVisible(self._detail is not None)
         self._nothing.setVisible(self._detail is None)

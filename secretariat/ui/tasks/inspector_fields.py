@@ -90,9 +90,13 @@ class InspectorField(QWidget):
 
 
 class FieldEditing(QObject):
-    """One editor at a time over the fields of the inspector; `changed()` when a value was kept."""
+    """One editor at a time over the fields of the inspector; `changed()` when a value was kept.
+
+    `freed()` when a field is closed that kept the inspector from showing another task.
+    """
 
     changed = Signal()
+    freed = Signal()
 
     def __init__(self, context: Context, fields: Sequence[InspectorField], parent: QObject) -> None:
         super().__init__(parent)
@@ -101,17 +105,23 @@ class FieldEditing(QObject):
         self._task: TaskDetail | None = None
         self._field: InspectorField | None = None
         self._began_as = ""
+        self._holding = False
         self.editor: CellEditor | None = None
         for field in self._fields:
             field.value.edit_wanted.connect(lambda field=field: self.begin(field))
 
-    def show_task(self, task: TaskDetail | None) -> None:
-        """Another task, or none, is shown from now on; what was typed for the last one is kept or told."""
+    def show_task(self, task: TaskDetail | None) -> bool:
+        """Another task, or none, is to be shown; what was typed for the last one is kept.
+
+        False where it was refused: it stays with its reason, and its task with it, as in a cell of the table.
+        """
         same = task is not None and self._task is not None and task.id == self._task.id
         if self.editor is not None and not same and not self.keep():
+            self._holding = True
             self._context.status_said.emit(self.editor.reason.text() if self.editor else "")
-            self.cancel()
+            return False
         self._task = task
+        return True
 
     def begin(self, field: InspectorField) -> None:
         """Open the editor of a field in its place."""
@@ -170,6 +180,9 @@ class FieldEditing(QObject):
             field.set_shown(bool(field.value.text()))
             editor.hide()
             editor.deleteLater()
+        if self._holding:
+            self._holding = False
+            self.freed.emit()
 
     def set_star(self, *, starred: bool) -> None:
         """Put a star on the task or take it off."""

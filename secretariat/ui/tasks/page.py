@@ -404,6 +404,9 @@ class TasksPage(QWidget):
         if not self.side.isHidden():
             self.inspecting.show_current()
 
+    def _keep_field(self) -> bool:
+        return self._inspecting is None or self.inspector.editing.keep()
+
     @Slot(QPoint)
     def _on_menu(self, place: QPoint) -> None:
         if self.table.selected_count():
@@ -439,7 +442,7 @@ class TasksPage(QWidget):
         self.refreshing.timeout.connect(self.refresh)
         self.side.turned.connect(self._inspect)
         self._context.changed.connect(self._on_changed)
-        self.table.hands = LateHands(lambda: self.sheet.editing)
+        self.table.hands = LateHands(lambda: self.sheet.editing, self._keep_field)
         bind(self.table, "Ctrl+-", lambda: self._act("remove"))
         on_escape(self, self._on_escape)
         self.choosing.changed.connect(self._tell_totals)
