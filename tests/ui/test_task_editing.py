@@ -28,6 +28,7 @@ from tests.ui.sheet import (
     open_page,
     press,
     settle,
+    target,
     type_in,
 )
 
@@ -385,3 +386,20 @@ def test_the_deadline_is_read_aloud_with_its_standing(page):
 def settle_rows(page):
     """Let the page hear of a change at once."""
     page.refresh()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "key", "place"),
+    [(True, TAB, (0, "due_on")), (False, TAB, (0, "due_on")), (False, RETURN, (1, "document"))],
+)
+def test_one_press_ends_a_cell_over_whose_list_it_is_pressed(page, context, task, chosen, key, place):
+    draft = DocumentDraft(number="45/TB-BCĐ", issued_on=date(2026, 10, 1))
+    context.change("document", lambda session: add_document(session, draft))
+    go_to(page, 0, "document")
+    type_in(page, "45" if chosen else "45/TB-BCĐ")
+    names = target(page).completer().popup()
+    assert names.isVisible()
+    if chosen:
+        QTest.keyClick(names, Qt.Key.Key_Down)
+    QTest.keyClick(names, key)
+    assert (page.sheet.editing.editor, here(page), task().document) == (None, place, "45/TB-BCĐ")

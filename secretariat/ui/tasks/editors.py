@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -79,6 +79,27 @@ class OfferedLine(QLineEdit):
     def offered(self) -> list[str]:
         """Return the lines of the list."""
         return [self._model.item(row).text() for row in range(self._model.rowCount())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: the open list hands on its keys; one that ends the cell closes it and is then like any other."""
+        names = self._list()
+        if names is None or event.key() not in (*_ENTER, *_TAB):
+            super().keyPressEvent(event)
+            return
+        names.hide()
+        event.accept()
+        again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        QCoreApplication.sendEvent(self, again)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: while the list is open Tab is a key like others."""
+        return self._list() is None and super().focusNextPrevChild(forward)
+
+    def _list(self) -> QWidget | None:
+        """Return the list while it is open."""
+        completer = self.completer()
+        names = completer.popup() if completer is not None else None
+        return names if names is not None and names.isVisible() else None
 
 
 class CellEditor(QFrame):
