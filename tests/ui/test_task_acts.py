@@ -136,6 +136,19 @@ def test_a_new_task_without_content_stays_open_with_its_reason(acts):
     assert form.problem_at("content")
 
 
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_day_that_does_not_exist_is_refused_in_the_form(acts, context, by_hand):
+    form = acts.add()
+    form.content.setPlainText("Soạn báo cáo")
+    if by_hand:
+        form.due_on.setText("31/02/2027")
+    else:
+        form.type_into("due_on", "31/02/2027")
+    form.accept()
+    assert form.isVisible() and form.deadline_text.text() == ""
+    assert form.problem_at("due_on") == "There is no day 31/02/2027: month 02/2027 has only 28 days."
+
+
 def test_a_new_task_is_added(acts, context, agencies):
     form = acts.add()
     form.content.setPlainText("Soạn báo cáo")

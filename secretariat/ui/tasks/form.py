@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLineEdit, QPlainTextEdit, QWidget
 
 from secretariat.domain import dates
-from secretariat.domain.deadlines import DeadlineKind
+from secretariat.domain.deadlines import DeadlineKind, no_such_day
 from secretariat.domain.kinds import Importance
 from secretariat.domain.tasks import TaskDraft
 from secretariat.domain.working_days import PLAIN_COUNTING, Counting
@@ -138,7 +138,8 @@ class TaskDialog(FormDialog):
             place = boxes[key].findText(text, Qt.MatchFlag.MatchStartsWith)
             boxes[key].setCurrentIndex(boxes[key].currentIndex() if place < 0 else place)
         elif key == "due_on":
-            by_words = self._extended or dates.read(text, self._today) is None
+            a_day = dates.read(text, self._today) is not None or no_such_day(text, self._today)
+            by_words = self._extended or not a_day
             (self.deadline_text if by_words else self.due_on).setText(text)
         elif key in lines:
             lines[key].setText(text)
