@@ -11,6 +11,8 @@ from secretariat.intake.sheet_header import table_of
 from secretariat.intake.sheet_titles import is_index, is_plain_title, target_of
 from secretariat.intake.sheets import SheetPage
 
+_LOOKED_AT = 1000  # more lines tell no more of a column, and a key that pastes waits
+
 
 def columns_of(
     grid: Grid, own: Mapping[str, str], knows: Callable[[str], bool], today: date
@@ -22,7 +24,9 @@ def columns_of(
     keys = [own.get(_folded(text), "") for text in grid[0]]
     if len(grid) < 2 or not _holds_titles(grid[0], keys, knows):
         return None
-    page = SheetPage("", tuple({at: text for at, text in enumerate(row) if clean(text)} for row in grid))
+    page = SheetPage(
+        "", tuple({at: text for at, text in enumerate(row) if clean(text)} for row in grid[:_LOOKED_AT])
+    )
     table = table_of(page, (1, 1))
     if table is None or not table.rows:
         return keys, 1

@@ -109,10 +109,11 @@ class Pasting:
         except UserError as refused:
             self._context.messages.refuse(refused)
             return
-        lines = lines_of(text)
-        if grid is not None and (grid != [[""]]):
+        if grid is not None:
             self._paste_grid(grid, as_new=as_new)
-        elif len(lines) > 1:
+            return
+        lines = lines_of(text)
+        if len(lines) > 1:
             self._offer_lines(lines, text, as_new=as_new)
         elif lines:
             alone = text.strip()
