@@ -217,6 +217,15 @@ def test_what_cannot_be_read_stays_with_its_reason(page, open_one, key, low, hig
     assert [condition for condition in page.wanted.more if condition.key == key] == []
 
 
+def test_a_long_reason_is_seen_as_a_whole(open_one, qtbot):
+    popup = open_one("percent")
+    popup.body.low.setText("năm mươi phần trăm và một ít nữa, chưa rõ là bao nhiêu")
+    popup.body.high.setText("gần một trăm phần trăm, còn chờ báo cáo của các cơ quan")
+    popup.keep_button.click()
+    reasons = [label for label in popup.findChildren(QLabel) if label.property("role") == "problem"]
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) > 20 for one in reasons))
+
+
 @pytest.mark.parametrize(
     "wanted",
     [

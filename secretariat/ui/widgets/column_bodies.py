@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -321,6 +322,9 @@ class _Span(QWidget, Generic[Field]):
         for name, words in (("low", _("From")), ("high", _("To"))):
             form.addRow(words, self.fields[name])
             form.addRow("", self._reasons[name])
+            policy = self._reasons[name].sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+            self._reasons[name].setSizePolicy(policy)
             form.setRowVisible(self._reasons[name], False)
             self.fields[name].textChanged.connect(lambda _text, name=name: self._tell(name, ""))
 
