@@ -242,6 +242,22 @@ def test_what_is_worked_out_says_so(page):
     assert "Code" in page.said[-1]
 
 
+def test_a_row_that_comes_back_stands_where_it_stood(page, context, tasks, qtbot):
+    from secretariat.services.tasks import remove_tasks
+
+    go_to(page, 2, "content")
+    type_in(page, "Họp")
+    press(page, RETURN)
+    settle(page, qtbot)
+    rows = list(page.table.ids)
+    context.change("remove", lambda session: remove_tasks(session, rows[:2]))
+    settle(page, qtbot)
+    assert list(page.table.ids) == rows[2:]
+    context.undo()
+    settle(page, qtbot)
+    assert list(page.table.ids) == rows
+
+
 def test_the_row_stays_under_the_hands_until_the_list_is_asked_again(page, tasks, qtbot):
     before = list(page.table.ids)
     go_to(page, 0, "due_on")

@@ -79,6 +79,7 @@ class TaskFinder(QObject):
         self._memory = _Memory()
         self._group_by = ""
         self._last: array[int] = array("q")
+        self._left: dict[int, int] = {}  # where tasks stood that are gone while the rows stay in their places
         self._last_groups: tuple[Heading, ...] = ()
         self.judging = load_judging(context.reader(), context.today())
         self._glance = Glance(context.reader(), self.judging)
@@ -101,6 +102,7 @@ class TaskFinder(QObject):
     def ask(self, wanted: TaskFilter, order: TaskOrder, group_by: str = "") -> None:
         """Find the tasks that a filter lets through, in an order, by groups if a column is given."""
         self._wanted, self._held, self._group_by = wanted, None, group_by
+        self._left.clear()
         self._order = grouped_order(order, group_by)
         self._begin(from_top=True)
         if self.is_short():
@@ -125,10 +127,12 @@ class TaskFinder(QObject):
     def refresh(self, *, changed: Collection[int] | None = None) -> None:
         """Ask the same question again: the book was changed, or another day has begun.
 
-        With `changed` the rows stay in their places: of these tasks only those that are gone leave the list, and
-        those that are new to it come last.
+        With `changed` the rows stay in their places: of these tasks only those that are gone leave the list, those
+        that come back stand where they stood, and those that are new to it come last.
         """
         self._held = None if changed is None or self._group_by else frozenset(changed)
+        if self._held is None:
+            self._left.clear()
         self._generation += 1
         self._book = None
         self.judging = load_judging(self._context.reader(), self._context.today())
@@ -190,7 +194,9 @@ class TaskFinder(QObject):
 
     def _show(self, shown: Shown) -> None:
         if self._held is not None and shown.totals is not None:
-            shown = shown._replace(ids=_kept(self._last, shown.ids, self._held, self._live(self._held)))
+            shown = shown._replace(
+                ids=_kept(self._last, shown.ids, self._held, self._live(self._held), self._left)
+            )
         self._last, self._last_groups = shown.ids, shown.groups
         self.found.emit(shown)
 
@@ -253,10 +259,23 @@ class TaskFinder(QObject):
         memory.orders[question.order] = found.order
 
 
-def _kept(last: "array[int]", now: "array[int]", changed: Collection[int], live: set[int]) -> "array[int]":
-    """Return the rows as they stood, without those that are gone, and then those that came."""
+def _kept(
+    last: "array[int]", now: "array[int]", changed: Collection[int], live: set[int], left: dict[int, int]
+) -> "array[int]":
+    """Return the rows as they stood, without those that are gone, and then those that came.
+
+    `left` remembers where those stood that are gone.
+    """
     shown, among = set(last), set(now)
     gone = (shown & set(changed)) - live
     came = [number for number in changed if number in among and number not in shown]
-    stayed = array("q", (number for number in last if number not in gone)) if gone else last
-    return stayed + array("q", sorted(came)) if came else stayed
+    if not (gone or came):
+        return last
+    rows = last[:]
+    if gone:
+        left.update({number: place for place, number in enumerate(last) if number in gone})
+        rows = array("q", (number for number in last if number not in gone))
+    back = sorted((left.pop(number), number) for number in came if number in left)
+    for place, number in back:
+        rows.insert(place, number)
+    return rows + array("q", sorted(set(came).difference(number for _place, number in back)))
