@@ -18,7 +18,7 @@ from secretariat.domain.standing import DUE_SOON, ORDER, Standing
 from secretariat.domain.text import fold, sort_key
 from secretariat.i18n import _
 from secretariat.queries.committee_documents import OF_TASKS
-from secretariat.queries.successors import last_successors
+from secretariat.queries.successors import last_successors, with_predecessors
 from secretariat.queries.task_meeting import Meeting
 from secretariat.queries.task_standing import ABSENT, DUE_SOON_CODE, code_of
 from secretariat.queries.task_states import day_of
@@ -151,12 +151,16 @@ def _standings(shown: bytes, chosen: frozenset[str]) -> list[ValueCount]:
 def _agencies(
     connection: sqlite3.Connection, role: Role, shown: bytes, as_of: date, chosen: frozenset[str]
 ) -> list[ValueCount]:
-    """An agency that was merged is counted under its last successor."""
+    """An agency that was merged is counted under its last successor; one that is chosen itself also for itself."""
     heads = last_successors(connection, as_of)
     rows = connection.execute("SELECT DISTINCT task_id, agency_id FROM assignment WHERE role = ?", (role.value,))
     known = len(shown)
-    pairs = {(number, heads.get(agency, agency)) for number, agency in rows if number < known and shown[number]}
+    held = [(number, agency) for number, agency in rows if number < known and shown[number]]
+    pairs = {(number, heads.get(agency, agency)) for number, agency in held}
     counts = Counter(agency for _number, agency in pairs)
+    for merged in heads.keys() & set(map(int, chosen - {BLANK})):
+        theirs = with_predecessors(connection, (merged,), as_of)
+        counts[merged] = len({number for number, agency in held if agency in theirs})
     lines = [
         ValueCount(str(agency), name, counts[agency], words)
         for agency, name, words in connection.execute("SELECT id, name, search_text FROM agency")

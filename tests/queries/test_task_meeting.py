@@ -206,6 +206,15 @@ def test_each_line_of_a_column_counts_the_tasks_that_its_tick_brings(reader, key
         assert len(book.answer(TaskFilter(more=more), TaskOrder("id")).ids) == line.count, line
 
 
+def test_a_merged_agency_that_is_chosen_is_counted_as_it_is_asked(reader):
+    book, wanted = TaskBook(reader, TODAY), TaskFilter(more=(OneOf("lead", frozenset({"5", "2"})),))
+    counts = {line.value: line.count for line in book.values("lead", wanted)}
+    for agency in "52":
+        alone = TaskFilter(more=(OneOf("lead", frozenset({agency})),))
+        assert counts[agency] == book.totals(alone).total > 0
+    assert "5" not in {line.value for line in book.values("lead", TaskFilter())}
+
+
 def test_everything_ticked_is_no_condition(reader):
     lines = TaskBook(reader, TODAY).values("lead", TaskFilter())
     assert condition_for("lead", lines, frozenset(line.value for line in lines)) is None
