@@ -48,7 +48,8 @@ def begin() -> None:
     """
     gc.disable()  # nothing is garbage before the first paint
     for name in _LIBRARIES_OF_PYTHON:
-        __import__(name)
+        with suppress(ImportError):  # some are only quicker forms of what Python has in itself
+            __import__(name)
     if sys.platform == "linux":
         _load_libraries()
     with reading_late():
