@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFont, QFontInfo, QImage
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtTest import QTest
 
 from secretariat.domain.kinds import TaskState
@@ -16,7 +16,6 @@ from secretariat.ui import theme
 from secretariat.ui.tasks.cells import CONTENT, KEYS, STANDING, cells_of
 from secretariat.ui.tasks.row_painter import RowPainter, TextBreaker
 from secretariat.ui.tasks.table import TaskTable
-from secretariat.ui.widgets.badge import BadgePainter
 
 JUDGING = Judging(date(2026, 11, 21))
 
@@ -201,16 +200,16 @@ def test_a_task_that_is_gone_leaves_its_row_empty(qtbot):
     assert len(colours(painted(table))) == 2  # ground and lines
 
 
+# How wide "✔ Hoàn thành quá hạn 16 ngày" is at 100 % in usual letters; those of a machine may be others.
+LONGEST_USUAL = 196
+
+
 @pytest.mark.parametrize("percent", [90, 100, 110, 125, 150, 175, 200])
-@pytest.mark.parametrize("words", ["Hoàn thành quá hạn 16 ngày", "Quá hạn 191 ngày ↩"])
-def test_the_standing_has_room_for_its_usual_words(qapp, qtbot, percent, words):
+def test_the_standing_has_room_for_its_usual_words(qapp, qtbot, percent):
     theme.apply(qapp, Settings(font_percent=percent))
-    if QFontInfo(qapp.font()).family() != "Noto Sans":
-        pytest.skip("the letters of the pictures are not here; others may be wider")
     table = TaskTable(lambda ids: {})
     qtbot.addWidget(table)
-    room = RowPainter(table).badge_room(table.columns.usual_width(STANDING))
-    assert BadgePainter(table.font()).width("✔", words) <= room
+    assert RowPainter(table).badge_room(table.columns.usual_width(STANDING)) * 100 >= LONGEST_USUAL * percent
 
 
 def test_the_content_takes_the_room_that_is_left(table):
