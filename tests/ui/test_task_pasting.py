@@ -274,6 +274,19 @@ def test_new_tasks_are_of_the_document_that_the_list_is_of(page, dialog, context
     assert (task.document, task.assigned_on) == ("45/TB-BCĐ", date(2026, 10, 1))
 
 
+def test_pasted_tasks_that_the_filter_hides_are_told_of_and_shown(page, dialog, context, messages, qtbot):
+    page.complete()
+    page.set_search("viec")
+    dialog("Việc một\nBáo cáo năm\nKế hoạch quý").keep_button.click()
+    settle(page, qtbot)
+    ((said, way, show),) = messages.offers
+    assert (said, way) == ("3 tasks were added; the filter hides 2 of them.", "Show them")
+    context.page_wanted.connect(lambda _page, wanted: page.show_argument(wanted))
+    show()
+    settle(page, qtbot)
+    assert sorted(page.table.ids) == [5, 6]
+
+
 def test_an_empty_clipboard_is_told(page, dialog):
     go_to(page, 0, "content")
     assert dialog(" ") is None

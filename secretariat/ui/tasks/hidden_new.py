@@ -1,35 +1,49 @@
-"""Tells of a new task that the filter does not let through, and offers to show it."""
+"""Tells of new tasks that the filter does not let through, and offers to show them."""
+
+import json
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Slot
 
+from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _
 from secretariat.ui.context import Context
+from secretariat.ui.numbers import grouped
 from secretariat.ui.tasks.finder import Shown, TaskFinder
-from secretariat.ui.tasks.new_row import NewRow
+
+_STORED = "SELECT id FROM task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
 
 
 class HiddenNew(QObject):
-    """Looks for what a line has added in the next whole answer of the finder."""
+    """Looks for what was added in the next whole answer of the finder."""
 
-    def __init__(self, context: Context, finder: TaskFinder, line: NewRow) -> None:
-        super().__init__(line)
+    def __init__(self, context: Context, finder: TaskFinder, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
-        self._awaited: int | None = None
-        line.added.connect(self._await)
+        self._awaited: Sequence[int] = ()
         finder.found.connect(self._on_found)
 
-    @Slot(int)
-    def _await(self, task_id: int) -> None:
-        self._awaited = task_id
+    def look_for(self, ids: Sequence[int]) -> None:
+        """Look for these; a list that is filled while they are still being stored is looked at when it has any."""
+        self._awaited = ids
 
     @Slot(object)
     def _on_found(self, shown: Shown) -> None:
-        task_id = self._awaited
-        if task_id is None or shown.totals is None:
+        if not self._awaited or shown.totals is None:
             return
-        self._awaited = None
-        if task_id not in shown.ids:
-            said = _("The task was added; the filter hides it.")
-            self._context.messages.offer(
-                said, _("Show it"), lambda: self._context.page_wanted.emit("tasks", task_id)
-            )
+        stored = self._context.reader().execute(_STORED, (json.dumps(list(self._awaited)),))
+        added = [number for (number,) in stored]
+        if added:
+            self._awaited = ()
+            hidden = frozenset(added).difference(shown.ids)
+            if hidden:
+                self._tell(len(added), sorted(hidden))
+
+    def _tell(self, added: int, hidden: list[int]) -> None:
+        wanted: object = hidden[0]
+        said, way = _("The task was added; the filter hides it."), _("Show it")
+        if added > 1:
+            wanted = TaskFilter(ids=tuple(hidden))
+            words = _("{0} tasks were added; the filter hides {1} of them.")
+            said, way = words.format(grouped(added), grouped(len(hidden))), _("Show them")
+        self._context.messages.offer(said, way, lambda: self._context.page_wanted.emit("tasks", wanted))

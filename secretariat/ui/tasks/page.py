@@ -166,7 +166,9 @@ class TasksPage(QWidget):
         if not self._context.read_only and self.sheet.line is None:
             from secretariat.ui.tasks.hidden_new import HiddenNew
 
-            HiddenNew(self._context, self.finder, self.sheet.show_line())
+            hidden = HiddenNew(self._context, self.finder, self)
+            self.sheet.show_line().added.connect(lambda task_id: hidden.look_for([task_id]))
+            self.sheet.pasting.added = hidden.look_for
 
     @property
     def wanted(self) -> TaskFilter:

@@ -82,7 +82,8 @@ class Plan:
 class Pasting:
     """The key that pastes; `wanted` says which filter is on, for the document of new tasks.
 
-    `attach` takes files and pictures, which belong to the current task and into no cell.
+    `attach` takes files and pictures, which belong to the current task and into no cell; `added` takes the ids of
+    new tasks, a list that is filled while they are stored.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class Pasting:
         self._context, self._table, self._editing, self._wanted = context, table, editing, wanted
         self._files = PastedFiles(context)
         self.attach: Callable[[list[Path]], object] = lambda _files: None
+        self.added: Callable[[list[int]], object] = lambda _ids: None
         editing.more |= {combination("Ctrl+V"): self.paste, combination("Shift+Ins"): self.paste}
         self.dialog: ReviewDialog | LinesDialog | None = None
 
@@ -275,11 +277,16 @@ class Pasting:
 
         today, given = self._context.today(), given_by(self._context, self._wanted())
 
+        ids: list[int] = []
+
         def change(session: Any, progress: Progress | None) -> None:
             edit_tasks(session, plan.edits, today, progress)
-            add_tasks(session, plan.added, given, today, progress)
+            ids.extend(add_tasks(session, plan.added, given, today, progress))
 
-        return self._editing.carry_out(plan.name(), change, plan.count())
+        kept = self._editing.carry_out(plan.name(), change, plan.count())
+        if kept and plan.added:
+            self.added(ids)
+        return kept
 
     # Lines of a text
 
@@ -295,15 +302,19 @@ class Pasting:
     def _add_lines(self, rows: list[PastedLine]) -> None:
         given, today = given_by(self._context, self._wanted()), self._context.today()
         label = ngettext("Add {0} task", "Add {0} tasks", len(rows)).format(len(rows))
-        self._editing.carry_out(
-            label, lambda session, progress: add_lines(session, rows, given, today, progress), len(rows)
-        )
+        ids: list[int] = []
+
+        def change(session: Any, progress: Progress | None) -> None:
+            ids.extend(add_lines(session, rows, given, today, progress))
+
+        if self._editing.carry_out(label, change, len(rows)):
+            self.added(ids)
 
 
 def add_lines(
     session: Any, rows: list[PastedLine], given: TaskDraft, today: date, progress: Progress | None = None
-) -> None:
-    """Store a task for each line; those of level 1 become parts of the one of level 0 above them."""
+) -> list[int]:
+    """Store a task for each line and return the ids; those of level 1 become parts of the one of level 0 above."""
     from secretariat.services.task_edits import add_tasks, put_under
 
     ids = add_tasks(session, [{"content": row.text} for row in rows], given, today, progress)
@@ -316,6 +327,7 @@ def add_lines(
             parent = number
     for task_id, own in parts.items():
         put_under(session, task_id, own)
+    return ids
 
 
 _TITLED = (
