@@ -10,6 +10,7 @@ import pytest
 from secretariat.domain.tasks import TaskDraft
 from secretariat.services.books import open_book
 from secretariat.services.tasks import add_task
+from tests.first_paint import start_that_tells
 
 LATE = {
     "sqlalchemy", "alembic", "openpyxl", "lxml", "docx", "pypdfium2", "defusedxml", "dateutil",
@@ -20,39 +21,7 @@ LATE = {
     "secretariat.store.models", "secretariat.ui.navigation_lines", "secretariat.ui.widgets.column_filter",
     "secretariat.ui.tasks.inspector", "secretariat.ui.tasks.seeker", "secretariat.ui.undoing",
 }  # fmt: skip
-START = """
-import sys
-from secretariat import app
-from secretariat.app import kept_code, quick_start
-
-imported = quick_start.import_qt
-
-def import_and_watch():
-    imported()
-    from secretariat.app import program
-    from PySide6.QtCore import QEvent, QObject
-
-    class Watch(QObject):
-        def eventFilter(self, watched, event):
-            if event.type() == QEvent.Type.Paint:
-                watched.removeEventFilter(self)
-                print(*sys.modules, "anew:", len(kept_code._new), len(kept_code._missed), flush=True)
-                self.application.quit()
-            return False
-
-    watch = Watch()
-    opened = program.Program.open
-
-    def open_and_watch(self):
-        opened(self)
-        watch.application = self._application
-        self.desk.tasks().table.viewport().installEventFilter(watch)
-
-    program.Program.open = open_and_watch
-
-quick_start.import_qt = import_and_watch
-sys.exit(app.main(sys.argv[1:]))
-"""
+START = start_that_tells('*sys.modules, "anew:", len(kept_code._new), len(kept_code._missed)')
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import timing
 
+from tests.first_paint import start_that_tells
+
 ROUNDS = 9
 TASKS = 100_000
 
@@ -32,40 +34,7 @@ view.show()
 application.exec()
 """
 
-OURS = """
-import sys, time
-
-from secretariat import app
-from secretariat.app import quick_start
-
-imported = quick_start.import_qt
-
-def import_and_watch():
-    imported()
-    from secretariat.app import program
-    from PySide6.QtCore import QEvent, QObject
-
-    class Watch(QObject):
-        def eventFilter(self, watched, event):
-            if event.type() == QEvent.Type.Paint and self.desk.tasks().table.model().rowCount():
-                watched.removeEventFilter(self)
-                print(time.perf_counter(), flush=True)
-                self.application.quit()
-            return False
-
-    watch = Watch()
-    opened = program.Program.open
-
-    def open_and_watch(self):
-        opened(self)
-        watch.application, watch.desk = self._application, self.desk
-        self.desk.tasks().table.viewport().installEventFilter(watch)
-
-    program.Program.open = open_and_watch
-
-quick_start.import_qt = import_and_watch
-sys.exit(app.main(sys.argv[1:]))
-"""
+OURS = start_that_tells("time.perf_counter()")
 
 
 def seconds_to_paint(code: str, *arguments: str, home: Path) -> float:
