@@ -217,8 +217,12 @@ def test_what_cannot_be_read_stays_with_its_reason(page, open_one, key, low, hig
     assert [condition for condition in page.wanted.more if condition.key == key] == []
 
 
-def test_a_long_reason_is_seen_as_a_whole(open_one, qtbot):
+@pytest.mark.parametrize("larger", [1, 1.1, 1.5])
+def test_a_long_reason_is_seen_as_a_whole(open_one, qtbot, larger):
     popup = open_one("percent")
+    font = popup.font()
+    font.setPointSizeF(font.pointSizeF() * larger)
+    popup.setFont(font)
     popup.body.low.setText("năm mươi phần trăm và một ít nữa, chưa rõ là bao nhiêu")
     popup.body.high.setText("gần một trăm phần trăm, còn chờ báo cáo của các cơ quan")
     popup.keep_button.click()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLineEdit,
-    QSizePolicy,
     QStackedWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -322,9 +321,6 @@ class _Span(QWidget, Generic[Field]):
         for name, words in (("low", _("From")), ("high", _("To"))):
             form.addRow(words, self.fields[name])
             form.addRow("", self._reasons[name])
-            policy = self._reasons[name].sizePolicy()
-            policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
-            self._reasons[name].setSizePolicy(policy)
             form.setRowVisible(self._reasons[name], False)
             self.fields[name].textChanged.connect(lambda _text, name=name: self._tell(name, ""))
 
@@ -338,13 +334,15 @@ class _Span(QWidget, Generic[Field]):
             wrong.selectAll()
 
     def _tell(self, name: str, reason: str) -> None:
-        field = self.fields[name]
-        labels.say_problem(self._reasons[name], reason)
+        field, told = self.fields[name], self._reasons[name]
+        labels.say_problem(told, reason)
+        # The popup grows with the least height of what is in it, and never asks how high words are in their width.
+        told.setMinimumHeight(told.heightForWidth(field.width()) if reason else 0)
         labels.mark_wrong(field, wrong=bool(reason))
         field.setAccessibleDescription(reason)
         layout = self.layout()
         if isinstance(layout, QFormLayout):
-            layout.setRowVisible(self._reasons[name], bool(reason))
+            layout.setRowVisible(told, bool(reason))
 
 
 def _number(text: str) -> int | None:
