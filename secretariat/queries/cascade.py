@@ -16,6 +16,7 @@ from secretariat.queries.chunks import in_portions
 from secretariat.queries.parts import load_parts
 from secretariat.queries.task_named import documents_numbered, ids_saying
 from secretariat.queries.task_rows import load_rows
+from secretariat.queries.task_standing import live_among
 
 _OFFERED = 20
 _TOP = """
@@ -122,7 +123,7 @@ def superior_choices(
         return []
     barred = {number for (number,) in connection.execute(_TREE.format(int(besides)))} if besides else set()
     newest = sorted(found - barred, reverse=True)[: 4 * _OFFERED]
-    live = _live(connection, newest)
+    live = live_among(connection, newest)
     return load_rows(connection, [number for number in newest if number in live][:_OFFERED], judging)
 
 
@@ -137,11 +138,6 @@ def _saying(connection: sqlite3.Connection, said: Said) -> set[int]:
         asked = f"SELECT id FROM task WHERE document_id IN ({','.join(map(str, portion))})"
         hits |= {number for (number,) in connection.execute(asked)}
     return hits
-
-
-def _live(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
-    asked = f"SELECT id FROM task WHERE id IN ({','.join(map(str, ids))}) AND deleted_at IS NULL"
-    return {number for (number,) in connection.execute(asked)}
 
 
 def _trees(connection: sqlite3.Connection, tops: Sequence[int], judging: Judging) -> list[ChainTask]:

@@ -4,6 +4,7 @@ The SQL here and `domain.standing` say the same; a test compares them. A byte of
 on that day: deleted, not yet given, or given on to its children.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -136,6 +137,12 @@ def _stored_classes(connection: sqlite3.Connection, judging: Judging, where: str
     )
     days = {"day": judging.as_of.isoformat(), "soon": _soon(judging).isoformat()}
     return connection.execute(f"SELECT id, {code} FROM task {where}", days)
+
+
+def live_among(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """Return those of `ids` that are tasks still: stored, and not in the bin."""
+    query = "SELECT id FROM task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+    return {number for (number,) in connection.execute(query, (json.dumps(list(ids)),))}
 
 
 def _moved_classes(

@@ -1,6 +1,5 @@
 """Tasks that stay chosen while the filter changes: ticked by Ctrl+Space, told of in a chip."""
 
-import json
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _, ngettext
+from secretariat.queries.task_standing import live_among
 from secretariat.ui.context import Context
 from secretariat.ui.numbers import grouped
 from secretariat.ui.tasks.filters import FilterBar
@@ -82,9 +82,7 @@ class Choosing(QObject):
     def forget_gone(self) -> None:
         """The book was changed: what is no task any more is not chosen."""
         if self.ids:
-            ask = "SELECT id FROM task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
-            found = self._context.reader().execute(ask, (json.dumps(list(self.ids)),))
-            self._set(number for (number,) in found)
+            self._set(live_among(self._context.reader(), self.ids))
 
     def wanted_ids(self) -> list[int]:
         """Return the tasks that an act is for: those selected, or all chosen ones where only such are selected."""

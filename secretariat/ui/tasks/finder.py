@@ -2,7 +2,6 @@
 rest from the thread of a Seeker.
 """
 
-import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Collection
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from secretariat.domain.listings import TaskFilter, TaskOrder, Totals, grouped_order
 from secretariat.queries.task_glance import Glance, first_page
 from secretariat.queries.task_list import TaskBook, load_judging, totals_among
+from secretariat.queries.task_standing import live_among
 from secretariat.ui.context import Context
 
 if TYPE_CHECKING:
@@ -194,16 +194,10 @@ class TaskFinder(QObject):
 
     def _show(self, shown: Shown) -> None:
         if self._held is not None and shown.totals is not None:
-            shown = shown._replace(
-                ids=_kept(self._last, shown.ids, self._held, self._live(self._held), self._left)
-            )
+            live = live_among(self._context.reader(), self._held)
+            shown = shown._replace(ids=_kept(self._last, shown.ids, self._held, live, self._left))
         self._last, self._last_groups = shown.ids, shown.groups
         self.found.emit(shown)
-
-    def _live(self, ids: Collection[int]) -> set[int]:
-        """Return those of `ids` that are tasks still."""
-        ask = "SELECT id FROM task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
-        return {number for (number,) in self._context.reader().execute(ask, (json.dumps(list(ids)),))}
 
     @Slot()
     def _show_few(self) -> None:

@@ -1,17 +1,15 @@
 """Tells of new tasks that the filter does not let through, and offers to show them."""
 
-import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Slot
 
 from secretariat.domain.listings import TaskFilter
 from secretariat.i18n import _
+from secretariat.queries.task_standing import live_among
 from secretariat.ui.context import Context
 from secretariat.ui.numbers import grouped
 from secretariat.ui.tasks.finder import Shown, TaskFinder
-
-_STORED = "SELECT id FROM task WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
 
 
 class HiddenNew(QObject):
@@ -31,11 +29,10 @@ class HiddenNew(QObject):
     def _on_found(self, shown: Shown) -> None:
         if not self._awaited or shown.totals is None:
             return
-        stored = self._context.reader().execute(_STORED, (json.dumps(list(self._awaited)),))
-        added = [number for (number,) in stored]
+        added = live_among(self._context.reader(), self._awaited)
         if added:
             self._awaited = ()
-            hidden = frozenset(added).difference(shown.ids)
+            hidden = added.difference(shown.ids)
             if hidden:
                 self._tell(len(added), sorted(hidden))
 
